@@ -1,0 +1,1 @@
+"""From the world to documents: one small adapter a format."""

@@ -1,0 +1,1 @@
+"""Tables of knowledge and their typed loaders: facts in data files, with sources; no rule of reading lives here."""

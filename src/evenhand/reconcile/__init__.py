@@ -1,0 +1,1 @@
+"""From many claims to events: families of reprints, origins, clusters, accounts and relations."""

@@ -1,0 +1,1 @@
+"""The project file: what was read, and what was reconciled."""

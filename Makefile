@@ -1,0 +1,49 @@
+# Every task of the project, by name. `make help` lists them.
+#
+# The first call makes `.venv` from the pinned list; later calls find its stamp and do nothing. pip reads its own
+# settings (an index of the house, a folder of wheels): no address is written here.
+
+# A name (python3.12, python3.13) or a path; must be 3.12 or newer.
+PYTHON ?= $(shell command -v python3.12 || command -v python3)
+BIN := .venv/bin
+STAMP := .venv/.stamp-setup
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types check lock clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP)  ## make .venv: pinned dependencies, this project, its gazetteer
+
+$(STAMP): requirements/dev.txt pyproject.toml $(wildcard build_gazetteer.py)
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null || { \
+	  echo "Evenhand needs Python 3.12 or newer; found: $$("$(PYTHON)" --version 2>&1 || echo none)." >&2; \
+	  echo "Install it, or name it: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
+	@echo "installing the pinned dependencies (once, some minutes)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+demo: setup  ## read the sample corpus; print its events and one account matrix
+	@$(BIN)/evenhand demo
+
+test: setup  ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: setup  ## style and docstrings (ruff)
+	@$(BIN)/ruff check .
+
+types: setup  ## types (mypy, strict)
+	@$(BIN)/mypy
+
+check: lint types test  ## all of the above
+
+lock: setup  ## pin the dependencies anew, with hashes (fetches uv into .venv)
+	@$(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip compile --quiet --python-version 3.12 --extra dev --generate-hashes --no-emit-index-url --no-header \
+	  --output-file requirements/dev.txt pyproject.toml
+
+clean:  ## remove .venv and what the tools cache
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

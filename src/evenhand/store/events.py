@@ -1,0 +1,128 @@
+"""What was reconciled: events with their accounts and relations, origins, families, and the codes that live on."""
+
+import datetime
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from evenhand.records import Account, Event, Family, Origin, Reconciliation, Relation, Standing
+from evenhand.store.readings import as_json
+
+DISPUTES = ("contradict", "denied")
+"""Relations that make an event disputed: the accounts cannot both be right, or one denies another."""
+
+
+def replace_all(db: sqlite3.Connection, made: Reconciliation, aliases: Mapping[str, str]) -> None:
+    """Put `made` in the place of all earlier events. `aliases` leads codes that were merged away to those that live."""
+    earlier = {row["alias"]: row["code"] for row in db.execute("SELECT alias, code FROM aliases")}
+    for table in ("events", "families", "origins", "aliases"):
+        db.execute(f"DELETE FROM {table}")
+    db.executemany(
+        "INSERT INTO origins VALUES (?, ?, ?, ?)", [(o.key, o.name, o.kind, o.side) for o in made.origins]
+    )
+    for family in made.families:
+        db.execute("INSERT INTO families VALUES (?, ?, ?)", (family.family_id, family.first, family.fullest))
+        members = [(family.family_id, doc) for doc in family.docs]
+        db.executemany("INSERT INTO family_documents VALUES (?, ?)", members)
+    for event in made.events:
+        _keep_event(db, event)
+    living = {event.code for event in made.events}
+    db.executemany("INSERT INTO aliases VALUES (?, ?)", sorted(led_on(earlier, aliases, living).items()))
+
+
+def led_on(earlier: Mapping[str, str], new: Mapping[str, str], living: set[str]) -> dict[str, str]:
+    """Every code that ever was merged away, with the living code it leads to now.
+
+    A code whose event was merged twice is led all the way; one that lives again is no alias; one that leads nowhere
+    is dropped.
+    """
+    steps = {**earlier, **new}
+    ends: dict[str, str] = {}
+    for alias in steps:
+        code, seen = alias, set[str]()
+        while code not in living and code in steps and code not in seen:
+            seen.add(code)
+            code = steps[code]
+        if code in living and alias not in living:
+            ends[alias] = code
+    return ends
+
+
+def _keep_event(db: sqlite3.Connection, event: Event) -> None:
+    disputed = any(relation.relation in DISPUTES for relation in event.relations)
+    db.execute(
+        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (event.code, event.type, event.title, event.start.isoformat() if event.start else None,
+         event.end.isoformat() if event.end else None, event.place, event.country, event.lat, event.lon,
+         event.standing.reports, event.standing.origins, event.standing.sides, disputed, event.parent,
+         as_json(event.marks)),
+    )  # fmt: skip
+    code = event.code
+    claims = [(code, n, claim) for n, claim in enumerate(event.claim_ids)]
+    db.executemany("INSERT INTO event_claims VALUES (?, ?, ?)", claims)
+    accounts = [(code, n, a.origin.key, as_json(a)) for n, a in enumerate(event.accounts)]
+    db.executemany("INSERT INTO accounts VALUES (?, ?, ?, ?)", accounts)
+    relations = [(code, n, r.field, r.relation, as_json(r)) for n, r in enumerate(event.relations)]
+    db.executemany("INSERT INTO relations VALUES (?, ?, ?, ?, ?)", relations)
+
+
+def event_of(db: sqlite3.Connection, row: sqlite3.Row) -> Event:
+    """The whole Event of a row of `events`."""
+    code = row["code"]
+
+    def column(table: str, name: str) -> Iterator[str]:
+        for found in db.execute(f"SELECT {name} FROM {table} WHERE code = ? ORDER BY ordinal", (code,)):
+            yield found[0]
+
+    return Event(
+        code=code, type=row["type"], title=row["title"], claim_ids=tuple(column("event_claims", "claim_id")),
+        accounts=tuple(msgspec.json.decode(record, type=Account) for record in column("accounts", "record")),
+        relations=tuple(msgspec.json.decode(record, type=Relation) for record in column("relations", "record")),
+        standing=standing_of(row), start=_day(row["first_day"]), end=_day(row["last_day"]), place=row["place"],
+        country=row["country"], lat=row["lat"], lon=row["lon"], parent=row["parent"],
+        marks=msgspec.json.decode(row["marks"], type=tuple[str, ...]),
+    )  # fmt: skip
+
+
+def standing_of(row: sqlite3.Row) -> Standing:
+    """The counts of a row of `events`."""
+    return Standing(reports=row["n_reports"], origins=row["n_origins"], sides=row["n_sides"])
+
+
+def events(db: sqlite3.Connection) -> Iterator[Event]:
+    """All events by first day (undated last), place and code."""
+    for row in db.execute("SELECT * FROM events ORDER BY first_day IS NULL, first_day, place, code"):
+        yield event_of(db, row)
+
+
+def origins(db: sqlite3.Connection) -> tuple[Origin, ...]:
+    """All origins in order of key."""
+    rows = db.execute("SELECT * FROM origins ORDER BY key")
+    return tuple(Origin(key=r["key"], name=r["name"], kind=r["kind"], side=r["side"]) for r in rows)
+
+
+def families(db: sqlite3.Connection) -> tuple[Family, ...]:
+    """All families of reprints in order of id."""
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for row in db.execute("SELECT family_id, doc FROM family_documents ORDER BY family_id, doc"):
+        members[row["family_id"]].append(row["doc"])
+    return tuple(
+        Family(family_id=r["family_id"], docs=tuple(members[r["family_id"]]), first=r["first"], fullest=r["fullest"])
+        for r in db.execute("SELECT * FROM families ORDER BY family_id")
+    )
+
+
+def codes(db: sqlite3.Connection) -> dict[str, str]:
+    """For each claim of an event, the event's code."""
+    return {row["claim_id"]: row["code"] for row in db.execute("SELECT claim_id, code FROM event_claims")}
+
+
+def aliases(db: sqlite3.Connection) -> dict[str, str]:
+    """Codes that were merged away, each with the living code it leads to."""
+    return {row["alias"]: row["code"] for row in db.execute("SELECT alias, code FROM aliases ORDER BY alias")}
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

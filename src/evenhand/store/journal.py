@@ -1,0 +1,76 @@
+"""What the project remembers of its own making: runs, failures, and whether its events are up to date."""
+
+import datetime
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from evenhand import __version__
+from evenhand.records import Failure
+from evenhand.store.documents import storable
+
+
+def begin_run(db: sqlite3.Connection, command: str, reader: str = "", reader_version: str = "") -> int:
+    """Note that a command has begun; returns the run's number."""
+    values = (command, __version__, reader, reader_version, _now())
+    number = db.execute(
+        "INSERT INTO runs (command, version, reader, reader_version, started_at) VALUES (?, ?, ?, ?, ?)", values
+    ).lastrowid
+    assert number is not None
+    return number
+
+
+def end_run(db: sqlite3.Connection, run_id: int, outcome: str, counts: Mapping[str, int]) -> None:
+    """Note how a run ended: `done`, `done in part`, `interrupted` or `failed`."""
+    encoded = msgspec.json.encode(dict(counts)).decode()
+    db.execute(
+        "UPDATE runs SET ended_at = ?, outcome = ?, counts = ? WHERE run_id = ?", (_now(), outcome, encoded, run_id)
+    )
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def keep_failure(db: sqlite3.Connection, failure: Failure, run_id: int | None) -> None:
+    """Keep a failure; one at the same location is replaced."""
+    values = (storable(failure.location), storable(failure.reason), storable(failure.hint), run_id)
+    db.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)", values)
+
+
+def forget_failures(db: sqlite3.Connection, locations: Iterable[str]) -> None:
+    """Drop the failures at these locations: what stands there could be read after all."""
+    db.executemany("DELETE FROM failures WHERE location = ?", [(storable(location),) for location in locations])
+
+
+def failures(db: sqlite3.Connection) -> tuple[Failure, ...]:
+    """All inputs that could not be read, in order of location."""
+    rows = db.execute("SELECT location, reason, hint FROM failures ORDER BY location")
+    return tuple(Failure(location=r["location"], reason=r["reason"], hint=r["hint"]) for r in rows)
+
+
+def claims_version(db: sqlite3.Connection) -> int:
+    """A number that grows with every change to documents or claims."""
+    return int(_state(db, "claims_version"))
+
+
+def claims_changed(db: sqlite3.Connection) -> None:
+    """Note that documents or claims have changed, so that the events are out of date."""
+    db.execute("UPDATE state SET value = CAST(value AS INTEGER) + 1 WHERE name = 'claims_version'")
+
+
+def reconciled(db: sqlite3.Connection, version: int, by: str) -> None:
+    """Note which claims (by `claims_version`) the events were made from, and by which version of the reconciler."""
+    db.execute("UPDATE state SET value = ? WHERE name = 'reconciled_version'", (str(version),))
+    db.execute("UPDATE state SET value = ? WHERE name = 'reconciled_by'", (by,))
+
+
+def is_stale(db: sqlite3.Connection, by: str | None = None) -> bool:
+    """Whether claims have changed since the events were made, or another version of the reconciler made them."""
+    outdated = _state(db, "claims_version") != _state(db, "reconciled_version")
+    return outdated or (by is not None and _state(db, "claims_version") != "0" and _state(db, "reconciled_by") != by)
+
+
+def _state(db: sqlite3.Connection, name: str) -> str:
+    return str(db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()["value"])

@@ -1,0 +1,164 @@
+"""Lists for people: events and claims by what they can be looked for by, one line each."""
+
+import datetime
+import re
+import sqlite3
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from evenhand.records import Claim, Standing
+from evenhand.store.events import standing_of
+from evenhand.store.readings import claim_of, fold
+
+_BOUND = 500
+"""Most terms put into one statement; SQLite allows some thousands of values."""
+
+
+class EventFilter(Struct, frozen=True, kw_only=True):
+    """Which events to list. Empty and None mean: any.
+
+    `place` and `actor` are words or codes that a claim of the event uses (case and accents do not matter; `AZE` also
+    finds `AZE:MIL`; an actor may be an agent, a target or the source). `type` may be a root (`assault`). `since` and
+    `until` are days, inclusive, that the event's time must touch; undated events touch none.
+    """
+
+    place: str = ""
+    type: str = ""
+    actor: str = ""
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    disputed: bool = False
+
+
+class ClaimFilter(Struct, frozen=True, kw_only=True):
+    """Which claims to list. Empty means: any. `doc` and `event` are whole ids; the others as in EventFilter."""
+
+    doc: str = ""
+    event: str = ""
+    source: str = ""
+    place: str = ""
+    actor: str = ""
+    type: str = ""
+    stance: str = ""
+
+
+class EventLine(Struct, frozen=True, kw_only=True):
+    """An event as a list shows it. `standing` is reports · independent origins · sides."""
+
+    code: str
+    type: str
+    title: str
+    start: datetime.date | None
+    end: datetime.date | None
+    place: str
+    country: str | None
+    standing: Standing
+    disputed: bool
+    parent: str
+    marks: tuple[str, ...]
+
+
+class ClaimLine(Struct, frozen=True, kw_only=True):
+    """A claim with the code of its event, "" where it was put into none."""
+
+    event: str
+    claim: Claim
+
+
+class _Query:
+    """Conditions gathered one by one, with their values."""
+
+    def __init__(self) -> None:
+        self.conditions: list[str] = []
+        self.values: list[object] = []
+
+    def add(self, condition: str, *values: object) -> None:
+        self.conditions.append(condition)
+        self.values.extend(values)
+
+    def add_type(self, type_: str) -> None:
+        self.add("(type = ? OR type LIKE ? ESCAPE '\\')", type_, _like(type_) + "/%")
+
+    def where(self) -> str:
+        return " WHERE " + " AND ".join(self.conditions) if self.conditions else ""
+
+
+def event_lines(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = None) -> Iterator[EventLine]:
+    """The events that fit, by first day (undated last), place and code; at most `limit` of them."""
+    query = _Query()
+    if chosen.type:
+        query.add_type(chosen.type)
+    if chosen.disputed:
+        query.add("disputed = 1")
+    if chosen.since:
+        query.add("coalesce(last_day, first_day) >= ?", chosen.since.isoformat())
+    if chosen.until:
+        query.add("coalesce(first_day, last_day) <= ?", chosen.until.isoformat())
+    for kinds, wanted in ((("place",), chosen.place), (("actor", "source"), chosen.actor)):
+        if wanted:
+            claims, values = _claims_with(db, kinds, wanted)
+            query.add(f"code IN (SELECT code FROM event_claims WHERE claim_id IN ({claims}))", *values)
+    ordered = f"SELECT * FROM events{query.where()} ORDER BY first_day IS NULL, first_day, place, code LIMIT ?"
+    for row in db.execute(ordered, (*query.values, -1 if limit is None else limit)):
+        yield _event_line(row)
+
+
+def n_events(db: sqlite3.Connection) -> int:
+    """How many events there are."""
+    return int(db.execute("SELECT count(*) FROM events").fetchone()[0])
+
+
+def _event_line(row: sqlite3.Row) -> EventLine:
+    return EventLine(
+        code=row["code"], type=row["type"], title=row["title"], start=_day(row["first_day"]), end=_day(row["last_day"]),
+        place=row["place"], country=row["country"], standing=standing_of(row), disputed=bool(row["disputed"]),
+        parent=row["parent"], marks=msgspec.json.decode(row["marks"], type=tuple[str, ...]),
+    )  # fmt: skip
+
+
+def claim_lines(db: sqlite3.Connection, chosen: ClaimFilter, limit: int | None = None) -> Iterator[ClaimLine]:
+    """The claims that fit, in the order of documents and text; at most `limit` of them."""
+    query = _Query()
+    for column, value in (("doc", chosen.doc), ("code", chosen.event), ("stance", chosen.stance)):
+        if value:
+            query.add(f"{column} = ?", value)
+    if chosen.type:
+        query.add_type(chosen.type)
+    for kinds, wanted in ((("source",), chosen.source), (("place",), chosen.place), (("actor",), chosen.actor)):
+        if wanted:
+            claims, values = _claims_with(db, kinds, wanted)
+            query.add(f"claims.claim_id IN ({claims})", *values)
+    ordered = (
+        "SELECT record, coalesce(code, '') AS event FROM claims JOIN documents USING (document_id)"
+        f" LEFT JOIN event_claims ON event_claims.claim_id = claims.claim_id{query.where()}"
+        " ORDER BY doc, part DESC, claims.start, claims.claim_id LIMIT ?"
+    )
+    for row in db.execute(ordered, (*query.values, -1 if limit is None else limit)):
+        yield ClaimLine(event=row["event"], claim=claim_of(row["record"]))
+
+
+def _claims_with(db: sqlite3.Connection, kinds: tuple[str, ...], wanted: str) -> tuple[str, list[object]]:
+    """A sub-query for the claims that a term leads to, with its values. A term fits as a whole, as a code's country
+    (`AZE` of `AZE:MIL`), or by whole words within it."""
+    folded = fold(wanted)
+    fits = re.compile(rf"(?<!\w){re.escape(folded)}(?!\w)") if folded else re.compile(r"(?!)")
+    parts, values = [], []
+    for kind in kinds:
+        known = [row["term"] for row in db.execute("SELECT DISTINCT term FROM claim_terms WHERE kind = ?", (kind,))]
+        found = sorted(term for term in known if fits.search(term))
+        for at in range(0, len(found), _BOUND):
+            some = found[at : at + _BOUND]
+            holders = ", ".join("?" * len(some))
+            parts.append(f"SELECT claim_id FROM claim_terms WHERE kind = ? AND term IN ({holders})")
+            values.extend([kind, *some])
+    return (" UNION ".join(parts) or "SELECT NULL WHERE 0"), values
+
+
+def _like(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

@@ -1,0 +1,193 @@
+"""The project file's tables, in one place, and the numbered steps that lead to them.
+
+A project is one SQLite file. `PRAGMA application_id` says that it is Evenhand's, `PRAGMA user_version` how many of the
+MIGRATIONS it has been through. A step that has been released is never changed: a new form is a new step.
+
+JSON columns hold a record of `evenhand.records` as it is; the columns beside them repeat what is searched or sorted by.
+"""
+
+APPLICATION_ID = 0x45564E48
+"""`EVNH`: tells a project from any other SQLite file."""
+
+_FIRST = """
+CREATE TABLE state (                       -- single values about the project as a whole
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+INSERT INTO state VALUES ('claims_version', '0'), ('reconciled_version', '0'), ('reconciled_by', '');
+
+CREATE TABLE runs (                        -- each command that wrote, when, with which version
+    run_id         INTEGER PRIMARY KEY,
+    command        TEXT NOT NULL,
+    version        TEXT NOT NULL,
+    reader         TEXT NOT NULL DEFAULT '',
+    reader_version TEXT NOT NULL DEFAULT '',
+    started_at     TEXT NOT NULL,          -- UTC, ISO 8601
+    ended_at       TEXT,                   -- NULL: still running, or killed
+    outcome        TEXT NOT NULL DEFAULT 'running',
+    counts         TEXT NOT NULL DEFAULT '{}'
+);
+
+CREATE TABLE originals (                   -- bytes as they came, once for each content
+    sha256  TEXT PRIMARY KEY,
+    n_bytes INTEGER NOT NULL,
+    packing TEXT NOT NULL,                 -- 'zlib' or 'none'
+    content BLOB NOT NULL
+);
+
+CREATE TABLE documents (
+    document_id     INTEGER PRIMARY KEY,
+    key             TEXT NOT NULL UNIQUE,  -- content and standing
+    doc             TEXT NOT NULL UNIQUE,  -- the id that people use
+    sha256          TEXT NOT NULL,
+    standing        TEXT NOT NULL,
+    title           TEXT NOT NULL,
+    outlet          TEXT NOT NULL,
+    url             TEXT NOT NULL,
+    published       TEXT,                  -- ISO date; NULL: no candidate could be believed
+    language        TEXT NOT NULL,
+    media_type      TEXT NOT NULL,
+    encoding        TEXT NOT NULL,
+    body_start      INTEGER NOT NULL,
+    body_end        INTEGER NOT NULL,
+    n_chars         INTEGER NOT NULL,
+    text            BLOB,                  -- zlib of UTF-8; NULL: not supplied (claims were imported without it)
+    original_sha256 TEXT REFERENCES originals (sha256),   -- NULL: unknown
+    location        TEXT NOT NULL,         -- what the person named: file and record
+    run_id          INTEGER REFERENCES runs (run_id)
+);
+
+CREATE TABLE date_candidates (
+    document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    ordinal     INTEGER NOT NULL,
+    day         TEXT NOT NULL,
+    how         TEXT NOT NULL,
+    text        TEXT NOT NULL,
+    doubt       TEXT NOT NULL,
+    PRIMARY KEY (document_id, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE readings (                    -- a row: this document has been read whole, by this reader
+    document_id    INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    reader         TEXT NOT NULL,
+    reader_version TEXT NOT NULL,
+    run_id         INTEGER REFERENCES runs (run_id)
+);
+
+CREATE TABLE claims (
+    claim_id    TEXT PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    part        TEXT NOT NULL,
+    start       INTEGER NOT NULL,          -- of the trigger, code points
+    type        TEXT NOT NULL,
+    stance      TEXT NOT NULL,
+    source      TEXT NOT NULL,             -- the code of whoever is answerable
+    first_day   TEXT,
+    last_day    TEXT,
+    origin      TEXT NOT NULL,             -- 'read' or 'imported'
+    record      TEXT NOT NULL              -- JSON of the Claim
+) WITHOUT ROWID;
+CREATE INDEX claims_by_document ON claims (document_id, part DESC, start, claim_id);
+CREATE INDEX claims_by_source ON claims (source);
+CREATE INDEX claims_by_type ON claims (type);
+
+CREATE TABLE claim_terms (                 -- what a claim can be found by, folded (no case, no accents)
+    kind     TEXT NOT NULL,                -- 'place', 'actor' or 'source'
+    term     TEXT NOT NULL,
+    claim_id TEXT NOT NULL REFERENCES claims ON DELETE CASCADE,
+    PRIMARY KEY (kind, term, claim_id)
+) WITHOUT ROWID;
+CREATE INDEX claim_terms_by_claim ON claim_terms (claim_id);
+
+CREATE TABLE skipped (
+    document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    ordinal     INTEGER NOT NULL,
+    part        TEXT NOT NULL,
+    start       INTEGER NOT NULL,
+    end         INTEGER NOT NULL,
+    reason      TEXT NOT NULL,
+    PRIMARY KEY (document_id, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE mentions (                    -- all that was recognised, whether or not a claim uses it
+    document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    kind        TEXT NOT NULL,             -- 'time', 'place', 'actor' or 'attribution'
+    ordinal     INTEGER NOT NULL,
+    record      TEXT NOT NULL,             -- JSON of the When, Where, Party or Attribution
+    PRIMARY KEY (document_id, kind, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE failures (                    -- inputs that could not be read, until they can
+    location TEXT PRIMARY KEY,
+    reason   TEXT NOT NULL,
+    hint     TEXT NOT NULL,
+    run_id   INTEGER REFERENCES runs (run_id)
+) WITHOUT ROWID;
+
+CREATE TABLE origins (
+    key  TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    side TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE families (
+    family_id TEXT PRIMARY KEY,
+    first     TEXT NOT NULL,
+    fullest   TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE family_documents (
+    family_id TEXT NOT NULL REFERENCES families ON DELETE CASCADE,
+    doc       TEXT NOT NULL,
+    PRIMARY KEY (family_id, doc)
+) WITHOUT ROWID;
+CREATE INDEX families_by_document ON family_documents (doc);
+
+CREATE TABLE events (
+    code      TEXT PRIMARY KEY,
+    type      TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    first_day TEXT,
+    last_day  TEXT,
+    place     TEXT NOT NULL,
+    country   TEXT,
+    lat       REAL,
+    lon       REAL,
+    n_reports INTEGER NOT NULL,
+    n_origins INTEGER NOT NULL,
+    n_sides   INTEGER NOT NULL,
+    disputed  INTEGER NOT NULL,            -- 1: two accounts contradict, or one denies another
+    parent    TEXT NOT NULL,               -- a code, or ''
+    marks     TEXT NOT NULL                -- JSON list
+) WITHOUT ROWID;
+CREATE INDEX events_by_day ON events (first_day IS NULL, first_day, place, code);
+CREATE TABLE event_claims (
+    code     TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
+    ordinal  INTEGER NOT NULL,
+    claim_id TEXT NOT NULL,
+    PRIMARY KEY (code, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX event_claims_by_claim ON event_claims (claim_id);
+CREATE TABLE accounts (
+    code    TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    origin  TEXT NOT NULL,
+    record  TEXT NOT NULL,                 -- JSON of the Account
+    PRIMARY KEY (code, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE relations (
+    code     TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
+    ordinal  INTEGER NOT NULL,
+    field    TEXT NOT NULL,
+    relation TEXT NOT NULL,
+    record   TEXT NOT NULL,                -- JSON of the Relation
+    PRIMARY KEY (code, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE aliases (                     -- codes that were merged into another's
+    alias TEXT PRIMARY KEY,
+    code  TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+"""Step n leads from version n-1 to n."""

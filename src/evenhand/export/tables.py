@@ -1,0 +1,109 @@
+"""Writing rows as JSON lines or CSV: whole or not at all, empty where nothing is known, safe to open in a spreadsheet."""
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from evenhand.errors import InputError
+
+FORMATS = ("jsonl", "csv")
+
+SEPARATOR = " | "
+"""Stands between the values of a list in one cell of a table."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a text cell that begins so for a formula. Source: OWASP, "CSV Injection"."""
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], file_format: str, to: Path | None, columns: Sequence[str]) -> int:
+    """Write rows to a file, or to standard output where `to` is None; returns how many.
+
+    JSON lines carry the rows as they are; CSV has `columns`, each row made flat by `flat_cell`. A file appears under its name only
+    once it is whole. Raises InputError for an unknown format or a place that cannot be written to.
+    """
+    if file_format not in FORMATS:
+        raise InputError(f"There is no format {file_format!r}.", f"Choose one of {', '.join(FORMATS)}.")
+    with _target(to) as file:
+        return _write_csv(rows, file, columns) if file_format == "csv" else _write_lines(rows, file)
+
+
+def _write_lines(rows: Iterable[Mapping[str, Any]], file: TextIO) -> int:
+    count = 0
+    for row in rows:
+        file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def _write_csv(rows: Iterable[Mapping[str, Any]], file: TextIO, columns: Sequence[str]) -> int:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    count = 0
+    for row in rows:
+        writer.writerow([guarded(flat_cell(row, column)) for column in columns])
+        count += 1
+    return count
+
+
+def flat_cell(row: Mapping[str, Any], column: str) -> Any:
+    """The value of a column such as `source.actor` or `casualties.low`; lists become one text, None where all is unknown.
+
+    >>> flat_cell({"places": [{"name": "Ganja"}, {"name": "Barda"}]}, "places.name")
+    'Ganja | Barda'
+    """
+    value: Any = row
+    for step in column.split("."):
+        if isinstance(value, Mapping):
+            value = value.get(step)
+        elif isinstance(value, list):
+            value = [item.get(step) if isinstance(item, Mapping) else None for item in value]
+        else:
+            return None
+    if isinstance(value, list):
+        known = any(item is not None for item in value)
+        return SEPARATOR.join("" if item is None else str(item) for item in value) if known else None
+    return value
+
+
+def guarded(value: Any) -> Any:
+    """The value as a cell: None is empty, and a text that a spreadsheet would take for a formula gets an apostrophe."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+@contextmanager
+def _target(to: Path | None) -> Iterator[TextIO]:
+    if to is None:
+        yield sys.stdout
+        return
+    try:
+        if to.exists() and not to.is_file():  # a pipe or a device has no name to be renamed to
+            with to.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            return
+        with _aside(to) as file:
+            yield file
+    except OSError as error:
+        raise InputError(f"{to} cannot be written: {error.strerror or error}.", "Choose another place with -o.") from error
+
+
+@contextmanager
+def _aside(to: Path) -> Iterator[TextIO]:
+    """A file beside `to` that takes its name once it is whole and on the disk."""
+    aside = to.with_name(f".{to.name}.{os.getpid()}.part")
+    try:
+        with aside.open("w", encoding="utf-8", newline="", errors="replace") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(to)
+    finally:
+        aside.unlink(missing_ok=True)

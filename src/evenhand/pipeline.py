@@ -1,0 +1,187 @@
+"""What needs what: inputs become documents, documents become readings, readings are kept, and events made of them.
+
+The pipeline knows its adapters only by what it asks of them (the protocols below), so that an ingester, an engine or a
+store can be another one.
+"""
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing
+from typing import Protocol
+
+from msgspec import Struct
+
+from evenhand import __version__
+from evenhand.reconcile import DocumentMeta, carry_codes, reconcile
+from evenhand.records import Claim, Document, Failure, Family, Reading, Reconciliation
+
+RECONCILER = f"evenhand-reconcile {__version__}"
+"""Who makes the events; another version makes them anew."""
+
+
+class Loaded(Protocol):
+    """A document with the bytes that it came in."""
+
+    @property
+    def document(self) -> Document: ...  # noqa: D102
+
+    @property
+    def original(self) -> bytes: ...  # noqa: D102
+
+
+class Engine(Protocol):
+    """Something that reads documents: in this process, in several, on several machines."""
+
+    def read(self, documents: Iterable[Document]) -> Generator[tuple[Document, Reading | Failure]]:
+        """Each document with what was read in it, or why it could not be, in the order of the input."""
+        ...
+
+
+class Store(Protocol):
+    """What the pipeline asks of a project file; `evenhand.store.Project` says what each does."""
+
+    def begin_run(self, command: str, reader: str = "", reader_version: str = "") -> int: ...  # noqa: D102
+    def end_run(self, run_id: int, outcome: str, counts: Mapping[str, int]) -> None: ...  # noqa: D102
+    def read_by(self, key: str) -> tuple[str, str] | None: ...  # noqa: D102
+    def settled(self, document: Document, taken: Mapping[str, str]) -> Document: ...  # noqa: D102
+    def keep_reading(  # noqa: D102
+        self, document: Document, original: bytes, reading: Reading, reader: str, version: str, run_id: int | None = None
+    ) -> bool: ...
+    def keep_unread(  # noqa: D102
+        self, document: Document, original: bytes, failure: Failure, run_id: int | None = None
+    ) -> None: ...
+    def keep_failure(self, failure: Failure, run_id: int | None = None) -> None: ...  # noqa: D102
+    def snapshot(self) -> AbstractContextManager[None]: ...  # noqa: D102
+    def is_stale(self, by: str | None = None) -> bool: ...  # noqa: D102
+    def claims_version(self) -> int: ...  # noqa: D102
+    def claims(self) -> Iterator[Claim]: ...  # noqa: D102
+    def metas(self) -> Mapping[str, DocumentMeta]: ...  # noqa: D102
+    def codes(self) -> Mapping[str, str]: ...  # noqa: D102
+    def families(self) -> Iterable[Family]: ...  # noqa: D102
+    def replace_events(  # noqa: D102
+        self, made: Reconciliation, aliases: Mapping[str, str], version: int, by: str
+    ) -> None: ...
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """What a run did, in documents.
+
+    `added` are new, `read_again` were known but read by another reader or version, `already_there` had been read,
+    `reprints` are those of `added` that carry an earlier document's copy, `failed` could not be read. `claims` counts
+    the claims of the documents that were read.
+    """
+
+    added: int = 0
+    read_again: int = 0
+    already_there: int = 0
+    reprints: int = 0
+    failed: int = 0
+    claims: int = 0
+
+    @property
+    def seen(self) -> int:
+        """How many inputs have been dealt with so far."""
+        return self.added + self.read_again + self.already_there + self.failed
+
+    def __str__(self) -> str:
+        again = f" · {self.read_again} read again" if self.read_again else ""
+        failed = f" · {self.failed} failed" + (" (evenhand failures)" if self.failed else "")
+        return f"{self.added} added{again} · {self.already_there} already there · {self.reprints} reprints{failed}"
+
+
+class Run:
+    """One reading of some inputs into a project. `summary` is always up to date, whatever ends the run."""
+
+    def __init__(self, store: Store, engine: Engine, reader: str, version: str,
+                 on_progress: Callable[[Summary], None] = lambda summary: None) -> None:  # fmt: skip
+        self._store, self._engine = store, engine
+        self._reader, self._version = reader, version
+        self._on_progress = on_progress
+        self._counts = dict.fromkeys(Summary.__struct_fields__, 0)
+        self._in_work: dict[str, tuple[Loaded, bool]] = {}  # key → the document as it came in, and whether it is new
+        self._taken: dict[str, str] = {}  # id → key, of the documents in work
+        self._added: set[str] = set()
+
+    @property
+    def summary(self) -> Summary:
+        """What the run has done so far."""
+        return Summary(**self._counts)
+
+    def read(self, inputs: Iterable[Loaded | Failure]) -> Summary:
+        """Read all inputs into the project and bring its events up to date.
+
+        Each document is kept as soon as it is read. Raises StoreError; KeyboardInterrupt passes through, and what was
+        kept stays.
+        """
+        run_id = self._store.begin_run("read", self._reader, self._version)
+        outcome = "interrupted"
+        try:
+            with closing(self._engine.read(self._unread(inputs, run_id))) as results:
+                for document, result in results:
+                    self._keep(document, result, run_id)
+            if make_events(self._store) or self._added:
+                self._counts["reprints"] = n_reprints(self._store.families(), self._added)
+            outcome = "done in part" if self._counts["failed"] else "done"
+        except Exception:
+            outcome = "failed"
+            raise
+        finally:
+            if outcome != "failed":  # where the store itself failed, a second failure would hide the first
+                self._store.end_run(run_id, outcome, self._counts)
+        return self.summary
+
+    def _unread(self, inputs: Iterable[Loaded | Failure], run_id: int) -> Iterator[Document]:
+        """The documents that this reader has not read yet; all else is dealt with on the way."""
+        for item in inputs:
+            if isinstance(item, Failure):
+                self._store.keep_failure(item, run_id)
+                self._count("failed")
+                continue
+            key = item.document.key
+            known = self._store.read_by(key)
+            if key in self._in_work or known == (self._reader, self._version):
+                self._count("already_there")
+                continue
+            document = self._store.settled(item.document, self._taken)
+            self._in_work[document.key] = (item, known is None)
+            self._taken[document.doc] = document.key
+            yield document
+
+    def _keep(self, document: Document, result: Reading | Failure, run_id: int) -> None:
+        item, is_new = self._in_work[document.key]
+        if isinstance(result, Failure):
+            self._store.keep_unread(document, item.original, result, run_id)
+            self._count("failed")
+        elif self._store.keep_reading(document, item.original, result, self._reader, self._version, run_id):
+            self._counts["claims"] += len(result.claims)
+            if is_new:
+                self._added.add(document.doc)
+            self._count("added" if is_new else "read_again")
+        else:
+            self._count("already_there")
+        del self._in_work[document.key], self._taken[document.doc]
+
+    def _count(self, what: str) -> None:
+        self._counts[what] += 1
+        self._on_progress(self.summary)
+
+
+def make_events(store: Store, *, anew: bool = False) -> bool:
+    """Make the project's events from its claims, where they are out of date (or `anew`, in any case).
+
+    Codes live on: an event keeps the code that most of its claims had. Returns whether events were made.
+    """
+    if not anew and not store.is_stale(RECONCILER):
+        return False
+    with store.snapshot():
+        version = store.claims_version()
+        claims, metas, previous = list(store.claims()), store.metas(), store.codes()
+    made = reconcile(claims, metas)
+    events, aliases = carry_codes(previous, made.events)
+    carried = Reconciliation(families=made.families, origins=made.origins, events=tuple(events))
+    store.replace_events(carried, aliases, version, RECONCILER)
+    return True
+
+
+def n_reprints(families: Iterable[Family], added: set[str]) -> int:
+    """How many of the added documents carry another one's copy: all of a family but the first one."""
+    return len({doc for family in families for doc in family.docs if doc in added and doc != family.first})

@@ -1,0 +1,61 @@
+"""What can be set, and where each value came from: an option, the environment, or the default."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from evenhand.errors import SettingsError
+
+PROJECT_VARIABLE = "EVENHAND_PROJECT"
+JOBS_VARIABLE = "EVENHAND_JOBS"
+DEFAULT_PROJECT = Path("evenhand.db")
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """The settings of one run.
+
+    `project` is the project file, `n_jobs` how many processes read (1: none beside this one). `known_from` tells for
+    each of them whether it was an "option", from the "environment" or the "default".
+    """
+
+    project: Path
+    n_jobs: int
+    known_from: dict[str, str]
+
+
+def settings(project: Path | None = None, n_jobs: int | None = None,
+             environment: Mapping[str, str] = os.environ) -> Settings:  # fmt: skip
+    """The settings: what was given as an option, else what the environment says, else the default.
+
+    Raises SettingsError where a number of jobs is none.
+    """
+    known_from = {}
+    chosen, known_from["project"] = _first(project, environment.get(PROJECT_VARIABLE), DEFAULT_PROJECT)
+    jobs, known_from["n_jobs"] = _first(n_jobs, environment.get(JOBS_VARIABLE), n_processors())
+    return Settings(project=Path(chosen), n_jobs=_number_of_jobs(jobs), known_from=known_from)
+
+
+def _first[T](option: T | None, variable: str | None, default: T) -> tuple[T | str, str]:
+    if option is not None:
+        return option, "option"
+    return (variable, "environment") if variable else (default, "default")
+
+
+def _number_of_jobs(given: int | str) -> int:
+    try:
+        number = int(given)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise SettingsError(f"{given!r} is no number of jobs.", f"Give --jobs (or {JOBS_VARIABLE}) a number from 1 up.")
+    return number
+
+
+def n_processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0)) or 1
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1

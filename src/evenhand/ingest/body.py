@@ -53,7 +53,7 @@ _TITLE_SHARE = 0.6
 
 
 def body_span(text: str, start: int = 0) -> Span:
-    """The article: from its first line that is no furniture to the end of its last words. White space at the edges is left out.
+    """The article: from its first line that is no furniture to the end of its last words, without white space at its edges.
 
     `start` is where a preamble of the file's format ends. A text that is furniture throughout is taken whole.
     """
@@ -184,7 +184,8 @@ def _is_dense(n_ends: int, n_chars: int) -> bool:
 
 def _n_cues(text: str, at: int, end: int) -> int:
     known = cues()
-    return sum(text[found.start()].isupper() for pattern in (known.closes, known.ends) for found in pattern.finditer(text, at, end))
+    found = [one.start() for pattern in (known.closes, known.ends) for one in pattern.finditer(text, at, end)]
+    return sum(text[start].isupper() for start in found)
 
 
 def _has_prose_line(text: str, at: int, end: int) -> bool:
@@ -196,7 +197,8 @@ def _has_prose_line(text: str, at: int, end: int) -> bool:
         if any(pattern.match(line) for pattern in (known.closes, known.heads, known.line, known.ends)):
             continue
         words = line.split()
-        if len(words) >= _WORDS_OF_A_SENTENCE and _STOPPED.search(line) and sum(word[0].islower() for word in words) > len(words) / 2:
+        n_lower = sum(word[0].islower() for word in words)
+        if len(words) >= _WORDS_OF_A_SENTENCE and n_lower > len(words) / 2 and _STOPPED.search(line):
             return True
     return False
 
@@ -241,9 +243,10 @@ def _is_credit(tail: str, before: str) -> bool:
         return False
     if any(low in known.credit for low in plain):
         return True
-    if tail.startswith("(") and tail.endswith(")") or tail.startswith(("--", "—", "–")):
+    if (tail.startswith("(") and tail.endswith(")")) or tail.startswith(("--", "—", "–")):
         return len(words) <= 2 * _SHORT_SIGNATURE
-    return len(words) <= _SHORT_SIGNATURE and not _TERMINATED.search(tail) and bool(_SENTENCE_END.search(before.rstrip()[-6:]))
+    after_sentence = bool(_SENTENCE_END.search(before.rstrip()[-6:]))
+    return len(words) <= _SHORT_SIGNATURE and after_sentence and not _TERMINATED.search(tail)
 
 
 def _is_name(word: str) -> bool:
@@ -252,7 +255,7 @@ def _is_name(word: str) -> bool:
 
 
 def _is_author_note(paragraph: str, before: str) -> bool:
-    """Whether a last paragraph tells who wrote the article: a name that the article does not speak of, and a writer's calling."""
+    """Whether a last paragraph tells who wrote the article: a name that it does not speak of, and a writer's calling."""
     found = _AUTHOR.match(paragraph)
     if not found or not cues().author.match(paragraph, found.end()):
         return False

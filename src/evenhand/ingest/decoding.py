@@ -47,7 +47,7 @@ def decode(raw: bytes, declared: bool = False) -> tuple[str, str]:
 
 
 def fit(text: str, encoding: str) -> tuple[str, str]:
-    """The text with NUL and lone surrogates replaced, one for one, so that it can be stored and counted; and a name that says so."""
+    """The text with NUL and lone surrogates replaced, one for one, so that it can be stored; and a name that says so."""
     mended, n = _UNFIT.subn("\ufffd", text)
     return (mended, _said(encoding)) if n else (text, encoding)
 

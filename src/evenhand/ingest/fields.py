@@ -19,9 +19,13 @@ class FieldMap(Struct, frozen=True, kw_only=True):
     id: tuple[str, ...] = ("id", "doc", "doc_id", "docid", "article_id", "guid", "_id", "uuid")
     url: tuple[str, ...] = ("url", "link", "href", "uri", "source_url", "article_url", "permalink")
     title: tuple[str, ...] = ("title", "headline", "article_title")
-    text: tuple[str, ...] = ("text", "body", "content", "article_content", "article_body", "articlebody", "maintext", "full_text")
+    text: tuple[str, ...] = (
+        "text", "body", "content", "article_content", "article_body", "articlebody", "maintext", "full_text",
+    )  # fmt: skip
     html: tuple[str, ...] = ("html", "raw_html", "page")
-    outlet: tuple[str, ...] = ("outlet", "publisher", "source", "sitename", "site_name", "source.name", "newspaper", "source_name", "domain")
+    outlet: tuple[str, ...] = (
+        "outlet", "publisher", "source", "sitename", "site_name", "newspaper", "source_name", "domain",
+    )  # fmt: skip
     published: tuple[str, ...] = (
         "published", "date", "published_at", "publishedat", "date_publish", "date_published", "publish_date", "pub_date",
         "publication_date", "datepublished", "published_date", "timestamp",

@@ -49,7 +49,7 @@ def parsed(text: str) -> Cues:
         except re.error as error:
             raise TableError(f"{_TABLE}:{number}: broken pattern: {error}") from error
         by_kind[kind].append(wording)
-    one_of = {kind: "(?:" + "|".join(by_kind[kind]) + ")" for kind in ("ends", "closes", "heads", "line", "opens", "author")}
+    one_of = {kind: "(?:" + "|".join(by_kind[kind]) + ")" for kind in _KINDS if by_kind[kind]}
     return Cues(
         ends=re.compile(one_of["ends"], re.IGNORECASE),
         closes=re.compile(one_of["closes"], re.IGNORECASE),

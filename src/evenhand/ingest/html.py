@@ -18,7 +18,12 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12
 read elsewhere. The latest allowed day is fixed, since with today's as the default a page would read otherwise tomorrow."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,20})")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr p li td tr th option dt dd".split())
+_VOID = frozenset(
+    (
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+        "p", "li", "td", "tr", "th", "option", "dt", "dd",
+    )
+)  # fmt: skip
 """Elements that are never, or need not be, closed. Source: the HTML standard, void elements and optional end tags."""
 
 _ENTITY_DECLARATION = re.compile(r"<!ENTITY", re.IGNORECASE)
@@ -41,8 +46,9 @@ def page(html: str, original: bytes, location: str, url: str = "", encoding: str
         article = bare_extraction(
             fit(html, "")[0], url=url or None, with_metadata=True, include_comments=False, date_extraction_params=_DATES
         )
-    except Exception as error:  # other people's parsers, fed with anything: whatever they stumble over is this page's failure
-        raise UnreadableDocument(f"the page could not be parsed ({type(error).__name__})", "Save its text as .txt.") from error
+    except Exception as error:  # other people's parsers: whatever they stumble over is this page's failure
+        reason = f"the page could not be parsed ({type(error).__name__})"
+        raise UnreadableDocument(reason, "Save its text as .txt.") from error
     text = article.text if article is not None and not isinstance(article, dict) else None
     if article is None or isinstance(article, dict) or not text or not text.strip():
         raise UnreadableDocument("no article found in the page", "If it has one, save its text as .txt.")
@@ -64,15 +70,14 @@ def page(html: str, original: bytes, location: str, url: str = "", encoding: str
 
 def _refuse_absurd(html: str) -> None:
     """Raises UnreadableDocument for pages that would take the parser's memory or time: tags without end, entity bombs."""
-    depth = n_tags = 0
-    for found in _TAG.finditer(html):
-        n_tags += 1
+    depth = 0
+    for n_tags, found in enumerate(_TAG.finditer(html), 1):
         if found[2].lower() not in _VOID:
             depth = max(0, depth - 1) if found[1] else depth + 1
         if depth > MAX_HTML_DEPTH or n_tags > MAX_HTML_TAGS:
             raise UnreadableDocument("a page of absurdly many or deep tags", "Save its text as .txt.")
-    if len(_ENTITY_DECLARATION.findall(html[:100_000])) > 0:
-        raise UnreadableDocument("a page that declares entities of its own", "No article needs them; save its text as .txt.")
+    if _ENTITY_DECLARATION.search(html[:100_000]):
+        raise UnreadableDocument("a page that declares entities of its own", "No article needs them: save its text.")
 
 
 def _clean(value: str | None) -> str:

@@ -21,12 +21,13 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 
 
 def read_jsonl(chunks: Chunks, location: str, fields: FieldMap) -> Finding:
-    """The record of each line. A broken line is a failure with its number, and the others go on; blank lines are nothing."""
+    """The record of each line. A broken line is a failure with its number; the others go on. Blank lines are nothing."""
     n_records = 0
     for line in lines(ascii_based(chunks), MAX_LINE_BYTES):
         where = f"{location}:{line.number}"
         if line.raw is None:
-            yield Failure(location=where, reason=f"a line of more than {MAX_LINE_BYTES // 1_000_000} MB", hint="Write one record a line.")
+            reason = f"a line of more than {MAX_LINE_BYTES // 1_000_000} MB"
+            yield Failure(location=where, reason=reason, hint="Write one record a line.")
             continue
         if not line.raw.strip():
             continue
@@ -73,7 +74,8 @@ def _list(text: str, start: int, location: str, fields: FieldMap, encoding: str)
         try:
             value, end = _decoded(text, at)
         except UnreadableDocument as error:
-            yield failure(f"{location}, record {number}", UnreadableDocument(f"{error}; what follows was not read", error.hint))
+            reason = f"{error}; what follows was not read"
+            yield Failure(location=f"{location}, record {number}", reason=reason, hint=error.hint)
             return
         original = text[at:end].encode("utf-8", "surrogatepass")
         yield from _one(value, original, location, number, fields, encoding)
@@ -82,7 +84,8 @@ def _list(text: str, start: int, location: str, fields: FieldMap, encoding: str)
             break
         at = _after_space(text, at + 1)
     if text[at : at + 1] != "]" or _after_space(text, at + 1) < len(text):
-        yield Failure(location=location, reason=f"broken JSON after record {number}; what follows was not read", hint=_BROKEN_HINT)
+        reason = f"broken JSON after record {number}; what follows was not read"
+        yield Failure(location=location, reason=reason, hint=_BROKEN_HINT)
 
 
 def _one(record: Any, original: bytes, location: str, number: int, fields: FieldMap, encoding: str) -> Finding:

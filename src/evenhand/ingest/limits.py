@@ -25,7 +25,7 @@ EXPANSION_FLOOR_BYTES = 50_000_000
 """Below this many unpacked bytes the growth of a compressed file is not looked at."""
 
 MAX_RESTARTS = 20
-"""Times that a table is taken up again after a quotation mark without an end; each may cost a record's limit of scanning."""
+"""Times that a table is taken up again after a quotation mark without an end; each may scan a record's limit."""
 
 MAX_COLUMNS = 1_000
 """Columns of a table."""

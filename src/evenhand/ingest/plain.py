@@ -23,7 +23,7 @@ def read_text(chunks: Chunks, location: str) -> Finding:
 
 
 def read_markdown(chunks: Chunks, location: str) -> Finding:
-    """The one text of a Markdown file; simple front matter gives title, URL, outlet and date, and stands before the body."""
+    """The one text of a Markdown file; simple front matter gives title, URL, outlet, date and stands before the body."""
     text, encoding, raw = _whole_text(chunks)
     front = _FRONT.match(text)
     given: dict[str, str] = {}
@@ -38,8 +38,10 @@ def read_markdown(chunks: Chunks, location: str) -> Finding:
         encoding=encoding,
         media_type="text/markdown",
         dates={"metadata": date} if date else {},
-        body_start=front.end() if front and given else 0,
-        **given,
+        body_start=front.end() if front else 0,
+        title=given.get("title", ""),
+        outlet=given.get("outlet", ""),
+        url=given.get("url", ""),
     )
 
 

@@ -17,14 +17,17 @@ _EPOCH_SECONDS = (10**8, 10**10)
 _EPOCH_MILLIS = (10**11, 10**13)
 
 
-def from_record(record: Any, fields: FieldMap, original: bytes, location: str, number: int, encoding: str = "utf-8") -> Found:
+def from_record(
+    record: Any, fields: FieldMap, original: bytes, location: str, number: int, encoding: str = "utf-8"
+) -> Found:
     """The text of a record. Raises UnreadableDocument where it is no object, has no text, or an empty or absurd one.
 
     A record without text but with a page's HTML gives the page's article; what the record itself says of title,
     outlet, URL and date goes before what the page says.
     """
     if not isinstance(record, Mapping):
-        raise UnreadableDocument(f"a record must be an object, this is {_kind(record)}", "Give one object a line, with a text field.")
+        reason = f"a record must be an object, this is {_kind(record)}"
+        raise UnreadableDocument(reason, "Give objects, with a text field.")
     media_type = "text/plain"
     text = fields.value(record, "text")
     found = Found(text="", original=original, location=location)
@@ -58,12 +61,14 @@ def _no_text(record: Mapping[str, Any], fields: FieldMap) -> UnreadableDocument:
         return UnreadableDocument("empty", "Its text field holds nothing.")
     names = ", ".join(fit(str(key)[:40], "")[0] for key in list(record)[:_SHOWN_FIELDS]) or "none"
     more = ", …" if len(record) > _SHOWN_FIELDS else ""
-    return UnreadableDocument(f"no text field; its fields: {names}{more}", "Say which one holds the text: --field text=NAME.")
+    hint = "Say which one holds the text: --field text=NAME."
+    return UnreadableDocument(f"no text field; its fields: {names}{more}", hint)
 
 
 def _words(value: Any, part: str) -> str:
     if not isinstance(value, str):
-        raise UnreadableDocument(f"its field of {part} holds {_kind(value)}, not text", f"Map another field: --field {part}=NAME.")
+        reason = f"its field of {part} holds {_kind(value)}, not text"
+        raise UnreadableDocument(reason, f"Map another field: --field {part}=NAME.")
     return value
 
 

@@ -11,8 +11,10 @@ from itertools import chain
 from evenhand.ingest.limits import MAX_LINE_BYTES, MAX_RESTARTS
 from evenhand.ingest.streams import Line
 
-type Decoded = Iterator[tuple[Line, str, str]]
-"""Lines with their text and its encoding."""
+type DecodedLine = tuple[Line, str, str]
+"""A line with its text and its encoding."""
+
+type Decoded = Iterator[DecodedLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,12 @@ def rows(stream: Decoded, delimiter: str, n_columns: int) -> Iterator[Row | Brok
         yield Broken(line.number, "a quotation mark that is never closed", _QUOTE_HINT)
         restarts += 1
         if restarts > MAX_RESTARTS:
-            yield Broken(held[1][0].number if len(held) > 1 else line.number + 1, "too many broken rows; the rest was not read", _QUOTE_HINT)
+            yield Broken(line.number + 1, "too many broken rows; what follows was not read", _QUOTE_HINT)
             return
         waiting = chain(held[1:], waiting)
 
 
-def _collected(first: tuple[Line, str, str], more: Decoded, delimiter: str) -> tuple[list[tuple[Line, str, str]], str, bool]:
+def _collected(first: DecodedLine, more: Decoded, delimiter: str) -> tuple[list[DecodedLine], str, bool]:
     """The lines of one row, their text, and whether its quotation marks are closed."""
     held, size = [first], len(first[1])
     state = _open_quote(first[1], delimiter)
@@ -83,7 +85,7 @@ def _collected(first: tuple[Line, str, str], more: Decoded, delimiter: str) -> t
     return held, text, not state
 
 
-def _with_return(item: tuple[Line, str, str]) -> str:
+def _with_return(item: DecodedLine) -> str:
     return item[1] + ("\r" if item[0].returned else "")
 
 

@@ -29,7 +29,9 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b")) + b"\x7f"
 _MAX_CONTROLS = 0.02
 """Text holds hardly any control characters; of random bytes every ninth is one."""
 
-_HTML = re.compile(rb"(?:<\?xml[^>]{0,200}>)?\s*(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]{0,200}>)?\s*(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+)
 
 
 def refuse_binary(head: bytes) -> None:
@@ -40,7 +42,7 @@ def refuse_binary(head: bytes) -> None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or wide_encoding(head):
         return
     if len(head.translate(None, _CONTROLS)) < len(head) * (1 - _MAX_CONTROLS):
-        raise UnreadableDocument("this is binary data, not text", "Give text, HTML, JSONL or CSV; see `inputs` in the reference.")
+        raise UnreadableDocument("this is binary data, not text", "Give text, Markdown, HTML, JSON, JSONL or CSV.")
 
 
 def looks_like_html(head: bytes) -> bool:
@@ -53,9 +55,10 @@ def form_of(head: bytes) -> str:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if looks_like_html(head):
         return "html"
-    if re.match(rb'\[\s*(?:\{|\]|$)', start):
+    if re.match(rb"\[\s*(?:\{|\]|$)", start):
         return "json"
     if re.match(rb'\{\s*"', start):
-        first, newline, rest = start.partition(b"\n")
-        return "jsonl" if first.rstrip().endswith(b"}") and (not rest.strip() or rest.lstrip().startswith(b"{")) else "json"
+        first, _, rest = start.partition(b"\n")
+        in_lines = first.rstrip().endswith(b"}") and (not rest.strip() or rest.lstrip().startswith(b"{"))
+        return "jsonl" if in_lines else "json"
     return "text"

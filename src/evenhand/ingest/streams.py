@@ -41,7 +41,9 @@ def chunks_of(path: Path) -> Chunks:
     try:
         # A pipe or device would hang or never end; asked before opening, since opening alone may block.
         if not stat.S_ISREG(os.stat(path).st_mode):
-            raise UnreadableDocument("this is a device, pipe or socket, not a file", "Hand its content over on standard input, as `-`.")
+            raise UnreadableDocument(
+                "a device, pipe or socket, not a file", "Hand its content over on standard input, as `-`."
+            )
         with open(path, "rb") as stream:
             yield from chunks_from(stream)
     except (OSError, ValueError) as error:
@@ -128,7 +130,9 @@ def _gunzip(chunks: Chunks) -> Chunks:
                 piece, begun = engine.decompress(chunk, CHUNK_BYTES), True
                 grown += len(piece)
                 if grown > max(EXPANSION_FLOOR_BYTES, packed * MAX_EXPANSION):
-                    raise UnreadableDocument("unpacks to an absurd size", "Unpack it yourself if you trust it, and hand over the result.")
+                    raise UnreadableDocument(
+                        "unpacks to an absurd size", "If you trust it, unpack it and hand over the result."
+                    )
                 if piece:
                     yield piece
                 chunk = engine.unconsumed_tail

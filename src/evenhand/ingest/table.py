@@ -8,7 +8,7 @@ from evenhand.ingest.fields import FieldMap
 from evenhand.ingest.found import Finding, failure
 from evenhand.ingest.limits import MAX_COLUMNS, MAX_LINE_BYTES
 from evenhand.ingest.record import from_record
-from evenhand.ingest.rows import Broken, Row, rows
+from evenhand.ingest.rows import Broken, Decoded, DecodedLine, Row, rows
 from evenhand.ingest.streams import Chunks, Line, ascii_based, lines
 from evenhand.records import Failure
 
@@ -54,13 +54,13 @@ def is_table(first_line: str, fields: FieldMap) -> bool:
     return len(names) > 1 and (fields.has(names, "text") or fields.has(names, "html")) and all(len(n) <= 40 for n in names)
 
 
-def _decoded(stream: Iterator[Line]) -> Iterator[tuple[Line, str, str]]:
+def _decoded(stream: Iterator[Line]) -> Decoded:
     for line in stream:
         text, encoding = decode(line.raw) if line.raw is not None else ("", "")
         yield line, text, encoding
 
 
-def _header_line(stream: Iterator[tuple[Line, str, str]]) -> tuple[tuple[Line, str, str], str]:
+def _header_line(stream: Decoded) -> tuple[DecodedLine, str]:
     for item in stream:
         if item[1].strip():
             return item, _delimiter(item[1])
@@ -69,7 +69,7 @@ def _header_line(stream: Iterator[tuple[Line, str, str]]) -> tuple[tuple[Line, s
     raise UnreadableDocument("empty", "The file holds nothing.")
 
 
-def _as_rows(stream: Iterator[tuple[Line, str, str]], delimiter: str) -> Iterator[Row]:
+def _as_rows(stream: Decoded, delimiter: str) -> Iterator[Row]:
     for row in rows(stream, delimiter, 0):
         if isinstance(row, Broken):
             raise UnreadableDocument(f"the header: {row.reason}", row.hint)

@@ -7,6 +7,10 @@
 PYTHON ?= $(shell command -v python3.12 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/.stamp-setup
+KNOWLEDGE := src/evenhand/knowledge
+GAZETTEER := $(KNOWLEDGE)/data/gazetteer.bin
+GAZETTEER_SOURCES := build_gazetteer.py $(wildcard $(KNOWLEDGE)/data/places/*.tsv) \
+  $(KNOWLEDGE)/place_names.py $(KNOWLEDGE)/gazetteer_file.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types check lock clean
@@ -14,17 +18,21 @@ STAMP := .venv/.stamp-setup
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(STAMP)  ## make .venv: pinned dependencies, this project, its gazetteer
+setup: $(STAMP) $(GAZETTEER)  ## make .venv: pinned dependencies, this project, its gazetteer
 
-$(STAMP): requirements/dev.txt pyproject.toml $(wildcard build_gazetteer.py)
+$(STAMP): requirements/dev.txt pyproject.toml
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null || { \
 	  echo "Evenhand needs Python 3.12 or newer; found: $$("$(PYTHON)" --version 2>&1 || echo none)." >&2; \
 	  echo "Install it, or name it: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
-	@echo "installing the pinned dependencies (once, some minutes)"
+	@echo "setting up .venv from the pinned list (once; it takes a minute or more)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
+
+$(GAZETTEER): $(GAZETTEER_SOURCES) | $(STAMP)
+	@$(BIN)/python build_gazetteer.py
+	@touch $@
 
 demo: setup  ## read the sample corpus; print its events and one account matrix
 	@$(BIN)/evenhand demo

@@ -1,0 +1,111 @@
+"""Every time that a text names, put on the calendar as far as the text allows.
+
+`find_times` gives what can date a happening; `find_mentions` also durations, habits ("daily"), ages and "now", told apart.
+A time that stands in no relation to a known day keeps start and end None: it was said, and is not known.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from evenhand.read.when.anchor import Anchor
+from evenhand.read.when.compose import compose
+from evenhand.read.when.find import find_shapes
+from evenhand.read.when.frame import Frame, day_order, is_narrative
+from evenhand.read.when.resolve import resolve
+from evenhand.read.when.shapes import UNDATED, Found, Interval, Shape
+from evenhand.read.when.tokens import Tokens, tokens_of
+from evenhand.records import When
+from evenhand.records.span import words_at
+
+__all__ = ["Anchor", "Mention", "find_mentions", "find_times"]
+
+Kind = Literal["date", "duration", "set", "age", "now", "era", "anniversary"]
+_AHEAD = frozenset(("will", "scheduled", "upcoming", "planned", "due"))
+_PERFECT = frozenset(("has", "have", "been", "ve"))
+_REACH_TOKENS = 14
+
+
+class Mention(Struct, frozen=True):
+    """A phrase of time: `when` it names and of what `kind` it is.
+
+    Only "date" can date a happening. "duration": "ten months"; "set": "daily"; "age": "a 45-year-old"; "now": the present;
+    "era": a year before year 1; "anniversary": the date of what is remembered. Those have no start and no end.
+    """
+
+    when: When
+    kind: Kind
+
+
+def _kind(shape: Shape, interval: Interval | None) -> Kind:
+    if shape.kind == "duration" and interval is not None:
+        return "date"
+    if shape.kind in UNDATED:
+        return shape.kind  # type: ignore[return-value]
+    if shape.kind == "shifted" and shape.count is None and interval is None:
+        return "date"
+    return "date"
+
+
+def _look_around(row: Tokens, item: Found, frame: Frame) -> None:
+    """Note whether the words before a time look ahead ("will meet on Tuesday") or reach the present ("has held for")."""
+    frame.ahead = frame.perfect = False
+    for at in range(item.first - 1, max(-1, item.first - 1 - _REACH_TOKENS), -1):
+        kind = row.kind(at)
+        if kind in ("stop", "break"):
+            return
+        if kind in ("lower", "upper"):
+            word = row.word(at).lower()
+            frame.ahead = frame.ahead or word in _AHEAD
+            frame.perfect = frame.perfect or word in _PERFECT
+
+
+def _precision(shape: Shape, interval: Interval | None) -> str:
+    if interval is not None:
+        return interval.precision
+    if shape.kind in ("part", "overnight"):
+        return "part_of_day"
+    if shape.kind == "clock":
+        return "moment"
+    if shape.kind == "compound" and shape.link != "range":
+        return "open"
+    if shape.kind in ("relative", "nth") and shape.unit in ("day", "week", "month", "year"):
+        return shape.unit
+    if shape.kind == "season":
+        return "season"
+    if shape.kind in ("weekday", "deictic") or (shape.kind == "date" and shape.day):
+        return "day"
+    return "month" if shape.kind == "date" and shape.month else "span"
+
+
+def find_mentions(text: str, anchor: Anchor | None = None) -> list[Mention]:
+    """All phrases of time of a text, in text order, none overlapping another, each with its kind.
+
+    Any text is taken: nothing raises, and the time needed grows with its length only. `anchor` None: nothing is known of
+    the document's own day. Offsets count the code points of `text`.
+    """
+    row = tokens_of(text)
+    shapes = find_shapes(row)
+    today = anchor.today if anchor else None
+    frame = Frame(today=today, narrative=is_narrative(shapes, today), day_first=day_order(shapes))
+    out = []
+    for item in compose(row, shapes):
+        _look_around(row, item, frame)
+        interval = resolve(item.shape, frame)
+        frame.told(interval)
+        kind = _kind(item.shape, interval)
+        words = words_at(text, row.starts[item.first], row.ends[item.last - 1])
+        when = When(words=words, precision=_precision(item.shape, interval))
+        if interval and kind == "date":
+            when = When(words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days)
+        out.append(Mention(when, kind))
+    return out
+
+
+def find_times(text: str, anchor: Anchor | None = None) -> list[When]:
+    """All times of a text that can date a happening, in text order, none overlapping another.
+
+    `start` and `end` both None: the time could not be put on the calendar. Durations ("ten months"), ages, habits
+    ("daily"), "now", and dates only remembered ("the tenth anniversary of …") are left out: see `find_mentions`.
+    """
+    return [mention.when for mention in find_mentions(text, anchor) if mention.kind == "date"]

@@ -1,0 +1,112 @@
+"""Times tied together: ranges, "since", "before", "two weeks after", "the last week of", "late on Monday and early on Tuesday"."""
+
+from msgspec import structs
+
+from evenhand.read.when.grammar import compiled
+from evenhand.read.when.shapes import UNDATED, Found, Shape
+from evenhand.read.when.tokens import Tokens
+
+_RANGE = compiled("<comma>?(?:<to>|<until>|<dash>)<the>?|<and><to>")
+_AND = compiled("<comma>?<and><the>?")
+_INTO = compiled("<and>?<into>")
+_OF = compiled("(?:<of>|<in>|<the>|<comma>)?")
+_FROM = compiled("(?:<after>|<before>|<from>|<since>|<of>)<the>?")
+_LINKS = {"since": "since", "until": "until", "by": "by", "before": "before", "after": "after"}
+_RANGED = frozenset({"date", "weekday", "deictic", "relative", "season", "decade", "named", "year_range", "now", "days", "nth"})
+_LATE = frozenset({"late", "night", "evening", "dusk", "midnight"})
+_EARLY = frozenset({"early", "morning", "dawn", "midnight"})
+_ANNIVERSARY_REACH = 8
+
+
+def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
+    """What two neighbouring times say together, or None."""
+    gap = row.codes[a.last : b.first]
+    before = row.kind(a.first - 1)
+    first, second = a.shape, b.shape
+    if first.kind == "nth":
+        return structs.replace(first, inner=(second,)) if _OF.fullmatch(gap) and second.kind not in UNDATED else None
+    if first.kind == "duration" and second.kind not in UNDATED and _FROM.fullmatch(gap) and row.kind(a.last) != "of":
+        link = {"after": "later", "since": "later", "before": "earlier", "from": "later"}[row.kind(a.last)]
+        return structs.replace(first, kind="shifted", link=link, inner=(second,))
+    if first.kind not in _RANGED or second.kind not in _RANGED:
+        return None
+    if _RANGE.fullmatch(gap) or (before == "between" and _AND.fullmatch(gap)):
+        return Shape(kind="compound", link="range", inner=(first, second))
+    if _INTO.fullmatch(gap):
+        return Shape(kind="compound", link="range", inner=(first, second))
+    if _AND.fullmatch(gap) and {first.shade, first.part} & _LATE and {second.shade, second.part} & _EARLY:
+        return Shape(kind="compound", link="range", part="night", inner=(first, second))
+    if not gap and first.kind == "weekday" and second.kind == "relative" and second.unit == "week":
+        return structs.replace(first, unit="week", direction=second.direction)
+    if first.kind == "date" and first.day and not first.month and second.kind == "relative" and _OF.fullmatch(gap):
+        return structs.replace(first, unit="month", direction=second.direction) if second.unit == "month" else None
+    return None
+
+
+def _overnight(row: Tokens, a: Found, b: Found) -> Shape | None:
+    """"overnight on Saturday", "overnight into Sunday", "overnight from Friday to Saturday"."""
+    if a.shape.kind != "overnight" or b.shape.kind not in ("weekday", "deictic", "date", "compound"):
+        return None
+    kinds = [row.kind(i) for i in range(a.last, b.first)]
+    if kinds not in ([], ["on"], ["to"], ["into"], ["from"], ["and", "into"]):
+        return None
+    return b.shape if b.shape.kind == "compound" else structs.replace(a.shape, link=(kinds or ["on"])[-1], inner=(b.shape,))
+
+
+def _linked(row: Tokens, found: Found) -> Found:
+    """Take in "since", "until", "by", "before" or "after" where it governs the time itself and not "Monday's attack"."""
+    at = found.first - 1
+    while row.kind(at) in ("the", "about", "on") and at > found.first - 3:
+        at -= 1
+    link = _LINKS.get(row.kind(at), "")
+    follows = row.kind(found.last)
+    if not link or found.shape.kind in UNDATED or found.shape.kind in ("part", "clock", "nth"):
+        return found
+    if link in ("before", "after", "by") and follows in ("apostrophe", "lower", "upper", "named") and not _goes_on(row, found.last):
+        return found
+    first = at - 1 if row.kind(at - 1) == "shade" and row.kind(at) != "the" else at
+    return Found(first if link == "since" else at, found.last, Shape(kind="compound", link=link, inner=(found.shape,)))
+
+
+def _goes_on(row: Tokens, at: int) -> bool:
+    """Whether the sentence goes on with a new clause after the time, so that the time stood alone."""
+    return row.word(at).lower() in ("when", "as", "while", "but", "with", "that", "which", "who", "he", "she", "it", "they", "there",
+                                    "was", "were", "is", "are", "had", "has", "have", "said", "will", "would")  # fmt: skip
+
+
+def _anniversaries(row: Tokens, found: list[Found]) -> list[Found]:
+    """"the tenth anniversary of the 2003 invasion": the year of what is remembered dates nothing that happens here."""
+    out = []
+    for item in found:
+        kinds = [row.kind(i) for i in range(max(0, item.first - _ANNIVERSARY_REACH), item.first)]
+        for stop in ("stop", "break"):
+            if stop in kinds:
+                kinds = kinds[len(kinds) - kinds[::-1].index(stop) :]
+        before_of = "anniversary" in kinds and "of" in kinds[kinds.index("anniversary") :]
+        out.append(Found(item.first, item.last, Shape(kind="anniversary", inner=(item.shape,))) if before_of else item)
+    return out
+
+
+def compose(row: Tokens, found: list[Found]) -> list[Found]:
+    """The times of a row with those tied together made one; text order is kept and none overlaps another."""
+    out: list[Found] = []
+    for item in _anniversaries(row, found):
+        while out:
+            last = out[-1]
+            both = _pair(row, last, item) or _overnight(row, last, item)
+            if both is None:
+                break
+            out.pop()
+            first = last.first
+            if both.kind == "compound" and row.kind(first - 1) in ("from", "between"):
+                first -= 1
+            elif both.kind == "compound" and row.kind(first - 1) == "the" and row.kind(first - 2) in ("from", "between"):
+                first -= 2
+            item = Found(first, item.last, both)
+        out.append(item)
+    linked, floor = [], 0
+    for item in out:
+        wide = _linked(row, item)
+        linked.append(wide if wide.first >= floor else item)
+        floor = item.last
+    return linked

@@ -1,0 +1,119 @@
+"""Arithmetic of days, weeks, months, seasons and decades. Nothing raises: what does not exist is None."""
+
+import calendar
+import datetime
+
+from evenhand.read.when.shapes import Interval
+
+Date = datetime.date
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_SHADES = {
+    "month": {"early": (1, 10), "mid": (10, 20), "late": (21, 31)},
+    "year": {"early": (1, 4), "mid": (6, 8), "late": (9, 12)},
+    "decade": {"early": (0, 3), "mid": (4, 6), "late": (7, 9)},
+    "week": {"early": (0, 2), "mid": (2, 4), "late": (3, 6)},
+}
+"""First and last day of a month, month of a year, year of a decade, day of a week that "early", "mid", "late" stand for.
+
+Source: the thirds that the project's gold annotators used ("late September": from the 21st; "early 2011": to April).
+"""
+
+
+def day_of(year: int | None, month: int | None, day: int | None) -> Date | None:
+    """The day, or None where there is none (31 February, year 0)."""
+    try:
+        return Date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def shift_days(day: Date, n: int) -> Date | None:
+    """`n` days on (back when negative), or None beyond the calendar."""
+    try:
+        return day + datetime.timedelta(days=n)
+    except OverflowError:
+        return None
+
+
+def shift(day: Date, n: float, unit: str) -> Date | None:
+    """`n` units on; months and years keep the day of the month as far as the month is long enough."""
+    if abs(n) > 100_000:
+        return None
+    days = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "hour": 0, "minute": 0, "second": 0}
+    if unit in days:
+        return shift_days(day, round(n * days[unit]))
+    months = round(n * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit])
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        return None
+    return Date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _hull(start: Date | None, end: Date | None, precision: str) -> Interval | None:
+    return Interval(start, end, precision) if start and end and start <= end else None
+
+
+def month_of(year: int, month: int, shade: str = "") -> Interval | None:
+    """The days of a month, or of its early, middle or late part."""
+    if not (1 <= year <= 9999 and 1 <= month <= 12):
+        return None
+    length = calendar.monthrange(year, month)[1]
+    first, last = _SHADES["month"].get(shade, (1, 31))
+    return _hull(day_of(year, month, first), day_of(year, month, min(last, length)), "span" if shade else "month")
+
+
+def year_of(year: int, shade: str = "") -> Interval | None:
+    """The days of a year, or of its early, middle or late part."""
+    first, last = _SHADES["year"].get(shade, (1, 12))
+    a, b = month_of(year, first), month_of(year, last)
+    return _hull(a and a.start, b and b.end, "span" if shade else "year")
+
+
+def decade_of(year: int, shade: str = "", years: int = 10) -> Interval | None:
+    """The days of the decade (or century, `years` 100) that begins with `year`."""
+    first, last = _SHADES["decade"].get(shade, (0, 9))
+    return _hull(day_of(year + first * years // 10, 1, 1), day_of(year + (last + 1) * years // 10 - 1, 12, 31), "span")
+
+
+def season_of(year: int, season: str) -> Interval | None:
+    """Spring is March to May, and so on; winter is December to February, named by its December.
+
+    Source: meteorological seasons of the northern hemisphere, as TIMEX3 (SP, SU, FA, WI) takes them.
+    """
+    first = _SEASONS[season]
+    a = month_of(year, first)
+    b = month_of(year + first // 12, (first + 1) % 12 + 1)
+    return _hull(a and a.start, b and b.end, "season")
+
+
+def week_of(day: Date, shade: str = "") -> Interval | None:
+    """The week of a day, Monday to Sunday (ISO 8601), or its beginning or end."""
+    first, last = _SHADES["week"].get(shade, (0, 6))
+    return _hull(shift_days(day, first - day.weekday()), shift_days(day, last - day.weekday()), "week")
+
+
+def unit_of(day: Date, unit: str, shade: str = "") -> Interval | None:
+    """The day, week, month, quarter, year, decade or century that a day lies in."""
+    if unit == "week":
+        return week_of(day, shade)
+    if unit == "month":
+        return month_of(day.year, day.month, shade)
+    if unit == "year":
+        return year_of(day.year, shade)
+    if unit == "weekend":
+        week = week_of(day)
+        return week and week.end and _hull(shift_days(week.end, -1), week.end, "span")
+    if unit == "quarter":
+        first = (day.month - 1) // 3 * 3 + 1
+        a, b = month_of(day.year, first), month_of(day.year, first + 2)
+        return _hull(a and a.start, b and b.end, "span")
+    if unit in ("decade", "century"):
+        years = 10 if unit == "decade" else 100
+        return decade_of(day.year // years * years, shade, years)
+    return Interval(day, day, "day")
+
+
+def hull_of(parts: list[Date | None], precision: str) -> Interval | None:
+    """From the first to the last of the days; None if one of them does not exist."""
+    days = [day for day in parts if day]
+    return Interval(min(days), max(days), precision) if days and len(days) == len(parts) else None

@@ -1,0 +1,60 @@
+"""What the text has said so far: the day of writing, and the time that a narrative has reached."""
+
+import datetime
+
+from msgspec import Struct
+
+from evenhand.read.when.shapes import Found, Interval, Shape
+
+Date = datetime.date
+_DEICTIC = frozenset({"deictic", "weekday", "overnight", "counted", "recent"})
+_HISTORY_YEARS = 2
+
+
+class Frame(Struct):
+    """The state of reading one text from its beginning on.
+
+    `today` is the day of writing or None. `narrative`: the text tells a history, so that times lean on the last one told
+    (`here`, None at first) and not on today. `ahead`: the words before this time speak of the future. `day_first`: whether
+    dates in figures put the day first, None where the text does not show it.
+    """
+
+    today: Date | None
+    narrative: bool = False
+    here: Interval | None = None
+    ahead: bool = False
+    perfect: bool = False
+    day_first: bool | None = None
+
+    @property
+    def here_day(self) -> Date | None:
+        """The day that the narrative has reached: the first of the last time told."""
+        return self.here.start if self.here and self.here.start else None
+
+    def told(self, interval: Interval | None) -> None:
+        """Take note of a time that was put on the calendar; open ones and vague ones move nothing."""
+        if interval and interval.start and interval.precision != "open":
+            self.here = interval
+
+
+def is_narrative(shapes: list[Found], today: Date | None) -> bool:
+    """Whether a text tells a history: it names years well before its own, more often than days seen from today.
+
+    Source: the news and narrative modes of HeidelTime (Strötgen & Gertz 2013), decided here by counting.
+    """
+    if today is None:
+        return True
+    deictic = sum(item.shape.kind in _DEICTIC and item.shape.direction not in ("that", "following", "previous") for item in shapes)
+    years = sum(any(today.year - year > _HISTORY_YEARS for year in _years(item.shape)) for item in shapes)
+    return years >= 4 and years > 2 * deictic
+
+
+def _years(shape: Shape) -> list[int]:
+    own = [shape.year] if shape.year and shape.kind in ("date", "days", "day_range", "month_range") else []
+    return own + [year for inner in shape.inner for year in _years(inner)]
+
+
+def day_order(shapes: list[Found]) -> bool | None:
+    """Whether dates in figures put the day first, by those that leave no doubt; None without or with mixed evidence."""
+    seen = {item.shape.name for item in shapes if item.shape.name in ("day first", "month first")}
+    return "day first" in seen if len(seen) == 1 else None

@@ -4,11 +4,13 @@
 A time that stands in no relation to a known day keeps start and end None: it was said, and is not known.
 """
 
+import datetime
 from typing import Literal
 
 from msgspec import Struct
 
 from evenhand.read.when.anchor import Anchor
+from evenhand.read.when.apart import apart
 from evenhand.read.when.compose import compose
 from evenhand.read.when.find import find_shapes
 from evenhand.read.when.frame import Frame, day_order, is_narrative
@@ -18,12 +20,14 @@ from evenhand.read.when.tokens import Tokens, tokens_of
 from evenhand.records import When
 from evenhand.records.span import words_at
 
-__all__ = ["Anchor", "Mention", "find_mentions", "find_times"]
+__all__ = ["Anchor", "Mention", "find_mentions", "find_named", "find_times"]
 
 Kind = Literal["date", "duration", "set", "age", "now", "era", "anniversary"]
 _AHEAD = frozenset(("will", "scheduled", "upcoming", "planned", "due"))
-_PERFECT = frozenset(("has", "have", "been", "ve"))
-_REACH_TOKENS = 14
+_PERFECT = frozenset(("has", "have", "had", "been", "ve"))
+_NEVER_AHEAD = frozenset(("since", "ago"))
+_REACH_TOKENS = 20
+_ONE_TIME_DAYS = 31
 
 
 class Mention(Struct, frozen=True):
@@ -60,6 +64,20 @@ def _look_around(row: Tokens, item: Found, frame: Frame) -> None:
             frame.perfect = frame.perfect or word in _PERFECT
 
 
+def _spoken_of(shape: Shape, interval: Interval | None, frame: Frame) -> Interval | None:
+    """The time that a narrative has reached by a mention: of "by May" and "before 2023", May and 2023 themselves."""
+    if shape.kind == "compound" and shape.link != "range":
+        return resolve(shape.inner[0], frame)
+    return interval if interval and interval.precision != "open" and shape.kind != "counted" else None
+
+
+def _own_time(shapes: list[Found], frame: Frame) -> Interval | None:
+    """Where a text without a known day begins: its first full date, if all its full dates lie within a month."""
+    full = [resolve(item.shape, frame) for item in shapes if item.shape.kind == "date" and item.shape.year and item.shape.day]
+    days = sorted(at.start for at in full if at and at.start)
+    return full[0] if days and (days[-1] - days[0]).days <= _ONE_TIME_DAYS else None
+
+
 def _precision(shape: Shape, interval: Interval | None) -> str:
     if interval is not None:
         return interval.precision
@@ -78,6 +96,28 @@ def _precision(shape: Shape, interval: Interval | None) -> str:
     return "month" if shape.kind == "date" and shape.month else "span"
 
 
+def _read(row: Tokens, shapes: list[Found], items: list[Found], today: datetime.date | None) -> list[Mention]:
+    """Put phrases on the calendar one after another, each in the light of those before it."""
+    frame = Frame(today=today, narrative=is_narrative(shapes, today), day_first=day_order(shapes))
+    if today is None:
+        frame.here = _own_time(shapes, frame)
+    out = []
+    for item in items:
+        _look_around(row, item, frame)
+        if item.shape.link in _NEVER_AHEAD:
+            frame.ahead = False
+        interval = resolve(item.shape, frame)
+        if item.shape.name != "clause":
+            frame.told(_spoken_of(item.shape, interval, frame))
+        kind = _kind(item.shape, interval)
+        words = words_at(row.text, row.starts[item.first], row.ends[item.last - 1])
+        when = When(words=words, precision=_precision(item.shape, interval))
+        if interval and kind == "date":
+            when = When(words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days)
+        out.append(Mention(when, kind))
+    return out
+
+
 def find_mentions(text: str, anchor: Anchor | None = None) -> list[Mention]:
     """All phrases of time of a text, in text order, none overlapping another, each with its kind.
 
@@ -86,20 +126,16 @@ def find_mentions(text: str, anchor: Anchor | None = None) -> list[Mention]:
     """
     row = tokens_of(text)
     shapes = find_shapes(row)
-    today = anchor.today if anchor else None
-    frame = Frame(today=today, narrative=is_narrative(shapes, today), day_first=day_order(shapes))
-    out = []
-    for item in compose(row, shapes):
-        _look_around(row, item, frame)
-        interval = resolve(item.shape, frame)
-        frame.told(interval)
-        kind = _kind(item.shape, interval)
-        words = words_at(text, row.starts[item.first], row.ends[item.last - 1])
-        when = When(words=words, precision=_precision(item.shape, interval))
-        if interval and kind == "date":
-            when = When(words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days)
-        out.append(Mention(when, kind))
-    return out
+    return _read(row, shapes, compose(row, shapes), anchor.today if anchor else None)
+
+
+def find_named(text: str, anchor: Anchor | None = None) -> list[Mention]:
+    """The times that the words name, one by one, as TIMEX3 counts them: the ends of a range apart, "since" and "by" left out,
+    "late 1943" as 1943. For comparing with corpora annotated so; claims take `find_times`."""
+    row = tokens_of(text)
+    shapes = find_shapes(row)
+    items = [item for item in compose(row, apart(row, shapes), linked=False)]
+    return _read(row, shapes, items, anchor.today if anchor else None)
 
 
 def find_times(text: str, anchor: Anchor | None = None) -> list[When]:

@@ -16,6 +16,7 @@ _RANGED = frozenset({"date", "weekday", "deictic", "relative", "season", "decade
 _LATE = frozenset({"late", "night", "evening", "dusk", "midnight"})
 _EARLY = frozenset({"early", "morning", "dawn", "midnight"})
 _ANNIVERSARY_REACH = 8
+_CLAUSE_REACH = 12
 
 
 def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
@@ -62,7 +63,9 @@ def _linked(row: Tokens, found: Found) -> Found:
     follows = row.kind(found.last)
     if not link or found.shape.kind in UNDATED or found.shape.kind in ("part", "clock", "nth"):
         return found
-    if link in ("before", "after", "by") and follows in ("apostrophe", "lower", "upper", "named") and not _goes_on(row, found.last):
+    if follows == "apostrophe":
+        return found
+    if link in ("before", "after") and follows in ("lower", "upper", "named") and not _goes_on(row, found.last):
         return found
     first = at - 1 if row.kind(at - 1) == "shade" and row.kind(at) != "the" else at
     return Found(first if link == "since" else at, found.last, Shape(kind="compound", link=link, inner=(found.shape,)))
@@ -87,14 +90,17 @@ def _anniversaries(row: Tokens, found: list[Found]) -> list[Found]:
     return out
 
 
-def compose(row: Tokens, found: list[Found]) -> list[Found]:
-    """The times of a row with those tied together made one; text order is kept and none overlaps another."""
+def compose(row: Tokens, found: list[Found], linked: bool = True) -> list[Found]:
+    """The times of a row with those tied together made one; text order is kept and none overlaps another.
+
+    `linked` False: only what cannot stand alone is joined ("two days after 9 May"); ranges and "since" stay apart.
+    """
     out: list[Found] = []
     for item in _anniversaries(row, found):
         while out:
             last = out[-1]
             both = _pair(row, last, item) or _overnight(row, last, item)
-            if both is None:
+            if both is None or (both.kind == "compound" and not linked):
                 break
             out.pop()
             first = last.first
@@ -104,9 +110,38 @@ def compose(row: Tokens, found: list[Found]) -> list[Found]:
                 first -= 2
             item = Found(first, item.last, both)
         out.append(item)
-    linked, floor = [], 0
-    for item in out:
-        wide = _linked(row, item)
-        linked.append(wide if wide.first >= floor else item)
-        floor = item.last
-    return linked
+    return _with_links(row, out) if linked else out
+
+
+def _with_links(row: Tokens, found: list[Found]) -> list[Found]:
+    """The times with the "since", "until", "by", "before" or "after" that governs them."""
+    out: list[Found] = []
+    floor = 0
+    for item in found:
+        wide = _linked(row, _after_clause(row, item))
+        out.extend(_since_clause(row, item, floor) if wide is item else [])
+        out.append(wide if wide.first >= floor else item)
+        floor = out[-1].last
+    return out
+
+
+def _after_clause(row: Tokens, item: Found) -> Found:
+    """"a day after dozens were killed": what is said to have come before lies that far back from the day of writing."""
+    if item.shape.kind != "duration" or item.shape.link or row.kind(item.last) != "after":
+        return item
+    if row.kind(item.last + 1) not in ("lower", "upper", "the", "a") or row.word(item.first - 1).lower() == "for":
+        return item
+    return Found(item.first, item.last + 1, structs.replace(item.shape, kind="shifted", link="ago"))
+
+
+def _since_clause(row: Tokens, item: Found, floor: int) -> list[Found]:
+    """"since the war began in March 2011": the words before the date are an open time of their own, beside the date."""
+    if item.shape.kind in UNDATED or item.shape.kind in ("part", "clock", "compound", "nth"):
+        return []
+    for at in range(item.first - 1, max(floor, item.first - 1 - _CLAUSE_REACH) - 1, -1):
+        kind = row.kind(at)
+        if kind == "since" and item.first - at > 2:
+            return [Found(at, item.first, Shape(kind="compound", link="since", name="clause", inner=(item.shape,)))]
+        if kind in ("stop", "break", "comma", "open", "close", "sign"):
+            return []
+    return []

@@ -20,6 +20,7 @@ _BEFORE = compiled(
     "|<the>?<shade>(?:<dash>|<in>|<on>|<of>|<to>){0,2}<the>?"
     "|(?:<clock_unit>)?(?:<before>|<after>|<about>|<at>|<by>|<in>)?<the>?<shade>?(?:<in><the>)?<part><clock_unit>?(?:<of>|<on>|<comma>)?<the>?"
     "|<at>?<about>?<clock><clock_mark>?(?:<on>|<comma>|<of>)?"
+    "|<part><and>?<into>"
     "|<about>"
 )
 _AFTER = compiled(
@@ -39,8 +40,10 @@ _NO_YEAR_AFTER = frozenset(("unit", "clock_unit", "numword", "int", "year", "day
 _COUNTED = re.compile(
     r"(?:people|men|women|children|troops|personnel|police|dead|wounded|injured|killed|km|kilomet|met|mile|feet|ton|dollar|euro|"
     r"percent|more|other|cases|civil|soldier|fight|milit|refugee|house|home|famil|\w+s$)", re.IGNORECASE)  # fmt: skip
+_FUNCTION_WORDS = frozenset("has was is this as its his does us always perhaps across unless thus plus yes besides".split())
 _THINGS_OF_A_YEAR = frozenset(
-    "hostilities clashes elections protests talks events accords agreements attacks negotiations presidential parliamentary "
+    "raid attack campaign operation bombing assault election ceasefire agreement crisis uprising revolution coup massacre "
+    "offensive war truce accord deal treaty killing siege hostilities clashes elections protests talks events accords agreements attacks negotiations presidential parliamentary "
     "ceasefires olympics offensives massacres riots military peace civil war wars fighting invasion conflict".split()
 )
 
@@ -69,8 +72,11 @@ def _is_year(row: Tokens, first: int, last: int) -> bool:
         return False
     if before == "sign" and row.word(first - 1) in "$€£#":
         return False
-    if after in ("lower", "upper") and word.lower() not in _THINGS_OF_A_YEAR and _COUNTED.match(word):
+    named_by_year = word.lower() in _THINGS_OF_A_YEAR
+    if after in ("lower", "upper") and not named_by_year and word.lower() not in _FUNCTION_WORDS and _COUNTED.match(word):
         return False
+    if named_by_year and before in ("a", "lower", "upper", "apostrophe"):
+        return 1900 <= number <= 2100
     if after in ("dash", "slash") and row.kind(last + 1) in ("lower", "upper", "int"):
         return False
     if last - first > 1:
@@ -120,10 +126,19 @@ def _around(row: Tokens, first: int, last: int, shape: Shape, floor: int) -> Fou
     if "earlier" in kinds or "later" in kinds:
         shade = "earlier" if "earlier" in kinds else "later"
     clock = "clock" in kinds or "clock_unit" in kinds
+    link = "into" if "into" in kinds else shape.link
     if shape.kind in ("duration", "age", "set", "era", "anniversary"):
         return Found(first, last, shape)
-    return Found(widened, end, structs.replace(shape, shade=str(shade) or shape.shade, part=str(part) or shape.part,
+    return Found(widened, end, structs.replace(shape, shade=str(shade) or shape.shade, part=str(part) or shape.part, link=link,
                                                clock=clock or shape.clock))  # fmt: skip
+
+
+def _trimmed(row: Tokens, found: Found) -> Found:
+    """Leave out a comma or full stop at the end; the stop of an abbreviation stays."""
+    last = found.last
+    while last - 1 > found.first and row.kind(last - 1) in ("comma", "stop", "open") and len(row.word(last - 2)) > 4:
+        last -= 1
+    return Found(found.first, last, found.shape)
 
 
 def find_shapes(row: Tokens) -> list[Found]:
@@ -139,7 +154,7 @@ def find_shapes(row: Tokens) -> list[Found]:
         if said is None:
             at = start + 1
             continue
-        found = _around(row, start, best, said, out[-1].last if out else 0)
+        found = _trimmed(row, _around(row, start, best, said, out[-1].last if out else 0))
         out.append(found)
-        at = found.last
+        at = max(found.last, best)
     return out

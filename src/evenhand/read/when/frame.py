@@ -33,8 +33,9 @@ class Frame(Struct):
 
     def told(self, interval: Interval | None) -> None:
         """Take note of a time that was put on the calendar; open ones and vague ones move nothing."""
-        if interval and interval.start and interval.precision != "open":
-            self.here = interval
+        if interval and interval.start and interval.end:
+            ended = interval.precision == "span"
+            self.here = Interval(interval.end, interval.end, "day") if ended else interval
 
 
 def is_narrative(shapes: list[Found], today: Date | None) -> bool:

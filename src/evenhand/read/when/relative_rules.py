@@ -15,6 +15,8 @@ def _direction(row: Tokens, m: Match, group: str = "t") -> str:
     """How a time stands to the one it leans on; "the next" and "the last" of a narrative are "following" and "previous"."""
     said = _DIRECTIONS.get(word(row, m, group), "")
     the = "the" in m.groupdict() and m["the"] is not None
+    if said == "following" and not the:
+        return ""       # "following Wednesday's report": a preposition
     return "following" if said == "next" and the else said
 
 
@@ -92,6 +94,14 @@ def _counted(row: Tokens, m: Match) -> Shape | None:
     return Shape(kind="counted", unit=str(value(row, m, "u")), count=count, direction=_direction(row, m))
 
 
+def _since_then(_row: Tokens, _m: Match) -> Shape | None:
+    return Shape(kind="compound", link="since", inner=(Shape(kind="then"),))
+
+
+def _within(row: Tokens, m: Match) -> Shape | None:
+    return Shape(kind="counted", unit=str(value(row, m, "u")), count=_count(row, m), link="within", direction="past")
+
+
 def _recent(row: Tokens, m: Match) -> Shape | None:
     return Shape(kind="recent", unit=str(value(row, m, "u")))
 
@@ -167,11 +177,13 @@ _PART = "(?:(?:<in><the>|<at>)?(?:<shade>)?(?P<p><part>))?"
 _THE = "(?P<the><the>)?"
 
 RELATIVE_RULES = (
-    ("weekday", f"(?:<the>)?(?P<t><THAT>)?(?:<last>|<next>)?(?P<w><weekday>){_PART}", _weekday),
+    ("weekday", f"{_THE}(?P<t><THAT>)?(?:<last>|<next>)?(?P<w><weekday>){_PART}", _weekday),
     ("weekday with day", "(?P<w><W>)<the>?(?P<d><DAY>)", _weekday_nth),
     ("weekday of a week", "(?P<w><weekday>)<part>?<of>?<the>?(?P<t><THAT>)<unit>", _weekday_of_week),
     ("week and weekday", "(?:<the>)?(?P<t><THAT>)<unit>(?:<on>|<dash>)?(?P<w><W>)", _weekday_of_week),
     ("deictic", "(?P<t><deictic>)", _deictic),
+    ("since then", "<since><then>", _since_then),
+    ("within", "<within>(?P<n><N>)(?P<u><U>)(?P<s>(?!))?", _within),
     ("the day before yesterday", "<the>?<unit>(?P<s><before>|<after>)(?P<t><deictic>)", _day_beyond),
     ("overnight", "<overnight>", _overnight),
     ("relative unit", f"{_THE}<that>?(?P<t><THAT>)(?P<u><U>)", _relative),
@@ -192,6 +204,7 @@ RELATIVE_RULES = (
     ("set", "<each>(?:<N>|<that>)?(?:<unit>|<clock_unit>|<part>|<weekday>)", _of_kind("set")),
     ("set word", "<set>", _of_kind("set")),
     ("now", "(?:<about>)?<now>", _of_kind("now")),
+    ("at that time", "<the>?(?:<this>|<that>)<time>", _of_kind("now")),
     ("clock", "(?:<at>)?<about>?(?:<clock>|<year><clock_mark>|<clock><clock_mark>)<clock_mark>?", _clock),
     ("part", "(?:<before>|<after>|<at>|<about>|<by>|<in><the>|<clock_unit><after>|<clock_unit><before>|<until>)(?:<shade>)?(?P<p><part>)", _bare_part),
     ("season", f"{_THE}(?P<t><THAT>)?(?P<s><season>)", _season),

@@ -113,6 +113,8 @@ def _weekday(shape: Shape, frame: Frame) -> Interval | None:
         found = shift_days(base, (wanted - base.weekday() + 3) % 7 - 3)
     else:
         found = shift_days(base, -((base.weekday() - wanted) % 7))
+    if found and shape.link == "into":
+        return hull_of([shift_days(found, -1), found], "part_of_day")
     return Interval(found, found, "day") if found else None
 
 
@@ -163,12 +165,12 @@ def _counted(shape: Shape, frame: Frame) -> Interval | None:
     base = frame.here_day if frame.narrative else frame.today
     if base is None:
         return None
-    ahead = shape.direction in ("next", "coming", "following")
+    ahead = shape.direction in ("next", "coming", "following") or (shape.link == "within" and frame.ahead)
     if shape.count is None:
         return Interval(base, None, "open") if ahead else Interval(None, base, "open")
     hours = shape.count / 24 if shape.unit == "hour" else 0.0
     if shape.unit in ("hour", "minute", "second"):
-        edge = shift_days(base, (1 if ahead else -1) * (int(-(-hours // 1)) if hours > 6 else 0))
+        edge = shift_days(base, (1 if ahead else -1) * (int(-(-hours // 1)) if hours > 0.25 else 0))
         return hull_of([base, edge], "span")
     if shape.unit in ("quarter", "decade", "century", "weekend"):
         near, far = (1, shape.count) if ahead else (-shape.count, -1)
@@ -176,7 +178,7 @@ def _counted(shape: Shape, frame: Frame) -> Interval | None:
         first, last = a and unit_of(a, shape.unit), b and unit_of(b, shape.unit)
         return Interval(first.start, last.end, "span") if first and last else None
     if ahead:
-        return hull_of([shift_days(base, 1), shift(base, shape.count, shape.unit)], "span")
+        return hull_of([shift_days(base, 0 if shape.link == "within" else 1), shift(base, shape.count, shape.unit)], "span")
     return hull_of([shift(base, -shape.count, shape.unit), base], "span")
 
 
@@ -225,7 +227,7 @@ def _named(shape: Shape, frame: Frame) -> Interval | None:
 def _part(shape: Shape, frame: Frame) -> Interval | None:
     """A part of the day or an hour alone: on the day told last, else today."""
     here = frame.here if frame.here and frame.here.precision in ("day", "part_of_day", "moment") else None
-    day = here.start if here else None if frame.narrative else frame.today
+    day = (here.start if here else None) if frame.narrative else frame.today
     return Interval(day, day, "day") if day else None
 
 
@@ -317,7 +319,7 @@ _BY_KIND: dict[str, Callable[[Shape, Frame], Interval | None]] = {
     "date": _date, "days": _days, "day_range": _day_range, "month_range": _month_range, "year_range": _year_range,
     "weekday": _weekday, "deictic": _deictic, "overnight": _overnight, "relative": _relative, "counted": _counted,
     "shifted": _shifted, "season": _season, "named": _named, "part": _part, "clock": _part, "nth": _nth, "recent": _recent,
-    "duration": _duration, "compound": _compound,
+    "duration": _duration, "then": lambda _, frame: frame.here, "compound": _compound,
     "decade": lambda shape, _: decade_of(shape.year or 0, shape.shade),
     "century": lambda shape, _: decade_of(shape.year or 0, shape.shade, 100),
 }  # fmt: skip

@@ -13,7 +13,7 @@ CLASSES = (
     "few", "decade_word", "unit", "clock_unit", "part", "deictic", "overnight", "now", "recent", "last", "next", "this",
     "that", "shade", "earlier", "later", "ago", "each", "set", "era", "clock_mark", "the", "a", "of", "in", "on", "at", "by",
     "for", "from", "to", "until", "since", "between", "and", "or", "before", "after", "during", "over", "within", "about",
-    "least", "more", "less", "than", "half", "old", "aged", "age", "anniversary", "into",
+    "then", "time", "least", "more", "less", "than", "half", "old", "aged", "age", "anniversary", "into",
     "day", "year", "int", "short_year", "decade", "numeric", "day_month", "year_month", "clock", "glued", "named",
     "comma", "dash", "slash", "stop", "open", "close", "apostrophe", "break", "sign", "lower", "upper",
 )  # fmt: skip
@@ -36,6 +36,7 @@ _NUMERIC = re.compile(
     r"|(?P<grouped>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+\.\d+)"
 )
 _SUFFIX = re.compile(r"(st|nd|rd|th)(?![^\W\d_])|(s)(?![^\W\d_])| ?(am|pm|a\.m\.?|p\.m\.?|hrs|hours)(?![^\W\d_])", re.I)
+_ERA = re.compile(r" ?(?:B\. ?C\.?(?: ?E\.)?)(?![^\W\d_])")
 _LONGEST_NUMBER = 40
 _SIGNS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "~": "dash", "/": "slash", ".": "stop", "?": "stop",
           "!": "stop", ";": "stop", "(": "open", "[": "open", ")": "close", "]": "close", "'": "apostrophe",
@@ -81,13 +82,17 @@ def _plain_number(row: Tokens, start: int, end: int, text: str) -> int:
     digits = text[start:end]
     after = _SUFFIX.match(text, end) if end - start <= 4 else None
     number = int(digits) if end - start <= 8 else -1
+    if text[end : end + 3].lstrip(" ")[:1] == "B" and (era := _ERA.match(text, end)):
+        row.add(start, end, "int", number)
+        row.add(end + 1, era.end(), "era", "bc")
+        return era.end()
     if after and after[1] and 1 <= number <= 31:
         row.add(start, after.end(), "ordinal", number)
         return after.end()
     if after and after[2] and len(digits) in (2, 4) and number % 10 == 0:
         row.add(start, after.end(), "decade", number)
         return after.end()
-    if after and after[3] and (number <= 24 or len(digits) == 4):
+    if after and after[3] and (len(digits) == 4 or (number <= 24 and after[3][0] in "apAP")):
         row.add(start, after.end(), "clock", number)
         return after.end()
     if len(digits) <= 2 and 1 <= number <= 31:

@@ -11,7 +11,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from evenhand import __version__
-from evenhand.reconcile import DocumentMeta, carry_codes, reconcile
+from evenhand.reconcile import carry_codes, reconcile
+from evenhand.reconcile.meta import DocumentMeta
 from evenhand.records import Claim, Document, Failure, Family, Reading, Reconciliation
 
 RECONCILER = f"evenhand-reconcile {__version__}"
@@ -88,8 +89,15 @@ class Summary(Struct, frozen=True, kw_only=True):
         return f"{self.added} added{again} · {self.already_there} already there · {self.reprints} reprints{failed}"
 
 
+SHOWN_FAILURES = 20
+"""How many failures a run remembers to be told at its end; the project keeps all."""
+
+
 class Run:
-    """One reading of some inputs into a project. `summary` is always up to date, whatever ends the run."""
+    """One reading of some inputs into a project. `summary` is always up to date, whatever ends the run.
+
+    `failures` holds the first SHOWN_FAILURES of the inputs that could not be read.
+    """
 
     def __init__(self, store: Store, engine: Engine, reader: str, version: str,
                  on_progress: Callable[[Summary], None] = lambda summary: None) -> None:  # fmt: skip
@@ -100,6 +108,7 @@ class Run:
         self._in_work: dict[str, tuple[Loaded, bool]] = {}  # key → the document as it came in, and whether it is new
         self._taken: dict[str, str] = {}  # id → key, of the documents in work
         self._added: set[str] = set()
+        self.failures: list[Failure] = []
 
     @property
     def summary(self) -> Summary:
@@ -134,7 +143,7 @@ class Run:
         for item in inputs:
             if isinstance(item, Failure):
                 self._store.keep_failure(item, run_id)
-                self._count("failed")
+                self._failed(item)
                 continue
             key = item.document.key
             known = self._store.read_by(key)
@@ -150,7 +159,7 @@ class Run:
         item, is_new = self._in_work[document.key]
         if isinstance(result, Failure):
             self._store.keep_unread(document, item.original, result, run_id)
-            self._count("failed")
+            self._failed(result)
         elif self._store.keep_reading(document, item.original, result, self._reader, self._version, run_id):
             self._counts["claims"] += len(result.claims)
             if is_new:
@@ -159,6 +168,11 @@ class Run:
         else:
             self._count("already_there")
         del self._in_work[document.key], self._taken[document.doc]
+
+    def _failed(self, failure: Failure) -> None:
+        if len(self.failures) < SHOWN_FAILURES:
+            self.failures.append(failure)
+        self._count("failed")
 
     def _count(self, what: str) -> None:
         self._counts[what] += 1

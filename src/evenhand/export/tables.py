@@ -23,8 +23,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def write_rows(rows: Iterable[Mapping[str, Any]], file_format: str, to: Path | None, columns: Sequence[str]) -> int:
     """Write rows to a file, or to standard output where `to` is None; returns how many.
 
-    JSON lines carry the rows as they are; CSV has `columns`, each row made flat by `flat_cell`. A file appears under its name only
-    once it is whole. Raises InputError for an unknown format or a place that cannot be written to.
+    JSON lines carry the rows as they are; CSV has `columns`, each row made flat by `flat_cell`. A file appears under its
+    name only once it is whole. Raises InputError for an unknown format or a place that cannot be written to.
     """
     if file_format not in FORMATS:
         raise InputError(f"There is no format {file_format!r}.", f"Choose one of {', '.join(FORMATS)}.")

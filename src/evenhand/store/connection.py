@@ -1,6 +1,7 @@
 """Opening a project file: who made it, which form it has, and how it is brought to today's."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -107,8 +108,8 @@ def _keep_copy(connection: sqlite3.Connection, copy: Path) -> None:
 def statements(script: str) -> Iterator[str]:
     """The statements of a script one by one, for `executescript` would commit the transaction they stand in."""
     gathered = ""
-    for line in script.splitlines(keepends=True):
-        gathered += line
+    for piece in re.findall(r"[^;]*;|[^;]+$", script):
+        gathered += piece
         if sqlite3.complete_statement(gathered):
             yield gathered
             gathered = ""

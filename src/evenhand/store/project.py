@@ -240,7 +240,7 @@ class Project:
         with told_plainly(self.path):
             return list(queries.event_lines(self._db, chosen or EventFilter(), limit))
 
-    def event_counts(self) -> int:
+    def n_events(self) -> int:
         """How many events there are."""
         with told_plainly(self.path):
             return queries.n_events(self._db)

@@ -1,0 +1,98 @@
+"""`evenhand claims`: a flat table of claims, each with its quoted words."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from evenhand.cli.options import (
+    ActorOption,
+    JsonOption,
+    LimitOption,
+    PlaceOption,
+    ProjectOption,
+    QuietOption,
+    TypeOption,
+    known_type,
+)
+
+if TYPE_CHECKING:
+    from evenhand.records import Claim, Toll
+    from evenhand.store import ClaimLine
+
+_QUOTE_CHARS = 160
+SHOWN_AT_TERMINAL = 100
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command()(claims)
+
+
+def claims(
+    doc: Annotated[str, typer.Option("--doc", metavar="DOC", help="Only this document's.")] = "",
+    event: Annotated[str, typer.Option("--event", metavar="EVENT", help="Only this event's.")] = "",
+    source: Annotated[str, typer.Option("--source", help="A source's code (ARM, ARM:GOV, narrator) or name.")] = "",
+    place: PlaceOption = "",
+    actor: ActorOption = "",
+    type: TypeOption = "",
+    stance: Annotated[str, typer.Option("--stance", help="asserted, denied, hedged or hypothetical.")] = "",
+    limit: LimitOption = None,
+    project: ProjectOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """List claims: who says what, of which event, in which words."""
+    from evenhand.cli.opening import for_looking
+    from evenhand.cli.terminal import at_terminal, print_json, print_table, say
+    from evenhand.export.claims import claim_row
+    from evenhand.store import ClaimFilter
+
+    cut = limit or (SHOWN_AT_TERMINAL if at_terminal() and not json else None)
+    with for_looking(project, quiet=quiet) as opened:
+        chosen = ClaimFilter(
+            doc=opened.doc(doc) if doc else "", event=opened.event_code(event) if event else "", source=source,
+            place=place, actor=actor, type=known_type(type), stance=_known_stance(stance),
+        )  # fmt: skip
+        found = opened.claim_lines(chosen, None if cut is None else cut + 1)
+    shown = found if cut is None else found[:cut]
+    if json:
+        print_json([claim_row(line.claim, line.event or None) for line in shown])
+        return
+    columns = ("claim", "doc", "event", "type", "stance", "source", "when", "where", "toll", "quote")
+    print_table(columns, (_line(line, whole=not at_terminal()) for line in shown), wide="quote")
+    say("No claim fits.", quiet=quiet or bool(shown))
+    say(f"The first {cut}; --limit N shows more.", quiet=quiet or len(found) == len(shown))
+
+
+def _known_stance(stance: str) -> str:
+    from evenhand.errors import SettingsError
+    from evenhand.records.codes import STANCES
+
+    if stance and stance not in STANCES:
+        raise SettingsError(f"There is no stance {stance!r}.", f"Choose one of {', '.join(STANCES)}.")
+    return stance
+
+
+def _line(line: "ClaimLine", *, whole: bool) -> tuple[str, ...]:
+    from evenhand.cli.events import days
+    from evenhand.cli.terminal import shortened
+
+    claim = line.claim
+    return (
+        claim.claim_id, claim.doc, line.event or "–", claim.type, claim.stance, claim.source.actor,
+        days(claim.time.start, claim.time.end) if claim.time else "–", ", ".join(place.name for place in claim.places),
+        tolls(claim), claim.quote if whole else shortened(claim.quote, _QUOTE_CHARS),
+    )  # fmt: skip
+
+
+def tolls(claim: "Claim") -> str:
+    """A claim's figures in one cell: `killed 32 civilians; wounded 143 people`."""
+    return "; ".join(f"{toll.kind} {figure(toll)} {toll.who}" for toll in claim.casualties)
+
+
+def figure(toll: "Toll") -> str:
+    """A figure as a range: `32`, `20+`, `1–100`; a qualifier that changes it stands before it (`about 80`)."""
+    if toll.high is None:
+        return f"{toll.low}+"
+    qualifier = f"{toll.qualifier} " if toll.qualifier in ("about", "vague") else ""
+    return qualifier + (str(toll.low) if toll.low == toll.high else f"{toll.low}–{toll.high}")

@@ -1,0 +1,57 @@
+"""`evenhand demo`: reads the sample corpus and shows what comes of it."""
+
+import tempfile
+from contextlib import ExitStack
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from evenhand.cli.options import ProjectOption, QuietOption
+
+if TYPE_CHECKING:
+    from evenhand.store import EventLine
+
+_SHOWN_EVENTS = 12
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command()(demo)
+
+
+def demo(project: ProjectOption = None, quiet: QuietOption = False) -> None:
+    """Read the sample corpus, list its events and show one with every account of it.
+
+    The project is a new file in the system's folder for temporary files unless --project names one.
+    """
+    from evenhand.cli.events import _line
+    from evenhand.cli.opening import for_looking
+    from evenhand.cli.read import read
+    from evenhand.cli.show import print_event
+    from evenhand.cli.terminal import print_table, print_text, say
+
+    path = project or Path(tempfile.mkdtemp(prefix="evenhand-demo-")) / "evenhand.db"
+    with ExitStack() as held:
+        corpus = held.enter_context(resources.as_file(resources.files("evenhand.sample") / "articles"))
+        say(f"Reading the sample corpus into {path}", quiet=quiet)
+        read([str(corpus)], project=path, jobs=1, field=[], json=False, quiet=quiet)
+    with for_looking(path, quiet=quiet) as opened:
+        found = opened.event_lines()
+        shown = sorted(found, key=_worth)[:_SHOWN_EVENTS]
+        listed = sorted(shown, key=lambda event: found.index(event))
+        print_text(f"\nThe events that most origins speak of ({len(listed)} of {len(found)})\n")
+        print_table(("event", "when", "what", "where", "r·o·s", "marks"), map(_line, listed), wide="what")
+        print_text("r·o·s = reports · independent origins · sides\n")
+        if shown:
+            print_event(opened.event(shown[0].code))
+    where = f" --project {path}"
+    say(f"\nGo on with:\n  evenhand events --disputed{where}\n  evenhand claims --source AZE{where}\n"
+        f"  evenhand show {shown[0].code if shown else 'EVENT'}{where}\n  evenhand unread{where}", quiet=quiet)  # fmt: skip
+
+
+def _worth(event: "EventLine") -> tuple[object, ...]:
+    """The order of what is worth looking at: more sides, then disputes, then origins; never which side."""
+    standing = event.standing
+    return (-standing.sides, not event.disputed, -standing.origins, -standing.reports, event.code)

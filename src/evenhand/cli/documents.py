@@ -1,0 +1,135 @@
+"""`evenhand documents` and `evenhand document`: what was read, and one text with its claims marked."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from evenhand.records import Claim, Document
+    from evenhand.records.span import Part
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(documents)
+    app.command()(document)
+
+
+def documents(project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
+    """List the documents: id, date of publication, outlet, title."""
+    from evenhand.cli.opening import for_looking
+    from evenhand.cli.terminal import print_json, print_table, say
+
+    with for_looking(project, quiet=quiet) as opened:
+        found = list(opened.documents())
+    if json:
+        print_json([_facts(document) for document in found])
+        return
+    rows = ((d.doc, d.published.isoformat() if d.published else "–", d.outlet, d.title) for d in found)
+    print_table(("doc", "published", "outlet", "title"), rows, wide="title")
+    say("There is no document in this project.", quiet=quiet or bool(found))
+
+
+def document(
+    doc: Annotated[str, typer.Argument(metavar="DOC", help="A document's id, or its beginning.")],
+    project: ProjectOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Print a document's text with its claims marked, and the claims below it."""
+    from evenhand.cli.opening import for_looking
+    from evenhand.cli.terminal import print_json, print_text, say
+    from evenhand.export.claims import claim_row
+
+    with for_looking(project, quiet=quiet) as opened:
+        found = opened.document(opened.doc(doc))
+        claims = opened.reading(found.doc).claims
+        codes = opened.codes()
+        has_text = opened.has_text(found.doc)
+    if json:
+        rows = [claim_row(claim, codes.get(claim.claim_id)) for claim in claims]
+        print_json({**_facts(found), "text": found.text if has_text else None, "claims": rows})
+        return
+    print_text(_head(found))
+    if found.title:
+        print_text(_marked(found.title, claims, "title"))
+    print_text("")
+    if has_text:
+        print_text(_marked(found.text, claims, "text", found.body.start, found.body.end))
+    else:
+        say("Its claims were imported; its text is not in this project.", quiet=quiet)
+    print_text("")
+    _print_claims(claims, codes)
+
+
+def _facts(document: "Document") -> dict[str, object]:
+    import msgspec
+
+    facts: dict[str, object] = msgspec.to_builtins(document)
+    del facts["text"]
+    return {**facts, "key": document.key}
+
+
+def _head(document: "Document") -> str:
+    how = {date.day: date.how for date in reversed(document.dates)}
+    day = document.published
+    published = f"{day} (by its {how.get(day, 'record')})" if day else "no date"
+    parts = [document.doc, document.outlet or "outlet unknown", published, document.url]
+    doubts = [f"{date.day} by {date.how}: {date.doubt}" for date in document.dates if date.doubt]
+    return "  ".join(filter(None, parts)) + "".join(f"\n  not believed: {doubt}" for doubt in doubts)
+
+
+def _marked(text: str, claims: "Sequence[Claim]", part: "Part", body_start: int = 0, body_end: int | None = None) -> "Text":
+    """A part of the document, each trigger in brackets with its claims' numbers; what is page furniture is dimmed."""
+    from rich.text import Text
+
+    from evenhand.cli.terminal import clean
+
+    marked, at = Text(), 0
+    end = len(text) if body_end is None else body_end
+
+    def add_plain(start: int, stop: int) -> None:
+        for low, high, style in ((start, min(stop, body_start), "dim"), (max(start, body_start), min(stop, end), ""),
+                                 (max(start, end), stop, "dim")):  # fmt: skip
+            if low < high:
+                marked.append(clean(text[low:high]), style=style)
+
+    for start, stop, numbers in _triggers(claims, part):
+        if start < at or stop > len(text):
+            continue
+        add_plain(at, start)
+        marked.append(f"[{clean(text[start:stop])}]", style="bold")
+        marked.append(f"({','.join(map(str, numbers))})", style="dim")
+        at = stop
+    add_plain(at, len(text))
+    return marked
+
+
+def _triggers(claims: "Sequence[Claim]", part: "Part") -> Iterator[tuple[int, int, list[int]]]:
+    """Where claims hang in one part of the text, with the claims' numbers, in text order."""
+    numbers: dict[tuple[int, int], list[int]] = {}
+    for number, claim in enumerate(claims, 1):
+        if claim.trigger.part == part:
+            numbers.setdefault((claim.trigger.span.start, claim.trigger.span.end), []).append(number)
+    for (start, stop), found in sorted(numbers.items()):
+        yield start, stop, found
+
+
+def _print_claims(claims: "Sequence[Claim]", codes: dict[str, str]) -> None:
+    from evenhand.cli.claims import tolls
+    from evenhand.cli.events import days
+    from evenhand.cli.terminal import print_table
+
+    columns = ("no", "claim", "event", "words", "type", "stance", "source", "when", "where", "toll")
+    rows = (
+        (str(number), claim.claim_id, codes.get(claim.claim_id, "–"), claim.trigger.text, claim.type, claim.stance,
+         claim.source.actor, days(claim.time.start, claim.time.end) if claim.time else "–",
+         ", ".join(place.name for place in claim.places), tolls(claim))
+        for number, claim in enumerate(claims, 1)
+    )  # fmt: skip
+    print_table(columns, rows)

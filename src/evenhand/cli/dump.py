@@ -1,0 +1,30 @@
+"""`evenhand dump`: the whole project as JSON lines, for comparing two runs."""
+
+from typing import Annotated
+
+import typer
+
+from evenhand.cli.options import OutputOption, ProjectOption
+from evenhand.errors import SettingsError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command()(dump)
+
+
+def dump(
+    canonical: Annotated[bool, typer.Option("--canonical", help="Without times of running and row numbers, in a stable order.")] = False,  # noqa: E501
+    project: ProjectOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Print the project as JSON lines that do not depend on when, in which order or by how many processes it was made."""
+    from evenhand.cli.opening import for_looking
+    from evenhand.export.canonical import canonical_rows
+    from evenhand.export.tables import write_rows
+
+    if not canonical:
+        raise SettingsError("There is only one kind of dump.", "Say `evenhand dump --canonical`.")
+    to = None if output is None or str(output) == "-" else output
+    with for_looking(project) as opened, opened.snapshot():
+        write_rows(canonical_rows(opened), "jsonl", to, ())

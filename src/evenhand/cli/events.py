@@ -1,0 +1,80 @@
+"""`evenhand events`: the events of the project, one a line."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from evenhand.cli.options import (
+    ActorOption,
+    JsonOption,
+    LimitOption,
+    PlaceOption,
+    ProjectOption,
+    QuietOption,
+    TypeOption,
+    day,
+    known_type,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    from evenhand.store import EventLine
+
+SHOWN_AT_TERMINAL = 100
+"""A person gets this many unless --limit says otherwise; a pipe gets all."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command()(events)
+
+
+def events(
+    place: PlaceOption = "",
+    type: TypeOption = "",
+    since: Annotated[str, typer.Option("--since", metavar="DAY", help="On or after this day (2020-10-04).")] = "",
+    until: Annotated[str, typer.Option("--until", metavar="DAY", help="On or before this day.")] = "",
+    actor: ActorOption = "",
+    disputed: Annotated[bool, typer.Option("--disputed", help="Only where accounts contradict, or one is denied.")] = False,
+    limit: LimitOption = None,
+    project: ProjectOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """List the events: when, what, where, and how many reports, independent origins and sides stand behind each."""
+    from evenhand.cli.opening import for_looking
+    from evenhand.cli.terminal import at_terminal, print_json, print_table, say
+    from evenhand.store import EventFilter
+
+    chosen = EventFilter(
+        place=place, type=known_type(type), actor=actor, since=day(since, "--since"), until=day(until, "--until"),
+        disputed=disputed,
+    )  # fmt: skip
+    cut = limit or (SHOWN_AT_TERMINAL if at_terminal() and not json else None)
+    with for_looking(project, quiet=quiet) as opened:
+        found = opened.event_lines(chosen, None if cut is None else cut + 1)
+    shown = found if cut is None else found[:cut]
+    if json:
+        print_json(shown)
+        return
+    print_table(("event", "when", "what", "where", "r·o·s", "marks"), map(_line, shown), wide="what")
+    say("No event fits." if not shown else "r·o·s = reports · independent origins · sides", quiet=quiet)
+    say(f"The first {cut}; --limit N shows more.", quiet=quiet or len(found) == len(shown))
+
+
+def _line(event: "EventLine") -> tuple[str, ...]:
+    marks = [*(["disputed"] if event.disputed else []), *(mark for mark in event.marks if mark != "disputed")]
+    return (event.code, days(event.start, event.end), event.type, event.place, str(event.standing), ", ".join(marks))
+
+
+def days(start: "datetime.date | None", end: "datetime.date | None") -> str:
+    """A time in one cell: a day, a stretch, an open one, or `–` for none.
+
+    >>> import datetime
+    >>> days(datetime.date(2020, 10, 4), datetime.date(2020, 10, 17))
+    '2020-10-04 … 2020-10-17'
+    """
+    if start == end:
+        return start.isoformat() if start else "–"
+    return f"{start or ''} … {end or ''}".strip()

@@ -1,0 +1,70 @@
+"""`evenhand export …`: claims, mentions and relations as JSON lines or tables."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from evenhand.cli.options import FormatOption, OutputOption, ProjectOption, QuietOption
+
+if TYPE_CHECKING:
+    from evenhand.store import Project
+
+type Rows = Iterable[Mapping[str, Any]]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    group = typer.Typer(no_args_is_help=True, help="Write claims, mentions or relations as JSON lines or a table.")
+    group.command("claims")(claims)
+    group.command("mentions")(mentions)
+    group.command("relations")(relations)
+    app.add_typer(group, name="export")
+
+
+def claims(project: ProjectOption = None, format: FormatOption = "jsonl", output: OutputOption = None,
+           quiet: QuietOption = False) -> None:  # fmt: skip
+    """Export every claim with its values, their words and offsets, and its event's code."""
+    from evenhand.export.claim_table import CLAIM_COLUMNS
+    from evenhand.export.claims import claim_row
+
+    def rows(opened: "Project") -> Rows:
+        return (claim_row(line.claim, line.event or None) for line in opened.claim_lines())
+
+    _export(rows, CLAIM_COLUMNS, "claims", project, format, output, quiet=quiet)
+
+
+def mentions(project: ProjectOption = None, format: FormatOption = "jsonl", output: OutputOption = None,
+             quiet: QuietOption = False) -> None:  # fmt: skip
+    """Export everything recognised, whether or not a claim uses it: times, places, actors, attributions."""
+    from evenhand.export.mentions import MENTION_COLUMNS, mention_rows
+
+    def rows(opened: "Project") -> Rows:
+        return (row for d in opened.documents() for row in mention_rows(d.doc, opened.reading(d.doc)))
+
+    _export(rows, MENTION_COLUMNS, "mentions", project, format, output, quiet=quiet)
+
+
+def relations(project: ProjectOption = None, format: FormatOption = "jsonl", output: OutputOption = None,
+              quiet: QuietOption = False) -> None:  # fmt: skip
+    """Export how the accounts of each event stand to each other, field by field."""
+    from evenhand.export.relations import RELATION_COLUMNS, relation_rows
+
+    def rows(opened: "Project") -> Rows:
+        return (row for event in opened.events() for row in relation_rows(event))
+
+    _export(rows, RELATION_COLUMNS, "relations", project, format, output, quiet=quiet)
+
+
+def _export(rows: Callable[["Project"], Rows], columns: Sequence[str], what: str, project: Path | None,
+            file_format: str, output: Path | None, *, quiet: bool) -> None:  # fmt: skip
+    """Write the rows that `rows` makes of the project, all of one moment; `-` is standard output."""
+    from evenhand.cli.opening import for_looking
+    from evenhand.cli.terminal import say
+    from evenhand.export.tables import write_rows
+
+    to = None if output is None or str(output) == "-" else output
+    with for_looking(project, quiet=quiet) as opened, opened.snapshot():
+        count = write_rows(rows(opened), file_format, to, columns)
+    say(f"{count} {what} → {to}", quiet=quiet or to is None)

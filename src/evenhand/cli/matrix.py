@@ -1,0 +1,88 @@
+"""The account matrix of an event: a row for each question, a column for each origin, and how the answers stand together."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from evenhand.records import Account, Event, Relation, Side
+from evenhand.records.event import FIELDS
+
+LABELS = {
+    "what": "what happened", "blame": "who did it", "whom": "to whom", "date": "when", "place": "where",
+    "weapon": "weapon", "killed": "killed", "wounded": "wounded", "missing": "missing", "captured": "captured",
+    "displaced": "displaced", "occurrence": "did it happen",
+}  # fmt: skip
+
+SIGNS = {
+    "contradict": "≠", "denied": "⊘", "revised": "↻", "compatible": "≈", "agree": "=", "conceded": "!",
+    "one origin": "1", "silent": "∅",
+}  # fmt: skip
+"""The signs of a row, the strongest first. `!` marks what a party says against its own interest."""
+
+NO_SIDE = ""
+
+
+class Cell(Struct, frozen=True, kw_only=True):
+    """What one origin states last on one question; `earlier` are the values that it has itself replaced, oldest first."""
+
+    value: str
+    quote: str
+    doc: str
+    claim_id: str
+    earlier: tuple[str, ...] = ()
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """An origin, with its side ("" has none)."""
+
+    origin: str
+    name: str
+    side: str
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One question. `marks` say how the answers stand to each other, strongest first; a cell is None where silent."""
+
+    field: str
+    label: str
+    marks: tuple[str, ...]
+    cells: tuple[Cell | None, ...]
+
+
+class Matrix(Struct, frozen=True, kw_only=True):
+    """All questions that some origin answers, against all origins; `silent` are the questions that none answers."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    silent: tuple[str, ...]
+
+
+def matrix(event: Event) -> Matrix:
+    """The matrix of an event: columns by side and origin in alphabetical order, origins without a side last."""
+    accounts = sorted(event.accounts, key=lambda a: (a.origin.side == NO_SIDE, a.origin.side, a.origin.key))
+    rows, silent = [], []
+    for field in FIELDS:
+        cells = tuple(_cell(account, field) for account in accounts)
+        if any(cells):
+            rows.append(Row(field=field, label=LABELS[field], marks=_marks(field, cells, event.relations), cells=cells))
+        else:
+            silent.append(LABELS[field])
+    columns = tuple(Column(origin=a.origin.key, name=a.origin.name or a.origin.key, side=a.origin.side) for a in accounts)
+    return Matrix(columns=columns, rows=tuple(rows), silent=tuple(silent))
+
+
+def _cell(account: Account, field: str) -> Cell | None:
+    stated = account.values.get(field, ())
+    if not stated:
+        return None
+    last: Side = stated[-1]
+    earlier = tuple(dict.fromkeys(side.value for side in stated[:-1] if side.value != last.value))
+    return Cell(value=last.value, quote=last.words.text, doc=last.doc, claim_id=last.claim_id, earlier=earlier)
+
+
+def _marks(field: str, cells: Iterable[Cell | None], relations: Iterable[Relation]) -> tuple[str, ...]:
+    found = {relation.relation for relation in relations if relation.field == field}
+    marks = tuple(sign for sign in SIGNS if sign in found)
+    if marks:
+        return marks
+    return ("one origin",) if sum(cell is not None for cell in cells) == 1 else ()

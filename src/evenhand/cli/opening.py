@@ -1,0 +1,20 @@
+"""Opening the project that a command speaks of."""
+
+from pathlib import Path
+
+from evenhand.cli.terminal import say
+from evenhand.settings import settings
+from evenhand.store import Project
+
+
+def for_looking(project: Path | None, *, quiet: bool = False) -> Project:
+    """The project, for reading only; says so where its events are out of date."""
+    opened = Project.open(settings(project).project)
+    if opened.is_stale():
+        say("The events are out of date: a run was cut short. `evenhand reconcile` brings them up to date.", quiet=quiet)
+    return opened
+
+
+def for_writing(project: Path | None, *, create: bool = True) -> Project:
+    """The project, for writing; made where it is not there, if `create`."""
+    return Project.open(settings(project).project, write=True, create=create)

@@ -1,0 +1,52 @@
+"""The options that commands share, so that each is spelt and explained the same everywhere."""
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evenhand.errors import SettingsError
+
+ProjectOption = Annotated[
+    Path | None,
+    typer.Option("--project", "-p", metavar="FILE", help="The project file [default: $EVENHAND_PROJECT or evenhand.db]."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, whole and uncoloured.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but data and errors.")]
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="List at most N.")]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with N processes [default: $EVENHAND_JOBS or all]."),
+]
+TypeOption = Annotated[str, typer.Option("--type", "-t", help="A type (assault/shelling) or its root (assault).")]
+PlaceOption = Annotated[str, typer.Option("--place", help="A place's name, as the gazetteer or the text has it.")]
+ActorOption = Annotated[str, typer.Option("--actor", help="A code (AZE, AZE:MIL) or words; doer, target or source.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file [default: standard output].")
+]
+FormatOption = Annotated[str, typer.Option("--format", "-f", metavar="jsonl|csv", help="JSON lines or a table.")]
+
+
+def day(text: str, option: str) -> datetime.date | None:
+    """A day given as an option: `2020-10-04`; "" is none. Raises SettingsError for anything else."""
+    if not text:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        hint = "Write it as year-month-day, for instance 2020-10-04."
+        raise SettingsError(f"{option}: {text!r} is no day.", hint) from None
+
+
+def known_type(type_: str) -> str:
+    """The type given as an option, checked; "" is any. Raises SettingsError, with near ones, for an unknown type."""
+    from difflib import get_close_matches
+
+    from evenhand.records.codes import TYPES, root
+
+    known = sorted({*TYPES, *(root(name) for name in TYPES)})
+    if type_ and type_ not in known:
+        near = get_close_matches(type_, known, n=3) or [name for name in known if type_.lower() in name][:3]
+        raise SettingsError(f"There is no type {type_!r}.", f"Do you mean {' or '.join(near) or ', '.join(known)}?")
+    return type_

@@ -1,0 +1,119 @@
+"""`evenhand read` and `evenhand reconcile`: from documents to events."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from evenhand.cli.options import JobsOption, JsonOption, ProjectOption, QuietOption
+
+if TYPE_CHECKING:
+    from evenhand.pipeline import Run, Summary
+
+DONE_IN_PART = 4
+NOTHING_USABLE = 3
+INTERRUPTED = 130
+
+_SHOWN_FAILURES = 5
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(read)
+    app.command("reconcile")(reconcile_again)
+
+
+def read(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")],
+    project: ProjectOption = None,
+    jobs: JobsOption = None,
+    field: Annotated[list[str], typer.Option("--field", metavar="OURS=THEIRS", help="Where records have other field names, for instance text=content. May be repeated.")] = [],  # noqa: B006, E501
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Read documents into the project and bring its events up to date. What has been read already is not read again."""
+    from evenhand.cli.opening import for_writing
+    from evenhand.cli.terminal import print_json, say
+    from evenhand.settings import settings
+
+    n_jobs = settings(project, jobs).n_jobs
+    items = _inputs(inputs, field)
+    with for_writing(project) as opened, _progress(quiet=quiet) as on_progress:
+        from evenhand.engines.local import LocalEngine
+        from evenhand.pipeline import Run
+        from evenhand.read.reader import READER_NAME, READER_VERSION, Reader
+
+        run = Run(opened, LocalEngine(Reader, n_jobs), READER_NAME, READER_VERSION, on_progress)
+        try:
+            summary = run.read(items)
+        except KeyboardInterrupt:
+            say(f"{run.summary}\nInterrupted. What was done is kept; the same command goes on from here.", quiet=quiet)
+            raise typer.Exit(INTERRUPTED) from None
+        n_events = opened.n_events()
+    if json:
+        print_json({**_plain(summary), "events": n_events})
+    _tell_failures(run, quiet=quiet)
+    say(str(summary), quiet=quiet)
+    say(f"{n_events} events in the project (evenhand events)", quiet=quiet or not n_events)
+    if summary.failed:
+        raise typer.Exit(DONE_IN_PART if summary.seen > summary.failed else NOTHING_USABLE)
+
+
+def _inputs(inputs: list[str], field: list[str]) -> "Iterator[object]":
+    from evenhand.ingest import FieldMap, documents
+
+    return documents(inputs, FieldMap.parse(field), sys.stdin.buffer)
+
+
+def _plain(summary: "Summary") -> dict[str, int]:
+    import msgspec
+
+    return msgspec.structs.asdict(summary)
+
+
+def _tell_failures(run: "Run", *, quiet: bool) -> None:
+    from evenhand.cli.terminal import say
+
+    for failure in run.failures[:_SHOWN_FAILURES]:
+        say(f"{failure.location}: {failure.reason}" + (f"\n  {failure.hint}" if failure.hint else ""), quiet=quiet)
+    more = run.summary.failed - _SHOWN_FAILURES
+    say(f"… and {more} more", quiet=quiet or more <= 0)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> "Iterator[Callable[[Summary], None]]":
+    """What to call after each document: draws a line with the rate where a person watches, does nothing otherwise."""
+    from evenhand.cli.terminal import talk
+
+    if quiet or not talk().is_terminal:
+        yield lambda summary: None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=talk(), transient=True) as progress:
+        task = progress.add_task("reading")
+
+        def show(summary: "Summary") -> None:
+            progress.update(task, completed=summary.seen)
+            rate = progress.tasks[0].speed
+            per_second = f" · {rate:.1f} documents/s" if rate else ""
+            progress.update(task, description=f"{summary.seen} documents · {summary.claims} claims{per_second}")
+
+        yield show
+
+
+def reconcile_again(project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
+    """Make the events anew from the claims that the project holds. Codes live on."""
+    from evenhand.cli.opening import for_writing
+    from evenhand.cli.terminal import print_json, say
+    from evenhand.pipeline import make_events
+
+    with for_writing(project, create=False) as opened:
+        make_events(opened, anew=True)
+        n_events = opened.n_events()
+    if json:
+        print_json({"events": n_events})
+    say(f"{n_events} events (evenhand events)", quiet=quiet)

@@ -1,0 +1,154 @@
+"""`evenhand show`: one event, every account of it side by side."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from evenhand.cli.matrix import Cell, Column, Matrix, Row
+    from evenhand.records import Event, Relation
+
+_LABEL_WIDTH = 14
+_COLUMN_WIDTH = 20
+"""Narrower columns break most quotes in the middle of a word."""
+
+_QUOTE_CHARS = 60
+_TOLD = ("contradict", "denied", "revised", "conceded")
+"""Relations that are told one by one below the matrix; the others are seen in it."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command()(show)
+
+
+def show(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="An event's code, or its beginning.")],
+    project: ProjectOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Show who says what of one event: a row for each question, a column for each origin, grouped by side."""
+    from evenhand.cli.matrix import matrix
+    from evenhand.cli.opening import for_looking
+    from evenhand.cli.terminal import print_json
+
+    with for_looking(project, quiet=quiet) as opened:
+        found = opened.event(event)
+    if json:
+        print_json({"event": found, "matrix": matrix(found)})
+    else:
+        print_event(found)
+
+
+def print_event(event: "Event") -> None:
+    """Print an event's head, its matrix, and the relations that need telling."""
+    from rich.text import Text
+
+    from evenhand.cli.matrix import SIGNS, matrix
+    from evenhand.cli.terminal import one_line, print_text
+
+    made = matrix(event)
+    print_text(Text.assemble((event.code, "bold"), "  ", (one_line(event.title), "bold")))
+    print_text(_standing(event))
+    for block in _blocks(made):
+        _print_block(made, block)
+    if made.silent:
+        print_text(f"\n{SIGNS['silent']} silent, in the documents you supplied: {', '.join(made.silent)}")
+    used = {mark for row in made.rows for mark in row.marks}
+    if used:
+        print_text("  ".join(f"{sign} {name}" for name, sign in SIGNS.items() if name in used))
+    told = [relation for relation in event.relations if relation.relation in _TOLD]
+    if told:
+        print_text("")
+    for relation in told:
+        print_text(_told(relation))
+
+
+def _standing(event: "Event") -> str:
+    counts = event.standing
+    parts = [f"{counts.reports} reports · {counts.origins} independent origins · {counts.sides} sides"]
+    parts += [f"part of {event.parent}"] if event.parent else []
+    return "; ".join([*parts, *event.marks])
+
+
+def _blocks(made: "Matrix") -> Iterator[range]:
+    """The columns in as many blocks as the terminal's width asks for, evenly filled."""
+    from evenhand.cli.terminal import out
+
+    n_columns = len(made.columns)
+    fit = max(1, (out().width - _LABEL_WIDTH) // (_COLUMN_WIDTH + 2))
+    n_blocks = max(1, -(-n_columns // fit))
+    size = -(-n_columns // n_blocks) if n_columns else 1
+    for start in range(0, n_columns, size):
+        yield range(start, min(start + size, n_columns))
+
+
+def _print_block(made: "Matrix", block: range) -> None:
+    from rich import box
+    from rich.table import Table
+
+    from evenhand.cli.terminal import out
+
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_lines=True, pad_edge=False)
+    whole = len(block) == len(made.columns)
+    table.add_column("" if whole else f"{block.start + 1}–{block.stop} of {len(made.columns)}", width=_LABEL_WIDTH)
+    for n in block:
+        table.add_column(_head(made.columns, n), overflow="fold", ratio=1)
+    for row in made.rows:
+        table.add_row(_label(row), *(_cell(row.cells[n]) for n in block))
+    table.expand = True
+    out().print(table)
+
+
+def _head(columns: "tuple[Column, ...]", n: int) -> "Text":
+    """The side, then the origin's name."""
+    from rich.text import Text
+
+    from evenhand.cli.terminal import one_line
+
+    column = columns[n]
+    return Text.assemble((one_line(column.side) or "no side", "bold"), "\n", (one_line(column.name), "not bold"))
+
+
+def _label(row: "Row") -> "Text":
+    from rich.text import Text
+
+    from evenhand.cli.matrix import SIGNS
+
+    label = Text(row.label, style="bold")
+    for mark in row.marks:
+        label.append(f"\n{SIGNS[mark]} {mark}", style="not bold")
+    return label
+
+
+def _cell(cell: "Cell | None") -> "Text":
+    from rich.text import Text
+
+    from evenhand.cli.terminal import one_line, shortened
+
+    if cell is None:
+        return Text("·", style="dim")
+    text = Text(one_line(cell.value))
+    if cell.earlier:
+        text.append(f" (before: {', '.join(one_line(value) for value in cell.earlier)})", style="dim")
+    quote = shortened(cell.quote, _QUOTE_CHARS)
+    if quote and quote != text.plain:
+        text.append(f"\n“{quote}”", style="italic")
+    return text
+
+
+def _told(relation: "Relation") -> str:
+    from evenhand.cli.matrix import LABELS, SIGNS
+    from evenhand.cli.terminal import one_line
+
+    who = f" ({relation.who})" if relation.who else ""
+    sides = [f"{side.origin}: {one_line(side.value)}" for side in (relation.a, relation.b) if side]
+    joint = {"revised": " → ", "denied": " ⊘ "}.get(relation.relation, " / ")
+    why = f" ({one_line(relation.why)})" if relation.why else ""
+    return f"{SIGNS[relation.relation]} {LABELS[relation.field]}{who}, {relation.relation}: {joint.join(sides)}{why}"

@@ -1,0 +1,95 @@
+"""Speaking to a person or a pipe: data on standard output, talk on standard error, hostile text made harmless.
+
+At a terminal, lists are tables that fit its width; in a pipe they are lines of tab-separated values, whole. NO_COLOR
+and FORCE_COLOR are heeded.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b.?", re.DOTALL)
+"""Terminal escape sequences. Source: ECMA-48, 5.4 (control sequences) and 5.6 (control strings)."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Control characters but tab and new line, marks that turn the direction of writing, and halves of characters."""
+
+
+def clean(text: str) -> str:
+    """Text from a document as it may be shown: no escape sequences, no control characters, no hidden turns."""
+    return _CONTROLS.sub("", _ESCAPES.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def one_line(text: str) -> str:
+    """Cleaned text on a single line, single spaces."""
+    return " ".join(clean(text).split())
+
+
+def shortened(text: str, length: int) -> str:
+    """Cleaned text on one line, at most `length` characters; what is cut off is marked by an ellipsis."""
+    line = one_line(text)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+@cache
+def out() -> "Console":
+    """Where data goes."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+@cache
+def talk() -> "Console":
+    """Where everything goes that is not data."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def at_terminal() -> bool:
+    """Whether a person sees the data, rather than a pipe or a file."""
+    return out().is_terminal
+
+
+def say(message: str, *, quiet: bool = False) -> None:
+    """Tell a person something on standard error."""
+    if not quiet:
+        talk().print(clean(message), soft_wrap=True)
+
+
+def print_json(value: Any) -> None:
+    """Print records or plain data as JSON."""
+    import json
+
+    import msgspec
+
+    sys.stdout.write(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def print_text(text: "str | Text" = "") -> None:
+    """Print a line of data, wrapped at a terminal and whole in a pipe."""
+    out().print(clean(text) if isinstance(text, str) else text, soft_wrap=not at_terminal())
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, wide: str = "") -> None:
+    """Print rows under their columns. `wide` names the column that takes what width is left."""
+    if not at_terminal():
+        for row in (columns, *rows):
+            sys.stdout.write("\t".join(one_line(cell) for cell in row) + "\n")
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False, expand=False)
+    for column in columns:
+        table.add_column(column.upper(), overflow="fold", ratio=1 if column == wide else None)
+    for row in rows:
+        table.add_row(*(Text(one_line(cell)) for cell in row))
+    out().print(table)

@@ -1,0 +1,72 @@
+"""The words around names of places, from `data/places/words.toml` and `common_words.txt`."""
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from evenhand.errors import TableError
+from evenhand.knowledge.place_names import fold_name
+
+FOLDER = Path(__file__).parent / "data" / "places"
+
+
+class PlaceWords(Struct, frozen=True, kw_only=True):
+    """Closed sets of lower-case words; `types` maps a type word to the kind of place that it asks for.
+
+    `demonyms` maps a folded demonym to alpha-3 codes (one may stand for several). `abbreviations` maps a short form
+    ("calif") to the country and the name of the division.
+    """
+
+    directions: frozenset[str]
+    strong: frozenset[str]
+    weak: frozenset[str]
+    times: frozenset[str]
+    titles: frozenset[str]
+    bodies: frozenset[str]
+    sited: frozenset[str]
+    given_names: frozenset[str]
+    never: frozenset[str]
+    common: frozenset[str]
+    types: dict[str, str]
+    demonyms: dict[str, tuple[str, ...]]
+    abbreviations: dict[str, tuple[str, str]]
+
+    def is_common(self, word: str) -> bool:
+        """Whether a lower-case word is also an English word, plain or inflected."""
+        if word in self.common or word in self.never:
+            return True
+        stems = [word[:-len(end)] for end in ("s", "es", "ed", "ing", "er", "ers") if word.endswith(end)]
+        return any(len(stem) > 2 and stem in self.common for stem in stems)
+
+
+def _demonyms() -> dict[str, tuple[str, ...]]:
+    out: dict[str, list[str]] = {}
+    lines = [line for line in (FOLDER / "countries.tsv").read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    for line in lines[1:]:
+        row = dict(zip(columns, line.split("\t"), strict=True))
+        for word in filter(None, row["demonyms"].split("|")):
+            out.setdefault(fold_name(word), []).append(row["country"])
+    return {word: tuple(codes) for word, codes in out.items()}
+
+
+@lru_cache(maxsize=1)
+def place_words() -> PlaceWords:
+    """The words, loaded once. Raises TableError where the table is broken."""
+    path = FOLDER / "words.toml"
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        common = (FOLDER / "common_words.txt").read_text("utf-8").splitlines()
+        return PlaceWords(
+            directions=frozenset(table["directions"]), strong=frozenset(table["strong_prepositions"]),
+            weak=frozenset(table["weak_prepositions"]), times=frozenset(table["times"]), titles=frozenset(table["titles"]),
+            bodies=frozenset(table["bodies"]), sited=frozenset(table["sited"]), given_names=frozenset(table["given_names"]),
+            never=frozenset(table["never"]), common=frozenset(w for w in common if not w.startswith("#")),
+            types={word: kind for kind, words in table["types"].items() for word in words},
+            demonyms=_demonyms(), abbreviations={k: (v[0], v[1]) for k, v in table["abbreviations"].items()},
+        )  # fmt: skip
+    except (KeyError, ValueError, IndexError) as error:
+        raise TableError(f"{path}: {error}", "Put the table back as it came with the package.") from error

@@ -1,0 +1,104 @@
+"""From a noun phrase to a code: whose, and in which role.
+
+Rules (the documentation's codebook is their source): a body named in the phrase is meant itself; a state with a role noun
+is that role of the state; a state or capital alone is the state or its government. A word before the noun counts where
+the noun itself leaves the role open: "rebel forces" are rebels, "military sources" the military.
+"""
+
+from evenhand.read.actor_items import Item
+from evenhand.read.actor_phrases import Phrase
+
+KIND_OF_ROLE = {
+    "MIL": "forces", "GOV": "government", "REB": "rebels", "FACTION": "rebels", "OPP": "opposition", "CIV": "civilians",
+    "COP": "police", "PKO": "peacekeepers", "PRS": "press", "RESCUE": "rescuers", "ACTIVISTS": "activists",
+    "WITNESS": "witness", "UNSPEC": "unnamed", "NGO": "ngo", "MERC": "mercenaries",
+}  # fmt: skip
+"""What a mention is called whose code comes from a role."""
+
+WITHOUT_COUNTRY = frozenset(["RESCUE", "ACTIVISTS", "WITNESS", "UNSPEC", "NGO", "MERC"])
+"""Roles whose code takes no country."""
+
+_INSURGENT = ("REB", "FACTION", "OPP")
+
+
+def role_of(roles: list[Item], has_base: bool) -> str:
+    """The role that the words of role in a phrase give together; "" where they leave it open.
+
+    `FACTION` is an armed group called by a word for its deeds ("militants"). An act of arms at the end ("regime
+    shelling") makes a government's its forces'.
+    """
+    nouns = [i for i in roles if i.trait != "deed"]
+    deed = len(nouns) < len(roles)
+    if not nouns:
+        return "MIL" if deed and has_base else ""
+    head, before = nouns[-1], [i.role for i in nouns[:-1] if i.role]
+    role = _combined(head, before)
+    return "MIL" if deed and role in ("GOV", "") else role
+
+
+def _combined(head: Item, before: list[str]) -> str:
+    insurgent = next((r for r in before if r in _INSURGENT), "")
+    armed = "REB" if insurgent == "OPP" else insurgent
+    if head.strength == "strong":
+        if head.role in ("GOV", "MIL") and insurgent:
+            return armed if head.role == "MIL" else insurgent
+        return head.role
+    if head.strength == "force":
+        special = next((r for r in before if r in ("PKO", "COP", "CIV", "MERC", "RESCUE")), "")
+        return armed or special or head.role
+    if not before:
+        return head.role
+    last = before[-1]
+    if head.strength == "weak" and head.role in ("REB", "FACTION"):
+        if last in ("GOV", "MIL", "COP"):
+            return "MIL"
+        return "REB" if last == "OPP" else last if last in ("REB", "MERC") else "FACTION"
+    return "OPP" if insurgent == "OPP" and head.strength == "weak" and head.role == "GOV" else last
+
+
+def code_of(phrase: Phrase) -> tuple[str, str, str]:
+    """Code, name and kind of a phrase that names an actor; a bare role gives ("", "", kind) with its role in `extra`."""
+    actor = phrase.actor
+    if actor is None:
+        role = role_of(phrase.roles, False)
+        phrase.extra["role"] = role
+        return "", "", KIND_OF_ROLE.get(role, "")
+    roles = _after(phrase)
+    role = role_of(roles, True)
+    if actor.kind in ("state", "authority"):
+        return _of_country(phrase, role)
+    if actor.kind == "leader" and roles:
+        return _with_role(actor.parent, role or "GOV", actor.name, True)
+    if role in ("PKO", "CIV", "COP") and actor.kind == "igo" and role == "PKO":
+        return f"{actor.code}:PKO", f"{actor.name} peacekeepers", "peacekeepers"
+    return actor.code, actor.name, "group" if actor.kind == "leader" and ":" not in actor.code else actor.kind
+
+
+def _after(phrase: Phrase) -> list[Item]:
+    """The words of role that decide: those behind the name; for states those before it as well ("ethnic Armenian forces")."""
+    assert phrase.base is not None
+    return [i for i in phrase.roles if i.first > phrase.base.first]
+
+
+def _of_country(phrase: Phrase, role: str) -> tuple[str, str, str]:
+    actor = phrase.actor
+    assert actor is not None
+    nouns = [i for i in _after(phrase) if i.trait != "deed"]
+    if role:
+        if role == "UNSPEC" and actor.has_roles and nouns and nouns[-1].strength == "weak" and len(nouns) == 1:
+            return actor.code, f"{actor.name} sources", "state"
+        return _with_role(actor.code, role, actor.name, actor.has_roles)
+    if phrase.form in ("capital", "seat") and not nouns:
+        return _with_role(actor.code, "GOV", actor.name, actor.has_roles)[:2] + ("capital",)
+    kind = {"adjective": "adjective", "people": "people"}.get(phrase.form, actor.kind)
+    return actor.code, actor.name, "state" if nouns else kind
+
+
+def _with_role(country: str, role: str, name: str, has_roles: bool) -> tuple[str, str, str]:
+    kind = KIND_OF_ROLE.get(role, "government")
+    if role in WITHOUT_COUNTRY:
+        return role, f"{name} {kind}", kind
+    role = "REB" if role == "FACTION" else role
+    if not has_roles and role != "CIV":
+        return country, name, kind
+    return f"{country}:{role}", f"{name} {kind}", kind

@@ -1,0 +1,84 @@
+"""Which countries a document is about, by counted evidence: it says whose "the army" and "the rebels" are."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from evenhand.knowledge.actor_lexicon import lexicon, tokens
+from evenhand.knowledge.actors import ActorTable
+from evenhand.read.actor_items import Item, Words, described, find_items
+from evenhand.read.actor_phrases import placed
+
+LEAD = 1.5
+"""How many times the evidence of the next country the first must have to be the theatre."""
+
+LEAST = 2.0
+"""The least evidence that makes a country the theatre."""
+
+
+class ActorContext(Struct, frozen=True):
+    """The countries of a document, the one with the most evidence first, and their weights.
+
+    `country` is the theatre: the country that bare roles ("the army", "residents") belong to; None where the evidence
+    is weak or two countries come close. `parties` are the countries named as acting, most often first.
+    """
+
+    countries: tuple[tuple[str, float], ...] = ()
+    country: str | None = None
+    parties: tuple[str, ...] = ()
+
+
+def actor_context(text: str, title: str, table: ActorTable, place_countries: Sequence[str] = ()) -> ActorContext:
+    """Counts the evidence of a document's title and text, and of the countries of its places where they are known.
+
+    A state as a place ("in Syria", "Aleppo, Syria", "the Syrian city of") counts 3, a group whose conflict it is or a
+    people's rebels, civilians or government 2, any other naming 1; each known place 2. The rule is the same for every
+    state; equal weights go by alphabet, and then no country leads.
+    """
+    weights: Counter[str] = Counter()
+    acting: Counter[str] = Counter()
+    for part in (title, text):
+        words = Words(part, tokens(part))
+        items = find_items(words, lexicon(table))
+        for position, item in enumerate(items):
+            following = items[position + 1] if position + 1 < len(items) else None
+            _count(words, item, following, weights, acting)
+    for code in place_countries:
+        weights[code] += 2
+    order = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
+    parties = tuple(code for code, _ in sorted(acting.items(), key=lambda pair: (-pair[1], pair[0])))
+    return ActorContext(tuple((c, float(w)) for c, w in order), _theatre(order), parties)
+
+
+def _theatre(order: list[tuple[str, int]]) -> str | None:
+    if not order or order[0][1] < LEAST:
+        return None
+    return order[0][0] if len(order) == 1 or order[0][1] >= LEAD * order[1][1] else None
+
+
+_PLACE_NOUNS = frozenset(
+    ["city", "town", "village", "province", "border", "capital", "territory", "soil", "region", "district", "coast", "airspace",
+     "war", "conflict", "crisis", "government", "regime", "civil", "countryside", "desert", "revolution", "uprising"]
+)  # fmt: skip
+
+
+def _count(words: Words, item: Item, following: Item | None, weights: Counter[str], acting: Counter[str]) -> None:
+    actor = item.actor
+    if actor is None:
+        return
+    if actor.kind not in ("state", "authority"):
+        country = actor.parent.split(":")[0]
+        if country and country.isupper() and actor.kind in ("leader", "group"):
+            weights[country] += 1 if actor.kind == "leader" else 2
+            acting[country] += 1
+        return
+    if described(words, item):
+        weights[actor.code] += 1
+        return
+    near = following if following is not None and following.first == item.last else None
+    as_place = (item.entry.form in ("name", "capital") and placed(words, item)) or words.word(item.last) in _PLACE_NOUNS
+    local = near is not None and near.role in ("REB", "FACTION", "OPP", "CIV")
+    weights[actor.code] += 3 if as_place else 2 if local else 1
+    if not as_place:
+        acting[actor.code] += 1

@@ -1,0 +1,144 @@
+"""From text to items: which words of a text are in the actor tables, and which stand next to each other."""
+
+import re
+from typing import NamedTuple
+
+from evenhand.knowledge.actor_lexicon import CAPITALS_ALIKE, Entry, Lexicon, Token
+from evenhand.knowledge.actors import Actor
+
+PARTICIPLES = frozenset(
+    ["led", "backed", "held", "controlled", "occupied", "linked", "affiliated", "allied", "aligned", "supported", "based",
+     "sponsored", "funded", "trained", "made", "built", "armed", "inspired", "owned", "dominated", "populated", "born",
+     "flagged", "speaking", "supplied", "brokered", "mediated", "language", "friendly", "besieged", "majority", "style"]
+)  # fmt: skip
+"""After a name and a hyphen they make a mere description: "Turkish-backed rebels" are no Turkish actor."""
+
+_FOREIGN_PREFIXES = frozenset(["pro", "anti", "non", "trans", "cross", "inter"])
+_ABBREVIATED = frozenset(["maj", "gen", "lt", "col", "brig", "capt", "sgt", "cpl", "mr", "mrs", "ms", "dr", "st", "sen", "rep"])
+
+
+class Item(NamedTuple):
+    """Tokens `first` up to `last` (exclusive) that are one entry of the tables."""
+
+    first: int
+    last: int
+    entry: Entry
+    possessive: bool
+
+    @property
+    def actor(self) -> Actor | None:
+        """The actor it names, None for a role word."""
+        return self.entry.actor
+
+    @property
+    def role(self) -> str:
+        """The role it names, "" for a name or a word without one."""
+        return self.entry.role.role if self.entry.role else ""
+
+    @property
+    def strength(self) -> str:
+        """The role word's strength, "" for a name."""
+        return self.entry.role.strength if self.entry.role else ""
+
+    @property
+    def trait(self) -> str:
+        """The role word's trait, "" for none."""
+        return self.entry.role.trait if self.entry.role else ""
+
+
+class Words(NamedTuple):
+    """A text with its words, and how they stand to each other."""
+
+    text: str
+    tokens: list[Token]
+
+    def gap(self, i: int) -> str:
+        """What stands between token `i` and the next; " . " where there is none."""
+        if i < 0 or i + 1 >= len(self.tokens):
+            return " . "
+        return self.text[self.tokens[i].end : self.tokens[i + 1].start]
+
+    def joined(self, i: int) -> bool:
+        """Whether token `i` and the next can belong to one phrase: only blanks, a hyphen or quotation marks between."""
+        gap = self.gap(i)
+        if gap in (" ", "-"):
+            return True
+        if len(gap) > 6 or "\n\n" in gap:
+            return False
+        if gap.strip() == "." and self.tokens[i].word in _ABBREVIATED:
+            return True
+        return gap.strip() in ("", '"', "\u201c", "\u201d", "'", "\u2019", "\u2018") and bool(gap)
+
+    def spelled(self, i: int) -> str:
+        """Token `i` as the text writes it."""
+        return self.text[self.tokens[i].start : self.tokens[i].end]
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` begins with a capital letter."""
+        return 0 <= i < len(self.tokens) and self.text[self.tokens[i].start].isupper()
+
+    def shouted(self, i: int) -> bool:
+        """Whether token `i` stands among words that are all in capitals."""
+        around = [self.spelled(k) for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(self.tokens)]
+        long = [w for w in around if len(w) > 3 and w.isalpha()]
+        return bool(long) and all(w.isupper() for w in long)
+
+    def word(self, i: int) -> str:
+        """The folded form of token `i`, "" outside the text."""
+        return self.tokens[i].word if 0 <= i < len(self.tokens) else ""
+
+    def sentence_break(self, i: int) -> bool:
+        """Whether a sentence may end between token `i` and the next."""
+        gap = self.gap(i)
+        return bool(_END.search(gap)) and self.word(i) not in _ABBREVIATED
+
+
+_END = re.compile(r"[.!?\u2026][\"'\u2019\u201d)\]]*\s|\n\s*\n|\s\.\s")
+
+
+def find_items(words: Words, index: Lexicon, extra: Lexicon | None = None) -> list[Item]:
+    """All entries in the text, left to right, the longest first; `extra` holds names of this document, which win."""
+    found: list[Item] = []
+    tokens = words.tokens
+    done = 0
+    for i, token in enumerate(tokens):
+        if i < done:
+            continue
+        for source in (extra, index):
+            if source is None or token.word not in source:
+                continue
+            entry = next((e for e in source[token.word] if _matches(words, i, e)), None)
+            if entry is not None:
+                done = i + len(entry.tokens)
+                found.append(Item(i, done, entry, entry.possessive or tokens[done - 1].possessive))
+                break
+    return found
+
+
+def _matches(words: Words, i: int, entry: Entry) -> bool:
+    tokens, n = words.tokens, len(entry.tokens)
+    if i + n > len(tokens):
+        return False
+    for k in range(1, n):
+        if tokens[i + k].word != entry.tokens[k]:
+            return False
+        if not words.joined(i + k - 1) and words.gap(i + k - 1).strip() not in (".", "/", "&", "(", ","):
+            return False
+    return entry.case == "any" or _written(words, i, entry)
+
+
+def _written(words: Words, i: int, entry: Entry) -> bool:
+    spelled = words.spelled(i)
+    if entry.case == "initial":
+        names = [words.spelled(i + k) for k in range(len(entry.tokens))]
+        return any(w[0].isupper() for w in names) and (spelled[0].isupper() or entry.tokens[0] in ("al", "el", "an", "ash"))
+    if not spelled.replace("s", "").replace(".", "").replace("'", "").replace("\u2019", "").isupper():
+        return False
+    return not (len(entry.tokens) == 1 and entry.tokens[0] in CAPITALS_ALIKE and "." not in spelled and words.shouted(i))
+
+
+def described(words: Words, item: Item) -> bool:
+    """Whether the item only describes what follows: "rebel-held", "US-led", "pro-Russian"."""
+    after = words.word(item.last) if words.gap(item.last - 1) == "-" else ""
+    before = words.word(item.first - 1) if words.gap(item.first - 1) == "-" else ""
+    return after in PARTICIPLES or before in _FOREIGN_PREFIXES

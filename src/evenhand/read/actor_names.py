@@ -1,0 +1,182 @@
+"""Names that a document itself explains: acronyms in brackets, persons with a post, bodies by their noun."""
+
+import re
+from collections.abc import Iterator
+
+from evenhand.knowledge.actor_lexicon import Entry, Lexicon
+from evenhand.knowledge.actors import Actor
+from evenhand.read.actor_items import Item, Words
+from evenhand.read.actor_phrases import Phrase
+
+_BODIES = (
+    "brigade brigades front movement army party division battalion battalions legion alliance coalition council committee "
+    "organization organisation union regiment corps militia battalions league"
+).split()  # fmt: skip
+_PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "abdel", "abdul", "abd", "de", "del", "da", "dos", "von", "van", "der",
+                        "ul", "ur", "la", "le", "ben", "bint", "di", "du"])  # fmt: skip
+_NO_NAMES = frozenset(
+    """the a an in on at of and or but for from with by to as after before while when where who said says told added was were is
+    are has have had he she it they we his her their its this that these those monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december today yesterday tomorrow
+    tonight earlier later meanwhile however also not no yes i you denied announced reported stated will would could may one two
+    three source tags twitter facebook photo image file since during until if although because there here according mr mrs""".split()
+)
+
+_PERSONAL = frozenset(
+    """head chief director chairman chairwoman chairperson commander spokesman spokeswoman spokesperson leader member activist
+    official officer representative coordinator founder analyst expert adviser advisor president minister deputy general colonel
+    captain lieutenant major envoy ambassador governor mayor senator resident witness doctor journalist reporter correspondent
+    negotiator fighter rebel inspector secretary citizen relative villager teacher farmer student medic survivor""".split()
+)
+"""Singular nouns of post or condition that a person's name can stand beside."""
+
+
+def document_names(words: Words, items: list[Item], index: Lexicon) -> Lexicon:
+    """Bodies that no table has, by their noun: "Sultan Murad Division" is `SULTAN_MURAD_DIVISION`, a group."""
+    known = {k for item in items if len(item.entry.tokens) > 1 or item.actor for k in range(item.first, item.last)}
+    found: dict[tuple[str, ...], Actor] = {}
+    for i, token in enumerate(words.tokens):
+        if token.word not in _BODIES or i in known or not words.capital(i) or words.shouted(i):
+            continue
+        first = i
+        while first > 0 and i - first < 4 and words.joined(first - 1) and _proper(words, first - 1) and first - 1 not in known:
+            first -= 1
+        span = range(first, i)
+        if not any(words.word(k) not in index and not words.word(k)[0].isdigit() for k in span):
+            continue
+        parts = tuple(words.word(k) for k in range(first, i + 1))
+        name = " ".join(words.spelled(k) for k in range(first, i + 1))
+        found.setdefault(parts, Actor(code=local_code(parts), name=name, kind="group"))
+    return _indexed((Entry(parts, "name", "initial", actor=actor)) for parts, actor in sorted(found.items()))
+
+
+def local_code(parts: tuple[str, ...]) -> str:
+    """A code made from a name's words: capitals, digits and _; stable whatever the text around it.
+
+    >>> local_code(("sultan", "murad", "division"))
+    'SULTAN_MURAD_DIVISION'
+    """
+    code = re.sub(r"[^A-Z0-9]+", "_", "_".join(parts).upper()).strip("_")
+    return code if code[:1].isalpha() else f"GROUP_{code}".rstrip("_")
+
+
+def _proper(words: Words, i: int) -> bool:
+    return words.capital(i) and words.word(i) not in _NO_NAMES and not words.tokens[i].possessive
+
+
+def short_forms(words: Words, items: list[Item]) -> Lexicon:
+    """Acronyms put in brackets behind a name, for this document: "Reporters Without Borders (RSF)"."""
+    entries = []
+    for item in items:
+        k = item.last
+        if item.actor is None or k >= len(words.tokens) or words.gap(k - 1) != " (" or not words.gap(k).startswith(")"):
+            continue
+        spelled = words.spelled(k)
+        if 2 <= len(spelled) <= 8 and sum(c.isupper() for c in spelled) >= 2 and item.entry.form in ("name", "leader"):
+            entries.append(Entry((words.word(k),), "name", "upper", actor=item.actor))
+    return _indexed(entries)
+
+
+def persons(words: Words, phrases: list[Phrase], taken: set[int]) -> Lexicon:
+    """Persons whom the text gives a post, under the code of that post, with the short forms of their names."""
+    found: dict[tuple[str, ...], Actor] = {}
+    for phrase in phrases:
+        if not phrase.code:
+            continue
+        for first, last in _names_beside(words, phrase, taken):
+            parts = tuple(words.word(k) for k in range(first, last))
+            spelled = words.text[words.tokens[first].start : words.tokens[last - 1].end]
+            parent = phrase.code.split(":")[0]
+            actor = Actor(code=phrase.code, name=" ".join(spelled.split()), kind="leader", parent=parent)
+            for form in (parts, *_short(parts)):
+                found.setdefault(form, actor)
+    return _indexed(Entry(parts, "leader", "initial", actor=actor) for parts, actor in sorted(found.items()))
+
+
+def _short(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A person's name as later mentions have it: "Abdel Rahman" and "Rahman" of "Rami Abdel Rahman"."""
+    if len(parts) > 1 and parts[-2] in _PARTICLES:
+        yield parts[-2:]
+    if len(parts) > 1 and len(parts[-1]) > 2:
+        yield parts[-1:]
+
+
+def _names_beside(words: Words, phrase: Phrase, taken: set[int]) -> Iterator[tuple[int, int]]:
+    if phrase.actor is not None and phrase.actor.kind == "leader" and phrase.base is phrase.items[-1]:
+        return
+    head = phrase.head
+    post = head is not None and head.actor is None and (head.trait == "title" or head.entry.tokens[-1] in _PERSONAL)
+    if post and head is not None and words.word(head.last - 1) in ("spokesmen", "officials", "members", "leaders"):
+        post = False
+    if post:
+        after = phrase.last
+        gap = words.gap(after - 1)
+        if words.word(after) == "named" or words.word(after) == "known":
+            after += 2 if words.word(after + 1) == "as" else 1
+        if words.joined(after - 1) or gap.strip() == ",":
+            last = _name_end(words, after, taken)
+            if last - after >= (1 if gap.strip() != "," else 2):
+                yield after, last
+    before = phrase.first - 1
+    body = phrase.actor is not None and phrase.actor.kind in ("igo", "ngo", "monitor", "group", "press", "rescuers")
+    of_body = False
+    while words.word(before) in ("the", "a", "an", "of", "from", "with", "at", "for") and words.joined(before):
+        of_body = of_body or words.word(before) in ("of", "from", "with", "at")
+        before -= 1
+    if (post and not of_body) or (body and of_body and phrase.first - before > 1):
+        gap = words.gap(before)
+        if words.joined(before) or gap.strip() == ",":
+            first = _name_start(words, before, taken)
+            if before + 1 - first >= 2:
+                yield first, before + 1
+
+
+def _name_end(words: Words, i: int, taken: set[int]) -> int:
+    """Where a person's name that begins at token `i` ends; `i` itself where none does."""
+    last = i
+    while last < len(words.tokens) and last - i < 5 and last not in taken and _of_name(words, last):
+        last += 1
+        if words.tokens[last - 1].possessive or not _in_name(words, last - 1):
+            break
+    while last > i and (words.word(last - 1) in _PARTICLES and not words.capital(last - 1)):
+        last -= 1
+    return last if words.capital(i) or (last - i > 1 and words.word(i) in _PARTICLES) else i
+
+
+def _name_start(words: Words, i: int, taken: set[int]) -> int:
+    """Where a person's name that ends at token `i` begins; `i + 1` where none does."""
+    first = i + 1
+    while first > 0 and i - first < 4 and first - 1 not in taken and _of_name(words, first - 1):
+        if first <= i and not _in_name(words, first - 1):
+            break
+        first -= 1
+    while first <= i and not words.capital(first):
+        first += 1
+    return first if words.capital(i) and not words.tokens[i].possessive else i + 1
+
+
+def _of_name(words: Words, i: int) -> bool:
+    word = words.word(i)
+    if word in _NO_NAMES or not word.isalpha():
+        return False
+    return words.capital(i) or word in _PARTICLES
+
+
+def _in_name(words: Words, i: int) -> bool:
+    return words.joined(i) or words.gap(i) == ". " and len(words.word(i)) == 1
+
+
+def _indexed(entries: Iterator[Entry] | list[Entry]) -> Lexicon:
+    index: Lexicon = {}
+    for entry in sorted(entries, key=lambda e: (-len(e.tokens), e.tokens)):
+        index.setdefault(entry.tokens[0], []).append(entry)
+    return index
+
+
+def merged(*parts: Lexicon) -> Lexicon:
+    """One index of several, the earlier first where names are equally long."""
+    whole: Lexicon = {}
+    for part in parts:
+        for word, entries in part.items():
+            whole.setdefault(word, []).extend(entries)
+    return {word: sorted(entries, key=lambda e: -len(e.tokens)) for word, entries in whole.items()}

@@ -1,0 +1,199 @@
+"""From items to noun phrases: "the Syrian opposition's rebel fighters" is one actor, and its head is "fighters"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from evenhand.knowledge.actors import Actor
+from evenhand.read.actor_items import Item, Words, described
+
+PLACING = frozenset(
+    ["in", "inside", "across", "throughout", "within", "into", "near", "outside", "around", "from", "to", "over", "toward",
+     "towards", "at", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeast",
+     "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "neighboring",
+     "neighbouring", "via", "through", "downtown", "outskirts", "visit", "visited"]
+)  # fmt: skip
+"""A state or capital after one of these words is a place."""
+
+_DETERMINERS = frozenset(["the", "this", "that", "these", "those", "said"])
+_OWN = frozenset(["its", "their", "his", "her", "our"])
+_LINKS = {
+    ("of",): "of", ("for",): "at", ("from",): "at", ("at",): "at", ("in",): "in", ("with",): "at", ("within",): "at",
+    ("inside",): "in", ("across",): "in", ("to",): "at", ("loyal", "to"): "of", ("belonging", "to"): "of",
+    ("affiliated", "to"): "of", ("affiliated", "with"): "of", ("linked", "to"): "of", ("allied", "to"): "of", ("by",): "",
+}  # fmt: skip
+_FIRM = ("state", "authority")
+
+
+@dataclass
+class Phrase:
+    """A noun phrase that names an actor: tokens `first` to `last` (exclusive), its items, and what could be read of it.
+
+    `base` is the actor named in it, None for a bare role; `country` is set where a phrase behind it says whose.
+    """
+
+    first: int
+    last: int
+    items: list[Item]
+    determiner: str = ""
+    base: Item | None = None
+    owner: "Phrase | None" = None
+    head: Item | None = None
+    link: str = ""
+    code: str = ""
+    name: str = ""
+    kind: str = ""
+    as_place: bool = False
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def actor(self) -> Actor | None:
+        """The actor named in it."""
+        return self.base.actor if self.base else None
+
+    @property
+    def roles(self) -> list[Item]:
+        """The words of role in it, in order."""
+        return [i for i in self.items if i.actor is None]
+
+    @property
+    def form(self) -> str:
+        """How the actor is named in it, "" for a bare role."""
+        return self.base.entry.form if self.base else ""
+
+
+def find_phrases(words: Words, items: list[Item]) -> list[Phrase]:
+    """The noun phrases of a text, in order; phrases that only describe ("rebel-held") are left out."""
+    found: list[Phrase] = []
+    run: list[Item] = []
+    for item in items:
+        if described(words, item):
+            found += _phrases(words, run)
+            run = []
+            continue
+        if run and not (item.first == run[-1].last and words.joined(item.first - 1)):
+            found += _phrases(words, run)
+            run = []
+        run.append(item)
+    return _linked(words, found + list(_phrases(words, run)))
+
+
+def _phrases(words: Words, run: list[Item]) -> Iterator[Phrase]:
+    """The phrases in items that stand next to each other."""
+    current: list[Item] = []
+    for position, item in enumerate(run):
+        if current and not _joins(words, current, item, run[position + 1 :]):
+            yield from _phrase(words, current)
+            current = []
+        current.append(item)
+    yield from _phrase(words, current)
+
+
+def _joins(words: Words, current: list[Item], item: Item, rest: list[Item]) -> bool:
+    previous = current[-1]
+    if previous.actor is None:
+        return _role_joins(words, previous, item)
+    form = previous.entry.form
+    if item.actor is not None:
+        if form == "adjective":
+            return item.entry.form not in ("name", "capital") or item.actor.kind not in _FIRM
+        return previous.possessive and form in ("name", "capital") and item.actor.kind not in _FIRM
+    if item.strength == "modifier" and all(i.strength == "modifier" for i in rest[:3]):
+        return False
+    if previous.possessive or form == "adjective":
+        return True
+    if form == "people" or (form in ("name", "capital") and placed(words, previous)):
+        return False
+    if form in ("capital", "seat"):
+        return item.role in ("GOV", "COP", "") and item.strength != "modifier"
+    return not (form == "leader" and (item.trait == "title" or item.strength == "modifier"))
+
+
+def _role_joins(words: Words, previous: Item, item: Item) -> bool:
+    last = words.word(previous.last - 1)
+    plural = last.endswith("s") and last not in ("forces", "news", "operations", "affairs", "ops") and not previous.possessive
+    if item.actor is not None:
+        if item.entry.form in ("adjective", "people", "capital"):
+            return previous.strength == "modifier" and item.entry.form != "capital"
+        if previous.possessive:
+            return False
+        if item.actor.kind == "leader":
+            return previous.trait == "title" or previous.strength in ("modifier", "soft")
+        return item.actor.kind not in _FIRM and (previous.strength != "force" and not plural or previous.trait == "classifier")
+    if previous.strength == "modifier":
+        return True
+    if item.trait == "deed":
+        return True
+    return not plural or item.strength == "soft"
+
+
+def _phrase(words: Words, items: list[Item]) -> Iterator[Phrase]:
+    kept = list(items)
+    while kept and kept[-1].strength == "modifier":
+        kept.pop()
+    if not kept:
+        return
+    deeds = [i for i in kept if i.trait == "deed"]
+    shown = [i for i in kept if i.trait != "deed"]
+    if not shown or (not deeds and all(i.strength == "modifier" and i.role == "" for i in shown)):
+        return
+    phrase = Phrase(shown[0].first, shown[-1].last, kept)
+    named = [i for i in shown if i.actor is not None]
+    phrase.base = named[-1] if named else None
+    heads = [i for i in shown if i.actor is None and i.strength != "modifier"]
+    phrase.head = heads[-1] if heads and (not named or heads[-1].first > named[-1].first) else (named[-1] if named else shown[-1])
+    _determine(words, phrase)
+    yield phrase
+
+
+def _determine(words: Words, phrase: Phrase) -> None:
+    """Sets the word before the phrase that tells whether it is known already ("the") or whose it is ("its")."""
+    before = words.word(phrase.first - 1) if words.joined(phrase.first - 1) else ""
+    if before in _DETERMINERS:
+        phrase.determiner = "the"
+    elif before in _OWN:
+        phrase.determiner = "own"
+
+
+def placed(words: Words, item: Item) -> bool:
+    """Whether the words around a state or capital make it a place: "in Washington", "Palmyra, Syria"."""
+    k = item.first - 1
+    if words.word(k) == "the":
+        k -= 1
+    if words.word(k) in PLACING and words.joined(k):
+        return not item.possessive
+    return words.gap(item.first - 1) == ", " and words.capital(item.first - 2) and words.word(item.first - 2) not in ("and",)
+
+
+def _linked(words: Words, phrases: list[Phrase]) -> list[Phrase]:
+    """Joins "units" to "of the Armenian armed forces", "a source" to "at Aleppo Police Command"."""
+    found: list[Phrase] = []
+    for phrase in reversed(phrases):
+        link = _link(words, phrase, found[-1]) if found else ""
+        if link and _may_own(phrase, found[-1], link):
+            owner = found.pop()
+            phrase.owner, phrase.link, phrase.last = owner, link, owner.last
+        found.append(phrase)
+    return found[::-1]
+
+
+def _link(words: Words, phrase: Phrase, following: Phrase) -> str:
+    between = [words.word(k) for k in range(phrase.last, following.first)]
+    while between and between[-1] in ("the", "a", "an", "its", "their"):
+        between.pop()
+    if not between or len(between) > 2 or not all(words.joined(k) for k in range(phrase.last - 1, following.first)):
+        return ""
+    return _LINKS.get(tuple(between), "")
+
+
+def _may_own(phrase: Phrase, owner: Phrase, link: str) -> bool:
+    head = phrase.roles[-1] if phrase.roles else None
+    if phrase.base is not None or head is None or head.actor is not None or head.trait == "deed":
+        return False
+    if owner.form in ("capital", "seat") and link != "of":
+        return link == "in" and head.trait == "ministry" or (link == "in" and "ministry" in (head.entry.tokens[-1],))
+    if owner.base is not None and owner.actor is not None and owner.actor.kind in _FIRM and not owner.roles:
+        return link == "of" or (link in ("in", "at") and head.role in ("CIV", "REB", "FACTION"))
+    if link == "in":
+        return head.role == "ACTIVISTS" or head.strength == "soft"
+    return head.strength in ("soft", "weak") or head.trait in ("title", "modern") or (head.strength == "force" and link == "of")
+

@@ -1,0 +1,164 @@
+"""Whose a bare role is: "the army", "its troops", "the ministry", "the militants".
+
+In this order: what the text says of it ("its", "of Armenia"); what it points back to ("the ministry"); the document's
+theatre; else the role alone (`CIV`, `MIL`, `REB`), which says that the text does not tell.
+"""
+
+from evenhand.knowledge.actors import ActorTable
+from evenhand.read.actor_codes import KIND_OF_ROLE, WITHOUT_COUNTRY, code_of, role_of
+from evenhand.read.actor_context import ActorContext
+from evenhand.read.actor_items import Words
+from evenhand.read.actor_phrases import Phrase
+
+REACH = 60
+"""How many words back a word for an armed group may point to a group named before."""
+
+_BROAD = frozenset(["group", "organization", "organisation", "movement", "network", "watchdog", "monitor", "militia", "body"])
+_SKIPPED = frozenset(["COALITION", "WEST", "MERC", "NARCOS", "SAUDI_COALITION", "KURD"])
+_TWO = 2
+
+
+class Resolver:
+    """Resolves bare roles of one document, from its context and the phrases already known, in text order."""
+
+    def __init__(self, words: Words, table: ActorTable, context: ActorContext) -> None:
+        self._words, self._context = words, context
+        self._countries = table.countries()
+
+    def resolve(self, phrase: Phrase, known: list[Phrase]) -> None:
+        """Sets code, name and kind of a phrase without a named actor; leaves the code empty where it names nobody."""
+        head = phrase.items[-1] if phrase.items[-1].trait != "deed" else phrase.items[-2]
+        role = role_of(phrase.roles, True)
+        if role in ("OTHER", "BOTH"):
+            self._sides(phrase, role, known)
+            return
+        if role == "" or (phrase.determiner == "the" and len(phrase.roles) == 1 and head.trait in ("title", "ministry", "source")):
+            if phrase.determiner == "the" and self._point_back(phrase, head.entry.tokens[-1], known):
+                return
+            if role == "":
+                return
+        if head.trait in ("arms", "posts", "modern") and len(phrase.roles) == 1 and phrase.determiner != "own":
+            return
+        if head.trait == "title" and len(phrase.roles) == 1 and phrase.determiner == "" and not self._named(phrase):
+            return
+        phrase.kind = head.entry.role.kind if head.entry.role and role == head.role else KIND_OF_ROLE.get(role, "")
+        if role in WITHOUT_COUNTRY:
+            phrase.code, phrase.name = role, phrase.kind
+        elif not (phrase.determiner == "own" and self._own(phrase, role, known)):
+            self._bare(phrase, role, known)
+
+    def resolve_owned(self, phrase: Phrase, known: list[Phrase]) -> None:
+        """Sets the code of a phrase from the one behind it: "units of the Armenian armed forces", "head of the Observatory"."""
+        owner = phrase.owner
+        assert owner is not None
+        if owner.owner is not None:
+            self.resolve_owned(owner, known)
+        elif owner.base is not None:
+            owner.code, owner.name, owner.kind = code_of(owner)
+        else:
+            self.resolve(owner, known)
+        head = phrase.roles[-1]
+        role = role_of(phrase.roles, True)
+        base = owner.code.split(":")[0]
+        country = owner.actor is not None and owner.actor.kind in ("state", "authority") and not owner.roles
+        if not owner.code:
+            phrase.owner, phrase.last = None, phrase.items[-1].last
+            self.resolve(phrase, known)
+        elif country:
+            self._set(phrase, base, role)
+        elif head.strength == "force" and owner.code.endswith(":GOV"):
+            self._set(phrase, base, "MIL")
+        elif role in ("PRS", "UNSPEC") and owner.kind in ("state", "capital"):
+            self._set(phrase, base, role)
+        else:
+            phrase.code, phrase.name, phrase.kind = owner.code, owner.name, owner.kind
+
+    def _set(self, phrase: Phrase, country: str, role: str) -> None:
+        actor = self._countries.get(country)
+        name = actor.name if actor else country
+        kind = KIND_OF_ROLE.get(role, "state")
+        role = "REB" if role == "FACTION" else role
+        if role in WITHOUT_COUNTRY:
+            phrase.code, phrase.name, phrase.kind = role, kind, kind
+        elif not role or (actor is not None and not actor.has_roles and role != "CIV") or actor is None:
+            phrase.code, phrase.name, phrase.kind = country, name, kind
+        else:
+            phrase.code, phrase.name, phrase.kind = f"{country}:{role}", f"{name} {kind}", kind
+        if phrase.items[-1].entry.role and role == phrase.items[-1].role and phrase.items[-1].trait == "thing":
+            phrase.kind = phrase.items[-1].entry.role.kind
+
+    def _bare(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
+        if role == "FACTION":
+            group = self._group_before(phrase, known)
+            if group is not None:
+                phrase.code, phrase.name, phrase.kind = group.code, group.name, group.kind
+                return
+        wanted = "REB" if role == "FACTION" else role
+        kind = phrase.kind
+        if self._context.country:
+            self._set(phrase, self._context.country, wanted)
+        else:
+            like = self._like_before(phrase, wanted, known)
+            phrase.code, phrase.name = (like.code, like.name) if like else (wanted, KIND_OF_ROLE.get(wanted, ""))
+        phrase.kind = kind
+
+    def _group_before(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
+        for other in reversed(known):
+            if phrase.first - other.last > REACH:
+                return None
+            if other.kind == "group" and ":" not in other.code and other.code not in _SKIPPED:
+                return other
+        return None
+
+    def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:
+        if phrase.determiner != "the":
+            return None
+        return next((p for p in reversed(known) if p.code.endswith(f":{role}") and phrase.first - p.last <= REACH), None)
+
+    def _named(self, phrase: Phrase) -> bool:
+        """Whether a person's name may follow a title."""
+        return self._words.joined(phrase.last - 1) and self._words.capital(phrase.last)
+
+    def _point_back(self, phrase: Phrase, word: str, known: list[Phrase]) -> bool:
+        for other in reversed(known):
+            if other.as_place or other.kind in ("civilians", "civilian_object", "adjective", "people"):
+                continue
+            wording = {self._words.word(k) for k in range(other.first, other.last)}
+            wording.update(other.name.lower().split())
+            body = other.kind in ("group", "monitor", "ngo", "rescuers")
+            if word in wording or (word in _BROAD and body) or (word == "agency" and other.kind == "press"):
+                phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind
+                return True
+        return False
+
+    def _own(self, phrase: Phrase, role: str, known: list[Phrase]) -> bool:
+        """Whether "its", "their" could be resolved: the last party named before, within reach."""
+        for other in reversed(known):
+            if phrase.first - other.last > REACH:
+                return False
+            base = other.code.split(":")[0]
+            if base in self._countries and other.kind not in ("civilians", "civilian_object", "press") and not other.as_place:
+                self._set(phrase, base, role)
+                return True
+            if other.kind == "group" and role in ("MIL", "REB", "FACTION", "GOV", ""):
+                phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind
+                return True
+        return False
+
+    def _sides(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
+        """ "Both sides" are the two parties; "the enemy" is the other than the last party heard. Else nobody."""
+        parties = self._context.parties[:_TWO]
+        if len(parties) < _TWO or self._context.country is not None:
+            return
+        if role == "BOTH":
+            phrase.code, phrase.kind = "+".join(sorted(parties)), "both_sides"
+            phrase.name = " and ".join(self._countries[c].name if c in self._countries else c for c in sorted(parties))
+            return
+        for other in reversed(known):
+            base = other.code.split(":")[0]
+            if phrase.first - other.last > REACH:
+                return
+            if base in parties and not other.as_place:
+                self._set(phrase, parties[1] if base == parties[0] else parties[0], "MIL")
+                phrase.kind = "other_side"
+                return

@@ -1,0 +1,91 @@
+"""Who is named in a text, where, and under which code.
+
+Works on the raw text, before any parser: words of the tables, noun phrases made of them, and what the document itself
+explains (acronyms, persons with a post, bodies by name). Pronouns are not resolved here.
+"""
+
+from msgspec import Struct
+
+from evenhand.knowledge.actor_lexicon import lexicon, tokens
+from evenhand.knowledge.actors import ActorTable
+from evenhand.read.actor_codes import code_of
+from evenhand.read.actor_context import ActorContext, actor_context
+from evenhand.read.actor_items import Words, find_items
+from evenhand.read.actor_names import document_names, merged, persons, short_forms
+from evenhand.read.actor_phrases import Phrase, find_phrases, placed
+from evenhand.read.actor_resolution import Resolver
+from evenhand.records import Span
+
+KINDS = (
+    "state", "adjective", "people", "capital", "authority", "government", "leader", "forces", "group", "igo", "ngo", "monitor",
+    "press", "rescuers", "activists", "witness", "civilians", "civilian_object", "police", "peacekeepers", "rebels", "opposition",
+    "mercenaries", "unnamed", "other_side", "both_sides",
+)  # fmt: skip
+"""What a mention can be; `docs/reference/actors.md` explains each."""
+
+
+class ActorMention(Struct, frozen=True, kw_only=True):
+    """Words that name an actor.
+
+    `span` is the whole phrase, `head` the word or name in it that a verb would agree with. `code` is the codebook's, a
+    local code in capitals for a body that no table has. `name` is stable for the actor, not the text's wording. `kind`
+    is one of KINDS. `as_place`: a state or capital that the words around it make a place ("in Washington").
+    """
+
+    span: Span
+    code: str
+    name: str
+    kind: str
+    head: Span
+    as_place: bool = False
+
+
+def find_actors(text: str, table: ActorTable, context: ActorContext) -> list[ActorMention]:
+    """All actors named in `text`, in text order; no two overlap, the longest phrase wins.
+
+    `context` (from `actor_context`) says whose bare roles are. Raises nothing on any text.
+    """
+    words = Words(text, tokens(text))
+    index = lexicon(table)
+    resolver = Resolver(words, table, context)
+    items = find_items(words, index)
+    extra = merged(short_forms(words, items), document_names(words, items, index))
+    if extra:
+        items = find_items(words, index, extra)
+    phrases = _coded(words, find_phrases(words, items), resolver)
+    taken = {k for item in items for k in range(item.first, item.last) if item.actor is not None or item.role}
+    named = persons(words, phrases, taken)
+    if named:
+        items = find_items(words, index, merged(extra, named))
+        phrases = _coded(words, find_phrases(words, items), resolver)
+    return [_mention(words, phrase) for phrase in phrases if phrase.code]
+
+
+def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phrase]:
+    """Gives each phrase its code, in text order, since later ones may point back."""
+    known: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.base is not None and phrase.form in ("name", "capital") and not phrase.roles:
+            phrase.as_place = phrase.actor is not None and phrase.actor.kind in ("state", "authority") and placed(
+                words, phrase.base)  # fmt: skip
+        if phrase.owner is not None:
+            resolver.resolve_owned(phrase, known)
+        else:
+            phrase.code, phrase.name, phrase.kind = code_of(phrase)
+            if not phrase.code:
+                resolver.resolve(phrase, known)
+        if phrase.code:
+            known.append(phrase)
+    return known
+
+
+def _mention(words: Words, phrase: Phrase) -> ActorMention:
+    head = phrase.head or phrase.items[-1]
+    at = words.tokens
+    return ActorMention(
+        span=Span(at[phrase.first].start, at[phrase.last - 1].end), code=phrase.code, name=phrase.name, kind=phrase.kind,
+        head=Span(at[head.first].start, at[head.last - 1].end), as_place=phrase.as_place,
+    )  # fmt: skip
+
+
+__all__ = ["KINDS", "ActorContext", "ActorMention", "actor_context", "find_actors"]

@@ -1,0 +1,35 @@
+"""Which candidates are claims: the company their words must keep, from the table of happenings."""
+
+from evenhand.read.draft import Draft
+from evenhand.records.codes import root
+
+
+def refusal(draft: Draft) -> str:
+    """Why a candidate is no claim, in words for people; "" where it is one."""
+    needs = draft.happening.entry.needs
+    known = [p for p in (*draft.agents, *draft.targets) if p.actor]
+    verb = draft.happening.entry.pos == "v"
+    if draft.happening.harm and not draft.tolls:
+        return "harm without anybody harmed"
+    if verb and "obj" in needs and not (draft.targets or draft.tolls or draft.weapons or draft.places):
+        return "nothing that it befalls"
+    if "person" in needs and not (draft.targets or draft.tolls or draft.agents):
+        return "nobody whom it befalls"
+    if "actor" in needs and not known:
+        return "no actor"
+    if "force" in needs and not (draft.agents or draft.weapons or draft.targets):
+        return "no forces"
+    if "aircraft" in needs and not _names_aircraft(draft):
+        return "no aircraft"
+    if "shoot" in needs and not (draft.weapons or draft.agents or draft.tolls):
+        return "nobody who shoots"
+    if verb and root(draft.type) in ("accuse", "reject", "request", "threaten") and not known:
+        return "nobody who speaks"
+    return ""
+
+
+def _names_aircraft(draft: Draft) -> bool:
+    words = " ".join(t.lemma_.lower() for t in draft.scene.tokens)
+    return any(w.kind in ("aircraft", "drone") for w in draft.weapons) or any(
+        name in words for name in ("plane", "helicopter", "jet", "aircraft", "drone", "pilot", "gunship")
+    )

@@ -1,0 +1,81 @@
+"""Which of a sentence's times, places and weapons belong to which of its happenings."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from spacy.tokens import Token
+
+from evenhand.read.happenings import Happening
+from evenhand.read.scene import Scene
+
+LOCATIVE = frozenset(
+    "in at near on from to of outside inside around over across through throughout into toward towards between along by "
+    "west east north south within off against".split()
+)
+
+
+def own_tokens(happening: Happening) -> set[int]:
+    """The numbers of all tokens that tell of a happening."""
+    return {happening.token.i, *happening.tokens, *(v.i for v in happening.verbs), *(i for m in happening.harms for i in m.tokens)}
+
+
+def belongs(scene: Scene, token: Token, happenings: Sequence[Happening]) -> list[Happening]:
+    """The happenings that a word belongs to: the first met on the way up from it, through the clauses above; all those
+    that hang on one clause share what hangs on the clause. Empty where the way ends at a word of saying."""
+    own = [(happening, own_tokens(happening)) for happening in happenings]
+    at = token
+    while True:
+        direct = [h for h, tokens in own if at.i in tokens]
+        if direct:
+            return direct
+        if at.pos_ in ("VERB", "AUX") and at != token:
+            below = [h for h, tokens in own if any(_argument_of(scene.tokens[i], at) for i in tokens)]
+            if below:
+                return below
+            if scene.cue(at) == "say" and at.dep_ in ("ROOT", "parataxis", "ccomp"):
+                return []
+        if at.head == at:
+            return []
+        at = at.head
+
+
+def _argument_of(token: Token, verb: Token) -> bool:
+    for _ in range(5):
+        if token == verb:
+            return True
+        if token.dep_ in ("ccomp", "relcl", "parataxis") or (token.pos_ == "VERB" and token.dep_ == "conj"):
+            return False
+        token = token.head
+    return token == verb
+
+
+def assign[T](scene: Scene, values: Sequence[T], head: Callable[[T], Token | None], happenings: Sequence[Happening]) -> dict[int, list[T]]:
+    """For each happening (by its number) the values that belong to it, in text order. A value that belongs to none goes
+    to the only happening of the sentence, if there is just one."""
+    given: dict[int, list[T]] = {number: [] for number in range(len(happenings))}
+    for value in values:
+        token = head(value)
+        if token is None:
+            continue
+        owners = belongs(scene, token, happenings)
+        for number, happening in enumerate(happenings):
+            if any(happening is owner for owner in owners):
+                given[number].append(value)
+    return given
+
+
+def head_of(tokens: Iterable[Token]) -> Token | None:
+    """The token that the others of a phrase hang on."""
+    listed = list(tokens)
+    numbers = {token.i for token in listed}
+    return next((token for token in listed if token.head.i not in numbers or token.head == token), None)
+
+
+def is_locative(scene: Scene, head: Token) -> bool:
+    """Whether a place name tells where, rather than who: behind a preposition of place, or beside a noun of place."""
+    if head.dep_ in ("nsubj", "nsubjpass", "poss", "amod") and scene.actor(head) is not None:
+        return False
+    if head.dep_ == "pobj":
+        return head.head.lower_ in LOCATIVE
+    if head.dep_ in ("conj", "appos") and head.head != head:
+        return is_locative(scene, head.head) if scene.place(head.head) else True
+    return scene.actor(head) is None or head.dep_ in ("dobj", "npadvmod", "ROOT")

@@ -1,0 +1,122 @@
+"""From one sentence to its candidate claims: roles, tolls, times, places, weapons, source and stance put together."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from evenhand.read.attach import assign, head_of, is_locative
+from evenhand.read.discourse import Discourse
+from evenhand.read.draft import Draft
+from evenhand.read.happenings import Happening, find_happenings
+from evenhand.read.roles import PERSON_KINDS, Roles
+from evenhand.read.scene import Scene
+from evenhand.read.speakers import Saying, Speakers
+from evenhand.read.stance import stance_of
+from evenhand.read.tolls import Tolls
+from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
+from evenhand.records.values import NARRATOR, Attribution, Party, Source, Toll, Weapon, When, Where
+
+
+class Composer:
+    """Goes through the sentences of one document in order, remembering who was spoken of."""
+
+    def __init__(self, country: str) -> None:
+        self.country = country
+        self.discourse = Discourse()
+        self.attributions: list[Attribution] = []
+
+    def compose(self, scene: Scene) -> list[Draft]:
+        """The candidate claims of one sentence, in text order."""
+        roles = Roles(scene, self.discourse)
+        speakers = Speakers(scene, roles, self.discourse)
+        happenings = find_happenings(scene)
+        tolls = Tolls(scene, roles)
+        times = assign(scene, scene.times, lambda t: head_of(scene.sentence.tokens_in(t.words.span)), happenings)
+        places = assign(scene, self._located(scene), lambda p: head_of(scene.sentence.tokens_in(p.words.span)), happenings)
+        weapons = assign(scene, scene.weapon_matches, lambda m: scene.tokens[m.head], happenings)
+        drafts = []
+        for number, happening in enumerate(happenings):
+            agents, targets = roles.of(happening)
+            saying = speakers.saying(happening.token)
+            draft = Draft(
+                scene=scene,
+                happening=happening,
+                type=happening.type,
+                specific=not happening.generic,
+                source=self._source(happening, speakers),
+                stance="asserted",
+                agents=agents,
+                targets=targets,
+                places=_most_exact_first(places[number]),
+                time=times[number][0] if times[number] else None,
+                weapons=_once(scene.weapon(m) for m in weapons[number]),
+                tolls=tolls.of(happening),
+            )
+            self._explain(draft, saying)
+            drafts.append(draft)
+        self._remember(scene, roles, speakers)
+        return drafts
+
+    def _located(self, scene: Scene) -> list[Where]:
+        kept = []
+        for place in scene.places:
+            head = head_of(scene.sentence.tokens_in(place.words.span))
+            if head is not None and is_locative(scene, head):
+                kept.append(place)
+        return kept
+
+    def _source(self, happening: Happening, speakers: Speakers) -> Source:
+        """Acts of saying are told by whoever reports them; all else by whoever says it."""
+        source = speakers.source(happening.token)
+        return source
+
+    def _explain(self, draft: Draft, saying: Saying | None) -> None:
+        happening = draft.happening
+        draft.because("type", f"happenings: {happening.entry.phrase}", draft.trigger.text)
+        draft.stance, word = stance_of(draft.scene, happening, saying)
+        if word:
+            draft.because("stance", draft.stance, word)
+        if draft.source.words is not None:
+            draft.because("source", "word of saying", saying.cue.text if saying and saying.cue else "")
+
+    def _remember(self, scene: Scene, roles: Roles, speakers: Speakers) -> None:
+        for saying in speakers.sayings:
+            if saying.sources:
+                self.discourse.speaker = saying.sources[0]
+            content = [scene.tokens[i] for i in sorted(saying.content)]
+            self.attributions.append(
+                Attribution(
+                    source=scene.phrase(saying.heads[0]) if saying.heads else None,
+                    cue=scene.words(saying.cue) if saying.cue is not None else None,
+                    content=tuple(scene.words(run[0], run[-1]) for run in _runs(content)),
+                )
+            )
+        for token in scene.tokens:
+            mention = scene.actor(token)
+            if mention is not None and mention.head.overlaps(scene.sentence.spans[token.i]):
+                for party in roles.parties(token):
+                    self.discourse.mention(party, mention.kind in PERSON_KINDS, token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss", "dobj", "conj"))
+
+
+def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
+
+
+def _most_exact_first(places: Sequence[Where]) -> tuple[Where, ...]:
+    return tuple(sorted(places, key=lambda p: PLACE_PRECISIONS.index(p.precision)))
+
+
+def _once(weapons: "object") -> tuple[Weapon, ...]:
+    first: dict[str, Weapon] = {}
+    for weapon in weapons:  # type: ignore[attr-defined]
+        first.setdefault(weapon.kind, weapon)
+    return tuple(first.values())
+
+
+__all__ = ["NARRATOR", "VERBAL", "Composer", "Party", "Toll", "When", "root"]

@@ -1,0 +1,40 @@
+"""A claim in work: what one sentence gives, before the document's thread completes it."""
+
+from dataclasses import dataclass, field
+
+from evenhand.read.happenings import Happening
+from evenhand.read.scene import Scene
+from evenhand.records.claim import Reason
+from evenhand.records.span import Words
+from evenhand.records.values import Party, Source, Toll, Weapon, When, Where
+
+
+@dataclass
+class Draft:
+    """A candidate claim. `specific` tells whether its own words settle the type; `features` are what acceptance looks at."""
+
+    scene: Scene
+    happening: Happening
+    type: str
+    specific: bool
+    source: Source
+    stance: str
+    agents: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    places: tuple[Where, ...] = ()
+    time: When | None = None
+    weapons: tuple[Weapon, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def trigger(self) -> Words:
+        """The words that name the happening: the entry's own, if they stand together, else their head."""
+        tokens = [self.scene.tokens[i] for i in sorted(self.happening.tokens)]
+        if tokens[-1].i - tokens[0].i == len(tokens) - 1:
+            return self.scene.words(tokens[0], tokens[-1])
+        return self.scene.words(self.happening.token)
+
+    def because(self, field_: str, rule: str, text: str = "", score: float | None = None) -> None:
+        """Keep why a field was read so."""
+        self.reasons.append(Reason(field=field_, rule=rule, text=text, score=score))

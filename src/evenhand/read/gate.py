@@ -1,0 +1,25 @@
+"""The gate: does a sentence touch a conflict at all? One pass over the raw words, before any parse."""
+
+import re
+from functools import cache
+
+from evenhand.knowledge.lexicon import happenings
+from evenhand.knowledge.tables import DATA, rows
+
+MIN_STEM = 3
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    stems = {_stem(word) for word in happenings().first_words()}
+    stems |= {row["form"] for _, row in rows(DATA / "happenings" / "irregular.tsv", ("form",))}
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, stems))) + ")", re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > MIN_STEM and word[-1] in "ey" else word
+
+
+def touches(sentence: str) -> bool:
+    """Whether any word of the sentence could name a happening of a conflict, in whatever form it stands."""
+    return _pattern().search(sentence) is not None

@@ -1,0 +1,174 @@
+"""Which words of a sentence name happenings, and which other words belong to the same happening.
+
+"An air strike hit a school, killing 32" is one happening: the verb of hitting and the participle of harm are told of the
+noun. "He was killed when a mine exploded" is one as well. A verb without such a noun stands for itself.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from evenhand.knowledge.lexicon import Entry, Match, happenings
+from evenhand.read.scene import Scene, ancestors, child, clause_of
+from evenhand.records.codes import root
+
+CARRIERS = frozenset(
+    "carry launch conduct mount stage wage suffer sustain unleash perpetrate commit perform begin start continue resume make "
+    "face see witness undertake experience initiate execute come order report have be do erupt occur happen break take rage "
+    "intensify hold declare announce involve escalate use step keep receive endure".split()
+)
+"""Light verbs: the happening is the noun beside them, their subject its doer (or, for "suffer", the one it befell)."""
+
+SUFFERING = frozenset("suffer sustain face experience witness see receive endure come".split())
+"""Carriers whose subject the happening befalls."""
+
+INTO = ("in", "by", "from", "during", "after", "as", "when", "with", "under", "amid", "following", "since", "due", "through")
+"""What may link harm to its happening: "killed in clashes", "died after the shelling"."""
+
+
+@dataclass
+class Happening:
+    """One happening in a sentence, in work: `token` is the head of its trigger, `verbs` other verbs told of it (light
+    verbs, verbs of hitting), `harms` the words of harm that belong to it."""
+
+    token: Token
+    tokens: tuple[int, ...]
+    entry: Entry
+    verbs: list[Token] = field(default_factory=list)
+    harms: list[Match] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        """The type that the table gives its words."""
+        return self.entry.value
+
+    @property
+    def generic(self) -> bool:
+        """Whether its words leave open what kind of happening it is."""
+        return "generic" in self.entry.needs or self.harm != ""
+
+    @property
+    def harm(self) -> str:
+        """The kind of harm its own words name, "" for none."""
+        return next((need[5:] for need in sorted(self.entry.needs) if need.startswith("harm:")), "")
+
+
+def harm_of(entry: Entry) -> str:
+    """The kind of harm an entry names: killed, wounded, missing, casualties; "" for none."""
+    return next((need[5:] for need in sorted(entry.needs) if need.startswith("harm:")), "")
+
+
+def find_happenings(scene: Scene) -> list[Happening]:
+    """The happenings of a sentence in text order, candidates all: what is no happening of a conflict is sorted out by
+    those who know the roles."""
+    matches = [m for m in happenings().matches(scene.tokens) if not _only_modifies(scene, m)]
+    harms = [m for m in matches if harm_of(m.entry)]
+    found = [_happening(scene, m) for m in matches if not harm_of(m.entry)]
+    found = _merge_told_of(found)
+    return _merge_harms(scene, found, harms)
+
+
+def _happening(scene: Scene, match: Match) -> Happening:
+    return Happening(scene.tokens[match.head], match.tokens, match.entry)
+
+
+def _only_modifies(scene: Scene, match: Match) -> bool:
+    """Whether a noun only tells which kind another noun is: "war monitor", "conflict zone", "attack helicopter"."""
+    head = scene.tokens[match.head]
+    if match.entry.pos == "n" and head.dep_ in ("compound", "nmod") and head.i < head.head.i and head.head.pos_ in ("NOUN", "PROPN"):
+        return not happenings().matches([head.head])
+    if match.entry.pos == "v" and head.dep_ == "amod":
+        return not harm_of(match.entry)
+    return any(scene.actor(scene.tokens[i]) for i in match.tokens)
+
+
+def _merge_told_of(found: list[Happening]) -> list[Happening]:
+    """Verbs of assault that are told of a noun of assault become part of it."""
+    nouns = {h.token.i: h for h in found if h.entry.pos == "n"}
+    kept = []
+    for happening in found:
+        noun = nouns.get(_noun_told_of(happening.token)) if happening.entry.pos == "v" else None
+        if noun and noun is not happening and root(happening.type) == root(noun.type) == "assault":
+            noun.verbs.append(happening.token)
+        else:
+            kept.append(happening)
+    for happening in kept:
+        if happening.entry.pos == "n":
+            happening.verbs.extend(v for v in _carriers(happening.token) if v not in happening.verbs)
+    return kept
+
+
+def _noun_told_of(verb: Token) -> int:
+    """The number of the noun that a verb tells of: its active subject, or the noun it hangs on as a clause; -1 for none."""
+    subject = child(verb, "nsubj")
+    if subject is not None and subject.tag_ not in ("WDT", "WP"):
+        return subject.i
+    if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN") and verb.tag_ != "VBN":
+        return verb.head.i
+    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ == "VERB" and subject is None:
+        return _noun_told_of(verb.head)
+    return -1
+
+
+def _carriers(noun: Token) -> list[Token]:
+    head = noun.head
+    found = []
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma_ in CARRIERS:
+        found.append(head)
+    if noun.dep_ == "pobj" and head.head.lemma_ in CARRIERS and head.lower_ in ("under", "in", "out", "on"):
+        found.append(head.head)
+    found.extend(c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in CARRIERS)
+    return found
+
+
+def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> list[Happening]:
+    by_token = {i: h for h in found if root(h.type) == "assault" for i in (h.token.i, *(v.i for v in h.verbs))}
+    alone: list[Happening] = []
+    placed: dict[int, Happening] = {}
+    for match in harms:
+        token = scene.tokens[match.head]
+        owner = _owner(token, by_token, placed)
+        if owner is None:
+            owner = _happening(scene, match)
+            alone.append(owner)
+        owner.harms.append(match)
+        placed[token.i] = owner
+    return sorted(found + alone, key=lambda h: h.token.i)
+
+
+def _owner(harm: Token, by_token: dict[int, Happening], placed: dict[int, Happening]) -> Happening | None:
+    """The happening that did the harm: its subject, what stands behind "in" or "by", the clause it hangs on, or the
+    happening of the harm it is coordinated with."""
+    told = by_token.get(_noun_told_of(harm)) if harm.pos_ in ("VERB", "AUX") else None
+    if told:
+        return told
+    below = _below(harm, by_token)
+    if below:
+        return below
+    for above in ancestors(harm):
+        if above.i in placed and (harm.dep_ in ("conj", "advcl", "acl", "xcomp", "amod", "dobj", "nsubj", "pobj", "nmod") or above == harm.head):
+            return placed[above.i]
+        if above.i in by_token:
+            return by_token[above.i]
+        beside = _below(above, by_token) if above.pos_ in ("VERB", "AUX", "NOUN") else None
+        if beside and clause_of(harm).head in (above, above.head, clause_of(harm)):
+            return beside
+        if above.dep_ in ("ccomp", "relcl", "ROOT", "parataxis"):
+            break
+    return None
+
+
+def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
+    """A happening among what hangs on the token: subject, object, a phrase behind one of INTO, a clause of time."""
+    for c in token.children:
+        if c.i in by_token and c.dep_ in ("nsubj", "dobj", "nsubjpass", "advcl", "compound", "nmod", "amod", "attr", "conj", "acl"):
+            return by_token[c.i]
+        if c.dep_ in ("prep", "agent") and c.lower_ in (*INTO, "of", "to"):
+            for inner in c.subtree:
+                if inner.i in by_token and (inner.head == c or inner.head.head == c or inner.dep_ in ("pobj", "conj", "pcomp")):
+                    return by_token[inner.i]
+        if c.dep_ == "advcl":
+            inner_verb = next((d for d in c.children if d.i in by_token and d.dep_ in ("nsubj", "dobj", "nsubjpass")), None)
+            if inner_verb is not None:
+                return by_token[inner_verb.i]
+    return None

@@ -1,0 +1,80 @@
+"""The names in a text that must look alike to the parser, whoever bears them: of actors and of places."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick
+
+from evenhand.knowledge.actors import ActorTable
+from evenhand.records.span import Span
+from evenhand.records.values import Where
+
+STATE_FORMS = {"name": "country", "adjective": "adjective", "people": "people", "capital": "city", "seat": "city"}
+_WORD = re.compile(r"\w")
+_CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: `stand_in_kind` is the kind of STAND_INS that may stand for it, `identity` whose name it is, `stripped`
+    whether a scraper lost the apostrophe of its genitive ("Syrias")."""
+
+    span: Span
+    stand_in_kind: str
+    identity: str
+    stripped: bool = False
+
+
+@lru_cache(maxsize=4)
+def _automaton(table: ActorTable) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for actor in table.actors:
+        state = actor.kind in ("state", "authority")
+        for word, form in actor.names():
+            kind = STATE_FORMS.get(form, "person") if state or form == "leader" else "body"
+            key = word.lower()
+            entries = automaton.get(key, None) or []
+            automaton.add_word(key, [*entries, (word, kind, actor.code)])
+    automaton.make_automaton()
+    return automaton
+
+
+def find_names(text: str, places: Sequence[Where], table: ActorTable) -> list[Name]:
+    """The names of known actors and of the places recognised, in order, longest first where they overlap."""
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    found = [name for end, entries in _automaton(table).iter(lowered) for name in _fitting(text, end + 1, entries)]
+    found.extend(_of_places(text, places))
+    taken: list[Name] = []
+    last_end = -1
+    for name in sorted(found, key=lambda n: (n.span.start, -n.span.end, n.stand_in_kind, n.identity)):
+        if name.span.start >= last_end:
+            taken.append(name)
+            last_end = name.span.end
+    return taken
+
+
+def _fitting(text: str, end: int, entries: Iterable[tuple[str, str, str]]) -> Iterable[Name]:
+    for word, kind, code in entries:
+        start = end - len(word)
+        if (start > 0 and _WORD.match(text[start - 1])) or not _same_case(word, text[start:end]):
+            continue
+        if not _WORD.match(text[end : end + 1]):
+            yield Name(Span(start, end), kind, code)
+        elif text[end : end + 1] == "s" and not _WORD.match(text[end + 1 : end + 2]) and kind in ("country", "city", "person"):
+            yield Name(Span(start, end + 1), kind, code, stripped=True)
+
+
+def _same_case(word: str, found: str) -> bool:
+    return found == word or (found.isupper() and len(found) > 3 and word[:1].isupper())
+
+
+def _of_places(text: str, places: Sequence[Where]) -> Iterable[Name]:
+    """The proper part of each place's words: "the town of Hass" is called Hass."""
+    for place in places:
+        if place.words.part != "text":
+            continue
+        words = [m for m in _CAPITALISED.finditer(text, place.words.span.start, place.words.span.end) if m.group()[0].isupper()]
+        if words:
+            yield Name(Span(words[0].start(), words[-1].end()), "city", place.name)

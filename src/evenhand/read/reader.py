@@ -1,0 +1,177 @@
+"""The reader: one document in, its claims out. Pure: the same document gives the same reading, whatever was read before."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from evenhand.knowledge.actors import ActorTable, load_actors
+from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
+from evenhand.read.accept import refusal
+from evenhand.read.actors import ActorMention, actor_context, find_actors
+from evenhand.read.compose import Composer
+from evenhand.read.draft import Draft
+from evenhand.read.gate import touches
+from evenhand.read.kinds import settle_types
+from evenhand.read.names import Name, find_names
+from evenhand.read.parse import Parser, Sentence
+from evenhand.read.places import read_places
+from evenhand.read.scene import Scene
+from evenhand.read.segment import paragraphs, sentences
+from evenhand.read.standin import Cast, stage
+from evenhand.read.thread import lend_values
+from evenhand.read.published import find_datelines
+from evenhand.read.times import Anchor, find_times
+from evenhand.records.claim import Claim, Reading, Skipped
+from evenhand.records.document import Document
+from evenhand.records.ids import claim_id
+from evenhand.records.span import Span, Words
+from evenhand.records.values import Party
+
+READER_NAME = "evenhand-rules"
+READER_VERSION = "1"
+
+LANGUAGES = ("", "en")
+"""What can be read; "" is a document whose language is not known."""
+
+CAPITALS_SHARE = 0.8
+"""A text with more of its letters in capitals than this is a dispatch in capitals: its case tells nothing."""
+
+
+class Reader:
+    """Holds the model and the tables, loaded when first needed; `read` is a pure function of one document."""
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The parser and its model."""
+        return Parser()
+
+    @cached_property
+    def actors(self) -> ActorTable:
+        """The table of actors."""
+        return load_actors()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer."""
+        return open_gazetteer()
+
+    def read(self, document: Document) -> Reading:
+        """The claims of a document, what else was recognised in it, and which sentences gave nothing and why."""
+        spans = [(n, s) for n, p in enumerate(paragraphs(document.text, document.body)) for s in sentences(document.text, p)]
+        furniture = _outside(document)
+        if document.language not in LANGUAGES:
+            return Reading(claims=(), skipped=tuple(Skipped(span=s, reason="other language") for _, s in spans) + furniture)
+        return _DocumentReader(self, document).read(spans, furniture)
+
+
+class _DocumentReader:
+    """The reading of one document."""
+
+    def __init__(self, reader: Reader, document: Document) -> None:
+        self.reader = reader
+        self.document = document
+        text = document.text
+        self.times = find_times(text, Anchor(published=document.published))
+        self.datelines = find_datelines(text)
+        self.places = read_places(text, document.title, reader.gazetteer)
+        countries = [p.country for p in self.places if p.country]
+        self.context = actor_context(text, document.title, reader.actors, countries)
+        self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
+        self.names: list[Name] = find_names(text, self.places, reader.actors)
+        self.cast = Cast()
+        self.lower = reader.parser.common_words if _in_capitals(text) else None
+
+    def read(self, spans: Sequence[tuple[int, Span]], furniture: tuple[Skipped, ...]) -> Reading:
+        composer = Composer(self.context.country)
+        skipped: list[Skipped] = list(furniture)
+        drafts: list[Draft] = []
+        for index, (paragraph, span) in enumerate(spans):
+            span = self._behind_dateline(span)
+            if not touches(self.document.text[span.start : span.end]):
+                skipped.append(Skipped(span=span, reason="gated"))
+                continue
+            found = composer.compose(self._scene(index, paragraph, span))
+            if not found:
+                skipped.append(Skipped(span=span, reason="no happening"))
+            drafts.extend(found)
+        settle_types(drafts)
+        lend_values(drafts)
+        kept = [d for d in drafts if not refusal(d)]
+        taken = {d.scene.sentence.index for d in kept}
+        refused = {d.scene.sentence.index: d for d in drafts if d.scene.sentence.index not in taken}
+        skipped.extend(Skipped(span=d.scene.sentence.span, reason=refusal(d)) for d in refused.values())
+        return Reading(
+            claims=tuple(self._claims(kept)),
+            skipped=tuple(sorted(skipped, key=lambda s: s.span)),
+            times=tuple(self.times),
+            places=tuple(self.places),
+            actors=tuple(Party(actor=m.code, words=_words(self.document.text, m.span)) for m in self.mentions),
+            attributions=tuple(composer.attributions),
+        )
+
+    def _scene(self, index: int, paragraph: int, span: Span) -> Scene:
+        text = self.document.text
+        staged = stage(text, span, [n for n in self.names if span.contains(n.span)], self.cast, self.lower)
+        sentence = Sentence(self.reader.parser.parse(staged), staged, span, index, paragraph, text)
+        return Scene(
+            sentence,
+            [m for m in self.mentions if span.contains(m.span)],
+            [p for p in self.places if p.words.part == "text" and span.contains(p.words.span)],
+            [t for t in self.times if span.contains(t.words.span)],
+            self.context.country,
+        )
+
+    def _behind_dateline(self, span: Span) -> Span:
+        """The sentence without a dateline at its head, which would only confuse the parser."""
+        for line in self.datelines:
+            if span.start <= line.start <= span.start + 2 and line.end < span.end:
+                rest = self.document.text[line.end : span.end]
+                return Span(line.end + len(rest) - len(rest.lstrip(" \n\t-–—:|")), span.end)
+        return span
+
+    def _claims(self, drafts: Sequence[Draft]) -> list[Claim]:
+        claims: list[Claim] = []
+        numbers: dict[tuple[int, int, str], int] = {}
+        for draft in sorted(drafts, key=lambda d: (d.trigger.span, d.type, d.stance)):
+            trigger = draft.trigger
+            key = (trigger.span.start, trigger.span.end, draft.type)
+            numbers[key] = numbers.get(key, 0) + 1
+            span = draft.scene.sentence.span
+            claims.append(
+                Claim(
+                    claim_id=claim_id(self.document.key, "text", *key, numbers[key]),
+                    doc=self.document.doc,
+                    doc_sha256=self.document.sha256,
+                    trigger=trigger,
+                    type=draft.type,
+                    sentence=span,
+                    quote=self.document.text[span.start : span.end],
+                    source=draft.source,
+                    stance=draft.stance,
+                    agents=draft.agents,
+                    targets=draft.targets,
+                    places=draft.places,
+                    time=draft.time,
+                    weapons=draft.weapons,
+                    casualties=draft.tolls,
+                    reasons=tuple(draft.reasons),
+                    reader=READER_NAME,
+                    reader_version=READER_VERSION,
+                )
+            )
+        return claims
+
+
+def _outside(document: Document) -> tuple[Skipped, ...]:
+    edges = ((0, document.body.start), (document.body.end, len(document.text)))
+    return tuple(Skipped(span=Span(a, b), reason="furniture") for a, b in edges if document.text[a:b].strip())
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) / len(letters) > CAPITALS_SHARE
+
+
+def _words(text: str, span: Span) -> Words:
+    return Words(text[span.start : span.end], span)
+
+

@@ -1,0 +1,205 @@
+"""Who does a happening and whom it befalls, read off the parse."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from evenhand.read.discourse import Discourse
+from evenhand.read.happenings import SUFFERING, Happening
+from evenhand.read.scene import Scene, child, conjuncts, prepositional
+from evenhand.records.span import Words
+from evenhand.records.values import Party
+
+MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "cooperate", "coerce/displacement"})
+"""Types whose noun takes its doer behind "of" ("the withdrawal of the troops"), where an assault takes its target."""
+
+AGAINST = ("against", "on", "at", "upon", "targeting", "toward", "towards", "with", "to", "into", "over")
+OBJECT_CONTROL = frozenset("urge ask order force tell call request demand allow press persuade expect want require compel help".split())
+
+PERSON_KINDS = frozenset({"leader", "person"})
+
+
+def base(code: str) -> str:
+    """The country or body of a code, without its role."""
+    return code.split(":")[0]
+
+
+def with_role(code: str, role: str) -> str:
+    """The code of a part of an actor: `SYR` with CIV is `SYR:CIV`. Named groups and armed oppositions have no parts of
+    another role: their people and posts are theirs."""
+    head, _, own = code.partition(":")
+    if not role or own in ("REB", "PKO", "COP", "PRS") or (len(head) != 3 and not own):
+        return code
+    return f"{head}:{role}"
+
+
+class Roles:
+    """Reads the doers and targets of the happenings of one sentence. `discourse` resolves pronouns."""
+
+    def __init__(self, scene: Scene, discourse: Discourse) -> None:
+        self.scene = scene
+        self.discourse = discourse
+
+    def of(self, happening: Happening) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """The agents and the targets, each once, in text order; empty where the text names none."""
+        if happening.entry.pos == "n" or (happening.harm and happening.token.pos_ not in ("VERB", "AUX")):
+            agents, targets = self._of_noun(happening)
+        else:
+            agents, targets = self._of_verb(happening.token)
+        return unique(self._parties(agents)), unique(self._parties(targets))
+
+    # -- verbs
+
+    def subjects(self, verb: Token) -> list[Token]:
+        """The nouns that do what the verb says (in the passive: those behind "by"), found through relative clauses,
+        control and coordination."""
+        own = self._own_subject(verb)
+        if own is not None:
+            return conjuncts(own)
+        head = verb.head
+        if verb.dep_ == "acl" and verb.tag_ != "VBN":
+            return conjuncts(head)
+        if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL and (controlled := child(head, "dobj")) is not None:
+            return conjuncts(controlled)
+        if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp") and head != verb:
+            governor = head if head.pos_ in ("VERB", "AUX") else head.head
+            if governor != verb and not is_passive(verb):
+                if governor.pos_ in ("NOUN", "PROPN"):
+                    return conjuncts(governor)
+                return self.objects(governor) if is_passive(governor) and verb.dep_ == "xcomp" else self.subjects(governor)
+        return []
+
+    def _own_subject(self, verb: Token) -> Token | None:
+        if is_passive(verb):
+            by = next((o for p in verb.children if p.dep_ == "agent" for o in p.children if o.dep_ == "pobj"), None)
+            return by
+        subject = child(verb, "nsubj", "csubj")
+        if subject is not None and subject.tag_ in ("WDT", "WP"):
+            return verb.head if verb.dep_ == "relcl" else None
+        return subject
+
+    def objects(self, verb: Token) -> list[Token]:
+        """The nouns that the verb befalls."""
+        if is_passive(verb):
+            subject = child(verb, "nsubjpass")
+            if subject is not None and subject.tag_ not in ("WDT", "WP"):
+                return conjuncts(subject)
+            if verb.dep_ in ("acl", "relcl") or (subject is not None and verb.dep_ == "relcl"):
+                return conjuncts(verb.head)
+            if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb and is_passive(verb.head):
+                return self.objects(verb.head)
+            return []
+        direct = child(verb, "dobj", "oprd")
+        if direct is not None:
+            return conjuncts(direct)
+        later = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None), None)
+        if later is not None and not prepositional(verb):
+            return self.objects(later)
+        return [n for noun in prepositional(verb, "on", "at", "against", "upon", "with", "into", "for") for n in conjuncts(noun)]
+
+    def _of_verb(self, verb: Token) -> tuple[list[Token], list[Token]]:
+        return self.subjects(verb), self.objects(verb)
+
+    # -- nouns
+
+    def _of_noun(self, happening: Happening) -> tuple[list[Token], list[Token]]:
+        noun = happening.token
+        agents: list[Token] = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod", "nmod") and self.scene.actor(c)]
+        targets: list[Token] = []
+        behind_of = [n for o in prepositional(noun, "of") for n in conjuncts(o)]
+        if happening.type in MOVERS or happening.harm:
+            (targets if happening.harm else agents).extend(behind_of)
+        else:
+            targets.extend(behind_of)
+        agents += [n for o in prepositional(noun, "by") for n in conjuncts(o)]
+        if happening.type in ("assault/clash", "agree", "consult"):
+            agents += [n for o in prepositional(noun, "between", "with", "among") for n in conjuncts(o)]
+        targets += [n for o in prepositional(noun, *AGAINST) for n in conjuncts(o)]
+        for c in noun.children:
+            if c.dep_ == "acl" and c.tag_ == "VBN":
+                agents += [n for o in prepositional(c, "by") for n in conjuncts(o)]
+            elif c.dep_ == "acl" and c.lemma_ in ("target", "hit", "strike", "involve"):
+                targets += self.objects(c)
+        for verb in happening.verbs:
+            self._from_carrier(verb, noun, agents, targets)
+        return agents, targets
+
+    def _from_carrier(self, verb: Token, noun: Token, agents: list[Token], targets: list[Token]) -> None:
+        subjects = [s for s in self.subjects(verb) if s != noun]
+        objects = [o for o in self.objects(verb) if o != noun]
+        if verb.lemma_ in SUFFERING and noun not in self.subjects(verb):
+            targets.extend(subjects)
+        else:
+            agents.extend(subjects)
+            targets.extend(objects)
+
+    # -- what nouns stand for
+
+    def _parties(self, heads: Iterable[Token]) -> list[Party]:
+        return [party for head in heads for party in self.parties(head)]
+
+    def parties(self, head: Token) -> list[Party]:
+        """The actors that a noun stands for: named there, owners of what is named, or, for pronouns, those last spoken
+        of; empty where the text names none."""
+        mention = self.scene.actor(head)
+        if mention is not None and not (mention.kind == "capital" and mention.as_place):
+            return [Party(actor=mention.code, words=self._named(head, mention.span.start))]
+        if head.pos_ == "PRON":
+            stands_for = self.discourse.resolve(head)
+            return [Party(actor=stands_for.actor, words=self.scene.words(head))] if stands_for else []
+        return self._owned(head)
+
+    def _named(self, head: Token, start: int) -> Words:
+        mention = self.scene.actor(head)
+        assert mention is not None
+        span = mention.span
+        text = self.scene.sentence.text
+        return Words(text[span.start : span.end], span)
+
+    def _owned(self, head: Token) -> list[Party]:
+        """People and things of somebody: "settlements of Azerbaijan", "rebel positions", "a school" (of the country the
+        document is about)."""
+        noun = self.scene.noun(head)
+        owner = self.owner(head)
+        role = noun.role if noun else ""
+        if owner:
+            return [Party(actor=with_role(owner, role), words=self.scene.phrase(head))]
+        if noun is not None and role == "CIV" and noun.value in ("person", "structure"):
+            code = f"{self.scene.country}:CIV" if self.scene.country else "CIV"
+            return [Party(actor=code, words=self.scene.phrase(head, left_only=True))]
+        if noun is not None and role == "NGO":
+            return [Party(actor="NGO", words=self.scene.phrase(head, left_only=True))]
+        return []
+
+    def owner(self, head: Token) -> str:
+        """The code of whoever the text makes the owner of people or things, "" for nobody."""
+        for c in head.children:
+            if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod"):
+                mention = self.scene.actor(c)
+                if mention is not None:
+                    return mention.code
+                if c.pos_ == "PRON" and (party := self.discourse.resolve(c)):
+                    return party.actor
+                held = next((self.scene.actor(g) for g in c.children if self.scene.actor(g)), None)
+                if c.dep_ == "amod" and held is not None and c.lower_ in ("held", "controlled", "run", "occupied"):
+                    return ""
+        for noun in prepositional(head, "of", "from", "in"):
+            mention = self.scene.actor(noun)
+            if mention is not None and not (mention.kind == "capital" and mention.as_place):
+                return mention.code
+        return ""
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, with or without its auxiliary."""
+    if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+
+
+def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each code once, as first named."""
+    first: dict[str, Party] = {}
+    for party in parties:
+        first.setdefault(party.actor, party)
+    return tuple(first.values())

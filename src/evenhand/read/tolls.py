@@ -1,0 +1,277 @@
+"""Figures of people harmed: who, how many, in which words."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from evenhand.knowledge.lexicon import Entry, Match
+from evenhand.read.figures import Figure, figure_in
+from evenhand.read.happenings import Happening, harm_of
+from evenhand.read.roles import Roles, base, is_passive, with_role
+from evenhand.read.scene import NOMINAL, Scene, child, conjuncts, prepositional
+from evenhand.records.span import Words
+from evenhand.records.values import Toll
+
+SUBSETS = ("including", "among", "amongst", "mostly", "of")
+INTRANSITIVE = frozenset("die perish succumb drown suffocate disappear flee escape".split())
+TAKING_LIVES = frozenset("claim lose take cost".split())
+PEOPLE_HARMED = {"coerce/detention": "captured", "coerce/displacement": "displaced"}
+"""Happenings whose objects are people to whom that happened."""
+
+NO_FIGURE = frozenset({"what", "which", "who", "that", "it", "this", "i", "we", "you", "there"})
+
+
+class Tolls:
+    """Reads the tolls of the happenings of one sentence."""
+
+    def __init__(self, scene: Scene, roles: Roles) -> None:
+        self.scene = scene
+        self.roles = roles
+        self.words = [token.text for token in scene.tokens]
+
+    def of(self, happening: Happening) -> tuple[Toll, ...]:
+        """The tolls told of a happening, in text order; no figure is given twice."""
+        found: list[Toll] = []
+        for match in happening.harms:
+            for kind, heads in self._victims(match):
+                for head in heads:
+                    found.extend(self._tolls(kind, head, match))
+        kind = PEOPLE_HARMED.get(happening.type)
+        if kind and not happening.harms:
+            heads = self._people_of(happening)
+            found.extend(toll for head in heads for toll in self._tolls(kind, head, None) if self._is_people(head, toll))
+        return _once(found)
+
+    # -- whose figures
+
+    def _victims(self, match: Match) -> Iterable[tuple[str, list[Token]]]:
+        token = self.scene.tokens[match.head]
+        kind = harm_of(match.entry)
+        if kind == "casualties":
+            return [] if not any(c.like_num for c in token.children) else [("killed", [token])]
+        if len(match.tokens) > 1 and token.lemma_ in TAKING_LIVES:
+            lives = self.scene.tokens[match.tokens[-1]]
+            heads = [n for o in prepositional(lives, "of") for n in conjuncts(o)]
+            if token.lemma_ == "lose" and not heads:
+                heads = self.roles.subjects(token)
+            return [(kind, heads or [lives])]
+        if token.pos_ in ("VERB", "AUX"):
+            return [(kind, self._of_verb(token))]
+        return [(kind, self._of_noun(match, token))]
+
+    def _of_verb(self, verb: Token) -> list[Token]:
+        if verb.lemma_ in INTRANSITIVE:
+            heads = self.roles.subjects(verb)
+        elif not is_passive(verb) and verb.tag_ in ("VBN", "VBD") and child(verb, "dobj") is None:
+            heads = self._elliptic(verb)
+        else:
+            heads = self.roles.objects(verb) if is_passive(verb) or child(verb, "dobj") is not None else []
+            heads = heads or self._shared_object(verb)
+        return heads or self._beside(verb)
+
+    def _elliptic(self, verb: Token) -> list[Token]:
+        """"Dozens wounded", "31 killed": a participle without auxiliary behind its people."""
+        subject = child(verb, "nsubj", "nsubjpass")
+        if subject is not None and (subject.pos_ == "NUM" or self.scene.noun(subject) or figure_in([subject.text])):
+            return conjuncts(subject)
+        return self._shared_object(verb)
+
+    def _shared_object(self, verb: Token) -> list[Token]:
+        for other in (*(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])):
+            if other.pos_ == "VERB":
+                direct = child(other, "dobj", "nsubjpass")
+                if direct is not None:
+                    return conjuncts(direct)
+        return []
+
+    def _beside(self, token: Token) -> list[Token]:
+        """A number right before or behind the word, where the parse found nobody."""
+        for at in (token.i - 1, token.i + 1):
+            if 0 <= at < len(self.words) and self.scene.time(self.scene.tokens[at]) is None:
+                near = self.scene.tokens[at]
+                if near.like_num or near.lower_ in ("dozens", "scores", "hundreds", "thousands", "several"):
+                    return [near]
+        return []
+
+    def _of_noun(self, match: Match, token: Token) -> list[Token]:
+        lemma = match.entry.phrase
+        if "toll" in lemma or lemma in ("body", "corpse"):
+            return self._told_number(token, lemma)
+        behind = [n for o in prepositional(token, "of", "to") for n in conjuncts(o) if not _is_happening_noun(n)]
+        if lemma in ("death", "fatality", "injury", "wound", "loss of life", "lost life") and behind:
+            return [n for n in behind if self._names_people(n)]
+        if any(c.dep_ == "nummod" or c.like_num for c in token.children) or figure_in([t.text for t in token.lefts]):
+            return [token]
+        subject = self.roles.subjects(token.head) if token.head.lemma_ in ("be", "include") and token.dep_ in ("acomp", "attr") else []
+        inverted = self._inverted(token)
+        return inverted or [s for s in subject if self._names_people(s)] or self._left(token) or self._beside(token)
+
+    def _left(self, token: Token) -> list[Token]:
+        """"Left 29 dead": the object beside an adjective of harm."""
+        if token.head.lemma_ == "leave" and (direct := child(token.head, "dobj", "nsubj")) is not None and direct.i < token.i:
+            return conjuncts(direct)
+        if token.dep_ in ("amod", "acl") and token.head.pos_ in NOMINAL and token.head.i < token.i:
+            return conjuncts(token.head)
+        return []
+
+    def _inverted(self, token: Token) -> list[Token]:
+        """"Among the dead were 22 children"."""
+        prep = token.head
+        if prep.lower_ not in ("among", "amongst") or prep.head.lemma_ not in ("be", "include", "number"):
+            return []
+        people = [c for c in prep.head.children if c.dep_ in ("nsubj", "attr") and c.i > token.i]
+        return [n for p in people for n in conjuncts(p)]
+
+    def _told_number(self, token: Token, lemma: str) -> list[Token]:
+        """The number that a toll "rose to", "stands at", is "of"; for bodies their own count."""
+        if lemma in ("body", "corpse"):
+            return [token] if any(c.like_num for c in token.subtree) else []
+        for candidate in self.scene.tokens[token.i + 1 : token.i + 14]:
+            if candidate.like_num and self.scene.time(candidate) is None and candidate.dep_ != "compound":
+                return [candidate.head] if candidate.dep_ in ("nummod",) and candidate.head.pos_ in NOMINAL else [candidate]
+        return []
+
+    def _people_of(self, happening: Happening) -> list[Token]:
+        token = happening.token
+        if token.pos_ == "VERB":
+            return self.roles.subjects(token) if token.lemma_ in INTRANSITIVE else self.roles.objects(token)
+        return [n for o in prepositional(token, "of") for n in conjuncts(o)]
+
+    def _is_people(self, head: Token, toll: Toll) -> bool:
+        return self._names_people(head) and (toll.qualifier != "vague" or toll.who != "people" or toll.low > 2)
+
+    def _names_people(self, token: Token) -> bool:
+        noun = self.scene.noun(token)
+        mention = self.scene.actor(token)
+        return token.like_num or bool(noun and noun.value == "person") or bool(mention and mention.head.overlaps(self.scene.sentence.spans[token.i]))
+
+    # -- the figure itself
+
+    def _tolls(self, kind: str, head: Token, match: Match | None) -> list[Toll]:
+        if head.lower_ in NO_FIGURE or self.scene.time(head) is not None or (self.scene.place(head) and not self.scene.actor(head)):
+            return []
+        figure, first, last = self._figure(head, match)
+        if figure is None:
+            return []
+        toll = self._toll(kind, head, figure, first, last)
+        return [toll, *self._subsets(kind, head)]
+
+    def _figure(self, head: Token, match: Match | None) -> tuple[Figure | None, Token, Token]:
+        own = {t.i for t in (self.scene.tokens[i] for i in (match.tokens if match else ()))} - {head.i}
+        left = [t for t in head.subtree if t.i <= head.i and t.i not in own]
+        start = _contiguous_start(head, left)
+        start = self._with_qualifier(start)
+        found = figure_in(self.words, start, head.i + 1)
+        while found and self.scene.time(self.scene.tokens[found.last]) is not None:
+            found = figure_in(self.words, found.last + 1, head.i + 1)
+        if found:
+            end = head if head.i >= found.last else self.scene.tokens[found.last]
+            return found, self.scene.tokens[found.first], end
+        behind = next((o for o in prepositional(head, "of")), None)
+        if behind is not None and head.lower_ in ("number", "total"):
+            return None, head, head
+        return self._uncounted(head), self.scene.tokens[max(start, 0)], head
+
+    def _with_qualifier(self, start: int) -> int:
+        """Where the words before a count begin: parsers hang "at least" elsewhere now and then."""
+        while start > 0 and self.words[start - 1].lower() in QUALIFYING:
+            start -= 1
+        return start
+
+    def _uncounted(self, head: Token) -> Figure | None:
+        """One person, or a bare plural: two or more. None where no person is named."""
+        noun = self.scene.noun(head)
+        mention = self.scene.actor(head)
+        if head.lower_ in ("he", "she", "him", "her"):
+            return Figure(1, 1, "exact", head.i, head.i)
+        if head.lower_ in ("they", "them", "others"):
+            return Figure(2, None, "vague", head.i, head.i)
+        plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("people", "police", "personnel", "crew")
+        if plural and (noun is not None and noun.value == "person" or mention is not None):
+            return Figure(2, None, "vague", head.i, head.i)
+        if noun is not None and noun.value == "person" and head.tag_ == "NN":
+            return Figure(1, 1, "exact", head.i, head.i)
+        if head.tag_ == "NNP" and (mention is None or mention.kind in ("leader", "person")) and self.scene.place(head) is None:
+            return Figure(1, 1, "exact", head.i, head.i)
+        return None
+
+    def _toll(self, kind: str, head: Token, figure: Figure, first: Token, last: Token) -> Toll:
+        noun = self._people_noun(head)
+        return Toll(
+            kind=kind,
+            who=noun.who if noun and noun.who else "people",
+            low=figure.low,
+            high=figure.high,
+            qualifier=figure.qualifier,
+            side=self._side(head, noun),
+            words=self.scene.words(first, last),
+        )
+
+    def _people_noun(self, head: Token) -> Entry | None:
+        noun = self.scene.noun(head)
+        if noun is None or noun.value != "person":
+            behind = next((o for o in prepositional(head, "of") if self.scene.noun(o)), None)
+            noun = self.scene.noun(behind) if behind is not None else noun
+        return noun
+
+    def _side(self, head: Token, noun: Entry | None) -> str | None:
+        """The code of the people harmed, where the text says who they are."""
+        role = noun.role if noun else ""
+        if noun is not None and noun.who == "people":
+            role = ""
+        for token in (head, *(o for o in prepositional(head, "of", "from"))):
+            mention = self.scene.actor(token)
+            if mention is not None and not (mention.kind == "capital" and mention.as_place):
+                return with_role(mention.code, role) if mention.kind in ("state", "people", "adjective") else mention.code
+        owner = self.roles.owner(head)
+        if owner:
+            return with_role(owner, role or "CIV")
+        if noun is not None and role == "CIV" and noun.who in ("civilians", "medics") and self.scene.country:
+            return f"{base(self.scene.country)}:CIV"
+        return None
+
+    def _subsets(self, kind: str, head: Token) -> list[Toll]:
+        """"40 civilians, among them 9 children": parts of the same people, each an entry of its own."""
+        found: list[Toll] = []
+        for token in self.scene.tokens[head.i + 1 : head.i + 12]:
+            if token.lower_ == "including" or (token.lower_ in ("among", "amongst") and self._refers_back(token)):
+                part = child(token, "pobj", "dobj")
+                people = part if part is not None and part.lower_ not in ("them", "whom", "these", "those") else self._next_people(token)
+                for one in conjuncts(people) if people is not None else []:
+                    figure, first, last = self._figure(one, None)
+                    noun = self.scene.noun(one)
+                    if figure is not None and noun is not None and noun.value == "person":
+                        found.append(self._toll(kind, one, figure, first, last))
+                break
+        return found
+
+    def _refers_back(self, token: Token) -> bool:
+        return token.i + 1 < len(self.words) and self.words[token.i + 1].lower() in ("them", "whom", "these", "those")
+
+    def _next_people(self, token: Token) -> Token | None:
+        return next((t for t in self.scene.tokens[token.i + 2 : token.i + 8] if (n := self.scene.noun(t)) and n.value == "person"), None)
+
+
+QUALIFYING = frozenset("at least more than over nearly almost about around some approximately roughly up to as many few fewer less no".split())
+
+
+def _contiguous_start(head: Token, left: list[Token]) -> int:
+    numbers = {token.i for token in left}
+    start = head.i
+    while start - 1 in numbers:
+        start -= 1
+    return start
+
+
+def _is_happening_noun(token: Token) -> bool:
+    return token.lemma_ in ("attack", "strike", "war", "bombing", "shelling", "fighting")
+
+
+def _once(found: list[Toll]) -> tuple[Toll, ...]:
+    seen: dict[tuple[str, Words], Toll] = {}
+    for toll in found:
+        overlapping = next((k for k in seen if k[0] == toll.kind and k[1].span.overlaps(toll.words.span)), None)
+        if overlapping is None:
+            seen[toll.kind, toll.words] = toll
+    return tuple(sorted(seen.values(), key=lambda t: (t.words.span, t.kind)))
+

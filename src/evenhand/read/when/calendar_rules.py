@@ -74,14 +74,17 @@ def in_figures(words: str) -> Shape | None:
 
 
 def _by_evidence(year_: int | None, a: int, b: int, words: str) -> Shape | None:
-    """Day and month where a number above 12 shows which is which; else both stay open as `figures`."""
+    """Day and month where a number above 12 shows which is which; with slashes both orders stay open (`figures`).
+
+    Source: Unicode CLDR 45: no English locale writes the month first with dots or hyphens; with slashes both orders occur.
+    """
     if a > 12 and b > 12:
         return None
     if a > 12:
         return Shape(kind="date", year=year_, month=b, day=a, name="day first")
     if b > 12:
         return Shape(kind="date", year=year_, month=a, day=b, name="month first")
-    return Shape(kind="date", year=year_, month=a, day=b, name="dots" if "." in words else "figures")
+    return Shape(kind="date", year=year_, month=a, day=b, name="figures" if "/" in words else "day before month")
 
 
 def _figures(row: Tokens, m: Match) -> Shape | None:
@@ -135,6 +138,7 @@ CALENDAR_RULES = (
     ("figures", f"{_WEEKDAY}(?P<n><numeric>|<year_month>)", _figures),
     ("day and month in figures", "(?P<w><W>)<comma>?(?P<n><day_month>)", _figures),
     ("day month year", f"{_WEEKDAY}<the>?(?P<d><DAY>)(?:<of>|<dash>|<slash>|<unit><of>)?(?P<m><MM>){_YEAR}", _date),
+    ("dateline", "(?P<w>(?!))?(?P<d><day>)(?P<m><MM>)(?P<y><int>|<day>)(?=<open>|<dash><dash>)", _date),
     ("words day month year", f"{_WEEKDAY}<the>?(?P<d><numword>{{1,2}})<of>?(?P<m><M>){_YEAR}", _date),
     ("month day year", f"{_WEEKDAY}(?P<m><MM>)(?:<the>|<comma>|<dash>|<slash>)?(?P<d><D>)(?:<close>)?{_YEAR}", _date),
     ("month day year in words", "(?P<w>(?!))?(?P<m><M>)<the>?(?P<d><ordinal>|<numword>{1,2})(?P<y><numword>{2,4})", _date),

@@ -129,7 +129,7 @@ def _after_clause(row: Tokens, item: Found) -> Found:
     """"a day after dozens were killed": what is said to have come before lies that far back from the day of writing."""
     if item.shape.kind != "duration" or item.shape.link or row.kind(item.last) != "after":
         return item
-    if row.kind(item.last + 1) not in ("lower", "upper", "the", "a") or row.word(item.first - 1).lower() == "for":
+    if row.kind(item.last + 1) in ("stop", "comma", "break", "that", "sign", "close") or row.word(item.first - 1).lower() == "for":
         return item
     return Found(item.first, item.last + 1, structs.replace(item.shape, kind="shifted", link="ago"))
 

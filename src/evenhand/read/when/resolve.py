@@ -33,9 +33,9 @@ def _year_beside(shape: Shape, frame: Frame) -> int | None:
 
 def _figures(shape: Shape, frame: Frame) -> Interval | None:
     """A date in figures whose order is not plain: by the other dates of the text, else by which is nearer before today."""
-    readings = [on_calendar(shape.year or year_for(frame, m, d, shape.weekday) or 0, m, d)
-                for m, d in ((shape.day or 0, shape.month or 0), (shape.month or 0, shape.day or 0))]  # fmt: skip
-    if shape.name == "dots" or frame.day_first is True:
+    first, second = shape.month or 0, shape.day or 0
+    readings = [on_calendar(shape.year or year_for(frame, m, d, shape.weekday) or 0, m, d) for m, d in ((second, first), (first, second))]
+    if frame.day_first is True or (shape.name == "day before month" and frame.day_first is None):
         return readings[0]
     if frame.day_first is False or readings[0] == readings[1]:
         return readings[1]
@@ -47,7 +47,7 @@ def _figures(shape: Shape, frame: Frame) -> Interval | None:
 
 
 def _date(shape: Shape, frame: Frame) -> Interval | None:
-    if shape.name in ("figures", "dots") and shape.day:
+    if shape.name in ("figures", "day before month") and shape.day:
         return _figures(shape, frame)
     if shape.month is None:
         if shape.day is None:

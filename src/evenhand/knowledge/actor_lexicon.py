@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
     `form` is `name`, `adjective`, `people`, `capital`, `seat`, `leader`, `role` or `modifier`. `case` says how the text
     must write it: `any`, `initial` (a capital first letter), `upper` (all capitals). `possessive`: the form is a
-    possessive that lost its apostrophe ("Russias").
+    possessive that lost its apostrophe ("Russias"). `capitals` says which of its words need a capital.
     """
 
     tokens: tuple[str, ...]
@@ -35,6 +35,7 @@ class Entry(NamedTuple):
     actor: Actor | None = None
     role: RoleWord | None = None
     possessive: bool = False
+    capitals: tuple[bool, ...] = (True,)
 
 
 Lexicon = dict[str, list[Entry]]
@@ -91,7 +92,8 @@ def lexicon(table: ActorTable) -> Lexicon:
         found.setdefault(entry.tokens, entry)
     for entry in list(found.values()):  # possessives that lost their apostrophe, where no other entry is written so
         last = entry.tokens[-1]
-        if entry.form in _NAMES and entry.case != "upper" and len(last) > 2 and last[-1] != "s":
+        lost = entry.form in _NAMES and len(last) > 3 - (last[-1] != "s") and (entry.case == "upper") == (last[-1] == "s")
+        if lost or (entry.form == "role" and last[-1] == "y"):
             spelled = (*entry.tokens[:-1], last + "s")
             found.setdefault(spelled, entry._replace(tokens=spelled, possessive=True))
     index: Lexicon = {}
@@ -106,13 +108,18 @@ _NAMES = ("name", "leader", "capital", "seat")
 def _entries(table: ActorTable) -> Iterator[Entry]:
     for actor in reversed(table.actors):  # a user's names come last in the table and win
         for word, form in actor.names():
-            yield Entry(_split(word), form, _case(word), actor=actor)
+            yield Entry(_split(word), form, _case(word), actor=actor, capitals=_capitals(word))
     for role in table.roles:
         yield Entry(_split(role.words), "modifier" if role.strength == "modifier" else "role", "any", role=role)
 
 
 def _split(word: str) -> tuple[str, ...]:
     return tuple(t.word for t in tokens(word)) or (fold(word),)
+
+
+def _capitals(word: str) -> tuple[bool, ...]:
+    """Which words of a name need a capital; particles before Arabic names never do."""
+    return tuple(word[t.start].isupper() and t.word not in ("al", "el", "an", "ash", "the") for t in tokens(word))
 
 
 def _case(word: str) -> str:

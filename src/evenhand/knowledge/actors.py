@@ -167,11 +167,11 @@ def _country(row: dict[str, str], kind: str, where: str) -> Actor:
 
 
 def _leader(row: dict[str, str], where: str) -> Actor:
-    military = row["post"] in ("defence", "general", "spokesman-defence")
+    country, military = row["country"], row["post"] in ("general", "spokesman-defence")
+    code = country if row["speaks_for"] == "body" else f"{country}:{'MIL' if military else 'GOV'}"
     return Actor(
-        code=f"{row['country']}:{'MIL' if military else 'GOV'}", name=row["name"], kind="leader", parent=row["country"],
-        aliases=_list(row["aliases"]), post=row["post"], since=_year(row["since"], where), until=_year(row["until"], where),
-        where=where,
+        code=code, name=row["name"], kind="leader", parent=country.split(":")[0], aliases=_list(row["aliases"]),
+        post=row["post"], since=_year(row["since"], where), until=_year(row["until"], where), where=where,
     )  # fmt: skip
 
 

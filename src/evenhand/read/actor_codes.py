@@ -85,7 +85,7 @@ def _of_country(phrase: Phrase, role: str) -> tuple[str, str, str]:
     assert actor is not None
     nouns = [i for i in _after(phrase) if i.trait != "deed"]
     if role:
-        if role == "UNSPEC" and actor.has_roles and nouns and nouns[-1].strength == "weak" and len(nouns) == 1:
+        if role == "UNSPEC" and nouns and nouns[-1].strength == "weak" and len(nouns) == 1:
             return actor.code, f"{actor.name} sources", "state"
         return _with_role(actor.code, role, actor.name, actor.has_roles)
     if phrase.form in ("capital", "seat") and not nouns:

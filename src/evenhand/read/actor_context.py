@@ -1,6 +1,6 @@
 """Which countries a document is about, by counted evidence: it says whose "the army" and "the rebels" are."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -12,6 +12,9 @@ from evenhand.read.actor_phrases import placed
 
 LEAD = 1.5
 """How many times the evidence of the next country the first must have to be the theatre."""
+
+NAMED = 0.5
+"""What naming a state without saying that it is a place counts: who acts may act abroad."""
 
 LEAST = 2.0
 """The least evidence that makes a country the theatre."""
@@ -33,10 +36,10 @@ def actor_context(text: str, title: str, table: ActorTable, place_countries: Seq
     """Counts the evidence of a document's title and text, and of the countries of its places where they are known.
 
     A state as a place ("in Syria", "Aleppo, Syria", "the Syrian city of") counts 3, a group whose conflict it is or a
-    people's rebels, civilians or government 2, any other naming 1; each known place 2. The rule is the same for every
+    people's rebels, civilians or government 2, a leader or any other naming half; each known place 2. The rule is the same for every
     state; equal weights go by alphabet, and then no country leads.
     """
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     acting: Counter[str] = Counter()
     for part in (title, text):
         words = Words(part, tokens(part))
@@ -48,10 +51,10 @@ def actor_context(text: str, title: str, table: ActorTable, place_countries: Seq
         weights[code] += 2
     order = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
     parties = tuple(code for code, _ in sorted(acting.items(), key=lambda pair: (-pair[1], pair[0])))
-    return ActorContext(tuple((c, float(w)) for c, w in order), _theatre(order), parties)
+    return ActorContext(tuple(order), _theatre(order), parties)
 
 
-def _theatre(order: list[tuple[str, int]]) -> str | None:
+def _theatre(order: list[tuple[str, float]]) -> str | None:
     if not order or order[0][1] < LEAST:
         return None
     return order[0][0] if len(order) == 1 or order[0][1] >= LEAD * order[1][1] else None
@@ -63,22 +66,24 @@ _PLACE_NOUNS = frozenset(
 )  # fmt: skip
 
 
-def _count(words: Words, item: Item, following: Item | None, weights: Counter[str], acting: Counter[str]) -> None:
+def _count(words: Words, item: Item, following: Item | None, weights: dict[str, float], acting: Counter[str]) -> None:
     actor = item.actor
     if actor is None:
         return
     if actor.kind not in ("state", "authority"):
         country = actor.parent.split(":")[0]
-        if country and country.isupper() and actor.kind in ("leader", "group"):
-            weights[country] += 1 if actor.kind == "leader" else 2
+        if country and actor.kind in ("leader", "group"):
+            weights[country] += NAMED if actor.kind == "leader" else 2
             acting[country] += 1
         return
+    if not actor.has_roles:
+        return
     if described(words, item):
-        weights[actor.code] += 1
+        weights[actor.code] += NAMED
         return
     near = following if following is not None and following.first == item.last else None
     as_place = (item.entry.form in ("name", "capital") and placed(words, item)) or words.word(item.last) in _PLACE_NOUNS
     local = near is not None and near.role in ("REB", "FACTION", "OPP", "CIV")
-    weights[actor.code] += 3 if as_place else 2 if local else 1
+    weights[actor.code] += 3 if as_place else 2 if local else NAMED
     if not as_place:
         acting[actor.code] += 1

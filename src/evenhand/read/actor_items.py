@@ -13,7 +13,7 @@ PARTICIPLES = frozenset(
 )  # fmt: skip
 """After a name and a hyphen they make a mere description: "Turkish-backed rebels" are no Turkish actor."""
 
-_FOREIGN_PREFIXES = frozenset(["pro", "anti", "non", "trans", "cross", "inter"])
+_FOREIGN_PREFIXES = frozenset(["pro", "non", "trans", "cross", "inter"])
 _ABBREVIATED = frozenset(["maj", "gen", "lt", "col", "brig", "capt", "sgt", "cpl", "mr", "mrs", "ms", "dr", "st", "sen", "rep"])
 
 
@@ -130,8 +130,7 @@ def _matches(words: Words, i: int, entry: Entry) -> bool:
 def _written(words: Words, i: int, entry: Entry) -> bool:
     spelled = words.spelled(i)
     if entry.case == "initial":
-        names = [words.spelled(i + k) for k in range(len(entry.tokens))]
-        return any(w[0].isupper() for w in names) and (spelled[0].isupper() or entry.tokens[0] in ("al", "el", "an", "ash"))
+        return all(words.capital(i + k) for k, high in enumerate(entry.capitals) if high)
     if not spelled.replace("s", "").replace(".", "").replace("'", "").replace("\u2019", "").isupper():
         return False
     return not (len(entry.tokens) == 1 and entry.tokens[0] in CAPITALS_ALIKE and "." not in spelled and words.shouted(i))

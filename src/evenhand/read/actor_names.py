@@ -47,7 +47,7 @@ def document_names(words: Words, items: list[Item], index: Lexicon) -> Lexicon:
         parts = tuple(words.word(k) for k in range(first, i + 1))
         name = " ".join(words.spelled(k) for k in range(first, i + 1))
         found.setdefault(parts, Actor(code=local_code(parts), name=name, kind="group"))
-    return _indexed((Entry(parts, "name", "initial", actor=actor)) for parts, actor in sorted(found.items()))
+    return _indexed((Entry(parts, "name", "initial", actor=actor, capitals=_needed(parts))) for parts, actor in sorted(found.items()))
 
 
 def local_code(parts: tuple[str, ...]) -> str:
@@ -83,6 +83,9 @@ def persons(words: Words, phrases: list[Phrase], taken: set[int]) -> Lexicon:
     for phrase in phrases:
         if not phrase.code:
             continue
+        if phrase.form == "leader" and phrase.base is not None and phrase.actor is not None and phrase.actor.where:
+            for form in _short(phrase.base.entry.tokens):
+                found.setdefault(form, phrase.actor)
         for first, last in _names_beside(words, phrase, taken):
             parts = tuple(words.word(k) for k in range(first, last))
             spelled = words.text[words.tokens[first].start : words.tokens[last - 1].end]
@@ -90,7 +93,11 @@ def persons(words: Words, phrases: list[Phrase], taken: set[int]) -> Lexicon:
             actor = Actor(code=phrase.code, name=" ".join(spelled.split()), kind="leader", parent=parent)
             for form in (parts, *_short(parts)):
                 found.setdefault(form, actor)
-    return _indexed(Entry(parts, "leader", "initial", actor=actor) for parts, actor in sorted(found.items()))
+    return _indexed(Entry(parts, "leader", "initial", actor=actor, capitals=_needed(parts)) for parts, actor in sorted(found.items()))
+
+
+def _needed(parts: tuple[str, ...]) -> tuple[bool, ...]:
+    return tuple(part not in _PARTICLES for part in parts)
 
 
 def _short(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

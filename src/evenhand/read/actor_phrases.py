@@ -14,6 +14,14 @@ PLACING = frozenset(
 )  # fmt: skip
 """A state or capital after one of these words is a place."""
 
+QUANTITIES = frozenset(
+    ["several", "many", "some", "other", "more", "numerous", "few", "two", "three", "four", "five", "six", "seven", "eight",
+     "nine", "ten", "dozens", "scores", "hundreds", "thousands"]
+)  # fmt: skip
+"""Words of number begin a noun phrase; they never stand inside one."""
+
+_WITHIN = frozenset(["in", "inside", "across", "throughout", "within", "near", "into", "over"])
+
 _DETERMINERS = frozenset(["the", "this", "that", "these", "those", "said"])
 _OWN = frozenset(["its", "their", "his", "her", "our"])
 _LINKS = {
@@ -94,14 +102,18 @@ def _joins(words: Words, current: list[Item], item: Item, rest: list[Item]) -> b
         return _role_joins(words, previous, item)
     form = previous.entry.form
     if item.actor is not None:
-        if form == "adjective":
+        if form == "adjective" or previous.entry.case == "upper":
             return item.entry.form not in ("name", "capital") or item.actor.kind not in _FIRM
         return previous.possessive and form in ("name", "capital") and item.actor.kind not in _FIRM
     if item.strength == "modifier" and all(i.strength == "modifier" for i in rest[:3]):
         return False
     if previous.possessive or form == "adjective":
-        return True
-    if form == "people" or (form in ("name", "capital") and placed(words, previous)):
+        return item.strength != "modifier" or words.word(item.first) not in QUANTITIES
+    if form == "name" and previous.actor is not None and previous.actor.kind in _FIRM:
+        if previous.entry.case == "upper":  # "US officials", "UK forces"
+            return True
+        return item.strength != "modifier" and words.word(previous.first - 1) not in _WITHIN
+    if form == "people" or (form == "capital" and placed(words, previous)):
         return False
     if form in ("capital", "seat"):
         return item.role in ("GOV", "COP", "") and item.strength != "modifier"
@@ -119,11 +131,13 @@ def _role_joins(words: Words, previous: Item, item: Item) -> bool:
         if item.actor.kind == "leader":
             return previous.trait == "title" or previous.strength in ("modifier", "soft")
         return item.actor.kind not in _FIRM and (previous.strength != "force" and not plural or previous.trait == "classifier")
+    if item.strength == "modifier" and words.word(item.first) in QUANTITIES:
+        return False
     if previous.strength == "modifier":
         return True
     if item.trait == "deed":
         return True
-    return not plural or item.strength == "soft"
+    return not plural or (item.strength == "soft" and item.trait != "classifier")
 
 
 def _phrase(words: Words, items: list[Item]) -> Iterator[Phrase]:
@@ -152,6 +166,8 @@ def _determine(words: Words, phrase: Phrase) -> None:
         phrase.determiner = "the"
     elif before in _OWN:
         phrase.determiner = "own"
+    elif before in ("a", "an"):
+        phrase.determiner = "a"
 
 
 def placed(words: Words, item: Item) -> bool:

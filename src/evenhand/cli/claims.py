@@ -1,5 +1,6 @@
 """`evenhand claims`: a flat table of claims, each with its quoted words."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from evenhand.records import Claim, Toll
     from evenhand.store import ClaimLine
 
-_QUOTE_CHARS = 160
+_QUOTE_CHARS = 200
 SHOWN_AT_TERMINAL = 100
 
 
@@ -43,7 +44,7 @@ def claims(
 ) -> None:
     """List claims: who says what, of which event, in which words."""
     from evenhand.cli.opening import for_looking
-    from evenhand.cli.terminal import at_terminal, print_json, print_table, say
+    from evenhand.cli.terminal import at_terminal, print_json, say
     from evenhand.export.claims import claim_row
     from evenhand.store import ClaimFilter
 
@@ -58,31 +59,61 @@ def claims(
     if json:
         print_json([claim_row(line.claim, line.event or None) for line in shown])
         return
-    columns = ("claim", "doc", "event", "type", "stance", "source", "when", "where", "toll", "quote")
-    print_table(columns, (_line(line, whole=not at_terminal()) for line in shown), wide="quote")
+    print_claims(shown)
     say("No claim fits.", quiet=quiet or bool(shown))
     say(f"The first {cut}; --limit N shows more.", quiet=quiet or len(found) == len(shown))
 
 
 def _known_stance(stance: str) -> str:
-    from evenhand.errors import SettingsError
     from evenhand.records.codes import STANCES
 
     if stance and stance not in STANCES:
-        raise SettingsError(f"There is no stance {stance!r}.", f"Choose one of {', '.join(STANCES)}.")
+        raise typer.BadParameter(f"{stance!r} is none of {', '.join(STANCES)}.", param_hint="--stance")
     return stance
 
 
-def _line(line: "ClaimLine", *, whole: bool) -> tuple[str, ...]:
+def print_claims(lines: "Iterable[ClaimLine]", *, numbered: bool = False) -> None:
+    """Print claims: a table in a pipe; at a terminal a few lines each, for no ten columns fit its width."""
+    from evenhand.cli.terminal import at_terminal, print_table
+
+    if at_terminal():
+        for number, line in enumerate(lines, 1):
+            _print_at_terminal(line, f"({number}) " if numbered else "")
+        return
+    columns = (
+        *(("no",) if numbered else ()),
+        "claim", "doc", "event", "type", "stance", "source", "when", "where", "toll", "quote",
+    )  # fmt: skip
+    rows = ((*((str(n),) if numbered else ()), *_cells(line), line.claim.quote) for n, line in enumerate(lines, 1))
+    print_table(columns, rows)
+
+
+def _cells(line: "ClaimLine") -> tuple[str, ...]:
     from evenhand.cli.events import days
-    from evenhand.cli.terminal import shortened
 
     claim = line.claim
     return (
         claim.claim_id, claim.doc, line.event or "–", claim.type, claim.stance, claim.source.actor,
         days(claim.time.start, claim.time.end) if claim.time else "–", ", ".join(place.name for place in claim.places),
-        tolls(claim), claim.quote if whole else shortened(claim.quote, _QUOTE_CHARS),
+        tolls(claim),
     )  # fmt: skip
+
+
+def _print_at_terminal(line: "ClaimLine", number: str) -> None:
+    """What, by whose word, and the figures on the first line; then the words."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from evenhand.cli.terminal import one_line, out, print_text, shortened
+
+    name, doc, event, type_, stance, source, when, where, toll = map(one_line, _cells(line))
+    stated = "" if stance == "asserted" else f" ({stance})"
+    known = "  ".join(part for part in (when if when != "–" else "", where, toll) if part)
+    head = Text.assemble(number, (name, "bold"), f"  {event}  {type_}{stated}  by {source}, in {doc}")
+    print_text(head)
+    if known:
+        out().print(Padding(Text(known), (0, 0, 0, 4)))
+    out().print(Padding(Text(f"“{shortened(line.claim.quote, _QUOTE_CHARS)}”", style="italic"), (0, 0, 0, 4)))
 
 
 def tolls(claim: "Claim") -> str:

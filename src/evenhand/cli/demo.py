@@ -1,8 +1,6 @@
 """`evenhand demo`: reads the sample corpus and shows what comes of it."""
 
 import tempfile
-from contextlib import ExitStack
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +29,11 @@ def demo(project: ProjectOption = None, quiet: QuietOption = False) -> None:
     from evenhand.cli.read import read
     from evenhand.cli.show import print_event
     from evenhand.cli.terminal import print_table, print_text, say
+    from evenhand.sample import ARTICLES
 
     path = project or Path(tempfile.mkdtemp(prefix="evenhand-demo-")) / "evenhand.db"
-    with ExitStack() as held:
-        corpus = held.enter_context(resources.as_file(resources.files("evenhand.sample") / "articles"))
-        say(f"Reading the sample corpus into {path}", quiet=quiet)
-        read([str(corpus)], project=path, jobs=1, field=[], json=False, quiet=quiet)
+    say(f"Reading the sample corpus into {path}", quiet=quiet)
+    read([str(ARTICLES)], project=path, jobs=1, field=[], json=False, quiet=quiet)
     with for_looking(path, quiet=quiet) as opened:
         found = opened.event_lines()
         shown = sorted(found, key=_worth)[:_SHOWN_EVENTS]

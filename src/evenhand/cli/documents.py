@@ -42,9 +42,11 @@ def document(
     quiet: QuietOption = False,
 ) -> None:
     """Print a document's text with its claims marked, and the claims below it."""
+    from evenhand.cli.claims import print_claims
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, print_text, say
     from evenhand.export.claims import claim_row
+    from evenhand.store import ClaimLine
 
     with for_looking(project, quiet=quiet) as opened:
         found = opened.document(opened.doc(doc))
@@ -64,7 +66,7 @@ def document(
     else:
         say("Its claims were imported; its text is not in this project.", quiet=quiet)
     print_text("")
-    _print_claims(claims, codes)
+    print_claims((ClaimLine(event=codes.get(claim.claim_id, ""), claim=claim) for claim in claims), numbered=True)
 
 
 def _facts(document: "Document") -> dict[str, object]:
@@ -118,18 +120,3 @@ def _triggers(claims: "Sequence[Claim]", part: "Part") -> Iterator[tuple[int, in
             numbers.setdefault((claim.trigger.span.start, claim.trigger.span.end), []).append(number)
     for (start, stop), found in sorted(numbers.items()):
         yield start, stop, found
-
-
-def _print_claims(claims: "Sequence[Claim]", codes: dict[str, str]) -> None:
-    from evenhand.cli.claims import tolls
-    from evenhand.cli.events import days
-    from evenhand.cli.terminal import print_table
-
-    columns = ("no", "claim", "event", "words", "type", "stance", "source", "when", "where", "toll")
-    rows = (
-        (str(number), claim.claim_id, codes.get(claim.claim_id, "–"), claim.trigger.text, claim.type, claim.stance,
-         claim.source.actor, days(claim.time.start, claim.time.end) if claim.time else "–",
-         ", ".join(place.name for place in claim.places), tolls(claim))
-        for number, claim in enumerate(claims, 1)
-    )  # fmt: skip
-    print_table(columns, rows)

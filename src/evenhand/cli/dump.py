@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from evenhand.cli.options import OutputOption, ProjectOption
-from evenhand.errors import SettingsError
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +23,7 @@ def dump(
     from evenhand.export.tables import write_rows
 
     if not canonical:
-        raise SettingsError("There is only one kind of dump.", "Say `evenhand dump --canonical`.")
+        raise typer.BadParameter("there is only this kind of dump so far.", param_hint="--canonical")
     to = None if output is None or str(output) == "-" else output
     with for_looking(project) as opened, opened.snapshot():
         write_rows(canonical_rows(opened), "jsonl", to, ())

@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from evenhand.errors import SettingsError
-
 ProjectOption = Annotated[
     Path | None,
     typer.Option("--project", "-p", metavar="FILE", help="The project file [default: $EVENHAND_PROJECT or evenhand.db]."),
@@ -29,18 +27,18 @@ FormatOption = Annotated[str, typer.Option("--format", "-f", metavar="jsonl|csv"
 
 
 def day(text: str, option: str) -> datetime.date | None:
-    """A day given as an option: `2020-10-04`; "" is none. Raises SettingsError for anything else."""
+    """A day given as an option: `2020-10-04`; "" is none. Anything else is an error of usage."""
     if not text:
         return None
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        hint = "Write it as year-month-day, for instance 2020-10-04."
-        raise SettingsError(f"{option}: {text!r} is no day.", hint) from None
+        message = f"{text!r} is no day; write it as year-month-day, for instance 2020-10-04."
+        raise typer.BadParameter(message, param_hint=option) from None
 
 
 def known_type(type_: str) -> str:
-    """The type given as an option, checked; "" is any. Raises SettingsError, with near ones, for an unknown type."""
+    """The type given as an option, checked; "" is any. An unknown one is an error of usage that names near ones."""
     from difflib import get_close_matches
 
     from evenhand.records.codes import TYPES, root
@@ -48,5 +46,6 @@ def known_type(type_: str) -> str:
     known = sorted({*TYPES, *(root(name) for name in TYPES)})
     if type_ and type_ not in known:
         near = get_close_matches(type_, known, n=3) or [name for name in known if type_.lower() in name][:3]
-        raise SettingsError(f"There is no type {type_!r}.", f"Do you mean {' or '.join(near) or ', '.join(known)}?")
+        message = f"there is no type {type_!r}; do you mean {' or '.join(near) or ', '.join(known)}?"
+        raise typer.BadParameter(message, param_hint="--type")
     return type_

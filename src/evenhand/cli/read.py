@@ -10,7 +10,9 @@ import typer
 from evenhand.cli.options import JobsOption, JsonOption, ProjectOption, QuietOption
 
 if TYPE_CHECKING:
+    from evenhand.ingest import Loaded
     from evenhand.pipeline import Run, Summary
+    from evenhand.records import Failure
 
 DONE_IN_PART = 4
 NOTHING_USABLE = 3
@@ -61,10 +63,10 @@ def read(
         raise typer.Exit(DONE_IN_PART if summary.seen > summary.failed else NOTHING_USABLE)
 
 
-def _inputs(inputs: list[str], field: list[str]) -> "Iterator[object]":
-    from evenhand.ingest import FieldMap, documents
+def _inputs(inputs: list[str], field: list[str]) -> "Iterator[Loaded | Failure]":
+    from evenhand.ingest import FieldMap, load
 
-    return documents(inputs, FieldMap.parse(field), sys.stdin.buffer)
+    return load(inputs, FieldMap.parse(field), sys.stdin.buffer)
 
 
 def _plain(summary: "Summary") -> dict[str, int]:
@@ -85,15 +87,14 @@ def _tell_failures(run: "Run", *, quiet: bool) -> None:
 @contextmanager
 def _progress(*, quiet: bool) -> "Iterator[Callable[[Summary], None]]":
     """What to call after each document: draws a line with the rate where a person watches, does nothing otherwise."""
-    from evenhand.cli.terminal import talk
-
-    if quiet or not talk().is_terminal:
+    if quiet or not sys.stderr.isatty():
         yield lambda summary: None
         return
+    from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=talk(), transient=True) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading")
 
         def show(summary: "Summary") -> None:

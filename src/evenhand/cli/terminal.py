@@ -4,10 +4,10 @@ At a terminal, lists are tables that fit its width; in a pipe they are lines of 
 and FORCE_COLOR are heeded.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Control characters but tab and new line, marks that turn the direction of writing, and halves of characters."""
+
+
+_UNBROKEN = ("event", "when", "published", "r·o·s", "start")
+"""Columns whose cells are short and cannot be read in pieces."""
 
 
 def clean(text: str) -> str:
@@ -37,31 +41,23 @@ def shortened(text: str, length: int) -> str:
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-@cache
 def out() -> "Console":
-    """Where data goes."""
+    """Where data goes, for what is drawn rather than written."""
     from rich.console import Console
 
     return Console(highlight=False, markup=False, emoji=False)
 
 
-@cache
-def talk() -> "Console":
-    """Where everything goes that is not data."""
-    from rich.console import Console
-
-    return Console(stderr=True, highlight=False, markup=False, emoji=False)
-
-
 def at_terminal() -> bool:
-    """Whether a person sees the data, rather than a pipe or a file."""
-    return out().is_terminal
+    """Whether a person sees the data, rather than a pipe or a file; FORCE_COLOR and TTY_COMPATIBLE say so, too."""
+    forced = os.environ.get("FORCE_COLOR") or os.environ.get("TTY_COMPATIBLE") == "1"
+    return bool(forced) or sys.stdout.isatty()
 
 
 def say(message: str, *, quiet: bool = False) -> None:
     """Tell a person something on standard error."""
     if not quiet:
-        talk().print(clean(message), soft_wrap=True)
+        sys.stderr.write(clean(message) + "\n")
 
 
 def print_json(value: Any) -> None:
@@ -74,12 +70,16 @@ def print_json(value: Any) -> None:
 
 
 def print_text(text: "str | Text" = "") -> None:
-    """Print a line of data, wrapped at a terminal and whole in a pipe."""
-    out().print(clean(text) if isinstance(text, str) else text, soft_wrap=not at_terminal())
+    """Print a line of data, wrapped at a terminal and whole in a pipe. A Text must have been cleaned."""
+    if at_terminal():
+        out().print(clean(text) if isinstance(text, str) else text)
+    else:
+        sys.stdout.write((clean(text) if isinstance(text, str) else text.plain) + "\n")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, wide: str = "") -> None:
-    """Print rows under their columns. `wide` names the column that takes what width is left."""
+    """Print rows under their columns. At a terminal the first column, days and counts stay on one line, and `wide`
+    names the column that takes what width is left."""
     if not at_terminal():
         for row in (columns, *rows):
             sys.stdout.write("\t".join(one_line(cell) for cell in row) + "\n")
@@ -89,7 +89,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, wide: 
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False, expand=False)
     for column in columns:
-        table.add_column(column.upper(), overflow="fold", ratio=1 if column == wide else None)
+        whole = column in (columns[0], *_UNBROKEN)
+        table.add_column(column.upper(), overflow="fold", ratio=1 if column == wide else None, no_wrap=whole)
     for row in rows:
         table.add_row(*(Text(one_line(cell)) for cell in row))
     out().print(table)

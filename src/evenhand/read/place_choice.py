@@ -126,7 +126,7 @@ class _Document:
                     memo[at] = self._context(place, share, [p for key, p in anchors if key != mention.key])
                 score = prominence(found) + fits(mention.kind, place) + memo[at]
                 score += max(inside[n].get(place.number, 0.0), senses[mention.key].get(place.number, 0.0))
-                if found.loose and not (share and any(code in share for code in place.countries)):
+                if found.loose and not any(share.get(code, 0.0) > 0.15 for code in place.countries):
                     continue
                 rated.append((score, found))
             rated.sort(key=lambda row: (-row[0], row[1].place.number))

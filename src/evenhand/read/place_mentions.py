@@ -160,12 +160,20 @@ class _Finder:
             return None
         if name.first == name.last:
             token = items[name.first]
+            if self.initials(name):
+                return name
             if token.lower in self.words.times or token.lower in self.words.demonyms:
                 return None
-            if len(token.text) < 3 or (token.text.isupper() and len(token.text) < 5 and not self.tokens.shouted):
-                country = any(f.place.kind == "country" for f in name.found) and token.text.isupper() and token.text != "CAR"
-                return name if country and (not self.tokens.shouted or "." in token.text) else None
+            if len(token.text) < 3 or (token.text.isupper() and len(token.text) < 4 and not self.tokens.shouted):
+                return name if token.text == "NSW" else None
         return name
+
+    def initials(self, name: _Name) -> bool:
+        """Whether it is a country's initials ("U.S.", "UAE"); "US" only where capitals tell something."""
+        token = self.tokens.items[name.first]
+        if name.first != name.last or not token.text.replace(".", "").isupper() or len(name.key) > 4 or token.text == "CAR":
+            return False
+        return any(f.place.kind == "country" for f in name.found) and ("." in token.text or not self.tokens.shouted)
 
     # -- what stands beside a name -------------------------------------------------------------------------------
 
@@ -177,6 +185,8 @@ class _Finder:
             if end < len(items) and all(self.tokens.adjacent(k) for k in range(last, end)):
                 phrase = " ".join(t.lower for t in items[last + 1:end + 1])
                 kind = self.words.types.get(phrase, "")
+                if kind in ("region", "district") and items[end].capital and any(f.place.kind == "country" for f in name.found):
+                    continue                  # the United States Department of ...
                 if kind and not (self.tokens.titled[last] and kind not in SUFFIXED):
                     return kind, end
         return "", last
@@ -221,6 +231,7 @@ class _Finder:
                 return True
         if right < len(items) and items[right].capital and tokens.gap(name.last) in (" ", "-", "\n", " & ", "'") and not tokens.titled[right]:
             word = items[right].lower
+            after = after or self.words.types.get(items[name.last].lower, "") if name.last > name.first else after
             if word in self.words.bodies and not after:
                 return True
             known = (after or word in self.words.sited or word in self.words.times or word in self.words.demonyms or word in self.words.directions
@@ -238,6 +249,8 @@ class _Finder:
     def evidence(self, name: _Name, after: str, before: str, contained: bool) -> int:
         """How firmly the text makes it a place: 3 said outright, 2 likely, 1 thinkable, 0 not."""
         words, token = self.words, self.tokens.items[name.first]
+        if self.initials(name):
+            return 2
         single, weight, preposition = name.first == name.last, _weight(name.found), self.preposition(name.first)
         if single and token.lower in words.never and before not in ("city", "quarter"):
             return 0
@@ -245,6 +258,11 @@ class _Finder:
             return 1 if contained and not self.tokens.shouted else 0
         if (before and before != "area") or (after and after in SUFFIXED and not (single and words.is_common(token.lower))) or contained:
             return 3 if not (single and words.is_common(token.lower) and self.tokens.titled[name.first]) else 1
+        if not single and weight < 2 and all(words.is_common(t.lower) or t.lower in words.types
+                                             for t in self.tokens.items[name.first:name.last + 1]):
+            return 2 if preposition == 2 and token.lower != "the" and _cased(self.tokens, name) else 0
+        if all(f.place.kind == "facility" for f in name.found):
+            return 2 if preposition == 2 else 0        # the Kremlin said
         if single and words.is_common(name.key):
             return 2 if preposition == 2 and _cased(self.tokens, name) and weight >= 1 else 0
         if single and (name.key in words.given_names or token.lower in self.persons):

@@ -14,6 +14,9 @@ from evenhand.records.span import Part, words_at
 PRECISION = {"country": "country", "continent": "region", "region": "region", "area": "region", "district": "district",
              "water": "region", "mountain": "region", "road": "near"}
 
+POINTLESS_KM = 700.0
+"""A region that reaches farther than this from its middle has no sensible point."""
+
 
 def count_demonyms(text: str) -> Counter[str]:
     """How often each country's demonym stands in the text; one of several countries counts for each."""
@@ -34,6 +37,8 @@ def as_where(text: str, mention: PlaceMention, place: Place | None, part: Part =
     radius = place.radius_km or {"exact": 3.0}.get(precision, 25.0)
     if precision == "exact" and mention.kind in ("region", "district"):
         precision, radius = mention.kind, max(radius, 25.0)
+    if place.kind == "continent" or radius > POINTLESS_KM and place.kind != "country":
+        return Where(words=words, name=place.name, precision="region")
     return Where(words=words, name=place.name, precision=precision, country=place.country, claimed_by=place.claimed_by,
                  lat=place.lat, lon=place.lon, radius_km=radius)
 

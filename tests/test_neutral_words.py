@@ -17,10 +17,11 @@ SOURCE = ROOT / "src" / "evenhand"
 TABLES = SOURCE / "knowledge" / "data"
 
 PARTISAN = re.compile(
-    r"""\b(?: terror(?:ist|ists|ism)? | martyr\w* | liberat(?:e|ed|es|ing|ion|ors?) | occupiers? | invaders? | aggressors?
-          | heroic\w* | barbar(?:ic|ous|ians?) | savage\w* | traitors? | infidels? | puppets? | bandits? | thugs? | militants?
-          | regimes? | enem(?:y|ies) | cowardly | so-called | neutrali[sz](?:e|ed|es|ing|ation) | eliminat(?:e|ed|es|ing|ion)
-          | saboteurs? | separatists? | jihadists? | freedom\ fighters? | collateral\ damage )\b""",
+    r"""\b(?: terror(?:ist|ists|ism)? | martyr\w* | liberat(?:e|ed|es|ing|ion|ors?) | occupiers? | invaders?
+          | aggressors? | heroic\w* | barbar(?:ic|ous|ians?) | savage\w* | traitors? | infidels? | puppets?
+          | bandits? | thugs? | militants? | regimes? | enem(?:y|ies) | cowardly | so-called | saboteurs?
+          | neutrali[sz](?:e|ed|es|ing|ation) | eliminat(?:e|ed|es|ing|ion) | separatists? | jihadists?
+          | freedom\ fighters? | collateral\ damage )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that a party says of itself or of its opponent. Source: the naming rules of news agencies' style books."""

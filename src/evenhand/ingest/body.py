@@ -36,6 +36,9 @@ _WORDS_OF_A_SENTENCE = 8
 _LEAST_BEFORE = 80
 """An article has at least one sentence of about this length before its furniture begins."""
 
+_ENDING_CHARS = 400_000
+"""How far before the end furniture is looked for: more than a page's menus, comments and teasers together."""
+
 _TAIL_CHARS = 600
 """How far before the end closing credits may begin."""
 
@@ -81,8 +84,9 @@ class _Marks:
 
     @classmethod
     def of(cls, text: str, begin: int, end: int) -> Self:
-        starts = [found.end() for found in _BOUNDARY.finditer(text, begin, end) if found.end() - begin >= _LEAST_BEFORE]
-        return cls(begin, starts, [found.end() for found in _SENTENCE_END.finditer(text, begin, end)])
+        first = min(end, max(begin + _LEAST_BEFORE, end - _ENDING_CHARS))
+        starts = [found.end() for found in _BOUNDARY.finditer(text, max(begin, first - 1), end) if found.end() >= first]
+        return cls(begin, starts, [found.end() for found in _SENTENCE_END.finditer(text, first, end)])
 
     def n_ends(self, start: int, end: int) -> int:
         """How many sentences end in this stretch."""
@@ -131,7 +135,8 @@ def _before_ending(text: str, marks: _Marks, end: int) -> int:
     These cues are so distinct that they count in the middle of a line, too, when they begin with a capital: a page
     saved without its line breaks runs them together with what stands before.
     """
-    for found in cues().ends.finditer(text, min(len(text), marks.begin + _LEAST_BEFORE), end):
+    first = max(marks.begin + _LEAST_BEFORE, end - _ENDING_CHARS)
+    for found in cues().ends.finditer(text, min(first, end), end):
         at = found.start()
         if text[at].isupper() or text[at].isdigit() or _begins_line(text, at):
             return _back(text, marks.begin, at)

@@ -1,18 +1,16 @@
 """When a document was published, from what is given beside it and from its own words."""
 
 import datetime
-from importlib import import_module
 
 from evenhand.ingest.found import Found
+from evenhand.read.published import choose_published, date_candidates
 from evenhand.records import DateCandidate
+
+_LOOKED_AT_CHARS = 100_000
+"""A date of publication stands near an article's beginning or end; a book's worth of text need not be searched for it."""
 
 
 def published(found: Found) -> tuple[datetime.date | None, tuple[DateCandidate, ...]]:
     """The day that can be believed, None where none can, and every candidate with what speaks against it."""
-    try:
-        rules = import_module("evenhand.read.published")
-    except ModuleNotFoundError:
-        return None, ()
-    candidates = rules.date_candidates(found.text, found.title, found.url, found.dates)
-    day, judged = rules.choose_published(candidates, found.text)
-    return day, judged
+    text = found.text[:_LOOKED_AT_CHARS]
+    return choose_published(date_candidates(text, found.title, found.url, found.dates), text)

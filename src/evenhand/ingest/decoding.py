@@ -22,8 +22,9 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 _MOSTLY_ASCII = 0.97
-"""Above this share of ASCII what else there is are quotation marks, dashes and accents, which all the Windows code pages
-of Latin script hold at the same bytes; a detector guesses badly from so few."""
+_FEW = 8
+"""Above this share of ASCII, or with so few bytes beyond it, these are quotation marks, dashes and accents, most of which
+the Windows code pages hold at the same bytes; a detector guesses badly from so few."""
 
 
 def decode(raw: bytes, declared: bool = False) -> tuple[str, str]:
@@ -32,6 +33,8 @@ def decode(raw: bytes, declared: bool = False) -> tuple[str, str]:
     Where bytes fit no encoding, or a character cannot stand in text (NUL, half of a surrogate pair), U+FFFD takes its
     place, one for one, and the name ends in ", faulty bytes replaced". Never raises.
     """
+    if raw.isascii() and b"\0" not in raw:
+        return raw.decode("ascii"), "utf-8"
     if name := marked_encoding(raw):
         mark = next((mark for mark, _ in _MARKS if raw.startswith(mark)), b"")
         return _finished(raw[len(mark) :], name)
@@ -115,7 +118,8 @@ def _detected(raw: bytes) -> str:
     # Around the first byte beyond ASCII, not at the beginning, which may be pure ASCII.
     first = next((i for i, byte in enumerate(raw) if byte > 0x7F), 0)
     sample = raw[max(0, first - HEAD_BYTES // 2) : first + HEAD_BYTES // 2]
-    if sum(byte < 0x80 for byte in sample) >= _MOSTLY_ASCII * len(sample):
+    n_beyond = sum(byte > 0x7F for byte in sample)
+    if n_beyond < _FEW or n_beyond <= (1 - _MOSTLY_ASCII) * len(sample):
         return "cp1252"
     best = from_bytes(sample).best()
     return "cp1252" if best is None or best.encoding in ("ascii", "utf_8", "latin_1") else best.encoding

@@ -8,7 +8,9 @@ from importlib.resources import files
 from evenhand.errors import TableError
 
 _TABLE = "furniture.tsv"
-_KINDS = ("ends", "closes", "heads", "line", "opens", "credit", "joins", "author")
+_PATTERNS = ("ends", "closes", "heads", "line", "opens", "author")
+_NOTHING = r"(?!)"
+_KINDS = (*_PATTERNS, "credit", "joins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def parsed(text: str) -> Cues:
         except re.error as error:
             raise TableError(f"{_TABLE}:{number}: broken pattern: {error}") from error
         by_kind[kind].append(wording)
-    one_of = {kind: "(?:" + "|".join(by_kind[kind]) + ")" for kind in _KINDS if by_kind[kind]}
+    one_of = {kind: "(?:" + "|".join(by_kind[kind] or [_NOTHING]) + ")" for kind in _PATTERNS}
     return Cues(
         ends=re.compile(one_of["ends"], re.IGNORECASE),
         closes=re.compile(one_of["closes"], re.IGNORECASE),

@@ -24,6 +24,9 @@ MAX_EXPANSION = 200
 EXPANSION_FLOOR_BYTES = 50_000_000
 """Below this many unpacked bytes the growth of a compressed file is not looked at."""
 
+MAX_ROW_LINES = 100_000
+"""Lines of one row of a table, whose field of text may hold newlines; a book has about ten thousand."""
+
 MAX_RESTARTS = 20
 """Times that a table is taken up again after a quotation mark without an end; each may scan a record's limit."""
 

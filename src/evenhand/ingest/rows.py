@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from evenhand.ingest.limits import MAX_LINE_BYTES, MAX_RESTARTS
+from evenhand.ingest.limits import MAX_LINE_BYTES, MAX_RESTARTS, MAX_ROW_LINES
 from evenhand.ingest.streams import Line
 
 type DecodedLine = tuple[Line, str, str]
@@ -53,36 +53,49 @@ def rows(stream: Decoded, delimiter: str, n_columns: int) -> Iterator[Row | Brok
         if delimiter == "\t" and '"' in text and text.count("\t") == n_columns - 1 and _open_quote(text, delimiter):
             yield Row(line.number, text.split("\t"), line.raw, encoding)
             continue
-        held, whole, closed = _collected(first, waiting, delimiter)
-        if closed:
-            raw = b"".join(item[0].whole for item in held[:-1]) + (held[-1][0].raw or b"")
-            # The longest name is the one that speaks of replaced bytes, or of an encoding that is not UTF-8.
-            yield Row(line.number, _fields(whole, delimiter), raw, max((item[2] for item in held), key=len))
-            continue
-        yield Broken(line.number, "a quotation mark that is never closed", _QUOTE_HINT)
-        restarts += 1
-        if restarts > MAX_RESTARTS:
-            yield Broken(line.number + 1, "too many broken rows; what follows was not read", _QUOTE_HINT)
+        held, closed, fits = _collected(first, waiting, delimiter)
+        if closed and fits:
+            yield _row(held, delimiter)
+        elif closed:
+            yield Broken(
+                line.number,
+                f"a row of more than {MAX_LINE_BYTES // 1_000_000} MB or {MAX_ROW_LINES:,} lines",
+                "Split its text.",
+            )
+        elif not fits or restarts == MAX_RESTARTS:
+            yield Broken(line.number, "a quotation mark that is never closed; what follows was not read", _QUOTE_HINT)
             return
-        waiting = chain(held[1:], waiting)
+        else:
+            yield Broken(line.number, "a quotation mark that is never closed", _QUOTE_HINT)
+            restarts += 1
+            waiting = chain(held[1:], waiting)
 
 
-def _collected(first: DecodedLine, more: Decoded, delimiter: str) -> tuple[list[DecodedLine], str, bool]:
-    """The lines of one row, their text, and whether its quotation marks are closed."""
+def _collected(first: DecodedLine, more: Decoded, delimiter: str) -> tuple[list[DecodedLine], bool, bool]:
+    """The lines of one row, whether its quotation marks are closed, and whether it keeps to the limits; else no lines."""
     held, size = [first], len(first[1])
-    state = _open_quote(first[1], delimiter)
-    while state and size <= MAX_LINE_BYTES:
+    fits = True
+    inside = _open_quote(first[1], delimiter)
+    while inside:
         following = next(more, None)
         if following is None:
-            return held, "", False
-        held.append(following)
-        if following[0].raw is None:
-            return held, "", False
+            return held, False, fits
         size += len(following[1]) + 1
-        state = _open_quote(following[1], delimiter, inside=True)
-    # The carriage return before a newline inside a field was taken off with the line's end; it is put back.
-    text = "\n".join(_with_return(item) for item in held[:-1]) + ("\n" if len(held) > 1 else "") + held[-1][1]
-    return held, text, not state
+        fits = fits and size <= MAX_LINE_BYTES and len(held) < MAX_ROW_LINES and following[0].raw is not None
+        if fits:
+            held.append(following)
+        else:
+            held.clear()
+        inside = _open_quote(following[1], delimiter, inside=True)
+    return held, True, fits
+
+
+def _row(held: list[DecodedLine], delimiter: str) -> Row:
+    """The row that these lines make; carriage returns inside a field, taken off with the lines' ends, are put back."""
+    text = "\n".join([*map(_with_return, held[:-1]), held[-1][1]])
+    raw = b"".join(item[0].whole for item in held[:-1]) + (held[-1][0].raw or b"")
+    # The longest name is the one that speaks of replaced bytes, or of an encoding that is not UTF-8.
+    return Row(held[0][0].number, _fields(text, delimiter), raw, max((item[2] for item in held), key=len))
 
 
 def _with_return(item: DecodedLine) -> str:

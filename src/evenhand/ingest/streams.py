@@ -59,11 +59,21 @@ def chunks_from(stream: BinaryIO) -> Chunks:
 def peeked(chunks: Chunks) -> tuple[bytes, Chunks]:
     """The beginning of the bytes (at most HEAD_BYTES), and all of them, the beginning included."""
     head = b""
-    for chunk in chunks:
-        head += chunk
-        if len(head) >= HEAD_BYTES:
-            break
+    try:
+        for chunk in chunks:
+            head += chunk
+            if len(head) >= HEAD_BYTES:
+                break
+    except UnreadableDocument as error:
+        if not head:
+            raise
+        return head[:HEAD_BYTES], _then(head, error)  # what came before the fault is read first
     return head[:HEAD_BYTES], chain([head], chunks)
+
+
+def _then(head: bytes, error: UnreadableDocument) -> Chunks:
+    yield head
+    raise error
 
 
 def unpacked(chunks: Chunks) -> Chunks:

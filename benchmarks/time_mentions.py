@@ -2,8 +2,8 @@
 
 usage: time_mentions.py RECORDS.jsonl OUT.jsonl [--apart]     records: {"id", "text", "published": ISO date or null}
 
-A row is {"doc", "kind": "time", "text", "start", "end", "from", "to", "precision"}. "since May" is open: its `to` is null here,
-though a claim's time ends with the day of writing. Phrases that name no day have precision "duration" or "set".
+A row is {"doc", "kind": "time", "text", "start", "end", "from", "to", "precision"}. "since May" is open: its `to` is null
+here, though a claim's time ends with the day of writing. Phrases that name no day have precision "duration" or "set".
 --apart: the times one by one, as the TIMEX3 guidelines count them (both ends of a range apart, "by late 1943" as 1943).
 """
 

@@ -60,6 +60,15 @@ def time_words() -> Mapping[str, TimeWord]:
     return MappingProxyType(words)
 
 
+@functools.cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of `lists.toml` by its name. Raises TableError when there is none."""
+    lists = _toml("lists.toml")
+    if name not in lists:
+        raise TableError(f"times/lists.toml: no list {name!r}", "Restore the file.")
+    return frozenset(lists[name])
+
+
 def _day(text: str, where: str) -> tuple[int | None, int, int]:
     numbers = [int(x) for x in text.split("-")] if text.replace("-", "").isdigit() else []
     try:

@@ -34,8 +34,8 @@ _AGENCY = re.compile(r",?\s*\((?P<agency>[^()\n]{2,60})\)\s*(?:--|[-–—:])?|\
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _FORWARD = frozenset(("will", "scheduled", "planned", "due", "until", "by"))
 _HEADLINE_CHARACTERS = 250
-_LEADS = frozenset("as like dated late early mid from".split())
-_QUOTES = ("\"", "“", "‘", "'")
+_LEADS = frozenset(["as", "like", "dated", "late", "early", "mid", "from"])
+_QUOTES = ('"', "“", "‘", "'")
 _LATER_DAYS = 1
 _STALE_DAYS = 45
 
@@ -54,7 +54,7 @@ def _begins_line(row: Tokens, at: int) -> bool:
 
 
 def _dateline(row: Tokens, item: Found) -> Span | None:
-    """"SAN SALVADOR, 10 JAN 90 (AFP) --", "12 March (Reuters)": from the place to the dash."""
+    """ "SAN SALVADOR, 10 JAN 90 (AFP) --", "12 March (Reuters)": from the place to the dash."""
     start, end = row.starts[item.first], row.ends[item.last - 1]
     line = max(row.text.rfind("\n", 0, start) + 1, start - _PLACE_CHARACTERS)
     before = row.text[line:start]
@@ -71,18 +71,27 @@ def _dateline(row: Tokens, item: Found) -> Span | None:
 
 
 def _headed(row: Tokens, item: Found) -> bool:
-    """Whether a date stands alone at the head of a text or line: "Mon Jul 11 2016 Rebels seize …", "… AFP Sunday 3 Jul 2016 At".
+    """Whether a date stands alone at the head of a text or line: "Mon Jul 11 2016 Rebels seize …".
 
     It follows no preposition and goes with no clause of its own: what comes next begins afresh.
     """
     before, after = row.kind(item.first - 1), row.kind(item.last)
     following = row.word(item.last)
-    fresh = after in ("upper", "break", "int", "day", "clock", "year", "open", "close") or following[:1].isupper() or following in _QUOTES
+    fresh = (
+        after in ("upper", "break", "int", "day", "clock", "year", "open", "close")
+        or following[:1].isupper()
+        or following in _QUOTES
+    )
     fresh = fresh or (after == "at" and row.kind(item.last + 1) in ("clock", "year", "int"))
     if _begins_line(row, item.first):
         return fresh or row.word(item.last + 1) == ":"
     told = any(row.kind(i) == "stop" for i in range(item.first)) or row.starts[item.first] > _HEADLINE_CHARACTERS
-    return fresh and not told and before in ("upper", "lower", "int", "clock", "sign") and row.word(item.first - 1).lower() not in _LEADS
+    return (
+        fresh
+        and not told
+        and before in ("upper", "lower", "int", "year", "clock", "sign")
+        and row.word(item.first - 1).lower() not in _LEADS
+    )
 
 
 def _own_dates(text: str) -> list[_Own]:
@@ -138,7 +147,9 @@ def _stated(words: str) -> list[Date]:
     return _days_of(full[0], None) if full else []
 
 
-def date_candidates(text: str, title: str = "", url: str = "", given: Mapping[str, str] | None = None) -> tuple[DateCandidate, ...]:
+def date_candidates(
+    text: str, title: str = "", url: str = "", given: Mapping[str, str] | None = None
+) -> tuple[DateCandidate, ...]:
     """Every day that may be the document's date of publication, most trusted kind first, then in text order.
 
     `given` maps names of fields to what they say: "record" for plain names, "metadata" for names with a colon or dot
@@ -173,7 +184,12 @@ def _told(text: str) -> tuple[list[tuple[Date, str]], list[int], list[str]]:
         if shape.kind == "weekday" and shape.weekday is not None and not shape.direction:
             weekdays.append(shape.weekday)
         near = {row.word(i).lower() for i in range(max(0, item.first - 8), item.first)}
-        if shape.kind != "date" or not (shape.year and shape.month and shape.day) or shape.name == "figures" or near & _FORWARD:
+        if (
+            shape.kind != "date"
+            or not (shape.year and shape.month and shape.day)
+            or shape.name == "figures"
+            or near & _FORWARD
+        ):
             continue
         at = resolve(shape, Frame(today=None))
         if at is None or at.start is None:
@@ -190,8 +206,14 @@ def _doubt(candidate: DateCandidate, days: list[tuple[Date, str]], misfits: list
     later = [words for day, words in days if (day - candidate.day).days > _LATER_DAYS]
     if later:
         return f"the text tells of {later[0]!r}, which is later", len(later) > 1 and len(later) * 2 > len(days)
-    weekday_words = [words for day, words in days if re.match(r"[^\W\d_]", words) and (candidate.day - day).days > _STALE_DAYS]
-    stale = [words for words in weekday_words if words in misfits or re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", words, re.I)]
+    weekday_words = [
+        words for day, words in days if re.match(r"[^\W\d_]", words) and (candidate.day - day).days > _STALE_DAYS
+    ]
+    stale = [
+        words
+        for words in weekday_words
+        if words in misfits or re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", words, re.I)
+    ]
     if stale and len(stale) == len(days):
         return f"the text names {stale[0]!r} with its weekday, as one does within days, and no day near this date", False
     if misfits:
@@ -208,7 +230,7 @@ def choose_published(candidates: Iterable[DateCandidate], text: str) -> tuple[Da
     """The date of publication, and the candidates with what speaks against each.
 
     The most trusted kind wins (record, metadata, dateline, header line, url, body); of two readings of one date that whose
-    weekday the text bears out. A day before most of the days that the text tells of is not believed; None when no candidate is.
+    weekday the text bears out. A day before most of the days that the text tells of is not believed; None: no candidate is.
     """
     days, weekdays, misfits = _told(text)
     judged, believed = [], []

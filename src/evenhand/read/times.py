@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from evenhand.knowledge.calendar import word_list
 from evenhand.read.when.anchor import Anchor
 from evenhand.read.when.apart import apart
 from evenhand.read.when.compose import compose
@@ -23,8 +24,6 @@ from evenhand.records.span import words_at
 __all__ = ["Anchor", "Mention", "find_mentions", "find_named", "find_times"]
 
 Kind = Literal["date", "duration", "set", "age", "now", "era", "anniversary"]
-_AHEAD = frozenset(("will", "scheduled", "upcoming", "planned", "due"))
-_PERFECT = frozenset(("has", "have", "had", "been", "ve"))
 _NEVER_AHEAD = frozenset(("since", "ago"))
 _REACH_TOKENS = 20
 _ONE_TIME_DAYS = 31
@@ -53,27 +52,30 @@ def _kind(shape: Shape, interval: Interval | None) -> Kind:
 
 def _look_around(row: Tokens, item: Found, frame: Frame) -> None:
     """Note whether the words before a time look ahead ("will meet on Tuesday") or reach the present ("has held for")."""
-    frame.ahead = frame.perfect = False
+    frame.ahead = frame.perfect = frame.promised = False
     for at in range(item.first - 1, max(-1, item.first - 1 - _REACH_TOKENS), -1):
         kind = row.kind(at)
         if kind in ("stop", "break"):
             return
         if kind in ("lower", "upper"):
             word = row.word(at).lower()
-            frame.ahead = frame.ahead or word in _AHEAD
-            frame.perfect = frame.perfect or word in _PERFECT
+            frame.ahead = frame.ahead or word in word_list("ahead")
+            frame.perfect = frame.perfect or word in word_list("perfect")
+            frame.promised = frame.promised or word == "ll"
 
 
 def _spoken_of(shape: Shape, interval: Interval | None, frame: Frame) -> Interval | None:
     """The time that a narrative has reached by a mention: of "by May" and "before 2023", May and 2023 themselves."""
     if shape.kind == "compound" and shape.link != "range":
         return resolve(shape.inner[0], frame)
-    return interval if interval and interval.precision != "open" and shape.kind != "counted" else None
+    return interval if interval and interval.precision != "open" and shape.kind not in ("counted", "now") else None
 
 
 def _own_time(shapes: list[Found], frame: Frame) -> Interval | None:
     """Where a text without a known day begins: its first full date, if all its full dates lie within a month."""
-    full = [resolve(item.shape, frame) for item in shapes if item.shape.kind == "date" and item.shape.year and item.shape.day]
+    full = [
+        resolve(item.shape, frame) for item in shapes if item.shape.kind == "date" and item.shape.year and item.shape.day
+    ]
     days = sorted(at.start for at in full if at and at.start)
     return full[0] if days and (days[-1] - days[0]).days <= _ONE_TIME_DAYS else None
 
@@ -113,8 +115,11 @@ def _read(row: Tokens, shapes: list[Found], items: list[Found], today: datetime.
         words = words_at(row.text, row.starts[item.first], row.ends[item.last - 1])
         when = When(words=words, precision=_precision(item.shape, interval))
         if interval and kind == "date":
-            when = When(words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days)
-        out.append(Mention(when, kind))
+            when = When(
+                words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days
+            )
+        if item.shape.kind != "nth" or item.shape.inner or item.shape.offset:
+            out.append(Mention(when, kind))
     return out
 
 
@@ -130,11 +135,13 @@ def find_mentions(text: str, anchor: Anchor | None = None) -> list[Mention]:
 
 
 def find_named(text: str, anchor: Anchor | None = None) -> list[Mention]:
-    """The times that the words name, one by one, as TIMEX3 counts them: the ends of a range apart, "since" and "by" left out,
-    "late 1943" as 1943. For comparing with corpora annotated so; claims take `find_times`."""
+    """The times that the words name, one by one, as TIMEX3 counts them: for corpora annotated so; claims take `find_times`.
+
+    The ends of a range stand apart, "since" and "by" are left out, "late 1943" is 1943.
+    """
     row = tokens_of(text)
     shapes = find_shapes(row)
-    items = [item for item in compose(row, apart(row, shapes), linked=False)]
+    items = list(compose(row, apart(row, shapes), linked=False))
     return _read(row, shapes, items, anchor.today if anchor else None)
 
 

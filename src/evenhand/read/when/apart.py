@@ -1,4 +1,4 @@
-"""Times one by one, as the TIMEX3 guidelines count them: ranges parted, "since" and "by" left out, "late 1943" as all of 1943."""
+"""Times one by one, as the TIMEX3 guidelines count them: ranges parted, "since" left out, "late 1943" as all of 1943."""
 
 from msgspec import structs
 
@@ -16,7 +16,9 @@ def _ends(shape: Shape) -> tuple[Shape, Shape] | None:
     if shape.kind == "year_range":
         return Shape(kind="date", year=shape.year), Shape(kind="date", year=shape.end_year)
     if shape.kind == "month_range" and shape.year is not None:
-        return Shape(kind="date", year=shape.year, month=shape.month), Shape(kind="date", year=shape.year, month=shape.end_month)
+        return Shape(kind="date", year=shape.year, month=shape.month), Shape(
+            kind="date", year=shape.year, month=shape.end_month
+        )
     return None
 
 

@@ -46,7 +46,7 @@ def _month_range(row: Tokens, m: Match) -> Shape | None:
 
 
 def _year_range(row: Tokens, m: Match) -> Shape | None:
-    first, last = year(row, m), number(row, m, "e")
+    first, last = year(row, m), number(row, m, "e" if m["e"] else "s2")
     if first is None or last is None:
         return None
     last = last if last >= 1000 else first // 100 * 100 + last
@@ -114,6 +114,8 @@ def _century(row: Tokens, m: Match) -> Shape | None:
 
 def _quarter(row: Tokens, m: Match) -> Shape | None:
     half = m["h"] is not None
+    if not half and not any(row.values[i] == "quarter" for i in range(*m.span())):
+        return None
     n = number(row, m, "n") or 0
     length = 6 if half else 3
     if not 1 <= n <= (2 if half else 4):
@@ -136,6 +138,11 @@ def _era(row: Tokens, m: Match) -> Shape | None:
 
 CALENDAR_RULES = (
     ("figures", f"{_WEEKDAY}(?P<n><numeric>|<year_month>)", _figures),
+    (
+        "day and month in figures after a preposition",
+        "(?<=<on>|<from>|<to>|<and>|<between>|<since>|<until>|<by>|<before>|<after>|<dash>)(?P<w>(?!))?(?P<n><day_month>)",
+        _figures,
+    ),
     ("day and month in figures", "(?P<w><W>)<comma>?(?P<n><day_month>)", _figures),
     ("day month year", f"{_WEEKDAY}<the>?(?P<d><DAY>)(?:<of>|<dash>|<slash>|<unit><of>)?(?P<m><MM>){_YEAR}", _date),
     ("dateline", "(?P<w>(?!))?(?P<d><day>)(?P<m><MM>)(?P<y><int>|<day>)(?=<open>|<dash><dash>)", _date),
@@ -143,33 +150,61 @@ CALENDAR_RULES = (
     ("month day year", f"{_WEEKDAY}(?P<m><MM>)(?:<the>|<comma>|<dash>|<slash>)?(?P<d><D>)(?:<close>)?{_YEAR}", _date),
     ("month day year in words", "(?P<w>(?!))?(?P<m><M>)<the>?(?P<d><ordinal>|<numword>{1,2})(?P<y><numword>{2,4})", _date),
     ("day month year in words", "(?P<w>(?!))?(?P<d><DAY>)(?P<m><M>)(?P<y><numword>{2,5})", _date),
-    ("year month day", "(?P<w>(?!))?(?P<y><year>)(?:<dash>|<slash>|<comma>)?(?P<m><MM>)(?:<dash>|<slash>)?(?P<d><DAY>)", _date),
+    ("words day month year in words", "(?P<w>(?!))?(?P<d><numword>{1,2})<of>?(?P<m><M>)(?P<y><numword>{2,5})", _date),
+    (
+        "year month day",
+        "(?P<w>(?!))?(?P<y><year>)(?:<dash>|<slash>|<comma>)?(?P<m><MM>)(?:<dash>|<slash>)?(?P<d><DAY>)",
+        _date,
+    ),
     ("month dash year dash day", "(?P<w>(?!))?(?P<m><M>)<dash>(?P<y><year>)<dash>(?P<d><day>)", _date),
     ("day dash year dash month", "(?P<w>(?!))?(?P<d><day>)<dash>(?P<y><year>)<dash>(?P<m><M>)", _date),
     ("month and glued day and year", "(?P<m><MM>)(?P<d><glued>)", _glued),
     ("weekday month day clock year", "(?P<w><W>)(?P<m><M>)(?P<d><day>)<clock>(?P<y><year>)", _date),
-    ("list of days", f"<the>?(?P<d><DAY>(?:(?:<comma>?(?:<and>|<or>)|<comma>)<the>?<DAY>){{1,12}})<of>?(?P<m><MM>){_YEAR}", _list),
-    ("list of days after the month",
-     f"(?P<m><MM>)(?P<d><DAY>(?:<comma><DAY>){{0,12}}<comma>?(?:<and>|<or>)<the>?<DAY>)(?!<lower>|<and>|<unit>|<clock_unit>){_YEAR}", _list),
+    (
+        "list of days",
+        f"<the>?(?P<d><DAY>(?:(?:<comma>?(?:<and>|<or>)|<comma>)<the>?<DAY>){{1,12}})<of>?(?P<m><MM>){_YEAR}",
+        _list,
+    ),
+    (
+        "list of days after the month",
+        f"(?P<m><MM>)(?P<d><DAY>(?:<comma><DAY>){{0,12}}<comma>?(?:<and>|<or>)<the>?<DAY>)(?!<lower>|<and>|<unit>|<clock_unit>){_YEAR}",
+        _list,
+    ),
     ("range of days", f"(?:<from>|<between>|<on>)?<the>?(?P<d><DAY>)<TO><the>?(?P<e><DAY>)<of>?(?P<m><MM>){_YEAR}", _range),
     ("between days", f"<between><the>?(?P<d><DAY>)<and><the>?(?P<e><DAY>)<of>?(?P<m><MM>){_YEAR}", _range),
-    ("range of days after the month", f"(?:<from>|<on>)?(?P<m><MM>)<the>?(?P<d><DAY>)<TO><the>?(?P<e><DAY>){_YEAR}", _range),
+    (
+        "range of days after the month",
+        f"(?:<from>|<on>)?(?P<m><MM>)<the>?(?P<d><DAY>)<TO><the>?(?P<e><DAY>){_YEAR}",
+        _range,
+    ),
     ("between days after the month", f"<between>(?P<m><MM>)(?P<d><DAY>)<and><the>?(?P<e><DAY>){_YEAR}", _range),
     ("month year", "(?P<m><MM>)(?:<comma>|<of>|<dash>|<slash>|<in>)?(?P<y><year>|<short_year>)", _month),
     ("month of year", "(?P<m><M>)<of>(?P<y><int>|<day>)", _month),
-    ("month year in words", "(?P<m><M>)(?P<y><numword>{2,5}|<numword>{1,2}<and><numword>{1,2})", _month),
+    ("month year in words", "(?P<m><M>)(?P<y><numword>{1,2}<and><numword>{1,2}|<numword>{2,5})", _month),
     ("year month", "(?P<y><year>)(?P<m><M>)", _month),
     ("month", "(?P<m><month>)(?P<y>(?!))?", _month),
     ("range of months", "(?P<m><M>)<dash>(?P<e><M>)(?:<comma>|<of>|<in>)?(?P<y><year>)?", _month_range),
     ("year", "(?:<the><unit>|<unit>)?(?P<y><year>)", _year),
-    ("year in words", "(?P<y><numword>{3,5})", _year),
-    ("range of years", "(?:<from>|<between>|<in>)?(?:<the><unit>)?(?P<y><year>)(?:<dash>|<slash>)(?P<e><year>|<day>|<int>)", _year_range),
+    ("year in words", "(?<=<in>)(?P<y><numword>{1,2}<and><numword>{1,2}|<numword>{3,5})", _year),
+    (
+        "range of years",
+        "(?:<from>|<between>|<in>)?(?:<the><unit>)?(?P<y><year>)(?:(?:<dash>|<slash>)(?P<s2><day>|<int>)|(?:<dash>|<slash>|<to>|<until>)(?P<e><year>))",
+        _year_range,
+    ),
     ("decade", "<the>?(?P<n><decade>|<decade_word>)", _decade),
     ("century", "<the>?(?P<n><ordinal>)<dash>?<unit>", _century),
-    ("season", f"<the>?(?P<s><SEASON>)(?:<of>|<in>|<comma>)?(?P<y><year>|<short_year>)", _season),
-    ("season over two years", "<the>?(?P<s><SEASON>)<of>?(?P<y><year>)(?:<dash>|<slash>)(?P<e><year>|<day>|<int>)", _season),
+    ("season", "<the>?(?P<s><SEASON>)(?:<of>|<in>|<comma>)?(?P<y><year>|<short_year>)", _season),
+    (
+        "season over two years",
+        "<the>?(?P<s><SEASON>)<of>?(?P<y><year>)(?:<dash>|<slash>)(?P<e><year>|<day>|<int>)",
+        _season,
+    ),
     ("year season", "(?P<y><year>)(?P<s><SEASON>)", _season),
-    ("quarter or half of a year", "<the>?(?P<n><ordinal>)(?P<h><half>)?(?:<unit>)?<of>(?:<the><unit>)?(?P<y><year>)", _quarter),
+    (
+        "quarter or half of a year",
+        "<the>?(?P<n><ordinal>)(?P<h><half>)?(?:<unit>)?<of>(?:<the><unit>)?(?P<y><year>)",
+        _quarter,
+    ),
     ("named", "<the>?(?P<n><named>)(?:<of>|<comma>)?(?P<y><year>)?", _named),
     ("before the era", "<about>?<stop>?(?:<int>|<day>|<year>|<decade>)(?:<dash>(?:<int>|<day>|<year>))?<era>", _era),
     ("century before the era", "<the>?<ordinal><unit><era>", _era),

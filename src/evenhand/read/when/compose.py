@@ -1,7 +1,8 @@
-"""Times tied together: ranges, "since", "before", "two weeks after", "the last week of", "late on Monday and early on Tuesday"."""
+"""Times tied together: ranges, "since", "before", "two weeks after", "late on Monday and early on Tuesday"."""
 
 from msgspec import structs
 
+from evenhand.knowledge.calendar import word_list
 from evenhand.read.when.grammar import compiled
 from evenhand.read.when.shapes import UNDATED, Found, Shape
 from evenhand.read.when.tokens import Tokens
@@ -11,8 +12,10 @@ _AND = compiled("<comma>?<and><the>?")
 _INTO = compiled("<and>?<into>")
 _OF = compiled("(?:<of>|<in>|<the>|<comma>)?")
 _FROM = compiled("(?:<after>|<before>|<from>|<since>|<of>)<the>?")
-_LINKS = {"since": "since", "until": "until", "by": "by", "before": "before", "after": "after"}
-_RANGED = frozenset({"date", "weekday", "deictic", "relative", "season", "decade", "named", "year_range", "now", "days", "nth"})
+_LINKS = {"since": "since", "until": "until", "by": "by", "before": "before", "after": "after", "starting": "starting"}
+_RANGED = frozenset(
+    {"date", "weekday", "deictic", "relative", "season", "decade", "named", "year_range", "now", "days", "nth"}
+)
 _LATE = frozenset({"late", "night", "evening", "dusk", "midnight"})
 _EARLY = frozenset({"early", "morning", "dawn", "midnight"})
 _ANNIVERSARY_REACH = 8
@@ -45,7 +48,7 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
 
 
 def _overnight(row: Tokens, a: Found, b: Found) -> Shape | None:
-    """"overnight on Saturday", "overnight into Sunday", "overnight from Friday to Saturday"."""
+    """ "overnight on Saturday", "overnight into Sunday", "overnight from Friday to Saturday"."""
     if a.shape.kind != "overnight" or b.shape.kind not in ("weekday", "deictic", "date", "compound"):
         return None
     kinds = [row.kind(i) for i in range(a.last, b.first)]
@@ -59,6 +62,7 @@ def _linked(row: Tokens, found: Found) -> Found:
     at = found.first - 1
     while row.kind(at) in ("the", "about", "on") and at > found.first - 3:
         at -= 1
+    at -= row.kind(at) in ("from", "in") and row.kind(at - 1) == "starting"
     link = _LINKS.get(row.kind(at), "")
     follows = row.kind(found.last)
     if not link or found.shape.kind in UNDATED or found.shape.kind in ("part", "clock", "nth"):
@@ -73,12 +77,11 @@ def _linked(row: Tokens, found: Found) -> Found:
 
 def _goes_on(row: Tokens, at: int) -> bool:
     """Whether the sentence goes on with a new clause after the time, so that the time stood alone."""
-    return row.word(at).lower() in ("when", "as", "while", "but", "with", "that", "which", "who", "he", "she", "it", "they", "there",
-                                    "was", "were", "is", "are", "had", "has", "have", "said", "will", "would")  # fmt: skip
+    return row.word(at).lower() in word_list("clause_openers")
 
 
 def _anniversaries(row: Tokens, found: list[Found]) -> list[Found]:
-    """"the tenth anniversary of the 2003 invasion": the year of what is remembered dates nothing that happens here."""
+    """ "the tenth anniversary of the 2003 invasion": the year of what is remembered dates nothing that happens here."""
     out = []
     for item in found:
         kinds = [row.kind(i) for i in range(max(0, item.first - _ANNIVERSARY_REACH), item.first)]
@@ -126,16 +129,19 @@ def _with_links(row: Tokens, found: list[Found]) -> list[Found]:
 
 
 def _after_clause(row: Tokens, item: Found) -> Found:
-    """"a day after dozens were killed": what is said to have come before lies that far back from the day of writing."""
+    """ "a day after dozens were killed": what is said to have come before lies that far back from the day of writing."""
     if item.shape.kind != "duration" or item.shape.link or row.kind(item.last) != "after":
         return item
-    if row.kind(item.last + 1) in ("stop", "comma", "break", "that", "sign", "close") or row.word(item.first - 1).lower() == "for":
+    if (
+        row.kind(item.last + 1) in ("stop", "comma", "break", "that", "sign", "close")
+        or row.word(item.first - 1).lower() == "for"
+    ):
         return item
     return Found(item.first, item.last + 1, structs.replace(item.shape, kind="shifted", link="ago"))
 
 
 def _since_clause(row: Tokens, item: Found, floor: int) -> list[Found]:
-    """"since the war began in March 2011": the words before the date are an open time of their own, beside the date."""
+    """ "since the war began in March 2011": the words before the date are an open time of their own, beside the date."""
     if item.shape.kind in UNDATED or item.shape.kind in ("part", "clock", "compound", "nth"):
         return []
     for at in range(item.first - 1, max(floor, item.first - 1 - _CLAUSE_REACH) - 1, -1):

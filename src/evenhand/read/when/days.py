@@ -53,6 +53,10 @@ def _hull(start: Date | None, end: Date | None, precision: str) -> Interval | No
     return Interval(start, end, precision) if start and end and start <= end else None
 
 
+def _months(first: Interval | None, last: Interval | None, precision: str) -> Interval | None:
+    return Interval(first.start, last.end, precision) if first and last else None
+
+
 def month_of(year: int, month: int, shade: str = "") -> Interval | None:
     """The days of a month, or of its early, middle or late part."""
     if not (1 <= year <= 9999 and 1 <= month <= 12):
@@ -65,8 +69,7 @@ def month_of(year: int, month: int, shade: str = "") -> Interval | None:
 def year_of(year: int, shade: str = "") -> Interval | None:
     """The days of a year, or of its early, middle or late part."""
     first, last = _SHADES["year"].get(shade, (1, 12))
-    a, b = month_of(year, first), month_of(year, last)
-    return _hull(a and a.start, b and b.end, "span" if shade else "year")
+    return _months(month_of(year, first), month_of(year, last), "span" if shade else "year")
 
 
 def decade_of(year: int, shade: str = "", years: int = 10) -> Interval | None:
@@ -81,9 +84,7 @@ def season_of(year: int, season: str) -> Interval | None:
     Source: meteorological seasons of the northern hemisphere, as TIMEX3 (SP, SU, FA, WI) takes them.
     """
     first = _SEASONS[season]
-    a = month_of(year, first)
-    b = month_of(year + first // 12, (first + 1) % 12 + 1)
-    return _hull(a and a.start, b and b.end, "season")
+    return _months(month_of(year, first), month_of(year + first // 12, (first + 1) % 12 + 1), "season")
 
 
 def week_of(day: Date, shade: str = "") -> Interval | None:
@@ -101,12 +102,11 @@ def unit_of(day: Date, unit: str, shade: str = "") -> Interval | None:
     if unit == "year":
         return year_of(day.year, shade)
     if unit == "weekend":
-        week = week_of(day)
-        return week and week.end and _hull(shift_days(week.end, -1), week.end, "span")
+        monday = day.weekday()
+        return _hull(shift_days(day, 5 - monday), shift_days(day, 6 - monday), "span")
     if unit == "quarter":
         first = (day.month - 1) // 3 * 3 + 1
-        a, b = month_of(day.year, first), month_of(day.year, first + 2)
-        return _hull(a and a.start, b and b.end, "span")
+        return _months(month_of(day.year, first), month_of(day.year, first + 2), "span")
     if unit in ("decade", "century"):
         years = 10 if unit == "decade" else 100
         return decade_of(day.year // years * years, shade, years)

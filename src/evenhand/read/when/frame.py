@@ -15,8 +15,9 @@ class Frame(Struct):
     """The state of reading one text from its beginning on.
 
     `today` is the day of writing or None. `narrative`: the text tells a history, so that times lean on the last one told
-    (`here`, None at first) and not on today. `ahead`: the words before this time speak of the future. `day_first`: whether
-    dates in figures put the day first, None where the text does not show it.
+    (`here`, None at first) and not on today. `ahead`: the words before this time speak of the future (`promised`: also
+    "I'll"; `perfect`: of what still goes on, "has held"). `day_first`: whether dates in figures put the day first, None
+    where the text does not show it.
     """
 
     today: Date | None
@@ -24,6 +25,7 @@ class Frame(Struct):
     here: Interval | None = None
     ahead: bool = False
     perfect: bool = False
+    promised: bool = False
     day_first: bool | None = None
 
     @property
@@ -45,7 +47,9 @@ def is_narrative(shapes: list[Found], today: Date | None) -> bool:
     """
     if today is None:
         return True
-    deictic = sum(item.shape.kind in _DEICTIC and item.shape.direction not in ("that", "following", "previous") for item in shapes)
+    deictic = sum(
+        item.shape.kind in _DEICTIC and item.shape.direction not in ("that", "following", "previous") for item in shapes
+    )
     years = sum(any(today.year - year > _HISTORY_YEARS for year in _years(item.shape)) for item in shapes)
     return years >= 4 and years > 2 * deictic
 

@@ -5,7 +5,6 @@ reading takes time in proportion to the text. Longest match wins; of equals, the
 """
 
 import re
-from collections.abc import Callable
 
 from evenhand.read.when.tokens import CODE, Tokens
 
@@ -69,8 +68,11 @@ def word(row: Tokens, m: Match, group: str) -> str:
     return row.word(m.start(group)).lower() if m[group] else ""
 
 
-def full_year(short: int, pivot: int = 50) -> int:
-    """The year that two figures stand for: below `pivot` this century, else the last. Source: POSIX uses 69; news says '41."""
+def full_year(short: int) -> int:
+    """The year that two figures stand for: below 30 this century, else the last; three or four figures stay.
+
+    Source: the pivot of Excel and of .NET's calendars (2029), as news speaks of '41 and '68.
+    """
     return short if short >= 100 else (2000 if short < 30 else 1900) + short
 
 
@@ -87,6 +89,3 @@ def year(row: Tokens, m: Match, group: str = "y") -> int | None:
     if len(found) > 1 and 10 <= found[0] < 100:
         return found[0] * 100 + sum(found[1:])
     return full_year(found[0])
-
-
-Build = Callable[[Tokens, Match], "object | None"]

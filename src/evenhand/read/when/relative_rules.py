@@ -16,7 +16,7 @@ def _direction(row: Tokens, m: Match, group: str = "t") -> str:
     said = _DIRECTIONS.get(word(row, m, group), "")
     the = "the" in m.groupdict() and m["the"] is not None
     if said == "following" and not the:
-        return ""       # "following Wednesday's report": a preposition
+        return ""  # "following Wednesday's report": a preposition
     return "following" if said == "next" and the else said
 
 
@@ -80,7 +80,7 @@ def _of_the_unit(row: Tokens, m: Match) -> Shape | None:
 
 
 def _relative_part(row: Tokens, m: Match) -> Shape | None:
-    """"last night", "this morning", "the following night": a day with a part."""
+    """ "last night", "this morning", "the following night": a day with a part."""
     part, direction = str(value(row, m, "p")), _direction(row, m)
     if direction in ("last", "past"):
         return Shape(kind="deictic", offset=-1, part=part)
@@ -107,15 +107,23 @@ def _recent(row: Tokens, m: Match) -> Shape | None:
 
 
 def _shifted(row: Tokens, m: Match) -> Shape | None:
-    """"two days later", "three weeks ago", "in two weeks": so far from here or from today."""
+    """ "two days later", "three weeks ago", "in two weeks": so far from here or from today."""
     how = word(row, m, "s")
-    link = {"afterwards": "later", "afterward": "later", "after": "later", "before": "earlier", "previously": "earlier"}.get(how, how)
+    link = {
+        "afterwards": "later",
+        "afterward": "later",
+        "after": "later",
+        "before": "earlier",
+        "previously": "earlier",
+    }.get(how, how)
     return Shape(kind="shifted", unit=str(value(row, m, "u")), count=_count(row, m), link=link)
 
 
 def _day_before(row: Tokens, m: Match) -> Shape | None:
-    """"the day before", "the year after": the unit beside the one that is spoken of."""
-    return Shape(kind="relative", unit=str(value(row, m, "u")), direction="following" if word(row, m, "t") == "after" else "previous")
+    """ "the day before", "the year after": the unit beside the one that is spoken of."""
+    return Shape(
+        kind="relative", unit=str(value(row, m, "u")), direction="following" if word(row, m, "t") == "after" else "previous"
+    )
 
 
 def _duration(row: Tokens, m: Match) -> Shape | None:
@@ -124,6 +132,10 @@ def _duration(row: Tokens, m: Match) -> Shape | None:
 
 def _for_duration(row: Tokens, m: Match) -> Shape | None:
     return Shape(kind="duration", unit=str(value(row, m, "u")), count=_count(row, m) if m["n"] else None, link="for")
+
+
+def _in_duration(row: Tokens, m: Match) -> Shape | None:
+    return Shape(kind="duration", unit=str(value(row, m, "u")), count=_count(row, m), link="in")
 
 
 def _of_kind(kind: str) -> Callable[[Tokens, Match], Shape | None]:
@@ -151,7 +163,7 @@ def _month(row: Tokens, m: Match) -> Shape | None:
 
 
 def _month_of_year(row: Tokens, m: Match) -> Shape | None:
-    """"March the next year", "August of that year", "21 March of the same year"."""
+    """ "March the next year", "August of that year", "21 March of the same year"."""
     month = value(row, m, "m")
     day = number(row, m, "d") if m.groupdict().get("d") else None
     direction = _direction(row, m) or "that"
@@ -163,9 +175,14 @@ def _season_of_year(row: Tokens, m: Match) -> Shape | None:
 
 
 def _nth(row: Tokens, m: Match) -> Shape | None:
-    """"the first week of", "the last two weeks of": a part of the time that follows; -1 is the last."""
+    """ "the first week of", "the last two weeks of": a part of the time that follows; -1 is the last."""
     which = number(row, m, "o") if m["o"] else -1
     return Shape(kind="nth", offset=which or 0, count=_count(row, m) if m["n"] else 1, unit=str(value(row, m, "u")))
+
+
+def _week_of(row: Tokens, m: Match) -> Shape | None:
+    unit = str(value(row, m, "u"))
+    return Shape(kind="nth", offset=0, count=1, unit=unit) if unit in ("week", "weekend", "month", "year") else None
 
 
 def _bare_day(row: Tokens, m: Match) -> Shape | None:
@@ -188,27 +205,66 @@ RELATIVE_RULES = (
     ("overnight", "<overnight>", _overnight),
     ("relative unit", f"{_THE}<that>?(?P<t><THAT>)(?P<u><U>)", _relative),
     ("the day before or after", "<the>(?P<u><unit>)(?P<t><before>|<after>|<earlier>)", _day_before),
+    (
+        "the year that is spoken of",
+        "(?<=<shade><of>|<shade><in>|<earlier><in>|<later><in>)<the>(?P<u><unit>)(?!<of>)",
+        _of_the_unit,
+    ),
+    (
+        "the week of",
+        "<the>(?P<o>(?!))?(?P<n>(?!))?(?P<u><unit>)(?:<of>|<starting><on>?|<shade><on>?)<the>?(?=<day>|<MM>|<weekday>|<year>|<ordinal>)",
+        _week_of,
+    ),
     ("relative part", f"{_THE}(?P<t><THAT>)(?P<p><part>)", _relative_part),
-    ("counted", f"(?P<k><in>|<over>|<during>|<within>|<for>)?{_THE}(?P<t><last>|<next>|<this>)(?:<about>)?(?P<n><N>)(?P<u><U>)", _counted),
+    (
+        "counted",
+        f"(?P<k><in>|<over>|<during>|<within>|<for>)?{_THE}(?P<t><last>|<next>|<this>)(?:<about>)?(?P<n><N>)(?P<u><U>)",
+        _counted,
+    ),
     ("counted after number", f"{_THE}(?P<n><int>|<day>|<numword>)(?P<t><last>|<next>)(?P<u><U>)", _counted),
     ("the past unit", "(?:<in>|<over>|<during>|<within>|<for>)?<the>(?P<t><last>)(?P<n>(?!))?(?P<u><U>)", _counted),
     ("recent units", "(?:<in>|<over>|<during>)?<the>?<more>?<recent>(?P<u><unit>)", _recent),
-    ("ago", "(?:<more><than>|<less><than>|<about>|<at><least>)?(?P<n><N>|<half><a>)(?P<u><U>)(?P<s><ago>|<later>|<earlier>)", _shifted),
-    ("after or before that", "(?:<about>)?(?P<n><N>)(?P<u><U>)(?P<s><after>|<before>)(?=<stop>|<comma>|<that>|<break>)", _shifted),
-    ("duration", "(?:<about>|<more><than>|<less><than>|<at><least>|<over>)?(?P<n><N>)(?:<dash>|<half>)?(?P<u><U>)", _duration),
+    (
+        "ago",
+        "(?:<more><than>|<less><than>|<about>|<at><least>)?(?P<n><N>|<half><a>)(?P<u><U>)(?P<s><ago>|<later>|<earlier>)",
+        _shifted,
+    ),
+    (
+        "after or before that",
+        "(?:<about>)?(?P<n><N>)(?P<u><U>)(?P<s><after>|<before>)(?=<stop>|<comma>|<that>|<break>)",
+        _shifted,
+    ),
+    (
+        "duration",
+        "(?:<about>|<more><than>|<less><than>|<at><least>|<over>)?(?P<n><N>)(?:<dash>|<half>)?(?P<u><U>)",
+        _duration,
+    ),
     ("duration for", "<for>(?:<about>|<more><than>|<less><than>|<at><least>|<over>)?(?P<n><N>)(?P<u><U>)", _for_duration),
+    ("in so much time", "<in>(?:<about>|<less><than>)?(?P<n><N>)(?P<u><U>)(?!<of>)", _in_duration),
     ("duration of many", "<for>(?P<n>(?!))?(?P<u><unit>)", _for_duration),
     ("age", "(?:<int>|<day>|<numword>(?:<dash>?<numword>)?)<dash>?<unit><dash>?<old>", _of_kind("age")),
-    ("age after aged", "<aged>(?:<between>)?(?:<int>|<day>|<numword>(?:<dash>?<numword>)?)(?:(?:<to>|<and>|<dash>)(?:<int>|<day>|<numword>))?", _of_kind("age")),
+    (
+        "age after aged",
+        "<aged>(?:<between>)?(?:<int>|<day>|<numword>(?:<dash>?<numword>)?)(?:(?:<to>|<and>|<dash>)(?:<int>|<day>|<numword>))?",
+        _of_kind("age"),
+    ),
     ("years of age", "(?:<int>|<day>|<numword>(?:<dash>?<numword>)?)<unit><of><age>", _of_kind("age")),
     ("set", "<each>(?:<N>|<that>)?(?:<unit>|<clock_unit>|<part>|<weekday>)", _of_kind("set")),
     ("set word", "<set>", _of_kind("set")),
     ("now", "(?:<about>)?<now>", _of_kind("now")),
     ("at that time", "<the>?(?:<this>|<that>)<time>", _of_kind("now")),
     ("clock", "(?:<at>)?<about>?(?:<clock>|<year><clock_mark>|<clock><clock_mark>)<clock_mark>?", _clock),
-    ("part", "(?:<before>|<after>|<at>|<about>|<by>|<in><the>|<clock_unit><after>|<clock_unit><before>|<until>)(?:<shade>)?(?P<p><part>)", _bare_part),
+    (
+        "part",
+        "(?:<before>|<after>|<at>|<about>|<by>|<in><the>|<clock_unit><after>|<clock_unit><before>|<until>)(?:<shade>)?(?P<p><part>)",
+        _bare_part,
+    ),
     ("season", f"{_THE}(?P<t><THAT>)?(?P<s><season>)", _season),
-    ("season with article", f"(?:<the>|<in>|<in><the>|<shade><dash>?)(?P<t><THAT>)?(?P<s><season_maybe>)(?!<of>|<lower>)", _season),
+    (
+        "season with article",
+        "(?:<the>|<in>|<in><the>|<shade><dash>?)(?P<t><THAT>)?(?P<s><season_maybe>)(?!<of>|<lower>)",
+        _season,
+    ),
     ("season of a year", "<the>?(?P<s><SEASON>)<of>(?:<the>)?(?P<t><THAT>)<unit>", _season_of_year),
     ("last March", f"{_THE}(?P<t><THAT>)(?P<m><M>)", _month),
     ("month of that year", "(?P<m><M>)(?P<d><DAY>)?(?:<comma>|<of>)?<the>?(?P<t><THAT>)<unit>", _month_of_year),

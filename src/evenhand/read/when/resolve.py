@@ -6,7 +6,18 @@ from collections.abc import Callable
 from msgspec import structs
 
 from evenhand.knowledge.calendar import named_spans
-from evenhand.read.when.days import day_of, decade_of, hull_of, month_of, season_of, shift, shift_days, unit_of, week_of, year_of
+from evenhand.read.when.days import (
+    day_of,
+    decade_of,
+    hull_of,
+    month_of,
+    season_of,
+    shift,
+    shift_days,
+    unit_of,
+    week_of,
+    year_of,
+)
 from evenhand.read.when.frame import Frame
 from evenhand.read.when.shapes import Interval, Shape
 from evenhand.read.when.years import month_for, on_calendar, year_for
@@ -22,7 +33,9 @@ def _year_beside(shape: Shape, frame: Frame) -> int | None:
     if base is None:
         return None
     if shape.unit == "year":
-        return base.year + {"next": 1, "following": 1, "coming": 1, "last": -1, "past": -1, "previous": -1}.get(shape.direction, 0)
+        return base.year + {"next": 1, "following": 1, "coming": 1, "last": -1, "past": -1, "previous": -1}.get(
+            shape.direction, 0
+        )
     month = shape.month or 1
     if shape.direction in ("next", "coming", "following"):
         return base.year + (month <= base.month)
@@ -34,7 +47,10 @@ def _year_beside(shape: Shape, frame: Frame) -> int | None:
 def _figures(shape: Shape, frame: Frame) -> Interval | None:
     """A date in figures whose order is not plain: by the other dates of the text, else by which is nearer before today."""
     first, second = shape.month or 0, shape.day or 0
-    readings = [on_calendar(shape.year or year_for(frame, m, d, shape.weekday) or 0, m, d) for m, d in ((second, first), (first, second))]
+    readings = [
+        on_calendar(shape.year or year_for(frame, m, d, shape.weekday) or 0, m, d)
+        for m, d in ((second, first), (first, second))
+    ]
     if frame.day_first is True or (shape.name == "day before month" and frame.day_first is None):
         return readings[0]
     if frame.day_first is False or readings[0] == readings[1]:
@@ -137,7 +153,7 @@ def _overnight(shape: Shape, frame: Frame) -> Interval | None:
 
 
 def _relative(shape: Shape, frame: Frame) -> Interval | None:
-    """"last week", "this month", "the following year", "that day"."""
+    """ "last week", "this month", "the following year", "that day"."""
     told = frame.here_day or frame.today
     base = told if frame.narrative or shape.direction in ("that", "following", "previous") else frame.today
     if base is None or not shape.unit:
@@ -161,7 +177,7 @@ def _relative(shape: Shape, frame: Frame) -> Interval | None:
 
 
 def _counted(shape: Shape, frame: Frame) -> Interval | None:
-    """"the past two days", "the last five years", "the next three weeks": up to today, or from tomorrow."""
+    """ "the past two days", "the last five years", "the next three weeks": up to today, or from tomorrow."""
     base = frame.here_day if frame.narrative else frame.today
     if base is None:
         return None
@@ -183,7 +199,7 @@ def _counted(shape: Shape, frame: Frame) -> Interval | None:
 
 
 def _shifted(shape: Shape, frame: Frame) -> Interval | None:
-    """"two days later", "three weeks ago", "a month after 9 May". Months and years away name a month or a year, not a day."""
+    """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day."""
     if shape.inner:
         at = resolve(shape.inner[0], frame)
         base = at.start if at and at.start else None
@@ -232,8 +248,10 @@ def _part(shape: Shape, frame: Frame) -> Interval | None:
 
 
 def _nth(shape: Shape, frame: Frame) -> Interval | None:
-    """"the first two weeks of March": weeks are those whose Thursday lies in it. Source: ISO 8601."""
+    """ "the first two weeks of March": weeks are those whose Thursday lies in it. Source: ISO 8601."""
     whole = resolve(shape.inner[0], frame) if shape.inner else None
+    if shape.offset == 0:
+        return unit_of(whole.start, shape.unit) if whole and whole.start else None
     count = int(shape.count or 0)
     if whole is None or whole.start is None or whole.end is None or count < 1 or count > 400:
         return None
@@ -242,10 +260,11 @@ def _nth(shape: Shape, frame: Frame) -> Interval | None:
     if shape.unit == "week":
         edge = whole.end if last else whole.start
         thursday = shift_days(edge, -((edge.weekday() - 3) % 7) if last else (3 - edge.weekday()) % 7)
-        first = thursday and shift(thursday, steps, "week")
-        week = first and week_of(first)
-        end = week and week.end and shift(week.end, count - 1, "week")
-        return hull_of([week.start, end], "week" if count == 1 else "span") if week else None
+        first = shift(thursday, steps, "week") if thursday else None
+        week = week_of(first) if first else None
+        if week is None or week.end is None:
+            return None
+        return hull_of([week.start, shift(week.end, count - 1, "week")], "week" if count == 1 else "span")
     base = shift(whole.end if last else whole.start, steps, shape.unit)
     end = base and shift(base, count - 1, shape.unit)
     a, b = base and unit_of(base, shape.unit), end and unit_of(end, shape.unit)
@@ -257,7 +276,9 @@ def _recent(shape: Shape, frame: Frame) -> Interval | None:
 
 
 def _duration(shape: Shape, frame: Frame) -> Interval | None:
-    """"for ten months" of what still goes on ("has been …") reaches back from today; any other duration names no day."""
+    """ "for ten months" of what still goes on ("has been …") reaches back from today; any other duration names no day."""
+    if shape.link == "in":
+        return _shifted(structs.replace(shape, kind="shifted"), frame) if frame.ahead or frame.promised else None
     if shape.link != "for" or not frame.perfect or frame.today is None or frame.narrative:
         return None
     if shape.count is None:
@@ -270,7 +291,7 @@ def _range(shape: Shape, frame: Frame) -> Interval | None:
     first, last = shape.inner
     if first.year and not last.year and last.kind in ("date", "season"):
         begin = resolve(first, frame)
-        onward = structs_frame(frame, begin)
+        onward = _onward(frame, begin)
         finish = resolve(last, onward)
         if begin and finish and begin.start and finish.end and finish.end < begin.start:
             finish = resolve(structs.replace(last, year=begin.start.year + 1), frame)
@@ -282,7 +303,7 @@ def _range(shape: Shape, frame: Frame) -> Interval | None:
     return Interval(begin.start, finish.end, "part_of_day" if shape.part else "span")
 
 
-def structs_frame(frame: Frame, here: Interval | None) -> Frame:
+def _onward(frame: Frame, here: Interval | None) -> Frame:
     """The frame for a time that goes on from `here`."""
     return Frame(today=frame.today, narrative=True, here=here, day_first=frame.day_first)
 
@@ -303,6 +324,8 @@ def _compound(shape: Shape, frame: Frame) -> Interval | None:
     at = resolve(shape.inner[0], frame)
     if at is None:
         return None
+    if shape.link == "starting" and at.start:
+        return Interval(at.start, None, "open")
     if shape.link == "since" and at.start:
         today = frame.today if frame.today and not frame.narrative and frame.today >= at.start else None
         return Interval(at.start, today, "open")
@@ -319,7 +342,7 @@ _BY_KIND: dict[str, Callable[[Shape, Frame], Interval | None]] = {
     "date": _date, "days": _days, "day_range": _day_range, "month_range": _month_range, "year_range": _year_range,
     "weekday": _weekday, "deictic": _deictic, "overnight": _overnight, "relative": _relative, "counted": _counted,
     "shifted": _shifted, "season": _season, "named": _named, "part": _part, "clock": _part, "nth": _nth, "recent": _recent,
-    "duration": _duration, "then": lambda _, frame: frame.here, "compound": _compound,
+    "duration": _duration, "now": _deictic, "then": lambda _, frame: frame.here, "compound": _compound,
     "decade": lambda shape, _: decade_of(shape.year or 0, shape.shade),
     "century": lambda shape, _: decade_of(shape.year or 0, shape.shade, 100),
 }  # fmt: skip

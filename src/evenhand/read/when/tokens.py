@@ -11,21 +11,19 @@ from evenhand.knowledge.calendar import named_spans, time_words
 CLASSES = (
     "month", "month_maybe", "month_elsewhere", "weekday", "weekday_maybe", "season", "season_maybe", "numword", "ordinal",
     "few", "decade_word", "unit", "clock_unit", "part", "deictic", "overnight", "now", "recent", "last", "next", "this",
-    "that", "shade", "earlier", "later", "ago", "each", "set", "era", "clock_mark", "the", "a", "of", "in", "on", "at", "by",
-    "for", "from", "to", "until", "since", "between", "and", "or", "before", "after", "during", "over", "within", "about",
-    "then", "time", "least", "more", "less", "than", "half", "old", "aged", "age", "anniversary", "into",
+    "that", "shade", "earlier", "later", "ago", "each", "set", "era", "clock_mark", "the", "a", "of", "in", "on", "at",
+    "by", "for", "from", "to", "until", "since", "between", "and", "or", "before", "after", "during", "over", "within",
+    "about", "then", "starting", "time", "least", "more", "less", "than", "half", "old", "aged", "age", "anniversary", "into",
     "day", "year", "int", "short_year", "decade", "numeric", "day_month", "year_month", "clock", "glued", "named",
     "comma", "dash", "slash", "stop", "open", "close", "apostrophe", "break", "sign", "lower", "upper",
 )  # fmt: skip
 """The classes. `day`: 1–31 in one or two digits; `year`: 1000–2199; `int`: any other number; `numeric`: a date in figures;
-`glued`: a day and a year without space ("282016"); `break`: an empty line; `lower`, `upper`: any other word by its first letter."""
+`glued`: a day and a year without space ("282016"); `break`: an empty line; `lower`, `upper`: other words, by their case."""
 
 CODE = {name: chr(0x100 + number) for number, name in enumerate(CLASSES)}
 """The character of each class."""
 
-_TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+)|(?P<number>\d+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s]|_)"
-)
+_TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<number>\d+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s]|_)")
 _NUMERIC = re.compile(
     r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
     r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<c>\d{4}|\d{2})(?!\d|[-/.]\d)"
@@ -114,13 +112,13 @@ def _number(row: Tokens, start: int, end: int, text: str) -> int:
     follows = text[end : end + 1]
     if end - start > _LONGEST_NUMBER or follows not in ("-", "/", ".", ":", ",") or not text[end + 1 : end + 2].isdigit():
         return _plain_number(row, start, end, text)
-    found = _NUMERIC.match(text, start) if not text[start - 1 : start] in ("/",) or start < 2 else None
+    found = _NUMERIC.match(text, start) if text[start - 1 : start] not in ("/",) or start < 2 else None
     if not found:
         return _plain_number(row, start, end, text)
     stop, words = found.end(), found[0]
     if found["y"] or found["a"]:
         if start and text[start - 1] in "-+." and text[start - 2 : start - 1].isdigit():
-            row.add(start, stop, "int", -1)      # the tail of a longer code, such as a telephone number
+            row.add(start, stop, "int", -1)  # the tail of a longer code, such as a telephone number
         else:
             row.add(start, stop, "numeric", words)
     elif found["clock"]:
@@ -143,8 +141,8 @@ def _number(row: Tokens, start: int, end: int, text: str) -> int:
 def _named() -> re.Pattern[str]:
     """One expression for all names of spans; a hyphen, a space or a line's end may part the words."""
     forms = sorted(named_spans(), key=lambda form: (-len(form), form))
-    return re.compile(r"\b(?:" + "|".join(re.escape(f).replace(r"\ ", r"[\s-]").replace("'", "['’]?") for f in forms) + r")\b",
-                      re.IGNORECASE)  # fmt: skip
+    patterns = (re.escape(form).replace(r"\ ", r"[\s-]").replace("'", "['’]?") for form in forms)
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
 
 
 def named_form(words: str) -> str:
@@ -163,6 +161,7 @@ def tokens_of(text: str) -> Tokens:
     name = next(names, None)
     starts, ends, values, codes = row.starts, row.ends, row.values, row._codes
     lower, upper = CODE["lower"], CODE["upper"]
+    seen: dict[str, tuple[str, int | str]] = {}
     for token in _TOKEN.finditer(text):
         start, end = token.span()
         if start < at:
@@ -176,14 +175,15 @@ def tokens_of(text: str) -> Tokens:
             name = next((n for n in names if n[0] > start), None)
         if token.lastgroup == "word":
             word = token[0]
-            entry = lexicon.get(word.lower())
-            if entry is None:
-                starts.append(start)
-                ends.append(end)
-                values.append(0)
-                codes.append(lower if word[0].islower() else upper)
-            else:
-                row.add(start, end, entry.kind, entry.value)
+            known = seen.get(word)
+            if known is None:
+                entry = lexicon.get(word.lower())
+                known = (CODE[entry.kind], entry.value) if entry else (lower if word[0].islower() else upper, 0)
+                seen[word] = known
+            starts.append(start)
+            ends.append(end)
+            codes.append(known[0])
+            values.append(known[1])
         elif token.lastgroup == "number":
             at = _number(row, start, end, text)
         elif token.lastgroup == "gap":

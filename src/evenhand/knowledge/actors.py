@@ -16,7 +16,7 @@ aliases = ["Sultan Murad"]
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -104,7 +104,12 @@ class ActorTable(Struct, frozen=True, eq=False):
 
     def countries(self) -> dict[str, Actor]:
         """States and authorities by code, in the order of their codes."""
-        return {a.code: a for a in sorted(self.actors, key=lambda a: a.code) if a.kind in ("state", "authority")}
+        return _countries(self)
+
+
+@lru_cache(maxsize=8)
+def _countries(table: ActorTable) -> dict[str, Actor]:
+    return {a.code: a for a in sorted(table.actors, key=lambda a: a.code) if a.kind in ("state", "authority")}
 
 
 def load_actors(extra: Path | None = None) -> ActorTable:

@@ -26,6 +26,7 @@ class Place(Struct, frozen=True, kw_only=True):
     alpha-3, None where disputed (`claimed_by` then lists the claimants) or in several. `population` 0 means unknown.
     `radius_km` is how far it reaches from its point, 0 for a point. `parent` is the number of the first-level division it
     is in, None unknown. `users` says who uses which of its names, as (name, codes); names nobody claims are left out.
+    `capital` tells a country's capital as GeoNames lists it.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Place(Struct, frozen=True, kw_only=True):
     radius_km: float = 0.0
     parent: int | None = None
     users: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    capital: bool = False
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -67,6 +69,7 @@ class Gazetteer:
             self._file = GazetteerFile(path)
         except (ValueError, OSError) as error:
             raise TableError(str(error), "Build it again: python build_gazetteer.py --force.") from error
+        self._capitals = frozenset(self._file.header["capitals"])
         self._extra: dict[str, list[Found]] = {}
         self._extra_loose: dict[str, list[Found]] = {}
         self._added: dict[int, Place] = {}
@@ -100,6 +103,7 @@ class Gazetteer:
             country=header["countries"][columns["country"][number]] or None,
             claimed_by=tuple(header["claimed"].get(str(number), ())), population=columns["population"][number],
             radius_km=float(columns["radius"][number]), parent=parent - 1 if parent else None,
+            capital=number in self._capitals,
             users=tuple((name, tuple(codes)) for name, codes in sorted(users.items())),
         )  # fmt: skip
 

@@ -38,6 +38,10 @@ PARTS_OF_SPEECH = {
 """Which universal tags a table's part of speech takes in; "" takes in all."""
 
 
+PLAIN = {"n": frozenset({"NOUN", "PROPN"}), "v": frozenset({"VERB"}), "a": frozenset({"ADJ"})}
+"""The universal tag that is plainly a part of speech."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a table: its words, part of speech, and what it says of them."""
@@ -79,7 +83,7 @@ class Lexicon:
         found: list[Match] = []
         used: set[int] = set()
         everything = [m for i in range(len(tokens)) for m in self._at(tokens, i)]
-        for match in sorted(everything, key=lambda m: (-len(m.tokens), m.tokens, m.entry.pos)):
+        for match in sorted(everything, key=lambda m: (-len(m.tokens), m.tokens, _unlike(tokens, m), m.entry.pos)):
             if used.isdisjoint(match.tokens):
                 used.update(match.tokens)
                 found.append(match)
@@ -103,6 +107,11 @@ class Lexicon:
                 place = _follow(tokens, start, words)
                 if place and _fits(tokens, place, entry.pos):
                     yield Match(entry, place)
+
+
+def _unlike(tokens: Sequence[Word], match: Match) -> bool:
+    """Whether the word's tag is not the plain one of the entry's part of speech: of two entries the plain one wins."""
+    return tokens[match.head].pos_ not in PLAIN.get(match.entry.pos, frozenset())
 
 
 def _follow(tokens: Sequence[Word], start: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -16,7 +16,7 @@ ROUNDS = 3
 MARGIN = 0.35
 SAME_PLACE_KM = 60.0
 ADMINISTRATIVE = ("region", "district", "area", "country")
-NEED = {1: 5.4, 2: 3.0, 3: 0.0}
+NEED = {1: 6.3, 2: 3.0, 3: 0.0}
 """The score that a mention needs, by its evidence: the less the text says, the better known the place must be."""
 
 
@@ -42,7 +42,7 @@ def prominence(found: Found) -> float:
         base = math.log10(place.population + 1)
     else:
         base = {"area": 6.0, "water": 6.0, "mountain": 5.0, "city": 2.0 + 2.0 * (place.radius_km > 0)}.get(place.kind, 4.0)
-    return base - (0.0 if found.chief else 0.8) - (1.5 if found.loose else 0.0)
+    return base + place.capital - (0.0 if found.chief else 0.8) - (1.5 if found.loose else 0.0)
 
 
 def fits(kind: str, place: Place) -> float:
@@ -73,6 +73,18 @@ def contains(outer: Place, inner: Place) -> bool:
     if outer.kind == "region" and inner.parent is not None and inner.kind == "city":
         return False
     return outer.kind in ("region", "district", "area", "continent") and km(outer, inner) <= 1.5 * outer.radius_km + 15
+
+
+def _seat_first(rated: list[tuple[float, Found]], kind: str) -> list[tuple[float, Found]]:
+    """A bare name that a division shares with its own chief city means the city ("in Idlib")."""
+    if not rated or kind in ADMINISTRATIVE or rated[0][1].place.kind not in ("region", "district"):
+        return rated
+    score, division = rated[0][0], rated[0][1].place
+    for n, (rate, found) in enumerate(rated):
+        seat = found.place
+        if seat.kind == "city" and rate > score - 2.5 and (seat.parent == division.number or km(seat, division) < division.radius_km):
+            return [(score, found), *rated[:n], *rated[n + 1:]]
+    return rated
 
 
 class _Document:
@@ -130,7 +142,7 @@ class _Document:
                     continue
                 rated.append((score, found))
             rated.sort(key=lambda row: (-row[0], row[1].place.number))
-            self.scores[n] = rated
+            self.scores[n] = _seat_first(rated, mention.kind)
         self.chosen = {n: (rated[0][1].place, self._lead(rated)) for n, rated in enumerate(self.scores) if rated}
 
     def _inside(self) -> list[dict[int, float]]:
@@ -162,6 +174,10 @@ class _Document:
             best = max(share.get(code, 0.0) for code in place.countries)
             score += 2.5 * best if best else -1.0
         near = sorted(d for d in (km(place, other) for other in anchors) if d < 600)[:4]
+        around = [other for other in anchors if other.number == place.parent]
+        score += 1.2 if around else 0.0
+        if place.kind in ("region", "country") and place.countries:
+            score += min(2.0, 0.6 * sum(contains(place, other) for other in anchors))
         score += min(2.0, sum(0.9 if d < 40 else 0.6 if d < 120 else 0.35 if d < 300 else 0.15 for d in near))
         return score
 

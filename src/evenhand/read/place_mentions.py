@@ -236,7 +236,7 @@ class _Finder:
                 return True
             known = (after or word in self.words.sited or word in self.words.times or word in self.words.demonyms or word in self.words.directions
                      or word in self.words.titles or word in self.known or word in self.words.types or items[right].text.isupper())
-            return not known
+            return not known and not (_weight(name.found) == 2 and self.words.is_common(word) and name.key not in self.words.given_names)
         return False
 
     @property
@@ -258,10 +258,10 @@ class _Finder:
             return 1 if contained and not self.tokens.shouted else 0
         if (before and before != "area") or (after and after in SUFFIXED and not (single and words.is_common(token.lower))) or contained:
             return 3 if not (single and words.is_common(token.lower) and self.tokens.titled[name.first]) else 1
-        if not single and weight < 2 and all(words.is_common(t.lower) or t.lower in words.types
+        if not single and weight < 2 and self.tokens.items[name.last].lower not in words.types and all(words.is_common(t.lower) or t.lower in words.types
                                              for t in self.tokens.items[name.first:name.last + 1]):
             return 2 if preposition == 2 and token.lower != "the" and _cased(self.tokens, name) else 0
-        if all(f.place.kind == "facility" for f in name.found):
+        if any(f.place.kind == "facility" and f.chief for f in name.found):
             return 2 if preposition == 2 else 0        # the Kremlin said
         if single and words.is_common(name.key):
             return 2 if preposition == 2 and _cased(self.tokens, name) and weight >= 1 else 0
@@ -288,7 +288,7 @@ class _Finder:
             short = token.lower.replace(".", "")
             postal = len(short) == 2 and token.text.isupper()
             stop = self.text[token.end:token.end + 1] == "." or "." in token.text
-            if short in self.words.abbreviations and (postal or stop) and (len(short) > 2 or postal or stop):
+            if short in self.words.abbreviations and (postal or stop):
                 return None, self.words.abbreviations[short]
         if k + 1 >= len(self.names):
             return None, None
@@ -305,10 +305,20 @@ class _Finder:
             return k + 1, None
         return None, None
 
+    def _abbreviated(self, i: int, division: tuple[str, str]) -> PlaceMention:
+        """The mention that is an abbreviated division ("Calif.")."""
+        found = tuple(f for f in self.gazetteer.find(division[1]) if f.place.country == division[0] and f.place.kind in ("region", "city"))
+        token = self.tokens.items[i]
+        return PlaceMention(span=Span(token.start, token.end), key=fold_name(division[1]), first=i, last=i, candidates=found[:1],
+                            kind="region", evidence=3)
+
     def mentions(self) -> list[PlaceMention]:
         """All mentions with some evidence, in text order; `within` numbers the list returned."""
         raw: list[tuple[int, PlaceMention, int | None]] = []
+        shortened: set[int] = set()           # words that are an abbreviated division
         for k, name in enumerate(self.names):
+            if name.first in shortened:
+                continue
             after, last = self.type_after(name)
             before = self.type_before(name.first)
             within, division = self.container(k, last if after in SUFFIXED else name.last)
@@ -322,6 +332,10 @@ class _Finder:
             mention = PlaceMention(span=span, key=name.key, first=name.first, last=name.last, candidates=name.found,
                                    kind=after or before, division=division, evidence=level)
             raw.append((k, mention, within))
+            if division:
+                after_comma = (last if after in SUFFIXED else name.last) + 1
+                shortened.add(after_comma)
+                raw.append((-1, self._abbreviated(after_comma, division), None))
         position = {k: n for n, (k, _, _) in enumerate(raw)}
         return [
             PlaceMention(**{f: getattr(m, f) for f in m.__struct_fields__ if f != "within"}, within=position.get(w) if w is not None else None)

@@ -37,7 +37,7 @@ def as_where(text: str, mention: PlaceMention, place: Place | None, part: Part =
     radius = place.radius_km or {"exact": 3.0}.get(precision, 25.0)
     if precision == "exact" and mention.kind in ("region", "district"):
         precision, radius = mention.kind, max(radius, 25.0)
-    if place.kind == "continent" or radius > POINTLESS_KM and place.kind != "country":
+    if place.kind == "continent" or (radius > POINTLESS_KM and place.kind in ("area", "water", "mountain")):
         return Where(words=words, name=place.name, precision="region")
     return Where(words=words, name=place.name, precision=precision, country=place.country, claimed_by=place.claimed_by,
                  lat=place.lat, lon=place.lon, radius_km=radius)

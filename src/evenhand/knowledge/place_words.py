@@ -16,7 +16,8 @@ FOLDER = Path(__file__).parent / "data" / "places"
 class PlaceWords(Struct, frozen=True, kw_only=True):
     """Closed sets of lower-case words; `types` maps a type word to the kind of place that it asks for.
 
-    `demonyms` maps a folded demonym to alpha-3 codes (one may stand for several). `abbreviations` maps a short form
+    `romanised` are the countries whose
+    names reach English by transliteration. `demonyms` maps a folded demonym to alpha-3 codes (one may stand for several). `abbreviations` maps a short form
     ("calif") to the country and the name of the division.
     """
 
@@ -31,6 +32,7 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     never: frozenset[str]
     common: frozenset[str]
     types: dict[str, str]
+    romanised: frozenset[str]
     demonyms: dict[str, tuple[str, ...]]
     abbreviations: dict[str, tuple[str, str]]
 
@@ -66,7 +68,7 @@ def place_words() -> PlaceWords:
             bodies=frozenset(table["bodies"]), sited=frozenset(table["sited"]), given_names=frozenset(table["given_names"]),
             never=frozenset(table["never"]), common=frozenset(w for w in common if not w.startswith("#")),
             types={word: kind for kind, words in table["types"].items() for word in words},
-            demonyms=_demonyms(), abbreviations={k: (v[0], v[1]) for k, v in table["abbreviations"].items()},
+            romanised=frozenset(table["romanised"]), demonyms=_demonyms(), abbreviations={k: (v[0], v[1]) for k, v in table["abbreviations"].items()},
         )  # fmt: skip
     except (KeyError, ValueError, IndexError) as error:
         raise TableError(f"{path}: {error}", "Put the table back as it came with the package.") from error

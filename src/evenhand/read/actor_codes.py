@@ -5,7 +5,9 @@ is that role of the state; a state or capital alone is the state or its governme
 the noun itself leaves the role open: "rebel forces" are rebels, "military sources" the military.
 """
 
-from evenhand.read.actor_items import Item
+from itertools import pairwise
+
+from evenhand.read.actor_items import Item, Words
 from evenhand.read.actor_phrases import Phrase
 
 KIND_OF_ROLE = {
@@ -14,6 +16,9 @@ KIND_OF_ROLE = {
     "WITNESS": "witness", "UNSPEC": "unnamed", "NGO": "ngo", "MERC": "mercenaries",
 }  # fmt: skip
 """What a mention is called whose code comes from a role."""
+
+UNITS = frozenset("brigade division battalion battalions regiment corps legion".split())
+"""A body of this noun behind a state's adjective is a unit of its forces."""
 
 WITHOUT_COUNTRY = frozenset(["RESCUE", "ACTIVISTS", "WITNESS", "UNSPEC", "NGO", "MERC"])
 """Roles whose code takes no country."""
@@ -33,7 +38,9 @@ def role_of(roles: list[Item], has_base: bool) -> str:
         return "MIL" if deed and has_base else ""
     head, before = nouns[-1], [i.role for i in nouns[:-1] if i.role]
     role = _combined(head, before)
-    return "MIL" if deed and role in ("GOV", "") else role
+    if deed or nouns[-1].trait == "posts":
+        role = {"GOV": "MIL" if deed else role, "": "MIL" if deed else role, "OPP": "REB"}.get(role, role)
+    return role
 
 
 def _combined(head: Item, before: list[str]) -> str:
@@ -56,6 +63,16 @@ def _combined(head: Item, before: list[str]) -> str:
     return "OPP" if insurgent == "OPP" and head.strength == "weak" and head.role == "GOV" else last
 
 
+def share_roles(phrases: list[Phrase], words: Words) -> None:
+    """Gives the first of two joined adjectives the role of the second: "Russian and Syrian warplanes"."""
+    for phrase, following in reversed(list(pairwise(phrases))):
+        between = [words.word(k) for k in range(phrase.last, following.first)]
+        gap = words.text[words.tokens[phrase.last - 1].end : words.tokens[following.first].start]
+        joined = between in (["and"], ["or"]) or (not between and gap.strip() in ("&", ",", "/") and gap.strip() != "")
+        if phrase.form == "adjective" and not phrase.roles and following.base is not None and following.roles and joined:
+            phrase.extra["shared"] = role_of([i for i in following.roles if i.first > following.base.first], True)
+
+
 def code_of(phrase: Phrase) -> tuple[str, str, str]:
     """Code, name and kind of a phrase that names an actor; a bare role gives ("", "", kind) with its role in `extra`."""
     actor = phrase.actor
@@ -64,14 +81,18 @@ def code_of(phrase: Phrase) -> tuple[str, str, str]:
         phrase.extra["role"] = role
         return "", "", KIND_OF_ROLE.get(role, "")
     roles = _after(phrase)
-    role = role_of(roles, True)
+    role = role_of(roles, True) or phrase.extra.get("shared", "")
     if actor.kind in ("state", "authority"):
         return _of_country(phrase, role)
-    if actor.kind == "leader" and roles:
+    if not actor.where and actor.kind == "group" and actor.name.split()[-1].lower() in UNITS and len(phrase.items) > 1:
+        state = phrase.items[0].actor
+        if state is not None and state.kind in ("state", "authority"):
+            return _with_role(state.code, "MIL", state.name, state.has_roles)
+    if actor.kind == "leader" and roles and ":" in actor.code:
         return _with_role(actor.parent, role or "GOV", actor.name, True)
     if role in ("PKO", "CIV", "COP") and actor.kind == "igo" and role == "PKO":
         return f"{actor.code}:PKO", f"{actor.name} peacekeepers", "peacekeepers"
-    return actor.code, actor.name, "group" if actor.kind == "leader" and ":" not in actor.code else actor.kind
+    return actor.code, actor.name, actor.kind
 
 
 def _after(phrase: Phrase) -> list[Item]:
@@ -80,10 +101,16 @@ def _after(phrase: Phrase) -> list[Item]:
     return [i for i in phrase.roles if i.first > phrase.base.first]
 
 
+def forces_of(kind: str, role: str) -> str:
+    """An authority's fighters, whatever the text calls them, are its forces; a state's rebels are not."""
+    return "MIL" if kind == "authority" and role in ("REB", "FACTION") else role
+
+
 def _of_country(phrase: Phrase, role: str) -> tuple[str, str, str]:
     actor = phrase.actor
     assert actor is not None
     nouns = [i for i in _after(phrase) if i.trait != "deed"]
+    role = forces_of(actor.kind, role)
     if role:
         if role == "UNSPEC" and nouns and nouns[-1].strength == "weak" and len(nouns) == 1:
             return actor.code, f"{actor.name} sources", "state"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from evenhand.knowledge.actor_lexicon import lexicon, tokens
-from evenhand.knowledge.actors import ActorTable
+from evenhand.knowledge.actors import Actor, ActorTable
 from evenhand.read.actor_items import Item, Words, described, find_items
 from evenhand.read.actor_phrases import placed
 
@@ -16,7 +16,7 @@ LEAD = 1.5
 NAMED = 0.5
 """What naming a state without saying that it is a place counts: who acts may act abroad."""
 
-LEAST = 2.0
+LEAST = 1.0
 """The least evidence that makes a country the theatre."""
 
 
@@ -41,12 +41,13 @@ def actor_context(text: str, title: str, table: ActorTable, place_countries: Seq
     """
     weights: dict[str, float] = defaultdict(float)
     acting: Counter[str] = Counter()
+    countries = table.countries()
     for part in (title, text):
         words = Words(part, tokens(part))
         items = find_items(words, lexicon(table))
         for position, item in enumerate(items):
             following = items[position + 1] if position + 1 < len(items) else None
-            _count(words, item, following, weights, acting)
+            _count(words, item, following, (weights, acting), countries)
     for code in place_countries:
         weights[code] += 2
     order = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -66,15 +67,17 @@ _PLACE_NOUNS = frozenset(
 )  # fmt: skip
 
 
-def _count(words: Words, item: Item, following: Item | None, weights: dict[str, float], acting: Counter[str]) -> None:
-    actor = item.actor
+def _count(
+    words: Words, item: Item, following: Item | None, counts: tuple[dict[str, float], Counter[str]], countries: dict[str, Actor]
+) -> None:
+    (weights, acting), actor = counts, item.actor
     if actor is None:
         return
     if actor.kind not in ("state", "authority"):
         country = actor.parent.split(":")[0]
-        if country and actor.kind in ("leader", "group"):
-            weights[country] += NAMED if actor.kind == "leader" else 2
-            acting[country] += 1
+        if country in countries:
+            weights[country] += 2 if actor.kind == "group" else NAMED
+            acting[country] += actor.kind == "group"
         return
     if not actor.has_roles:
         return
@@ -85,5 +88,5 @@ def _count(words: Words, item: Item, following: Item | None, weights: dict[str, 
     as_place = (item.entry.form in ("name", "capital") and placed(words, item)) or words.word(item.last) in _PLACE_NOUNS
     local = near is not None and near.role in ("REB", "FACTION", "OPP", "CIV")
     weights[actor.code] += 3 if as_place else 2 if local else NAMED
-    if not as_place:
+    if not as_place and item.entry.form not in ("capital", "seat"):
         acting[actor.code] += 1

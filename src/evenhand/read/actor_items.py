@@ -13,6 +13,19 @@ PARTICIPLES = frozenset(
 )  # fmt: skip
 """After a name and a hyphen they make a mere description: "Turkish-backed rebels" are no Turkish actor."""
 
+PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "abdel", "abdul", "abd", "de", "del", "da", "dos", "von", "van", "der",
+                        "ul", "ur", "la", "le", "ben", "bint", "di", "du"])  # fmt: skip
+"""Words inside a person's name that need no capital."""
+
+NO_NAMES = frozenset(
+    """the a an in on at of and or but for from with by to as after before while when where who said says told added was were is
+    are has have had he she it they we his her their its this that these those monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december today yesterday tomorrow
+    tonight earlier later meanwhile however also not no yes i you denied announced reported stated will would could may one two
+    three source tags twitter facebook photo image file since during until if although because there here according mr mrs""".split()
+)
+"""Words that are never part of a name, though they may begin a sentence before one."""
+
 _FOREIGN_PREFIXES = frozenset(["pro", "non", "trans", "cross", "inter"])
 _ABBREVIATED = frozenset(["maj", "gen", "lt", "col", "brig", "capt", "sgt", "cpl", "mr", "mrs", "ms", "dr", "st", "sen", "rep"])
 
@@ -107,7 +120,7 @@ def find_items(words: Words, index: Lexicon, extra: Lexicon | None = None) -> li
         for source in (extra, index):
             if source is None or token.word not in source:
                 continue
-            entry = next((e for e in source[token.word] if _matches(words, i, e)), None)
+            entry = next((e for e in source[token.word] if _matches(words, i, e, index)), None)
             if entry is not None:
                 done = i + len(entry.tokens)
                 found.append(Item(i, done, entry, entry.possessive or tokens[done - 1].possessive))
@@ -115,7 +128,7 @@ def find_items(words: Words, index: Lexicon, extra: Lexicon | None = None) -> li
     return found
 
 
-def _matches(words: Words, i: int, entry: Entry) -> bool:
+def _matches(words: Words, i: int, entry: Entry, index: Lexicon) -> bool:
     tokens, n = words.tokens, len(entry.tokens)
     if i + n > len(tokens):
         return False
@@ -124,7 +137,19 @@ def _matches(words: Words, i: int, entry: Entry) -> bool:
             return False
         if not words.joined(i + k - 1) and words.gap(i + k - 1).strip() not in (".", "/", "&", "(", ","):
             return False
+    if entry.form == "leader" and n <= 2 and entry.actor is not None and entry.actor.where and _namesake(words, i, entry, index):
+        return False
     return entry.case == "any" or _written(words, i, entry)
+
+
+def _namesake(words: Words, i: int, entry: Entry, index: Lexicon) -> bool:
+    """Whether a surname used alone stands behind another given name: "Ibrahim al-Assad" is not the president."""
+    full = entry.actor is not None and len(entry.actor.name.split()) == len(entry.tokens) and entry.tokens[0] not in PARTICLES
+    before = words.word(i - 1)
+    if full or not words.capital(i - 1) or words.gap(i - 1) not in (" ", "-") or words.shouted(i):
+        return False
+    known = any(len(e.tokens) == 1 for e in index.get(before, ()))
+    return not known and before not in NO_NAMES and not words.tokens[i - 1].possessive
 
 
 def _written(words: Words, i: int, entry: Entry) -> bool:

@@ -5,23 +5,13 @@ from collections.abc import Iterator
 
 from evenhand.knowledge.actor_lexicon import Entry, Lexicon
 from evenhand.knowledge.actors import Actor
-from evenhand.read.actor_items import Item, Words
+from evenhand.read.actor_items import NO_NAMES, PARTICLES, Item, Words
 from evenhand.read.actor_phrases import Phrase
 
 _BODIES = (
     "brigade brigades front movement army party division battalion battalions legion alliance coalition council committee "
     "organization organisation union regiment corps militia battalions league"
 ).split()  # fmt: skip
-_PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "abdel", "abdul", "abd", "de", "del", "da", "dos", "von", "van", "der",
-                        "ul", "ur", "la", "le", "ben", "bint", "di", "du"])  # fmt: skip
-_NO_NAMES = frozenset(
-    """the a an in on at of and or but for from with by to as after before while when where who said says told added was were is
-    are has have had he she it they we his her their its this that these those monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december today yesterday tomorrow
-    tonight earlier later meanwhile however also not no yes i you denied announced reported stated will would could may one two
-    three source tags twitter facebook photo image file since during until if although because there here according mr mrs""".split()
-)
-
 _PERSONAL = frozenset(
     """head chief director chairman chairwoman chairperson commander spokesman spokeswoman spokesperson leader member activist
     official officer representative coordinator founder analyst expert adviser advisor president minister deputy general colonel
@@ -61,7 +51,7 @@ def local_code(parts: tuple[str, ...]) -> str:
 
 
 def _proper(words: Words, i: int) -> bool:
-    return words.capital(i) and words.word(i) not in _NO_NAMES and not words.tokens[i].possessive
+    return (words.capital(i) or words.word(i)[0].isdigit()) and words.word(i) not in NO_NAMES and not words.tokens[i].possessive
 
 
 def short_forms(words: Words, items: list[Item]) -> Lexicon:
@@ -80,7 +70,7 @@ def short_forms(words: Words, items: list[Item]) -> Lexicon:
 def persons(words: Words, phrases: list[Phrase], taken: set[int]) -> Lexicon:
     """Persons whom the text gives a post, under the code of that post, with the short forms of their names."""
     found: dict[tuple[str, ...], Actor] = {}
-    for phrase in phrases:
+    for phrase in sorted(phrases, key=lambda p: p.base is None and p.owner is None):  # those that say whose, first
         if not phrase.code:
             continue
         if phrase.form == "leader" and phrase.base is not None and phrase.actor is not None and phrase.actor.where:
@@ -97,12 +87,12 @@ def persons(words: Words, phrases: list[Phrase], taken: set[int]) -> Lexicon:
 
 
 def _needed(parts: tuple[str, ...]) -> tuple[bool, ...]:
-    return tuple(part not in _PARTICLES for part in parts)
+    return tuple(part not in PARTICLES for part in parts)
 
 
 def _short(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A person's name as later mentions have it: "Abdel Rahman" and "Rahman" of "Rami Abdel Rahman"."""
-    if len(parts) > 1 and parts[-2] in _PARTICLES:
+    if len(parts) > 1 and parts[-2] in PARTICLES:
         yield parts[-2:]
     if len(parts) > 1 and len(parts[-1]) > 2:
         yield parts[-1:]
@@ -145,9 +135,9 @@ def _name_end(words: Words, i: int, taken: set[int]) -> int:
         last += 1
         if words.tokens[last - 1].possessive or not _in_name(words, last - 1):
             break
-    while last > i and (words.word(last - 1) in _PARTICLES and not words.capital(last - 1)):
+    while last > i and (words.word(last - 1) in PARTICLES and not words.capital(last - 1)):
         last -= 1
-    return last if words.capital(i) or (last - i > 1 and words.word(i) in _PARTICLES) else i
+    return last if words.capital(i) or (last - i > 1 and words.word(i) in PARTICLES) else i
 
 
 def _name_start(words: Words, i: int, taken: set[int]) -> int:
@@ -164,9 +154,9 @@ def _name_start(words: Words, i: int, taken: set[int]) -> int:
 
 def _of_name(words: Words, i: int) -> bool:
     word = words.word(i)
-    if word in _NO_NAMES or not word.isalpha():
+    if word in NO_NAMES or not word.isalpha():
         return False
-    return words.capital(i) or word in _PARTICLES
+    return words.capital(i) or word in PARTICLES
 
 
 def _in_name(words: Words, i: int) -> bool:

@@ -74,7 +74,8 @@ def find_phrases(words: Words, items: list[Item]) -> list[Phrase]:
     found: list[Phrase] = []
     run: list[Item] = []
     for item in items:
-        if described(words, item):
+        if described(words, item) or (words.word(item.first - 1) == "anti" and words.gap(item.first - 1) == "-"
+                                      and _leads_on(words, items, item)):
             found += _phrases(words, run)
             run = []
             continue
@@ -83,6 +84,11 @@ def find_phrases(words: Words, items: list[Item]) -> list[Phrase]:
             run = []
         run.append(item)
     return _linked(words, found + list(_phrases(words, run)))
+
+
+def _leads_on(words: Words, items: list[Item], item: Item) -> bool:
+    """Whether a role noun follows: in "anti-X fighters" X is not the actor, in "anti-X operations" it is the target."""
+    return words.joined(item.last - 1) and any(i.first == item.last and i.actor is None for i in items)
 
 
 def _phrases(words: Words, run: list[Item]) -> Iterator[Phrase]:
@@ -110,6 +116,8 @@ def _joins(words: Words, current: list[Item], item: Item, rest: list[Item]) -> b
     if previous.possessive or form == "adjective":
         return item.strength != "modifier" or words.word(item.first) not in QUANTITIES
     if form == "name" and previous.actor is not None and previous.actor.kind in _FIRM:
+        if item.role in ("UNSPEC", "WITNESS", "ACTIVISTS"):
+            return False
         if previous.entry.case == "upper":  # "US officials", "UK forces"
             return True
         return item.strength != "modifier" and words.word(previous.first - 1) not in _WITHIN
@@ -128,6 +136,8 @@ def _role_joins(words: Words, previous: Item, item: Item) -> bool:
             return previous.strength == "modifier" and item.entry.form != "capital"
         if previous.possessive:
             return False
+        if (item.actor.kind == "press") != (previous.role == "PRS" or words.word(previous.last - 1) == "agency"):
+            return False
         if item.actor.kind == "leader":
             return previous.trait == "title" or previous.strength in ("modifier", "soft")
         return item.actor.kind not in _FIRM and (previous.strength != "force" and not plural or previous.trait == "classifier")
@@ -142,13 +152,14 @@ def _role_joins(words: Words, previous: Item, item: Item) -> bool:
 
 def _phrase(words: Words, items: list[Item]) -> Iterator[Phrase]:
     kept = list(items)
-    while kept and kept[-1].strength == "modifier":
+    against = len(kept) == 1 and kept[0].entry.tokens[0] == "anti" and kept[0].role == "REB"
+    while kept and kept[-1].strength == "modifier" and not against:
         kept.pop()
     if not kept:
         return
     deeds = [i for i in kept if i.trait == "deed"]
     shown = [i for i in kept if i.trait != "deed"]
-    if not shown or (not deeds and all(i.strength == "modifier" and i.role == "" for i in shown)):
+    if not shown or not against and (not deeds and all(i.strength == "modifier" and i.role == "" for i in shown)):
         return
     phrase = Phrase(shown[0].first, shown[-1].last, kept)
     named = [i for i in shown if i.actor is not None]
@@ -203,6 +214,9 @@ def _link(words: Words, phrase: Phrase, following: Phrase) -> str:
 
 def _may_own(phrase: Phrase, owner: Phrase, link: str) -> bool:
     head = phrase.roles[-1] if phrase.roles else None
+    kin = owner.actor.kin if owner.actor is not None and phrase.form == "adjective" else ""
+    if head is not None and kin and phrase.actor is not None and phrase.actor.code == kin:  # "Armenian militias of Karabakh"
+        return True
     if phrase.base is not None or head is None or head.actor is not None or head.trait == "deed":
         return False
     if owner.form in ("capital", "seat") and link != "of":

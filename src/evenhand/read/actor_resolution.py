@@ -5,17 +5,20 @@ theatre; else the role alone (`CIV`, `MIL`, `REB`), which says that the text doe
 """
 
 from evenhand.knowledge.actors import ActorTable
-from evenhand.read.actor_codes import KIND_OF_ROLE, WITHOUT_COUNTRY, code_of, role_of
+from evenhand.read.actor_codes import KIND_OF_ROLE, WITHOUT_COUNTRY, code_of, forces_of, role_of
 from evenhand.read.actor_context import ActorContext
 from evenhand.read.actor_items import Words
 from evenhand.read.actor_phrases import Phrase
 
-REACH = 60
+REACH = 100
 """How many words back a word for an armed group may point to a group named before."""
 
 _BROAD = frozenset(["group", "organization", "organisation", "movement", "network", "watchdog", "monitor", "militia", "body"])
 _SKIPPED = frozenset(["COALITION", "WEST", "MERC", "NARCOS", "SAUDI_COALITION", "KURD"])
+_SEVERAL = frozenset(["groups", "organizations", "organisations", "factions", "militias"])
+_ONE_BODY = frozenset(["group", "organization", "organisation", "faction", "militia"])
 _TWO = 2
+_ALONE = 1.5
 
 
 class Resolver:
@@ -25,18 +28,43 @@ class Resolver:
         self._words, self._context = words, context
         self._countries = table.countries()
 
+    def named(self, phrase: Phrase) -> tuple[str, str, str] | None:
+        """The authority meant by "ethnic X" where the document names exactly one whose people are kin to X; else None."""
+        actor = phrase.actor
+        ethnic = phrase.base is not None and self._words.word(phrase.base.first - 1) == "ethnic"
+        if actor is None or actor.kind != "state" or not ethnic:
+            return None
+        spoken_of = {code for code, _ in self._context.countries}
+        kin = [a for a in self._countries.values() if a.kin == actor.code and a.code in spoken_of]
+        if len(kin) != 1:
+            return None
+        role = role_of([i for i in phrase.roles if phrase.base and i.first > phrase.base.first], True)
+        self._set(phrase, kin[0].code, role)
+        return phrase.code, phrase.name, phrase.kind
+
     def resolve(self, phrase: Phrase, known: list[Phrase]) -> None:
         """Sets code, name and kind of a phrase without a named actor; leaves the code empty where it names nobody."""
         head = phrase.items[-1] if phrase.items[-1].trait != "deed" else phrase.items[-2]
         role = role_of(phrase.roles, True)
+        if self._coalition(phrase, known) or (role and self._shared(phrase, role, known)):
+            return
+        if len(phrase.items) == 1 and head.strength == "modifier":  # "anti-government protests"
+            role = "GOV"
         if role in ("OTHER", "BOTH"):
             self._sides(phrase, role, known)
             return
         if role == "" or (phrase.determiner == "the" and len(phrase.roles) == 1 and head.trait in ("title", "ministry", "source")):
             if phrase.determiner == "the" and self._point_back(phrase, head.entry.tokens[-1], known):
                 return
+            if role == "" and phrase.determiner == "own":
+                self._own(phrase, role, known)
             if role == "":
                 return
+            if phrase.determiner == "the" and head.trait == "ministry" and self._government_before(phrase, known):
+                return
+        if phrase.determiner == "a" and len(phrase.roles) == 1 and head.strength == "weak" and role == "GOV":
+            phrase.code, phrase.name, phrase.kind = "UNSPEC", "unnamed", "unnamed"
+            return
         if head.trait in ("arms", "posts", "modern") and len(phrase.roles) == 1 and phrase.determiner != "own":
             return
         if head.trait == "title" and len(phrase.roles) == 1 and phrase.determiner == "" and not self._named(phrase):
@@ -44,6 +72,8 @@ class Resolver:
         phrase.kind = head.entry.role.kind if head.entry.role and role == head.role else KIND_OF_ROLE.get(role, "")
         if role in WITHOUT_COUNTRY:
             phrase.code, phrase.name = role, phrase.kind
+        elif phrase.determiner == "" and head.trait == "title" and self._named(phrase) and not self._domestic():
+            phrase.code, phrase.name = "REB" if role == "FACTION" else role, KIND_OF_ROLE.get(role, "")
         elif not (phrase.determiner == "own" and self._own(phrase, role, known)):
             self._bare(phrase, role, known)
 
@@ -77,6 +107,7 @@ class Resolver:
         actor = self._countries.get(country)
         name = actor.name if actor else country
         kind = KIND_OF_ROLE.get(role, "state")
+        role = forces_of(actor.kind if actor else "", role)
         role = "REB" if role == "FACTION" else role
         if role in WITHOUT_COUNTRY:
             phrase.code, phrase.name, phrase.kind = role, kind, kind
@@ -88,7 +119,7 @@ class Resolver:
             phrase.kind = phrase.items[-1].entry.role.kind
 
     def _bare(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
-        if role == "FACTION":
+        if role == "FACTION" or (role == "REB" and phrase.determiner == "own"):
             group = self._group_before(phrase, known)
             if group is not None:
                 phrase.code, phrase.name, phrase.kind = group.code, group.name, group.kind
@@ -103,17 +134,58 @@ class Resolver:
         phrase.kind = kind
 
     def _group_before(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
-        for other in reversed(known):
-            if phrase.first - other.last > REACH:
-                return None
-            if other.kind == "group" and ":" not in other.code and other.code not in _SKIPPED:
-                return other
-        return None
+        """The armed group named last within reach, else the only one that the document has named so far."""
+        noun = self._words.word(phrase.items[-1].last - 1)
+        named = [p for p in known if p.kind == "group" and ":" not in p.code and p.code not in _SKIPPED]
+        if noun in _SEVERAL or not named or phrase.first - named[-1].last > REACH:
+            return None
+        if noun in _ONE_BODY and phrase.determiner:
+            return named[-1]
+        others = any(p.code.endswith(":REB") for p in known)
+        return named[-1] if len({p.code for p in named}) == 1 and not others else None
 
     def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:
         if phrase.determiner != "the":
             return None
         return next((p for p in reversed(known) if p.code.endswith(f":{role}") and phrase.first - p.last <= REACH), None)
+
+    def _domestic(self) -> bool:
+        """Whether the document is about one country alone, so that an unknown minister is one of its own."""
+        rest = sum(weight for _, weight in self._context.countries[1:])
+        return self._context.country is not None and self._context.countries[0][1] >= _ALONE * rest
+
+    def _coalition(self, phrase: Phrase, known: list[Phrase]) -> bool:
+        """ "The coalition" is the one named before, else the US-led one, which texts call so without more."""
+        words = [i for i in phrase.roles if i.entry.tokens[-1] == "coalition"]
+        if not words or not (phrase.determiner == "the" or len(phrase.roles) > 1 or self._words.capital(words[0].first)):
+            return False
+        before = next((p for p in reversed(known) if p.base is not None and "coalition" in p.name.lower()), None)
+        phrase.code, phrase.name = (before.code, before.name) if before else ("COALITION", "US-led coalition")
+        phrase.kind = "group"
+        return True
+
+    def _shared(self, phrase: Phrase, role: str, known: list[Phrase]) -> bool:
+        """ "Armenian soldiers and civilians": the second noun is of the same country."""
+        last = known[-1] if known else None
+        if last is None or phrase.determiner or last.form not in ("adjective", "name") or not last.roles:
+            return False
+        if last.actor is None or last.actor.kind not in ("state", "authority") or role in WITHOUT_COUNTRY:
+            return False
+        if phrase.first - last.last != 1 or self._words.word(last.last) not in ("and", "or"):
+            return False
+        self._set(phrase, last.actor.code, role)
+        return True
+
+    def _government_before(self, phrase: Phrase, known: list[Phrase]) -> bool:
+        """ "The foreign ministry" is that of the government that spoke or was named last, within reach."""
+        for other in reversed(known):
+            if phrase.first - other.last > REACH:
+                return False
+            base = other.code.split(":")[0]
+            if base in self._countries and other.kind in ("government", "capital", "leader", "state") and not other.as_place:
+                self._set(phrase, base, role_of(phrase.roles, True))
+                return True
+        return False
 
     def _named(self, phrase: Phrase) -> bool:
         """Whether a person's name may follow a title."""
@@ -140,7 +212,7 @@ class Resolver:
             if base in self._countries and other.kind not in ("civilians", "civilian_object", "press") and not other.as_place:
                 self._set(phrase, base, role)
                 return True
-            if other.kind == "group" and role in ("MIL", "REB", "FACTION", "GOV", ""):
+            if other.kind == "group" and ":" not in other.code and role in ("MIL", "REB", "FACTION", "GOV", ""):
                 phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind
                 return True
         return False
@@ -148,6 +220,10 @@ class Resolver:
     def _sides(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
         """ "Both sides" are the two parties; "the enemy" is the other than the last party heard. Else nobody."""
         parties = self._context.parties[:_TWO]
+        here = self._context.country
+        if role == "BOTH" and here is not None and {f"{here}:REB", f"{here}:MIL"} <= {p.code for p in known}:
+            phrase.code, phrase.kind, phrase.name = f"{here}:MIL+{here}:REB", "both_sides", f"{here} forces and rebels"
+            return
         if len(parties) < _TWO or self._context.country is not None:
             return
         if role == "BOTH":

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from evenhand.knowledge.actor_lexicon import lexicon, tokens
 from evenhand.knowledge.actors import ActorTable
-from evenhand.read.actor_codes import code_of
+from evenhand.read.actor_codes import code_of, share_roles
 from evenhand.read.actor_context import ActorContext, actor_context
 from evenhand.read.actor_items import Words, find_items
 from evenhand.read.actor_names import document_names, merged, persons, short_forms
@@ -64,6 +64,7 @@ def find_actors(text: str, table: ActorTable, context: ActorContext) -> list[Act
 def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phrase]:
     """Gives each phrase its code, in text order, since later ones may point back."""
     known: list[Phrase] = []
+    share_roles(phrases, words)
     for phrase in phrases:
         if phrase.base is not None and phrase.form in ("name", "capital") and not phrase.roles:
             phrase.as_place = phrase.actor is not None and phrase.actor.kind in ("state", "authority") and placed(
@@ -71,7 +72,7 @@ def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phra
         if phrase.owner is not None:
             resolver.resolve_owned(phrase, known)
         else:
-            phrase.code, phrase.name, phrase.kind = code_of(phrase)
+            phrase.code, phrase.name, phrase.kind = resolver.named(phrase) or code_of(phrase)
             if not phrase.code:
                 resolver.resolve(phrase, known)
         if phrase.code:

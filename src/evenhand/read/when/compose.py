@@ -11,6 +11,7 @@ _RANGE = compiled("<comma>?(?:<to>|<until>|<dash>)<the>?|<and><to>")
 _AND = compiled("<comma>?<and><the>?")
 _INTO = compiled("<and>?<into>")
 _OF = compiled("(?:<of>|<in>|<the>|<comma>)?")
+_ON = compiled("<comma>?(?:<on>|<of>)?<the>?")
 _FROM = compiled("(?:<after>|<before>|<from>|<since>|<of>)<the>?")
 _LINKS = {"since": "since", "until": "until", "by": "by", "before": "before", "after": "after", "starting": "starting"}
 _RANGED = frozenset(
@@ -29,6 +30,8 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
     first, second = a.shape, b.shape
     if first.kind == "nth":
         return structs.replace(first, inner=(second,)) if _OF.fullmatch(gap) and second.kind not in UNDATED else None
+    if first.kind in ("part", "clock") and second.kind in ("date", "weekday", "deictic", "relative") and _ON.fullmatch(gap):
+        return structs.replace(second, part=second.part or first.part, clock=second.clock or first.clock)
     if first.kind == "duration" and second.kind not in UNDATED and _FROM.fullmatch(gap) and row.kind(a.last) != "of":
         link = {"after": "later", "since": "later", "before": "earlier", "from": "later"}[row.kind(a.last)]
         return structs.replace(first, kind="shifted", link=link, inner=(second,))

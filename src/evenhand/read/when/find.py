@@ -24,6 +24,7 @@ _BEFORE = compiled(
     "|(?:<clock_unit>)?(?:<before>|<after>|<about>|<at>|<by>|<in>)?<the>?<shade>?(?:<in><the>)?<part><clock_unit>?(?:<of>|<on>|<comma>)?<the>?"
     "|<at>?<about>?<clock><clock_mark>?(?:<on>|<comma>|<of>)?"
     "|<part><and>?<into>"
+    "|<in>?<the>?<shade><clock_unit><of>"
     "|<about>"
 )
 _AFTER = compiled(

@@ -13,10 +13,10 @@ Match = re.Match[str]
 MACROS = {
     "D": "(?:<day>|<ordinal>|<numword>(?:<dash>)?<ordinal>|<numword>{1,2})",
     "DAY": "(?:<day>|<ordinal>|<numword>(?:<dash>)?<ordinal>)",
-    "M": "(?:<month>|<month_maybe>)<stop>?",
-    "MM": "(?:<month>|<month_maybe>|<month_elsewhere>)<stop>?",
+    "M": "(?:<month>|<month_maybe>)",
+    "MM": "(?:<month>|<month_maybe>|<month_elsewhere>)",
     "Y": "(?:<year>|<short_year>)",
-    "W": "(?:<weekday>|<weekday_maybe><stop>?)",
+    "W": "(?:<weekday>|<weekday_maybe>)",
     "N": "(?:<int>|<day>|<year>|<numword>{1,3}|<numword><dash><numword>|<a><few><of>?|<a>|<few>)",
     "U": "(?:<unit>|<clock_unit>)",
     "THAT": "(?:<last>|<next>|<this>|<that>)",

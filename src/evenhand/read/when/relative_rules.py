@@ -180,6 +180,10 @@ def _nth(row: Tokens, m: Match) -> Shape | None:
     return Shape(kind="nth", offset=which or 0, count=_count(row, m) if m["n"] else 1, unit=str(value(row, m, "u")))
 
 
+def _weekend(row: Tokens, m: Match) -> Shape | None:
+    return Shape(kind="relative", unit="weekend", direction="just") if value(row, m, "u") == "weekend" else None
+
+
 def _week_of(row: Tokens, m: Match) -> Shape | None:
     unit = str(value(row, m, "u"))
     return Shape(kind="nth", offset=0, count=1, unit=unit) if unit in ("week", "weekend", "month", "year") else None
@@ -203,6 +207,8 @@ RELATIVE_RULES = (
     ("within", "<within>(?P<n><N>)(?P<u><U>)(?P<s>(?!))?", _within),
     ("the day before yesterday", "<the>?<unit>(?P<s><before>|<after>)(?P<t><deictic>)", _day_beyond),
     ("overnight", "<overnight>", _overnight),
+    ("the weekend", "(?<=<over>|<at>|<during>|<on>)<the>(?P<u><unit>)", _weekend),
+    ("this weekend", "<this>(?P<u><unit>)", _weekend),
     ("relative unit", f"{_THE}<that>?(?P<t><THAT>)(?P<u><U>)", _relative),
     ("the day before or after", "<the>(?P<u><unit>)(?P<t><before>|<after>|<earlier>)", _day_before),
     (

@@ -158,6 +158,8 @@ def _relative(shape: Shape, frame: Frame) -> Interval | None:
     base = told if frame.narrative or shape.direction in ("that", "following", "previous") else frame.today
     if base is None or not shape.unit:
         return None
+    if shape.direction == "just" and not frame.ahead:
+        base = shift_days(base, -((base.weekday() - 5) % 7)) or base
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(shape.direction, 0)
     if shape.direction == "following" and shape.unit in ("day", "week") and frame.here and frame.here.end:
         base = frame.here.end
@@ -198,23 +200,29 @@ def _counted(shape: Shape, frame: Frame) -> Interval | None:
     return hull_of([shift(base, -shape.count, shape.unit), base], "span")
 
 
+def _away(base: Date, shape: Shape) -> Date | None:
+    """The day that lies so far from `base`; hours count as days where they fill them."""
+    count = (shape.count or 0) * (1 if shape.link in ("later", "in") else -1)
+    if shape.unit in ("hour", "minute", "second"):
+        return shift_days(base, int(count / 24) if shape.unit == "hour" and abs(count) < 1_000_000 else 0)
+    return shift(base, count, shape.unit)
+
+
 def _shifted(shape: Shape, frame: Frame) -> Interval | None:
     """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day."""
+    if shape.count is None:
+        return None
     if shape.inner:
         at = resolve(shape.inner[0], frame)
-        base = at.start if at and at.start else None
-    else:
-        base = frame.today if shape.link in ("ago", "in") else frame.here_day or frame.today
-    if base is None or shape.count is None:
-        return None
-    sign = 1 if shape.link in ("later", "in") else -1
-    if shape.unit in ("hour", "minute", "second"):
-        moved = shift_days(base, sign * int(shape.count // 24) if shape.unit == "hour" else 0)
-    else:
-        moved = shift(base, sign * shape.count, shape.unit)
+        if at is None or at.start is None:
+            return None
+        first, last = _away(at.start, shape), _away(at.end or at.start, shape)
+        return hull_of([first, last], at.precision if at.precision != "open" else "span")
+    base = frame.today if shape.link in ("ago", "in") else frame.here_day or frame.today
+    moved = _away(base, shape) if base else None
     if moved is None:
         return None
-    exact = shape.unit not in ("month", "year", "decade", "century") or bool(shape.inner) or shape.link == "in"
+    exact = shape.unit not in ("month", "year", "decade", "century") or shape.link == "in"
     return Interval(moved, moved, "day") if exact else unit_of(moved, shape.unit)
 
 

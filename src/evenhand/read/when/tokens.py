@@ -13,8 +13,8 @@ CLASSES = (
     "few", "decade_word", "unit", "clock_unit", "part", "deictic", "overnight", "now", "recent", "last", "next", "this",
     "that", "shade", "earlier", "later", "ago", "each", "set", "era", "clock_mark", "the", "a", "of", "in", "on", "at",
     "by", "for", "from", "to", "until", "since", "between", "and", "or", "before", "after", "during", "over", "within",
-    "about", "then", "starting", "time", "least", "more", "less", "than", "half", "old", "aged", "age", "anniversary", "into",
-    "day", "year", "int", "short_year", "decade", "numeric", "day_month", "year_month", "clock", "glued", "named",
+    "about", "then", "starting", "time", "least", "more", "less", "than", "half", "old", "aged", "age", "anniversary",
+    "into", "day", "year", "int", "short_year", "decade", "numeric", "day_month", "year_month", "clock", "glued", "named",
     "comma", "dash", "slash", "stop", "open", "close", "apostrophe", "break", "sign", "lower", "upper",
 )  # fmt: skip
 """The classes. `day`: 1–31 in one or two digits; `year`: 1000–2199; `int`: any other number; `numeric`: a date in figures;
@@ -36,6 +36,7 @@ _NUMERIC = re.compile(
 _SUFFIX = re.compile(r"(st|nd|rd|th)(?![^\W\d_])|(s)(?![^\W\d_])| ?(am|pm|a\.m\.?|p\.m\.?|hrs|hours)(?![^\W\d_])", re.I)
 _ERA = re.compile(r" ?(?:B\. ?C\.?(?: ?E\.)?)(?![^\W\d_])")
 _LONGEST_NUMBER = 40
+_ABBREVIATED = (CODE["month_maybe"], CODE["weekday_maybe"])
 _SIGNS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "~": "dash", "/": "slash", ".": "stop", "?": "stop",
           "!": "stop", ";": "stop", "(": "open", "[": "open", ")": "close", "]": "close", "'": "apostrophe",
           "’": "apostrophe", "‘": "apostrophe", "&": "and"}  # fmt: skip
@@ -180,6 +181,14 @@ def tokens_of(text: str) -> Tokens:
                 entry = lexicon.get(word.lower())
                 known = (CODE[entry.kind], entry.value) if entry else (lower if word[0].islower() else upper, 0)
                 seen[word] = known
+            if (
+                known[0] in _ABBREVIATED
+                and text[end : end + 1] == "."
+                and word[0].isupper()
+                and word.lower() not in ("may", "march")
+            ):
+                end += 1
+                at = end
             starts.append(start)
             ends.append(end)
             codes.append(known[0])

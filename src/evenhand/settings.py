@@ -10,18 +10,24 @@ from evenhand.errors import SettingsError
 
 PROJECT_VARIABLE = "EVENHAND_PROJECT"
 JOBS_VARIABLE = "EVENHAND_JOBS"
+LOCK_WAIT_VARIABLE = "EVENHAND_LOCK_WAIT"
 DEFAULT_PROJECT = Path("evenhand.db")
+DEFAULT_LOCK_WAIT_S = 10.0
+"""How long another process's write is waited for: one document is written in milliseconds, all events of a large
+project in a few seconds."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
     """The settings of one run.
 
-    `project` is the project file, `n_jobs` how many processes read (1: none beside this one). `known_from` tells for
-    each of them whether it was an "option", from the "environment" or the "default".
+    `project` is the project file, `n_jobs` how many processes read (1: none beside this one), `lock_wait_s` how many
+    seconds a locked project is waited for. `known_from` tells for each of them whether it was an "option", from the
+    "environment" or the "default".
     """
 
     project: Path
     n_jobs: int
+    lock_wait_s: float
     known_from: dict[str, str]
 
 
@@ -29,12 +35,15 @@ def settings(project: Path | None = None, n_jobs: int | None = None,
              environment: Mapping[str, str] = os.environ) -> Settings:  # fmt: skip
     """The settings: what was given as an option, else what the environment says, else the default.
 
-    Raises SettingsError where a number of jobs is none.
+    Raises SettingsError where a number of jobs or of seconds is none.
     """
     known_from = {}
     chosen, known_from["project"] = _first(project, environment.get(PROJECT_VARIABLE), DEFAULT_PROJECT)
     jobs, known_from["n_jobs"] = _first(n_jobs, environment.get(JOBS_VARIABLE), n_processors())
-    return Settings(project=Path(chosen), n_jobs=_number_of_jobs(jobs), known_from=known_from)
+    wait, known_from["lock_wait_s"] = _first(None, environment.get(LOCK_WAIT_VARIABLE), DEFAULT_LOCK_WAIT_S)
+    return Settings(
+        project=Path(chosen), n_jobs=_number_of_jobs(jobs), lock_wait_s=_seconds(wait), known_from=known_from
+    )
 
 
 def _first[T](option: T | None, variable: str | None, default: T) -> tuple[T | str, str]:
@@ -51,6 +60,16 @@ def _number_of_jobs(given: int | str) -> int:
     if number < 1:
         raise SettingsError(f"{given!r} is no number of jobs.", f"Give --jobs (or {JOBS_VARIABLE}) a number from 1 up.")
     return number
+
+
+def _seconds(given: float | str) -> float:
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds < float("inf"):
+        raise SettingsError(f"{given!r} is no number of seconds.", f"Give {LOCK_WAIT_VARIABLE} a number from 0 up.")
+    return seconds
 
 
 def n_processors() -> int:

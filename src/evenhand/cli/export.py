@@ -49,10 +49,11 @@ def mentions(project: ProjectOption = None, format: FormatOption = "jsonl", outp
 def relations(project: ProjectOption = None, format: FormatOption = "jsonl", output: OutputOption = None,
               quiet: QuietOption = False) -> None:  # fmt: skip
     """Export how the accounts of each event stand to each other, field by field."""
-    from evenhand.export.relations import RELATION_COLUMNS, relation_rows
+    from evenhand.export.claim_table import RELATION_COLUMNS
+    from evenhand.export.relations import relation_rows
 
     def rows(opened: "Project") -> Rows:
-        return (row for event in opened.events() for row in relation_rows(event))
+        return relation_rows(opened.events(), {claim.claim_id: claim for claim in opened.claims()})
 
     _export(rows, RELATION_COLUMNS, "relations", project, format, output, quiet=quiet)
 

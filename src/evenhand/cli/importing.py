@@ -34,11 +34,12 @@ def claims(
     from evenhand.cli.opening import for_writing
     from evenhand.cli.terminal import print_json, say
     from evenhand.export.claims import claim_from_row
-    from evenhand.pipeline import make_events
 
     rows = list(_rows(file))
     found = [_at(file, number, lambda row=row: claim_from_row(row)) for number, row in rows]
     metas = _metas(row for _, row in rows)
+    from evenhand.pipeline import make_events
+
     with for_writing(project) as opened:
         count = opened.keep_imported(found, metas, str(file))
         make_events(opened)

@@ -71,12 +71,14 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else (0 if end.code is None else UNEXPECTED)
+        if isinstance(end.__context__, BrokenPipeError):
+            code = 0  # whoever read our output has seen enough
     except EvenhandError as error:
         code = _told(error, debug)
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
-        code = 0  # whoever read our output has seen enough
+        code = 0
     except Exception as error:
         code = _unexpected(error, debug)
     sys.exit(_flushed(code))

@@ -9,7 +9,8 @@ from evenhand.store import Project
 
 def for_looking(project: Path | None, *, quiet: bool = False) -> Project:
     """The project, for reading only; says so where its events are out of date."""
-    opened = Project.open(settings(project).project)
+    chosen = settings(project)
+    opened = Project.open(chosen.project, lock_wait_s=chosen.lock_wait_s)
     if opened.is_stale():
         say("The events are out of date: a run was cut short. `evenhand reconcile` brings them up to date.", quiet=quiet)
     return opened
@@ -17,4 +18,5 @@ def for_looking(project: Path | None, *, quiet: bool = False) -> Project:
 
 def for_writing(project: Path | None, *, create: bool = True) -> Project:
     """The project, for writing; made where it is not there, if `create`."""
-    return Project.open(settings(project).project, write=True, create=create)
+    chosen = settings(project)
+    return Project.open(chosen.project, write=True, create=create, lock_wait_s=chosen.lock_wait_s)

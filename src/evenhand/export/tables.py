@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ SEPARATOR = " | "
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes a text cell that begins so for a formula. Source: OWASP, "CSV Injection"."""
+
+_NUMBERS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?: \| (?:-?[0-9]+(?:\.[0-9]+)?)?)*", re.ASCII)
+"""One number or a list of them: degrees south and west begin with a sign and compute nothing."""
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], file_format: str, to: Path | None, columns: Sequence[str]) -> int:
@@ -74,7 +78,7 @@ def guarded(value: Any) -> Any:
     """The value as a cell: None is empty, and a text that a spreadsheet would take for a formula gets an apostrophe."""
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS) and not _NUMBERS.fullmatch(value):
         return "'" + value
     return value
 

@@ -3,21 +3,21 @@
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from evenhand.errors import ProjectDamaged, ProjectTooNew, StoreError
+from evenhand.settings import DEFAULT_LOCK_WAIT_S
 from evenhand.store.schema import APPLICATION_ID, MIGRATIONS
 from evenhand.store.trouble import told_plainly
 
-LOCK_WAIT_S = 10.0
-"""How long another process's write is waited for: one document is written in milliseconds, all events of a large
-project in a few seconds."""
+_RETRY_S = 0.02
 
 
-def connect(path: Path, *, write: bool, create: bool, lock_wait_s: float = LOCK_WAIT_S) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool, create: bool, lock_wait_s: float = DEFAULT_LOCK_WAIT_S) -> sqlite3.Connection:
     """A connection to the project at `path`, in today's form.
 
     A reader never waits for a writer, nor a writer for readers (WAL). With `create`, a file that is not there is made;
@@ -42,10 +42,7 @@ def connect(path: Path, *, write: bool, create: bool, lock_wait_s: float = LOCK_
 
 def _opened(path: Path, *, write: bool, lock_wait_s: float) -> sqlite3.Connection:
     """A bare connection with the settings that every use of a project needs."""
-    mode = "rwc" if write else "ro"
-    beside = Path(f"{path}-wal")
-    if not write and not os.access(path.parent, os.W_OK) and not beside.exists():
-        mode = "ro&immutable=1"  # WAL needs a file beside the project; where none may be made, nobody writes either
+    mode = "rwc" if write else _looking_mode(path)
     connection = sqlite3.connect(
         f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=lock_wait_s, isolation_level=None
     )
@@ -53,7 +50,19 @@ def _opened(path: Path, *, write: bool, lock_wait_s: float) -> sqlite3.Connectio
     connection.execute("PRAGMA foreign_keys = ON")
     if write:
         connection.execute("PRAGMA synchronous = NORMAL")
+    else:
+        connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def _looking_mode(path: Path) -> str:
+    """How a file is opened by one who only looks: as a writer would where that is allowed, so that the journal of a
+    process that was killed is taken in and no files are left behind."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "rw"
+    if os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists():
+        return "ro"
+    return "ro&immutable=1"  # WAL needs files beside the project; where none may be made, nobody writes either
 
 
 def _check_or_prepare(connection: sqlite3.Connection, path: Path, *, write: bool, lock_wait_s: float) -> None:
@@ -85,7 +94,7 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[str] = M
     if version:
         _keep_copy(connection, Path(f"{path}.form-{version}"))
     else:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_wal(connection)
     with transaction(connection):
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         for step in steps[version:]:
@@ -93,6 +102,20 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[str] = M
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {max(version, len(steps))}")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side. The switch asks for the file alone and does not wait for it by
+    itself; where another process makes the same project at this moment, it is tried again."""
+    until = time.monotonic() + DEFAULT_LOCK_WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_RETRY_S)
 
 
 def _keep_copy(connection: sqlite3.Connection, copy: Path) -> None:

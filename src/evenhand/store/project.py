@@ -12,8 +12,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from evenhand.records import Claim, Document, Event, Failure, Family, Origin, Reading, Reconciliation
+from evenhand.settings import DEFAULT_LOCK_WAIT_S
 from evenhand.store import documents, events, journal, lookup, queries, readings
-from evenhand.store.connection import LOCK_WAIT_S, connect, transaction
+from evenhand.store.connection import connect, transaction
 from evenhand.store.documents import storable
 from evenhand.store.imported import ImportCount, keep_imported
 from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
@@ -35,7 +36,9 @@ class Project:
         self._db = connection
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False, create: bool = False, lock_wait_s: float = LOCK_WAIT_S) -> Self:
+    def open(
+        cls, path: Path, *, write: bool = False, create: bool = False, lock_wait_s: float = DEFAULT_LOCK_WAIT_S
+    ) -> Self:
         """Open the project at `path`; for reading only unless `write`; made where it is not there, with `create`."""
         return cls(path, connect(path, write=write, create=create, lock_wait_s=lock_wait_s))
 

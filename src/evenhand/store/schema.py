@@ -86,7 +86,7 @@ CREATE TABLE claims (
     last_day    TEXT,
     origin      TEXT NOT NULL,             -- 'read' or 'imported'
     record      TEXT NOT NULL              -- JSON of the Claim
-) WITHOUT ROWID;
+);
 CREATE INDEX claims_by_document ON claims (document_id, part DESC, start, claim_id);
 CREATE INDEX claims_by_source ON claims (source);
 CREATE INDEX claims_by_type ON claims (type);
@@ -115,7 +115,7 @@ CREATE TABLE mentions (                    -- all that was recognised, whether o
     ordinal     INTEGER NOT NULL,
     record      TEXT NOT NULL,             -- JSON of the When, Where, Party or Attribution
     PRIMARY KEY (document_id, kind, ordinal)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE failures (                    -- inputs that could not be read, until they can
     location TEXT PRIMARY KEY,
@@ -174,7 +174,7 @@ CREATE TABLE accounts (
     origin  TEXT NOT NULL,
     record  TEXT NOT NULL,                 -- JSON of the Account
     PRIMARY KEY (code, ordinal)
-) WITHOUT ROWID;
+);
 CREATE TABLE relations (
     code     TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
     ordinal  INTEGER NOT NULL,
@@ -182,7 +182,7 @@ CREATE TABLE relations (
     relation TEXT NOT NULL,
     record   TEXT NOT NULL,                -- JSON of the Relation
     PRIMARY KEY (code, ordinal)
-) WITHOUT ROWID;
+);
 CREATE TABLE aliases (                     -- codes that were merged into another's
     alias TEXT PRIMARY KEY,
     code  TEXT NOT NULL

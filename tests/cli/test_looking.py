@@ -1,0 +1,152 @@
+"""The commands that look at a project: what they print for a person, a pipe and a program."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Command
+from evenhand.store import Project
+
+LOOKING = (
+    "events", "show EH-AAAAA", "claims", "documents", "document a", "failures", "unread", "export claims",
+    "export mentions", "export claims -f csv", "export mentions -f csv", "dump --canonical",
+)  # fmt: skip
+
+
+def first_claim(path: Path) -> str:
+    with Project.open(path) as project:
+        return next(project.claims()).claim_id
+
+
+@pytest.mark.parametrize("line", LOOKING)
+@pytest.mark.parametrize("terminal", [False, True])
+def test_hostile_text_reaches_no_terminal(
+    evenhand: Command, monkeypatch: pytest.MonkeyPatch, line: str, *, terminal: bool
+) -> None:
+    if terminal:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("NO_COLOR", "1")
+    result = evenhand(*line.split())
+    assert result.code == 0
+    if line.startswith(("export", "dump")):
+        assert "\x1b" not in result.out  # JSON escapes it; the table guards words, not titles
+        return
+    assert not any(mark in result.out for mark in ("\x1b[2J", "\x1b]0", "\x07", "\u202e"))
+
+
+@pytest.mark.parametrize("line", [line for line in LOOKING if not line.startswith(("export", "dump"))])
+def test_everything_is_there_as_json(evenhand: Command, line: str) -> None:
+    result = evenhand(*line.split(), "--json")
+    assert result.code == 0
+    assert json.loads(result.out)
+
+
+@pytest.mark.parametrize("line", LOOKING)
+def test_quiet_says_nothing_but_data(evenhand: Command, line: str) -> None:
+    words = line.split() if line.startswith("dump") else [*line.split(), "--quiet"]
+    assert evenhand(*words).err == ""
+
+
+def test_lists_are_whole_in_a_pipe(evenhand: Command) -> None:
+    lines = evenhand("events").out.splitlines()
+    assert lines[0].split("\t") == ["event", "when", "what", "where", "r·o·s", "marks"]
+    assert lines[1].split("\t") == ["EH-AAAAA", "2031-05-04", "assault/shelling", "Port Selm", "2 · 2 · 2", "disputed"]
+    quotes = [line.split("\t")[-1] for line in evenhand("claims").out.splitlines()[1:]]
+    assert quotes == ["Arland's ministry said on 4 May that shells killed three people in Port Selm."] * 3
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize("line", ["events", "claims", "documents", "document a", "show EH-A", "failures", "unread"])
+def test_lists_fit_the_terminal(evenhand: Command, monkeypatch: pytest.MonkeyPatch, width: int, line: str) -> None:
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", str(width))):
+        monkeypatch.setenv(name, value)
+    result = evenhand(*line.split())
+    assert result.code == 0
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", result.out)
+    assert max(map(len, plain.splitlines())) <= width
+
+
+def test_events_are_chosen(evenhand: Command) -> None:
+    assert len(evenhand("events", "--disputed").out.splitlines()) == 2
+    assert len(evenhand("events", "--place", "selm", "--actor", "BOR", "--since", "2031-05-01").out.splitlines()) == 3
+    none = evenhand("events", "--until", "1990-01-01")
+    assert (none.code, none.err) == (0, "No event fits.\n")
+    assert len(evenhand("events", "--limit", "1").out.splitlines()) == 2
+
+
+def test_a_matrix_shows_each_origin_s_last_word(evenhand: Command) -> None:
+    shown = evenhand("show", "eh-old11").out
+    assert "2 reports · 2 independent origins · 2 sides" in shown
+    assert "≠ contradict" in shown
+    assert "5 (before: 4)" in shown
+    assert "“three people”" in shown
+    assert "∅ silent, in the documents you supplied" in shown
+    assert "ARL:GOV: 3 / BOR:GOV: 5 (the ranges do not meet)" in shown
+    assert shown.index("ARL") < shown.index("BOR")
+
+
+def test_a_document_shows_its_claims(evenhand: Command) -> None:
+    shown = evenhand("document", "a").out
+    assert "said on 4 May that [shells killed](1) three people" in shown
+    assert "EH-AAAAA" in shown
+
+
+def test_a_claim_is_explained(evenhand: Command, path: Path) -> None:
+    shown = evenhand("explain", first_claim(path)[:7]).out
+    assert "that [shells killed] three people" in shown
+    assert "verb of harm with a weapon\tshells killed\t0.75" in shown
+    assert "time\t2031-05-04 (day)\t4 May\t26–31\tits own sentence" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("show", "EH-AAAAX"), "Do you mean EH-AAAAA"),
+        (("show", "EH-"), "beginning of 3 events"),
+        (("explain", "zzz"), "no claim 'zzz'"),
+        (("document", "zzz"), "no document 'zzz'"),
+        (("claims", "--event", "zzz"), "no event 'zzz'"),
+        (("events", "--project", "/nowhere/at/all.db"), "no project"),
+        (("export", "claims", "-f", "xlsx"), "no format 'xlsx'"),
+        (("export", "claims", "-o", "/nowhere/at/all.csv"), "cannot be written"),
+        (("import", "claims", "/nowhere/at/all.jsonl"), "cannot be read"),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_exit_3(evenhand: Command, words: tuple[str, ...], message: str) -> None:
+    result = evenhand(*words)
+    assert result.code == 3
+    assert message in result.err
+    assert "Traceback" not in result.err
+    assert result.out == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("frob",), ("show",), ("events", "--since", "May"), ("events", "--type", "asault"), ("claims", "--stance", "x"),
+     ("events", "--limit", "0"), ("dump",)],
+)  # fmt: skip
+def test_wrong_usage_is_told_with_exit_2(evenhand: Command, words: tuple[str, ...]) -> None:
+    assert evenhand(*words).code == 2
+
+
+def test_an_unexpected_mistake_says_where_to_report_it(evenhand: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(Project, "event_lines", broken)
+    result = evenhand("events")
+    assert (result.code, "Traceback" in result.err) == (3, False)
+    assert "ZeroDivisionError: oh" in result.err
+    assert "report" in result.err
+    assert "Traceback" in evenhand("--debug", "events").err
+
+
+def test_stale_events_are_noted(evenhand: Command, path: Path) -> None:
+    import made
+
+    with Project.open(path, write=True) as project:
+        item = made.loaded("d")
+        project.keep_reading(item.document, item.original, made.reading(item.document), "by-hand", "1")
+    assert "evenhand reconcile" in evenhand("events").err

@@ -1,0 +1,92 @@
+"""Rows written whole or not at all, empty where nothing is known, safe in a spreadsheet."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import made
+from evenhand.errors import InputError
+from evenhand.export.claim_table import CLAIM_COLUMNS
+from evenhand.export.claims import claim_row
+from evenhand.export.mentions import MENTION_COLUMNS, mention_rows
+from evenhand.export.tables import flat_cell, guarded, write_rows
+
+
+def test_null_stays_empty_and_zero_stays_zero(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    rows = [{"a": None, "b": 0, "c": ""}, {"a": [None, 3], "b": -2.5, "c": "=1+1"}]
+    assert write_rows(rows, "csv", path, ("a", "b", "c")) == 2
+    assert path.read_text() == "a,b,c\n,0,\n | 3,-2.5,'=1+1\n"
+
+
+@given(st.text())
+def test_no_text_cell_is_a_formula(text: str) -> None:
+    cell = guarded(text)
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")) or re.fullmatch("[-0-9.| ]+", cell)
+    assert cell in (text, "'" + text)
+
+
+@given(st.lists(st.fixed_dictionaries({"a": st.none() | st.text(st.characters(exclude_categories=["Cs"]))}), max_size=5))
+def test_json_lines_hold_what_they_were_given(rows: list[dict[str, str | None]]) -> None:
+    path = Path(made.__file__).parent / ".hypothesis-out.jsonl"
+    try:
+        write_rows(rows, "jsonl", path, ())
+        assert [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line] == rows
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def test_a_file_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_text("old")
+
+    def rows():
+        yield {"a": 1}
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_rows(rows(), "jsonl", path, ())
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_places_that_cannot_be_written_to(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written"):
+        write_rows([], "csv", tmp_path / "no" / "out.csv", ("a",))
+    with pytest.raises(InputError, match="cannot be written"):
+        write_rows([], "csv", tmp_path, ("a",))
+    with pytest.raises(InputError, match="no format"):
+        write_rows([], "xls", tmp_path / "out.xls", ("a",))
+
+
+def test_every_column_of_a_claim_is_one_of_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    row = claim_row(made.claim(made.document()), "EH-AAAAA")
+    write_rows([row], "csv", path, CLAIM_COLUMNS)
+    (cells,) = csv.DictReader(io.StringIO(path.read_text()))
+    assert cells["places.lon"] == "-2.25"
+    assert cells["casualties.low"] == "3"
+    assert cells["source.actor"] == "ARL:GOV"
+    assert cells["weapons.kind"] == "artillery"
+    filled = {column for column in CLAIM_COLUMNS if flat_cell(row, column) is not None}
+    unknown = {"agents.actor", "agents.text", "source.chain.actor", "places.country", "time.days", "casualties.side"}
+    assert set(CLAIM_COLUMNS) - filled == unknown
+
+
+def test_mentions_have_the_rows_that_others_read() -> None:
+    rows = list(mention_rows("selm", made.reading(made.document())))
+    assert [row["kind"] for row in rows] == ["time", "place", "actor", "attribution"]
+    assert {"doc", "text", "start", "end", "from", "to", "precision"} <= set(rows[0])
+    assert {"doc", "text", "start", "end", "name", "country", "lat", "lon", "precision"} <= set(rows[1])
+    assert rows[3]["cue"] == {"text": "said", "start": 18, "end": 22}
+    assert rows[3]["content"] == [{"start": 37, "end": 50}]
+    for row in rows:
+        nested = ("source", "cue", "content")
+        assert all(column in MENTION_COLUMNS for column in row if column not in nested)
+    assert flat_cell(rows[3], "content.start") == "37"

@@ -1,0 +1,31 @@
+"""Settings: the option, then the environment, then the default."""
+
+from pathlib import Path
+
+import pytest
+
+from evenhand.errors import SettingsError
+from evenhand.settings import settings
+
+
+def test_each_value_knows_where_it_comes_from() -> None:
+    plain = settings(environment={})
+    assert (plain.project, plain.known_from["project"]) == (Path("evenhand.db"), "default")
+    assert plain.n_jobs >= 1
+    named = settings(environment={"EVENHAND_PROJECT": "x.db", "EVENHAND_JOBS": "3"})
+    assert (named.project, named.n_jobs) == (Path("x.db"), 3)
+    given = settings(Path("y.db"), 2, {"EVENHAND_PROJECT": "x.db", "EVENHAND_JOBS": "3"})
+    assert (given.project, given.n_jobs, given.lock_wait_s) == (Path("y.db"), 2, 10)
+    assert given.known_from == {"project": "option", "n_jobs": "option", "lock_wait_s": "default"}
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+def test_no_number_of_jobs(jobs: str) -> None:
+    with pytest.raises(SettingsError, match="no number of jobs"):
+        settings(environment={"EVENHAND_JOBS": jobs})
+
+
+@pytest.mark.parametrize("wait", ["-1", "nan", "inf", "long"])
+def test_no_number_of_seconds(wait: str) -> None:
+    with pytest.raises(SettingsError, match="no number of seconds"):
+        settings(environment={"EVENHAND_LOCK_WAIT": wait})

@@ -1,0 +1,303 @@
+"""Each phrase of the requirements on the calendar, and what must hold for any text."""
+
+import datetime
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evenhand.read.times import Anchor, find_mentions, find_named, find_times
+
+WEDNESDAY = Anchor(published=datetime.date(2020, 11, 18))
+D = datetime.date.fromisoformat
+
+
+def interval(phrase: str, anchor: Anchor | None = WEDNESDAY) -> tuple[str | None, str | None]:
+    """The one time of a sentence as ISO dates."""
+    times = find_times(phrase, anchor)
+    assert len(times) == 1, [when.words.text for when in times]
+    return tuple(day.isoformat() if day else None for day in (times[0].start, times[0].end))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "start", "end"),
+    [
+        ("Shells fell on Wednesday.", "2020-11-18", "2020-11-18"),
+        ("Shells fell on Tuesday night.", "2020-11-17", "2020-11-17"),
+        ("Wednesday morning brought new strikes.", "2020-11-18", "2020-11-18"),
+        ("It began late on Monday and early on Tuesday.", "2020-11-16", "2020-11-17"),
+        ("Minutes after midnight on 12 July the guns opened.", "2020-07-12", "2020-07-12"),
+        ("The town was hit overnight.", "2020-11-17", "2020-11-18"),
+        ("They fought overnight into Sunday.", "2020-11-14", "2020-11-15"),
+        ("It happened yesterday.", "2020-11-17", "2020-11-17"),
+        ("Strikes on 4, 11, and 17 October 2020 killed 32.", "2020-10-04", "2020-10-17"),
+        ("Fighting of 19–20 September left many dead.", "2020-09-19", "2020-09-20"),
+        ("They withdrew between May and July.", "2020-05-01", "2020-07-31"),
+        ("War raged from 27 September to 10 November.", "2020-09-27", "2020-11-10"),
+        ("The road has been shut since last December.", "2019-12-01", "2020-11-18"),
+        ("The siege has lasted for ten months.", "2020-01-18", "2020-11-18"),
+        ("Thousands fled in the 2020 fighting.", "2020-01-01", "2020-12-31"),
+        ("Towns were shelled throughout the 44-day war.", "2020-09-27", "2020-11-09"),
+        ("The mid-August attack killed four.", "2020-08-10", "2020-08-20"),
+        ("It fell in late September.", "2020-09-21", "2020-09-30"),
+        ("It was shelled last week.", "2020-11-09", "2020-11-15"),
+        ("It was shelled earlier this month.", "2020-11-01", "2020-11-18"),
+        ("It was shelled in March.", "2020-03-01", "2020-03-31"),
+        ("Talks resume next Tuesday.", "2020-11-24", "2020-11-24"),
+        ("They will meet on Friday.", "2020-11-20", "2020-11-20"),
+        ("The group was founded in the 1990s.", "1990-01-01", "1999-12-31"),
+        ("Over the past two days three died.", "2020-11-16", "2020-11-18"),
+        ("Over the past 24 hours three died.", "2020-11-17", "2020-11-18"),
+        ("The strike of 21/8/2013 was denied.", "2013-08-21", "2013-08-21"),
+        ("Saldırı 21 Ağustos 2013 günü oldu.", "2013-08-21", "2013-08-21"),
+        ("El 3 de agosto de 1989 hubo un ataque.", "1989-08-03", "1989-08-03"),
+        ("The blast on August 21 killed one.", "2020-08-21", "2020-08-21"),
+        ("A month after 9 May 2014 they left.", "2014-06-09", "2014-06-09"),
+        ("By Friday all had left.", None, "2020-11-13"),
+        ("Before 2019 there was calm.", None, "2018-12-31"),
+        ("It was struck two years ago.", "2018-01-01", "2018-12-31"),
+        ("It was struck three days ago.", "2020-11-15", "2020-11-15"),
+        ("A raid over the weekend killed one.", "2020-11-14", "2020-11-15"),
+        ("In the first week of March 2019 they left.", "2019-03-04", "2019-03-10"),
+        ("They fled in the winter of 1941.", "1941-12-01", "1942-02-28"),
+        ("Last updated at Jul 282016.", "2016-07-28", "2016-07-28"),
+    ],
+)
+def test_phrase(phrase: str, start: str | None, end: str | None) -> None:
+    assert interval(phrase) == (start, end)
+
+
+def test_list_date_keeps_its_days() -> None:
+    (when,) = find_times("Rockets hit it on 4, 11, and 17 October 2020.")
+    assert when.days == (D("2020-10-04"), D("2020-10-11"), D("2020-10-17"))
+    assert when.words.text == "4, 11, and 17 October 2020"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("On 12 May 2014 shells fell. Two days later they left.", "2014-05-14"),
+        ("On 12 May 2014 shells fell. That day they left.", "2014-05-12"),
+        ("On 12 May 2014 shells fell. They left the next morning.", "2014-05-13"),
+        ("On 12 May 2014 shells fell. They came back the following night.", "2014-05-13"),
+        ("In August 2008 war began. They left in March the next year.", "2009-03-31"),
+        ("Fighting began in November 1941. In January the town fell.", "1942-01-31"),
+    ],
+)
+def test_narrative(text: str, ends: str) -> None:
+    last = find_times(text)[-1]
+    assert last.end == D(ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The siege lasted for ten months.", "duration"),
+        ("A 45-year-old teacher died.", "age"),
+        ("A boy aged 12 died.", "age"),
+        ("The road is shelled daily.", "set"),
+        ("They gather every Friday.", "set"),
+        ("They marked the tenth anniversary of the 2003 invasion.", "anniversary"),
+        ("It is now calm.", "now"),
+        ("The city was founded in 490 BC.", "era"),
+    ],
+)
+def test_what_names_no_day_is_told_apart(text: str, kind: str) -> None:
+    assert kind in [mention.kind for mention in find_mentions(text, WEDNESDAY)]
+    assert find_times(text, WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain.", "They march on.", "At least 2000 people fled.", "He sat down.", "Some 1300 soldiers died.",
+        "It cost 1,990 dollars.", "Second, he fell.", "A second attack followed.",
+    ],
+)  # fmt: skip
+def test_no_time(text: str) -> None:
+    assert find_times(text, WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["on 31 February 2013", "on 29 February 2019", "on 31/31/2013", "on 2013-13-45", "in the year 0"]
+)
+def test_impossible_days_stay_unresolved(text: str) -> None:
+    assert all(when.start is None and when.end is None for when in find_times(text, WEDNESDAY))
+
+
+@pytest.mark.parametrize(
+    "text", ["on Wednesday", "yesterday", "last week", "in March", "overnight", "two days later", "21 August"]
+)
+def test_without_anchor_nothing_is_guessed(text: str) -> None:
+    assert [(when.start, when.end) for when in find_times(text)] == [(None, None)]
+
+
+def test_order_of_day_and_month_by_evidence() -> None:
+    first = find_times("On 3/4/2020 and on 21/8/2013.")[0]
+    assert first.start == D("2020-04-03")
+    assert find_times("On 3/4/2020 and on 8/21/2013.")[0].start == D("2020-03-04")
+    assert find_times("On 3/4/2020.")[0].start is None
+
+
+def test_since_with_a_clause_keeps_both_times() -> None:
+    since, began = find_times("Many have died since the war began in March 2011.", Anchor(published=D("2016-07-05")))
+    assert (since.start, since.end, since.precision) == (D("2011-03-01"), D("2016-07-05"), "open")
+    assert (began.start, began.end) == (D("2011-03-01"), D("2011-03-31"))
+
+
+def test_dateline_goes_before_publication() -> None:
+    anchor = Anchor(published=D("2020-11-20"), dateline=D("2020-11-18"))
+    assert interval("Shells fell today.", anchor) == ("2020-11-18", "2020-11-18")
+
+
+def test_named_times_stand_apart() -> None:
+    named = find_named("By late 1943, from 27 September to 10 November 1941, on 19–20 May 1942.")
+    assert [m.when.words.text for m in named if m.kind == "date"] == [
+        "late 1943",
+        "27 September",
+        "10 November 1941",
+        "19",
+        "20 May 1942",
+    ]
+    assert named[0].when.start == D("1943-01-01")
+
+
+def test_names_do_not_matter() -> None:
+    text = "{} said on Monday that {} shelled it on 4 May and two days later."
+    here = find_times(text.format("Armenia", "Azerbaijan"), WEDNESDAY)
+    there = find_times(text.format("Azerbaijan", "Armenia"), WEDNESDAY)
+    assert [(w.start, w.end, w.precision) for w in here] == [(w.start, w.end, w.precision) for w in there]
+
+
+WORDS = st.sampled_from(
+    [
+        "on",
+        "in",
+        "since",
+        "until",
+        "by",
+        "from",
+        "to",
+        "between",
+        "and",
+        "the",
+        "a",
+        "of",
+        "last",
+        "next",
+        "this",
+        "that",
+        "4",
+        "11",
+        "31",
+        "2013",
+        "1999",
+        "99",
+        "May",
+        "march",
+        "October",
+        "Monday",
+        "sat",
+        "day",
+        "days",
+        "week",
+        "month",
+        "years",
+        "ago",
+        "later",
+        "earlier",
+        "early",
+        "mid",
+        "-",
+        "–",
+        ",",
+        ".",
+        "/",
+        "21/8/2013",
+        "2016-07-02",
+        "night",
+        "overnight",
+        "second",
+        "first",
+        "twenty",
+        "five",
+        "hundred",
+        "thousand",
+        "'s",
+        "’41",
+        "1990s",
+        "decade",
+        "century",
+        "BC",
+        "for",
+        "over",
+        "past",
+        "ten",
+        "several",
+        "half",
+        "hour",
+        "midnight",
+        "\n",
+        "\n\n",
+        "(",
+        ")",
+        "٣",
+        "²",
+        "İ",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)), st.dates() | st.none())
+def test_any_text(text: str, published: datetime.date | None) -> None:
+    anchor = Anchor(published=published)
+    mentions = find_mentions(text, anchor)
+    end = 0
+    for mention in mentions:
+        words = mention.when.words
+        assert text[words.span.start : words.span.end] == words.text
+        assert words.span.start >= end
+        end = words.span.end
+        if mention.when.start and mention.when.end:
+            assert mention.when.start <= mention.when.end
+        assert list(mention.when.days) == sorted(set(mention.when.days))
+    assert find_mentions(text, anchor) == mentions
+    find_named(text, anchor)
+
+
+@pytest.mark.parametrize(
+    "unit", ["1,", "May 4, ", "4 and ", "2013-", "last ", "from 4 to ", "12/", "since the ", "twenty ", "1 ", "May "]
+)
+def test_time_grows_with_length_only(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        began = time.process_time()
+        find_times(text, WEDNESDAY)
+        return time.process_time() - began
+
+    short, long = seconds(20_000), seconds(80_000)
+    assert long < max(8 * short, 1.0)
+
+
+def test_gold_times(shared: Path) -> None:
+    right = total = 0
+    for line in (shared / "gold" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        published = document["published"]
+        times = find_times(document["text"], Anchor(published=D(published) if published else None))
+        for claim in document["claims"]:
+            gold = claim.get("time")
+            if not gold or gold["text"] not in document["text"]:
+                continue
+            beside = claim["evidence"].find(gold["text"])
+            start = (
+                document["text"].find(claim["evidence"]) + beside if beside >= 0 else document["text"].find(gold["text"])
+            )
+            met = [w for w in times if w.words.span.start < start + len(gold["text"]) and start < w.words.span.end]
+            wanted = tuple(gold[side] and D(gold[side]) for side in ("start", "end"))
+            right, total = right + any((w.start, w.end) == wanted for w in met), total + 1
+    assert right / total > 0.86

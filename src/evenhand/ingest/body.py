@@ -177,7 +177,7 @@ def _closes(text: str, marks: _Marks, at: int, end: int) -> bool:
         return False
     if n_ends >= 2 and "\n" not in text[at:end]:  # a page without its line breaks: its other cues explain some of the stops
         return not _is_dense(n_ends - _n_cues(text, at, end), end - at)
-    if found and _has_prose_line(text, cue_at, end):
+    if _has_prose_line(text, cue_at, end):
         return False
     return not _is_dense(n_ends, end - at)
 

@@ -48,10 +48,10 @@ def read_table(chunks: Chunks, location: str, fields: FieldMap) -> Finding:
 
 
 def is_table(first_line: str, fields: FieldMap) -> bool:
-    """Whether a line of text reads as the header of a table of documents: two names or more, one of them for text."""
-    delimiter = _delimiter(first_line)
-    names = [name.strip().strip('"') for name in first_line.split(delimiter)]
-    return len(names) > 1 and (fields.has(names, "text") or fields.has(names, "html")) and all(len(n) <= 40 for n in names)
+    """Whether a line of text reads as a table's header: one name for the text and one for something else."""
+    names = [name.strip().strip('"') for name in first_line.split(_delimiter(first_line))]
+    others = any(fields.has(names, part) for part in ("id", "url", "title", "outlet", "published"))
+    return others and (fields.has(names, "text") or fields.has(names, "html"))
 
 
 def _decoded(stream: Iterator[Line]) -> Decoded:

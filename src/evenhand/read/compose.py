@@ -14,6 +14,7 @@ from evenhand.read.speakers import Saying, Speakers
 from evenhand.read.stance import stance_of
 from evenhand.read.tolls import Tolls
 from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
+from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Toll, Weapon, When, Where
 
 
@@ -24,9 +25,10 @@ class Composer:
         self.country = country
         self.discourse = Discourse()
         self.attributions: list[Attribution] = []
+        self._waiting: list[tuple[Span, Draft]] = []
 
-    def compose(self, scene: Scene) -> list[Draft]:
-        """The candidate claims of one sentence, in text order."""
+    def compose(self, scene: Scene, quotation: Span | None = None) -> list[Draft]:
+        """The candidate claims of one sentence, in text order. `quotation` is the one that the whole sentence lies in."""
         roles = Roles(scene, self.discourse)
         speakers = Speakers(scene, roles, self.discourse)
         happenings = find_happenings(scene)
@@ -54,8 +56,32 @@ class Composer:
             )
             self._explain(draft, saying)
             drafts.append(draft)
+            if quotation is not None and draft.source.words is None:
+                self._waiting.append((quotation, draft))
         self._remember(scene, roles, speakers)
+        self._name_speaker(scene, speakers)
         return drafts
+
+    def end_paragraph(self) -> None:
+        """Give what stands in quotation marks without a speaker of its own to the one who spoke last."""
+        if self.discourse.speaker is not None:
+            for _, draft in self._waiting:
+                self._lend(draft, self.discourse.speaker)
+        self._waiting.clear()
+
+    def _name_speaker(self, scene: Scene, speakers: Speakers) -> None:
+        """A quotation is of whoever is named as its speaker in the sentence where it ends."""
+        own = next((s.sources[0] for s in speakers.sayings if s.sources), None)
+        if own is None:
+            return
+        ending = [(q, d) for q, d in self._waiting if q.overlaps(scene.sentence.span) and d.scene is not scene]
+        for item in ending:
+            self._lend(item[1], own)
+            self._waiting.remove(item)
+
+    def _lend(self, draft: Draft, speaker: Party) -> None:
+        draft.source = Source(actor=speaker.actor, name=speaker.words.text, words=speaker.words, borrowed="quotation")
+        draft.because("source", "speaker of the quotation", speaker.words.text)
 
     def _located(self, scene: Scene) -> list[Where]:
         kept = []
@@ -83,6 +109,7 @@ class Composer:
         for saying in speakers.sayings:
             if saying.sources:
                 self.discourse.speaker = saying.sources[0]
+                self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})
             content = [scene.tokens[i] for i in sorted(saying.content)]
             self.attributions.append(
                 Attribution(

@@ -1,6 +1,6 @@
 """Who was last spoken of, for pronouns. One document at a time, in reading order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -14,11 +14,13 @@ SPEAKER = frozenset({"i", "my", "me", "we", "our", "us"})
 
 @dataclass
 class Discourse:
-    """The last actors that a pronoun may stand for; None where none was met yet."""
+    """The last actors that a pronoun may stand for; None where none was met yet. `by_noun` has the last speaker called by a
+    noun ("source", "official"), for "the source"."""
 
     subject: Party | None = None
     person: Party | None = None
     speaker: Party | None = None
+    by_noun: dict[str, Party] = field(default_factory=dict)
 
     def resolve(self, pronoun: Token) -> Party | None:
         """Whom a pronoun stands for, or None where nobody fits."""

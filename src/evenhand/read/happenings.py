@@ -79,7 +79,7 @@ def _only_modifies(scene: Scene, match: Match) -> bool:
         return not happenings().matches([head.head])
     if match.entry.pos == "v" and head.dep_ == "amod":
         return not harm_of(match.entry)
-    return any(scene.actor(scene.tokens[i]) for i in match.tokens)
+    return scene.actor(head) is not None and match.entry.pos == "n"
 
 
 def _merge_told_of(found: list[Happening]) -> list[Happening]:
@@ -163,6 +163,8 @@ def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
     for c in token.children:
         if c.i in by_token and c.dep_ in ("nsubj", "dobj", "nsubjpass", "advcl", "compound", "nmod", "amod", "attr", "conj", "acl"):
             return by_token[c.i]
+        if c.dep_ in ("nsubj", "dobj") and (counted := next((o for p in c.children if p.lower_ == "of" for o in p.children if o.i in by_token), None)):
+            return by_token[counted.i]
         if c.dep_ in ("prep", "agent") and c.lower_ in (*INTO, "of", "to"):
             for inner in c.subtree:
                 if inner.i in by_token and (inner.head == c or inner.head.head == c or inner.dep_ in ("pobj", "conj", "pcomp")):

@@ -25,6 +25,7 @@ class Name:
     stand_in_kind: str
     identity: str
     stripped: bool = False
+    of_place: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -48,7 +49,7 @@ def find_names(text: str, places: Sequence[Where], table: ActorTable) -> list[Na
     found.extend(_of_places(text, places))
     taken: list[Name] = []
     last_end = -1
-    for name in sorted(found, key=lambda n: (n.span.start, -n.span.end, n.stand_in_kind, n.identity)):
+    for name in sorted(found, key=lambda n: (n.span.start, -n.span.end, n.of_place, n.stand_in_kind, n.identity)):
         if name.span.start >= last_end:
             taken.append(name)
             last_end = name.span.end
@@ -77,4 +78,4 @@ def _of_places(text: str, places: Sequence[Where]) -> Iterable[Name]:
             continue
         words = [m for m in _CAPITALISED.finditer(text, place.words.span.start, place.words.span.end) if m.group()[0].isupper()]
         if words:
-            yield Name(Span(words[0].start(), words[-1].end()), "city", place.name)
+            yield Name(Span(words[0].start(), words[-1].end()), "city", place.name, of_place=True)

@@ -10,14 +10,14 @@ from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
 from evenhand.read.draft import Draft
 from evenhand.read.gate import touches
-from evenhand.read.kinds import settle_types
 from evenhand.read.names import Name, find_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.places import read_places
+from evenhand.read.quotes import quotation_of, quotations
 from evenhand.read.scene import Scene
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage
-from evenhand.read.thread import lend_values
+from evenhand.read.thread import weave
 from evenhand.read.published import find_datelines
 from evenhand.read.times import Anchor, find_times
 from evenhand.records.claim import Claim, Reading, Skipped
@@ -31,6 +31,9 @@ READER_VERSION = "1"
 
 LANGUAGES = ("", "en")
 """What can be read; "" is a document whose language is not known."""
+
+MIN_LETTERS = 3
+"""Shorter words are written small even in headlines; fewer words tell nothing."""
 
 CAPITALS_SHARE = 0.8
 """A text with more of its letters in capitals than this is a dispatch in capitals: its case tells nothing."""
@@ -56,7 +59,7 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, what else was recognised in it, and which sentences gave nothing and why."""
-        spans = [(n, s) for n, p in enumerate(paragraphs(document.text, document.body)) for s in sentences(document.text, p)]
+        spans = [(p, s) for p in paragraphs(document.text, document.body) for s in sentences(document.text, p)]
         furniture = _outside(document)
         if document.language not in LANGUAGES:
             return Reading(claims=(), skipped=tuple(Skipped(span=s, reason="other language") for _, s in spans) + furniture)
@@ -78,24 +81,30 @@ class _DocumentReader:
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         self.names: list[Name] = find_names(text, self.places, reader.actors)
         self.cast = Cast()
-        self.lower = reader.parser.common_words if _in_capitals(text) else None
+        self.in_capitals = _in_capitals(text)
 
-    def read(self, spans: Sequence[tuple[int, Span]], furniture: tuple[Skipped, ...]) -> Reading:
+    def read(self, spans: Sequence[tuple[Span, Span]], furniture: tuple[Skipped, ...]) -> Reading:
         composer = Composer(self.context.country)
         skipped: list[Skipped] = list(furniture)
         drafts: list[Draft] = []
+        text = self.document.text
+        last: Span | None = None
+        quoted: list[Span] = []
         for index, (paragraph, span) in enumerate(spans):
+            if paragraph != last:
+                composer.end_paragraph()
+                last, quoted = paragraph, quotations(text, paragraph)
             span = self._behind_dateline(span)
             if not touches(self.document.text[span.start : span.end]):
                 skipped.append(Skipped(span=span, reason="gated"))
                 continue
-            found = composer.compose(self._scene(index, paragraph, span))
+            found = composer.compose(self._scene(index, paragraph.start, span), quotation_of(span, quoted))
             if not found:
                 skipped.append(Skipped(span=span, reason="no happening"))
             drafts.extend(found)
-        settle_types(drafts)
-        lend_values(drafts)
+        composer.end_paragraph()
         kept = [d for d in drafts if not refusal(d)]
+        weave(kept)
         taken = {d.scene.sentence.index for d in kept}
         refused = {d.scene.sentence.index: d for d in drafts if d.scene.sentence.index not in taken}
         skipped.extend(Skipped(span=d.scene.sentence.span, reason=refusal(d)) for d in refused.values())
@@ -110,7 +119,8 @@ class _DocumentReader:
 
     def _scene(self, index: int, paragraph: int, span: Span) -> Scene:
         text = self.document.text
-        staged = stage(text, span, [n for n in self.names if span.contains(n.span)], self.cast, self.lower)
+        lower = self.reader.parser.common_words if self.in_capitals or is_headline(text[span.start : span.end]) else None
+        staged = stage(text, span, [n for n in self.names if span.contains(n.span)], self.cast, lower)
         sentence = Sentence(self.reader.parser.parse(staged), staged, span, index, paragraph, text)
         return Scene(
             sentence,
@@ -169,6 +179,12 @@ def _outside(document: Document) -> tuple[Skipped, ...]:
 def _in_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) / len(letters) > CAPITALS_SHARE
+
+
+def is_headline(sentence: str) -> bool:
+    """Whether a sentence is written with a capital at most of its words, so that capitals tell no names."""
+    words = [w for w in sentence.split() if w[:1].isalpha() and len(w) > MIN_LETTERS]
+    return len(words) >= MIN_LETTERS and sum(w[0].isupper() for w in words) / len(words) > CAPITALS_SHARE
 
 
 def _words(text: str, span: Span) -> Words:

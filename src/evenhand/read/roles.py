@@ -14,7 +14,11 @@ MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "coope
 """Types whose noun takes its doer behind "of" ("the withdrawal of the troops"), where an assault takes its target."""
 
 AGAINST = ("against", "on", "at", "upon", "targeting", "toward", "towards", "with", "to", "into", "over")
+ACCUSING = frozenset("accuse blame charge suspect condemn criticize criticise convict quote cite".split())
 OBJECT_CONTROL = frozenset("urge ask order force tell call request demand allow press persuade expect want require compel help".split())
+
+PLACE_KINDS = frozenset({"capital", "state"})
+"""Kinds of actor whose name is as well a place: `as_place` tells which is meant."""
 
 PERSON_KINDS = frozenset({"leader", "person"})
 
@@ -59,10 +63,13 @@ class Roles:
         head = verb.head
         if verb.dep_ == "acl" and verb.tag_ != "VBN":
             return conjuncts(head)
-        if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL and (controlled := child(head, "dobj")) is not None:
+        to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
+        if verb.dep_ == "xcomp" and to and head.lemma_ in OBJECT_CONTROL and (controlled := child(head, "dobj")) is not None:
             return conjuncts(controlled)
         if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp") and head != verb:
             governor = head if head.pos_ in ("VERB", "AUX") else head.head
+            if verb.dep_ == "pcomp" and governor.lemma_ in ACCUSING:
+                return self.objects(governor)
             if governor != verb and not is_passive(verb):
                 if governor.pos_ in ("NOUN", "PROPN"):
                     return conjuncts(governor)
@@ -142,12 +149,21 @@ class Roles:
         """The actors that a noun stands for: named there, owners of what is named, or, for pronouns, those last spoken
         of; empty where the text names none."""
         mention = self.scene.actor(head)
-        if mention is not None and not (mention.kind == "capital" and mention.as_place):
+        if self._says_nobody(head):
+            return []
+        if mention is not None and not (mention.kind in PLACE_KINDS and mention.as_place):
             return [Party(actor=mention.code, words=self._named(head, mention.span.start))]
         if head.pos_ == "PRON":
             stands_for = self.discourse.resolve(head)
             return [Party(actor=stands_for.actor, words=self.scene.words(head))] if stands_for else []
         return self._owned(head)
+
+    def _says_nobody(self, head: Token) -> bool:
+        """Whether a noun only says that there were people: "16 people", "the victims"."""
+        noun = self.scene.noun(head)
+        if noun is None or noun.who != "people":
+            return False
+        return not any(self.scene.actor(c) for c in head.children if c.dep_ in ("amod", "poss", "compound", "nmod"))
 
     def _named(self, head: Token, start: int) -> Words:
         mention = self.scene.actor(head)
@@ -185,7 +201,7 @@ class Roles:
                     return ""
         for noun in prepositional(head, "of", "from", "in"):
             mention = self.scene.actor(noun)
-            if mention is not None and not (mention.kind == "capital" and mention.as_place):
+            if mention is not None and not (mention.kind in PLACE_KINDS and mention.as_place):
                 return mention.code
         return ""
 

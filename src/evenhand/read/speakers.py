@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from evenhand.read.discourse import Discourse
-from evenhand.read.roles import Roles, is_passive
+from evenhand.read.roles import Roles
 from evenhand.read.scene import NOMINAL, Scene, child, conjuncts, prepositional
 from evenhand.records.values import NARRATOR, Party, Source
 
@@ -14,6 +14,13 @@ STATEMENTS = frozenset("report statement claim announcement communique account p
 """Nouns that speak for whoever made them: "a statement by the ministry said"."""
 
 CONTENT = ("ccomp", "parataxis", "xcomp")
+ADDING = frozenset("add note say stress".split())
+TELLING = frozenset("tell inform".split())
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+MAX_BEHIND = 9
+"""How many words may follow a word of saying that ends its sentence: "said on condition of anonymity on Friday"."""
+
+BODIES = frozenset("group monitor agency organization organisation network center centre channel newspaper ministry".split())
 HIDDEN = frozenset("source official people person spokesman spokesperson spokeswoman report reports statement observer analyst expert".split())
 """Speakers who are somebody, but not named: their statements are those of unnamed sources."""
 
@@ -76,24 +83,103 @@ class Speakers:
         content = self._content_of_verb(verb)
         if not content:
             return []
-        heads = self.roles.subjects(verb)
-        heads = [h for h in heads if h.i not in content]
-        if is_passive(verb) and not heads and child(verb, "nsubjpass") is not None:
-            heads = []
+        heads = [h for h in self._speakers_of(verb) if h.i not in content]
         sources = tuple(p for h in heads for p in self.speaker(h))
         return [Saying(verb, tuple(heads), sources, content, denies)]
 
+    def _speakers_of(self, verb: Token) -> list[Token]:
+        """The speaking nouns: the subject; whom somebody quotes; the noun right before a verb that ends its sentence."""
+        quoted = child(verb, "dobj") if verb.lemma_ in ("quote", "cite") else None
+        if quoted is not None:
+            return conjuncts(quoted)
+        if verb.lemma_ in ADDING and verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl") and self.scene.cue(verb.head) == "say":
+            return self._speakers_of(verb.head)
+        if self._says_last(verb) is not None and not self._inverted(verb):
+            start = self._speaker_start(verb)
+            phrase = self.scene.tokens[start : verb.i]
+            heads = [t for t in phrase if t.dep_ == "nsubj" and t.head == verb] or [t for t in phrase if self._heads_mention(t)][-1:]
+            if heads:
+                return [n for h in heads for n in conjuncts(h)] or heads
+            return [t for t in phrase if t.pos_ in NOMINAL][-1:]
+        return self.roles.subjects(verb)
+
+    def _heads_mention(self, token: Token) -> bool:
+        mention = self.scene.actor(token)
+        return mention is not None and mention.head.overlaps(self.scene.sentence.spans[token.i])
+
     def _content_of_verb(self, verb: Token) -> frozenset[int]:
-        inside = {t.i for c in verb.children if c.dep_ in CONTENT for t in c.subtree}
-        if not inside and verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "conj") and verb.head != verb and self._is_aside(verb):
+        clauses = [c for c in verb.children if c.dep_ in CONTENT]
+        inside = {t.i for c in clauses for t in c.subtree}
+        last = self._says_last(verb)
+        if last is not None:
+            return frozenset(range(last))
+        if inside and verb.dep_ == "ROOT":
+            inside |= {t.i for c in verb.children if c.dep_ in ("advcl", "dep") and c.i > verb.i and c.lemma_ not in ADDING for t in c.subtree}
+            return frozenset(inside)
+        if not inside and verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "conj") and self._is_aside(verb):
             own = {t.i for t in verb.subtree}
             inside = {t.i for t in verb.head.subtree} - own
-        if not inside:
-            inside = {t.i for c in verb.children if c.dep_ in ("dobj", "prep", "nsubjpass") and self._holds_content(c) for t in c.subtree}
-        if not inside and verb.dep_ == "ROOT" and verb.i > len(self.scene.tokens) // 2:
-            own = {t.i for c in verb.children if c.dep_ in ("nsubj", "aux", "advmod", "npadvmod", "prep") for t in c.subtree} | {verb.i}
-            inside = {t.i for t in self.scene.tokens if t.i < min(own)}
+        if not inside and self._states_object(verb):
+            inside = {t.i for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod") for t in c.subtree}
         return frozenset(inside)
+
+    def _says_last(self, verb: Token) -> int | None:
+        """Where the speaker's phrase begins in "…, the ministry said", wherever the parser hung it; None where the verb
+        does not stand at the end of its sentence behind what is said. Scrapers drop the comma before the speaker."""
+        tokens = self.scene.tokens
+        behind = [t for t in tokens[verb.i + 1 :] if not t.is_punct]
+        adding = next((t.i for t in behind if t.lemma_ in ADDING and t.tag_ == "VBG"), len(tokens))
+        if verb.tag_ not in FINITE or verb.i < 4 or any(t.pos_ in ("VERB", "AUX") and t.i < adding and t.tag_ in FINITE for t in behind):
+            return None
+        if any(c.dep_ in ("ccomp",) and verb.i < c.i < adding for c in verb.children) or (behind and behind[0].lower_ == "that"):
+            return None
+        if sum(t.i < adding for t in behind) > (MAX_BEHIND if not self._inverted(verb) else 2 * MAX_BEHIND):
+            return None
+        if verb.lemma_ not in TELLING and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
+            return None
+        start = verb.i if self._inverted(verb) else self._speaker_start(verb)
+        before = [t for t in tokens[:start] if t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE or t.tag_ == "VBN"]
+        if start < 3 or not before or tokens[start - 1].lower_ in ("that", "which", "who", "as", "when", "what", "and", "but", "where"):
+            return None
+        return start
+
+    def _inverted(self, verb: Token) -> bool:
+        """"… , said the Observatory"."""
+        subject = child(verb, "nsubj")
+        return subject is not None and subject.i > verb.i
+
+    def _speaker_start(self, verb: Token) -> int:
+        """Where the noun phrase right before the verb begins."""
+        at = verb.i
+        tokens = self.scene.tokens
+        while at > 0 and (tokens[at - 1].pos_ in ("ADV", "AUX", "PART") and not self.scene.actor(tokens[at - 1])):
+            at -= 1
+        while at > 0:
+            before = tokens[at - 1]
+            named = self.scene.actor(before)
+            if self.scene.time(before) is not None or (self.scene.place(before) is not None and named is None):
+                break
+            if before.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or before.lower_ in ("'s", "’s", "-", "of", "for") or (named and before.pos_ != "VERB"):
+                at -= 1
+                continue
+            if before.pos_ == "DET":
+                at -= 1
+                if at > 0 and tokens[at - 1].lower_ not in ("of", "for") and not self._apposed(at - 1):
+                    break
+                continue
+            break
+        return at
+
+    def _apposed(self, at: int) -> bool:
+        """Whether the word before an article is part of the same speaker: "the monitoring group the Observatory"."""
+        return self.scene.tokens[at].lemma_ in BODIES
+
+    def _states_object(self, verb: Token) -> bool:
+        return any(self._holds_content(c) for c in verb.children if c.i > verb.i)
+
+    def _states(self, token: Token) -> bool:
+        """Whether a noun behind a verb of saying is what is said, not to whom: "reported heavy clashes"."""
+        return self.scene.actor(token) is None and token.lower_ not in ("me", "us", "him", "her", "them", "it", "reporters", "journalists")
 
     def _is_aside(self, verb: Token) -> bool:
         """"As the ministry said", "the ministry said" in the middle or at the end."""
@@ -111,11 +197,12 @@ class Speakers:
         aside = {t.i for t in first.subtree} | {t.i for t in last.subtree}
         heads = conjuncts(speaker)
         sources = tuple(p for h in heads for p in self.speaker(h))
+        edge = min(aside) <= 1 or max(aside) >= len(self.scene.tokens) - 2
         clause = first.head
         while clause.dep_ not in ("ROOT", "ccomp", "conj", "parataxis", "relcl") and clause.head != clause:
             clause = clause.head
-        content = frozenset({t.i for t in clause.subtree} - aside)
-        return [Saying(first, tuple(heads), sources, content)]
+        whole = {t.i for t in self.scene.tokens} if edge else {t.i for t in clause.subtree}
+        return [Saying(first, tuple(heads), sources, frozenset(whole - aside))]
 
     def _by_noun(self, noun: Token) -> list[Saying]:
         """"Claims by activists that …", "reports of …"."""
@@ -129,28 +216,32 @@ class Speakers:
 
     def speaker(self, head: Token) -> list[Party]:
         """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
+        if head.pos_ == "PRON":
+            party = self.discourse.speaker if head.lower_ in ("he", "she", "i", "we") else self.discourse.resolve(head)
+            return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
         known = self.roles.parties(head)
-        if known:
+        if known and known[0].actor != UNNAMED:
             return known
-        if head.lemma_ in STATEMENTS:
-            makers = [n for o in prepositional(head, "by", "from", "of") for n in conjuncts(o)]
-            makers += [c for c in head.children if c.dep_ in ("poss", "amod", "compound")]
-            known = [p for m in makers for p in self.roles.parties(m) if m.pos_ in (*NOMINAL, "ADJ")]
-            if known:
-                return known
-        apposed = [p for c in head.children if c.dep_ in ("appos", "compound", "prep", "poss", "nmod") for t in c.subtree for p in self._named(t)]
-        if apposed:
-            return apposed[:1]
+        beside = self._makers(head)
+        if beside:
+            return [Party(actor=beside[0].actor, words=self.scene.phrase(head))]
+        definite = any(c.lower_ in ("the", "this", "that", "same") for c in head.children)
+        before = self.discourse.by_noun.get(head.lemma_) or (self.discourse.speaker if head.lemma_ in STATEMENTS else None)
+        if definite and before is not None:
+            return [Party(actor=before.actor, words=self.scene.phrase(head))]
         noun = self.scene.noun(head)
-        if head.lemma_ in HIDDEN or (noun is not None and noun.value == "person"):
-            return [Party(actor=UNNAMED, words=self.scene.phrase(head))]
-        if head.pos_ == "PROPN" and self.discourse.speaker is not None:
-            return [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
+        if known or head.lemma_ in HIDDEN or head.pos_ == "PROPN" or (noun is not None and noun.value == "person"):
+            return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
 
+    def _makers(self, head: Token) -> list[Party]:
+        """The bodies that an unnamed speaker or a statement belongs to: "a source at the police command"."""
+        makers = [n for o in prepositional(head, "by", "from", "of", "at", "in", "for", "within") for n in conjuncts(o)]
+        makers += [c for c in head.children if c.dep_ in ("poss", "amod", "compound", "appos", "nmod")]
+        return [p for m in makers for p in self._named(m) if p.actor != UNNAMED]
+
     def _named(self, token: Token) -> list[Party]:
-        mention = self.scene.actor(token)
-        return self.roles.parties(token) if mention is not None and mention.head.overlaps(self.scene.sentence.spans[token.i]) else []
+        return self.roles.parties(token) if self._heads_mention(token) else []
 
 
 def joint_source(parties: tuple[Party, ...], chain: tuple[Party, ...] = ()) -> Source:

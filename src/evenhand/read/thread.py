@@ -1,68 +1,196 @@
-"""The thread of a document: what one mention of a happening lends to the later ones.
+"""The threads of a document: which of its mentions tell of one happening, and what they lend each other.
 
-A date that the document gives for a happening holds for its later mentions too, and "the town" is the place last named for
-it. What is lent is marked as borrowed, with the words it came from.
+A date that the document gives for a happening holds for its other mentions too (the coding rules), and an assault whose own
+words leave its kind open is of the kind that its other mentions name. What is lent is marked as borrowed.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import asin, cos, radians, sin, sqrt
 
 import msgspec
 
 from evenhand.read.draft import Draft
-from evenhand.records.codes import VERBAL, root
+from evenhand.read.kinds import BY_WEAPON, by_weapon
+from evenhand.records.codes import root
 from evenhand.records.values import When, Where
 
-PHYSICAL = ("assault", "coerce", "mobilize", "retreat", "protest")
-LENDS_WITHIN = 12
-"""Sentences after which a happening is no longer taken for the one told before."""
+FAR_KM = 40.0
+"""Places farther apart than this cannot be one happening's, unless one is a region without a sharp edge."""
+
+SHARP = ("exact", "near")
+ACTS = ("coerce/destruction", "coerce/displacement", "aid", "retreat", "mobilize")
+"""Happenings that are told with an assault and share its time when they stand in its sentence or right after it."""
+
+NEXT_SENTENCES = 1
+RECENT_SENTENCES = 6
+"""How far back a mention with nothing but its words to tie it still counts as told of the same happening."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
-def lend_values(drafts: Sequence[Draft]) -> None:
-    """Complete times and places of later mentions of a happening, in text order."""
-    told: list[Draft] = []
+@dataclass
+class Thread:
+    """The mentions of one happening of a document, in text order."""
+
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        """The type that most of its specific mentions have; "" where none is specific."""
+        counts = Counter(d.type for d in self.drafts if d.specific)
+        return max(sorted(counts), key=lambda t: counts[t]) if counts else ""
+
+    @property
+    def time(self) -> When | None:
+        """The first exact time stated of it, else the first stated; None where none is."""
+        stated = [d.time for d in self.drafts if d.time is not None and d.time.start is not None]
+        exact = [t for t in stated if t.precision in ("moment", "part_of_day", "day")]
+        return (exact or stated or [None])[0]
+
+    @property
+    def places(self) -> list[Where]:
+        """The places stated of it."""
+        return [p for d in self.drafts for p in d.places]
+
+    def last(self) -> int:
+        """The number of the sentence of its last mention."""
+        return self.drafts[-1].scene.sentence.index
+
+
+def weave(drafts: Sequence[Draft]) -> list[Thread]:
+    """Put the assaults of a document into threads and settle their types and times; in text order.
+
+    Campaigns and wars, each its own, take no part: a date of a strike is no date of the war.
+    """
+    threads: list[Thread] = []
     for draft in drafts:
-        if root(draft.type) not in PHYSICAL or draft.type in VERBAL:
+        by_weapon(draft)
+        if root(draft.type) != "assault" or draft.type == "assault/offensive":
             continue
-        earlier = next((d for d in reversed(told) if same_thread(d, draft)), None)
-        if earlier is not None:
-            _lend(earlier, draft)
-        told.append(draft)
+        fitting = [(fit, n) for n, t in enumerate(threads) if (fit := _fit(t, draft)) > 0]
+        if fitting:
+            threads[max(fitting)[1]].drafts.append(draft)
+        else:
+            threads.append(Thread([draft]))
+    _settle_types(threads)
+    _lend_times(threads)
+    _lend_to_acts(drafts)
+    return threads
 
 
-def same_thread(a: Draft, b: Draft) -> bool:
-    """Whether a later mention may be of the same happening: same type, near, and neither time nor place against it."""
-    if a.type != b.type or b.scene.sentence.index - a.scene.sentence.index > LENDS_WITHIN:
-        return False
-    if a.time and b.time and (a.time.start, a.time.end) != (b.time.start, b.time.end):
-        return False
-    return not (a.places and b.places) or bool({_point(p) for p in a.places} & {_point(p) for p in b.places})
+# -- one happening or two
 
 
-def _point(place: Where) -> tuple[float, float] | str:
-    return (round(place.lat, 1), round(place.lon, 1)) if place.lat is not None and place.lon is not None else place.name
+def _fit(thread: Thread, draft: Draft) -> float:
+    """How well a mention fits a thread; 0 where something speaks against it or nothing for it."""
+    if not (_types_meet(thread, draft) and _times_meet(thread, draft) and _places_meet(thread, draft)):
+        return 0.0
+    gap = draft.scene.sentence.index - thread.last()
+    fit = 0.0
+    fit += 2.0 * _shares_place(thread, draft)
+    fit += 1.5 * (thread.time is not None and draft.time is not None)
+    fit += 1.0 * (_takes_up(draft) and gap <= RECENT_SENTENCES * 2)
+    fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
+    fit += 0.5 * (not _many(draft) and draft.time is None and gap <= RECENT_SENTENCES and bool(thread.type) and draft.type == thread.type)
+    fit += 1.0 * (len(thread.drafts) >= 1 and gap <= 2 and not _many(draft) and thread.drafts[0].scene.sentence.index == 0)
+    return fit and fit + 1.0 / (2.0 + max(gap, 0)) + 0.1 * min(len(thread.drafts), 5)
 
 
-def _lend(earlier: Draft, later: Draft) -> None:
-    if later.time is None and earlier.time is not None:
-        later.time = borrowed_time(earlier.time)
-        later.because("time", "borrowed from an earlier mention", earlier.time.words.text)
-    if not later.places and earlier.places and _refers_back(later):
-        later.places = tuple(borrowed_place(p) for p in earlier.places[:1])
-        later.because("places", "borrowed from an earlier mention", earlier.places[0].words.text)
+def _types_meet(thread: Thread, draft: Draft) -> bool:
+    kind = thread.type
+    return not draft.specific or not kind or draft.type == kind
 
 
-def _refers_back(draft: Draft) -> bool:
-    """Whether the words take up something told before: "the attack", "the blast", a bare figure of the dead."""
-    if draft.happening.entry.pos != "n":
-        return draft.happening.harm != ""
-    return any(c.lower_ in ("the", "this", "that", "these", "those") for c in draft.happening.token.children)
+def _times_meet(thread: Thread, draft: Draft) -> bool:
+    time = thread.time
+    if time is None or draft.time is None or draft.time.start is None:
+        return not (time is not None and draft.time is not None and draft.time.start is None and draft.time.end is not None)
+    a, b = time, draft.time
+    assert a.start is not None and b.start is not None
+    if _days(a) > 3 or _days(b) > 3:
+        return (a.start, a.end) == (b.start, b.end)
+    return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
+
+
+def _days(time: When) -> int:
+    return (time.end - time.start).days + 1 if time.start and time.end else 10_000
+
+
+def _places_meet(thread: Thread, draft: Draft) -> bool:
+    ours = [p for p in thread.places if p.precision in SHARP and p.lat is not None]
+    theirs = [p for p in draft.places if p.precision in SHARP and p.lat is not None]
+    return not (ours and theirs) or any(_km(p, q) <= FAR_KM for p in ours for q in theirs)
+
+
+def _shares_place(thread: Thread, draft: Draft) -> bool:
+    names = {p.name for p in thread.places if p.precision != "country"}
+    return any(p.name in names for p in draft.places)
+
+
+def _takes_up(draft: Draft) -> bool:
+    """Whether the words take up something told before: "the attack", "this blast"."""
+    return draft.happening.entry.pos == "n" and any(c.lower_ in DEFINITE for c in draft.happening.token.children)
+
+
+def _many(draft: Draft) -> bool:
+    """Whether a bare plural tells of several happenings at once: "bomb attacks have hit the city before"."""
+    token = draft.happening.token
+    return draft.happening.entry.pos == "n" and token.tag_ == "NNS" and not any(c.dep_ in ("det", "nummod", "poss") for c in token.children)
+
+
+def _km(p: Where, q: Where) -> float:
+    assert p.lat is not None and p.lon is not None and q.lat is not None and q.lon is not None
+    a, b, c, d = map(radians, (p.lat, p.lon, q.lat, q.lon))
+    return 12742.0 * asin(min(1.0, sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2)))
+
+
+# -- what is lent
+
+
+def _settle_types(threads: Sequence[Thread]) -> None:
+    counts = Counter(d.type for t in threads for d in t.drafts if d.specific and d.type in BY_WEAPON.values())
+    dominant = max(sorted(counts), key=lambda t: counts[t]) if counts else ""
+    for thread in threads:
+        kind = thread.type
+        for draft in thread.drafts:
+            if draft.specific:
+                continue
+            if kind:
+                draft.type = kind
+                draft.because("type", "as the other mentions of the same happening")
+            elif draft.happening.harm == "killed" and draft.agents and draft.happening.token.pos_ == "VERB":
+                draft.type = "assault/civilians"
+                draft.because("type", "killing by somebody named")
+            elif dominant and draft.happening.harm:
+                draft.type = dominant
+                draft.because("type", "as most assaults of the document")
+
+
+def _lend_times(threads: Sequence[Thread]) -> None:
+    for thread in threads:
+        time = thread.time
+        if time is None:
+            continue
+        for draft in thread.drafts:
+            if draft.time is None:
+                draft.time = borrowed_time(time)
+                draft.because("time", "borrowed from another mention of the same happening", time.words.text)
+
+
+def _lend_to_acts(drafts: Sequence[Draft]) -> None:
+    last: Draft | None = None
+    for draft in drafts:
+        if root(draft.type) == "assault" and draft.type != "assault/offensive" and draft.time is not None:
+            last = draft
+        elif draft.type in ACTS and draft.time is None and last is not None and last.time is not None:
+            gap = draft.scene.sentence.index - last.scene.sentence.index
+            if gap <= (NEXT_SENTENCES if draft.type == "coerce/destruction" else 0):
+                draft.time = borrowed_time(last.time)
+                draft.because("time", "borrowed from the assault told beside", last.time.words.text)
 
 
 def borrowed_time(time: When) -> When:
     """The same time, marked as borrowed."""
-    return msgspec.structs.replace(time, borrowed=time.borrowed or "earlier sentence")
-
-
-def borrowed_place(place: Where) -> Where:
-    """The same place, marked as borrowed."""
-    return msgspec.structs.replace(place, borrowed=place.borrowed or "earlier sentence")
+    return msgspec.structs.replace(time, borrowed=time.borrowed or "other mention")

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import Entry, Match
 from evenhand.read.figures import Figure, figure_in
 from evenhand.read.happenings import Happening, harm_of
-from evenhand.read.roles import Roles, base, is_passive, with_role
-from evenhand.read.scene import NOMINAL, Scene, child, conjuncts, prepositional
+from evenhand.read.roles import PLACE_KINDS, Roles, base, is_passive, with_role
+from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
 from evenhand.records.span import Words
 from evenhand.records.values import Toll
 
@@ -35,12 +35,18 @@ class Tolls:
         for match in happening.harms:
             for kind, heads in self._victims(match):
                 for head in heads:
-                    found.extend(self._tolls(kind, head, match))
-        kind = PEOPLE_HARMED.get(happening.type)
-        if kind and not happening.harms:
-            heads = self._people_of(happening)
-            found.extend(toll for head in heads for toll in self._tolls(kind, head, None) if self._is_people(head, toll))
+                    if not self._harmed_otherwise(head, match):
+                        found.extend(self._tolls(kind, head, match))
+        kind = "killed" if "kills" in happening.entry.needs else PEOPLE_HARMED.get(happening.type, "")
+        if kind:
+            heads = [h for h in self._people_of(happening) if self._names_people(h)]
+            found.extend(toll for head in heads for toll in self._tolls(kind, head, None))
         return _once(found)
+
+    def _harmed_otherwise(self, head: Token, match: Match) -> bool:
+        """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded"."""
+        own = {self.scene.tokens[i].i for i in match.tokens}
+        return any(c.dep_ in ("acl", "amod", "relcl") and c.i not in own and c.lemma_ in OTHER_HARM for c in head.children if c.i > head.i)
 
     # -- whose figures
 
@@ -55,19 +61,29 @@ class Tolls:
             if token.lemma_ == "lose" and not heads:
                 heads = self.roles.subjects(token)
             return [(kind, heads or [lives])]
-        if token.pos_ in ("VERB", "AUX"):
-            return [(kind, self._of_verb(token))]
-        return [(kind, self._of_noun(match, token))]
+        heads = self._of_verb(token) if token.pos_ in ("VERB", "AUX") else self._of_noun(match, token)
+        return [(kind, heads + [s for h in heads for s in self._counted_among(h)])]
+
+    def _counted_among(self, head: Token) -> list[Token]:
+        """"Two medics were among 31 people killed": a part of the same people, told before or behind the verb."""
+        prep = head.head
+        if prep.lower_ not in ("among", "amongst") or prep.head.lemma_ not in ("be", "include", "number"):
+            return []
+        people = [c for c in prep.head.children if c.dep_ in ("nsubj", "attr")]
+        return [n for p in people for n in conjuncts(p) if self._names_people(n)]
 
     def _of_verb(self, verb: Token) -> list[Token]:
         if verb.lemma_ in INTRANSITIVE:
-            heads = self.roles.subjects(verb)
-        elif not is_passive(verb) and verb.tag_ in ("VBN", "VBD") and child(verb, "dobj") is None:
-            heads = self._elliptic(verb)
-        else:
-            heads = self.roles.objects(verb) if is_passive(verb) or child(verb, "dobj") is not None else []
-            heads = heads or self._shared_object(verb)
-        return heads or self._beside(verb)
+            return self.roles.subjects(verb) or self._number_before(verb)
+        if is_passive(verb):
+            return [h for h in self.roles.objects(verb) if self._may_be_harmed(h)] or self._number_before(verb)
+        direct = child(verb, "dobj")
+        if direct is not None:
+            return conjuncts(direct)
+        return self._number_behind(verb) or self._elliptic(verb) or self._number_before(verb)
+
+    def _may_be_harmed(self, head: Token) -> bool:
+        return head.lower_ not in NO_FIGURE and (self.scene.place(head) is None or self.scene.actor(head) is not None)
 
     def _elliptic(self, verb: Token) -> list[Token]:
         """"Dozens wounded", "31 killed": a participle without auxiliary behind its people."""
@@ -84,14 +100,31 @@ class Tolls:
                     return conjuncts(direct)
         return []
 
-    def _beside(self, token: Token) -> list[Token]:
-        """A number right before or behind the word, where the parse found nobody."""
-        for at in (token.i - 1, token.i + 1):
-            if 0 <= at < len(self.words) and self.scene.time(self.scene.tokens[at]) is None:
-                near = self.scene.tokens[at]
-                if near.like_num or near.lower_ in ("dozens", "scores", "hundreds", "thousands", "several"):
-                    return [near]
+    def _number_behind(self, token: Token) -> list[Token]:
+        """A count right behind a verb whose object the parse did not see: "wounded dozens of people"."""
+        at = token.i + 1
+        while at < len(self.words) and self.words[at].lower() in QUALIFYING:
+            at += 1
+        return self._counted(at)
+
+    def _number_before(self, token: Token) -> list[Token]:
+        """A count a few words before: "At least 48 people dead", "dozens more wounded"."""
+        for at in range(token.i - 1, max(-1, token.i - 5), -1):
+            word = self.scene.tokens[at]
+            if word.pos_ in ("VERB", "PUNCT", "CCONJ", "ADP") and word.lower_ not in ("reported", "confirmed", "others", "-"):
+                return []
+            found = self._counted(at)
+            if found:
+                return found
         return []
+
+    def _counted(self, at: int) -> list[Token]:
+        if not 0 <= at < len(self.words) or self.scene.time(self.scene.tokens[at]) is not None:
+            return []
+        near = self.scene.tokens[at]
+        if not near.like_num and near.lower_ not in VAGUE_COUNTS:
+            return []
+        return [near.head] if near.dep_ == "nummod" and near.head.pos_ in NOMINAL and abs(near.head.i - near.i) <= 3 else [near]
 
     def _of_noun(self, match: Match, token: Token) -> list[Token]:
         lemma = match.entry.phrase
@@ -103,24 +136,17 @@ class Tolls:
         if any(c.dep_ == "nummod" or c.like_num for c in token.children) or figure_in([t.text for t in token.lefts]):
             return [token]
         subject = self.roles.subjects(token.head) if token.head.lemma_ in ("be", "include") and token.dep_ in ("acomp", "attr") else []
-        inverted = self._inverted(token)
-        return inverted or [s for s in subject if self._names_people(s)] or self._left(token) or self._beside(token)
+        among = self._counted_among(token)
+        return among or [s for s in subject if self._names_people(s)] or self._left(token) or self._number_before(token)
 
     def _left(self, token: Token) -> list[Token]:
-        """"Left 29 dead": the object beside an adjective of harm."""
-        if token.head.lemma_ == "leave" and (direct := child(token.head, "dobj", "nsubj")) is not None and direct.i < token.i:
+        """"Left 29 dead", "35 people, including 22 children, dead": the people beside an adjective of harm."""
+        verb = next((a for a in ancestors(token) if a.lemma_ == "leave"), token.head)
+        if verb.lemma_ == "leave" and (direct := child(verb, "dobj", "nsubj")) is not None and verb.i < direct.i < token.i:
             return conjuncts(direct)
-        if token.dep_ in ("amod", "acl") and token.head.pos_ in NOMINAL and token.head.i < token.i:
+        if token.dep_ in ("amod", "acl", "acomp") and token.head.pos_ in NOMINAL and token.head.i < token.i:
             return conjuncts(token.head)
         return []
-
-    def _inverted(self, token: Token) -> list[Token]:
-        """"Among the dead were 22 children"."""
-        prep = token.head
-        if prep.lower_ not in ("among", "amongst") or prep.head.lemma_ not in ("be", "include", "number"):
-            return []
-        people = [c for c in prep.head.children if c.dep_ in ("nsubj", "attr") and c.i > token.i]
-        return [n for p in people for n in conjuncts(p)]
 
     def _told_number(self, token: Token, lemma: str) -> list[Token]:
         """The number that a toll "rose to", "stands at", is "of"; for bodies their own count."""
@@ -137,13 +163,10 @@ class Tolls:
             return self.roles.subjects(token) if token.lemma_ in INTRANSITIVE else self.roles.objects(token)
         return [n for o in prepositional(token, "of") for n in conjuncts(o)]
 
-    def _is_people(self, head: Token, toll: Toll) -> bool:
-        return self._names_people(head) and (toll.qualifier != "vague" or toll.who != "people" or toll.low > 2)
-
     def _names_people(self, token: Token) -> bool:
         noun = self.scene.noun(token)
         mention = self.scene.actor(token)
-        return token.like_num or bool(noun and noun.value == "person") or bool(mention and mention.head.overlaps(self.scene.sentence.spans[token.i]))
+        return token.like_num or token.lower_ in VAGUE_COUNTS or bool(noun and noun.value == "person") or bool(mention and mention.head.overlaps(self.scene.sentence.spans[token.i]))
 
     # -- the figure itself
 
@@ -221,10 +244,11 @@ class Tolls:
             role = ""
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
-            if mention is not None and not (mention.kind == "capital" and mention.as_place):
-                return with_role(mention.code, role) if mention.kind in ("state", "people", "adjective") else mention.code
+            if mention is not None and not (mention.kind in PLACE_KINDS and mention.as_place):
+                code = with_role(mention.code, role) if mention.kind in ("state", "people", "adjective") else mention.code
+                return code if code != "CIV" else None
         owner = self.roles.owner(head)
-        if owner:
+        if owner and owner != "CIV":
             return with_role(owner, role or "CIV")
         if noun is not None and role == "CIV" and noun.who in ("civilians", "medics") and self.scene.country:
             return f"{base(self.scene.country)}:CIV"
@@ -252,6 +276,8 @@ class Tolls:
         return next((t for t in self.scene.tokens[token.i + 2 : token.i + 8] if (n := self.scene.noun(t)) and n.value == "person"), None)
 
 
+OTHER_HARM = frozenset("wound injure kill dead wounded injured hurt miss missing arrest displace".split())
+VAGUE_COUNTS = frozenset("dozens scores hundreds thousands millions several many".split())
 QUALIFYING = frozenset("at least more than over nearly almost about around some approximately roughly up to as many few fewer less no".split())
 
 

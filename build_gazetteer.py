@@ -25,6 +25,8 @@ KNOWLEDGE = ROOT / "src" / "evenhand" / "knowledge"
 TABLES = KNOWLEDGE / "data" / "places"
 OUTPUT = KNOWLEDGE / "data" / "gazetteer.bin"
 SAME_PLACE_KM = 15.0
+DIVISION_WORDS = ("governorate", "province", "region", "rayon", "rayonu", "district", "oblast", "department", "city", "state",
+                  "muhafazat", "mayorality of")
 CITY_KINDS = ("city", "quarter", "camp", "base")
 
 
@@ -42,6 +44,16 @@ def read_table(path: Path) -> list[dict[str, str]]:
     lines = [line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
     columns = lines[0].split("\t")
     return [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
+
+
+def bare(name: str) -> list[str]:
+    """A division's name without the word for what it is ("Aleppo Governorate": "Aleppo"); [] where there is none."""
+    for word in DIVISION_WORDS:
+        if name.lower().endswith(" " + word):
+            return [name[:-len(word) - 1]]
+        if name.lower().startswith(word + " "):
+            return [name[len(word) + 1:]]
+    return []
 
 
 def km(a: dict[str, Any], b: dict[str, Any]) -> float:
@@ -99,6 +111,8 @@ class Compiler:
                     others.append(word)
                     if who:
                         users[word] = who.split(",")
+                if row["kind"] in ("region", "district"):
+                    others += [b for name in (row["name"], *others) for b in bare(name)]
                 number = self.add(row["name"], others, row["kind"], row["country"], row["lat"], row["lon"],
                                   radius=float(row["radius_km"] or 0))
                 if row["claimed_by"]:
@@ -130,6 +144,7 @@ class Compiler:
         for row in read_table(TABLES / "admin1.tsv"):
             place = {"lat": float(row["lat"]), "lon": float(row["lon"])}
             key, spellings = (row["country"], row["code"]), [row["name"], *filter(None, row["names"].split("|"))]
+            spellings += [b for name in spellings for b in bare(name)]
             number = self.twin(spellings, place, ("region", "area", "district"), 40 + float(row["radius_km"]) / 2)
             if number is not None and self.rows[number]["country"] in (0, self.country(row["country"])):
                 self.merge(number, spellings, people[key])

@@ -51,7 +51,7 @@ def measure(path: str, misses: int) -> None:
     strays: dict[tuple[str, ...], int] = {}
     for line in open(path, encoding="utf-8"):
         gold = json.loads(line)
-        places = read_places(gold["text"], gold.get("title") or "", gazetteer)
+        places = read_places(gold["text"], gold.get("title") or "", gazetteer, back=True)
         for claim in gold["claims"]:
             at = gold["text"].find(claim["evidence"])
             here = [w for w in places if at <= w.words.span.start < at + len(claim["evidence"]) and w.lat is not None]

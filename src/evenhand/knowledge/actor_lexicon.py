@@ -39,7 +39,7 @@ class Entry(NamedTuple):
 
 
 Lexicon = dict[str, list[Entry]]
-"""First word to entries, longest first."""
+"""First two words (or the only one) to entries, longest first."""
 
 _WORD = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:'[^\W_]+)*'?")
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -86,7 +86,7 @@ def _token(start: int, end: int, raw: str) -> Token:
 
 @lru_cache(maxsize=8)
 def lexicon(table: ActorTable) -> Lexicon:
-    """All entries of the table by first word, longest first; made once for a table."""
+    """All entries of the table by their first words, longest first; made once for a table."""
     found: dict[tuple[str, ...], Entry] = {}
     for entry in _entries(table):
         found.setdefault(entry.tokens, entry)
@@ -98,8 +98,13 @@ def lexicon(table: ActorTable) -> Lexicon:
             found.setdefault(spelled, entry._replace(tokens=spelled, possessive=True))
     index: Lexicon = {}
     for entry in sorted(found.values(), key=lambda e: -len(e.tokens)):
-        index.setdefault(entry.tokens[0], []).append(entry)
+        index.setdefault(key(entry), []).append(entry)
     return index
+
+
+def key(entry: Entry) -> str:
+    """What an entry is found by: its first two words, or its only one."""
+    return " ".join(entry.tokens[:2])
 
 
 _NAMES = ("name", "leader", "capital", "seat")

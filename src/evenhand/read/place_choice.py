@@ -35,7 +35,7 @@ def prominence(found: Found) -> float:
     elif place.kind == "continent":
         base = 8.5
     elif place.kind == "region":
-        base = max(5.0, math.log10(place.population + 1) - 0.8)
+        base = max(5.0, math.log10(place.population + 1) - 0.8) if place.population else 5.8
     elif place.kind == "district":
         base = 3.2
     elif place.population:
@@ -184,13 +184,16 @@ class _Document:
     @staticmethod
     def _lead(rated: list[tuple[float, Found]]) -> float:
         best = rated[0]
-        others = [score for score, found in rated[1:] if km(found.place, best[1].place) > SAME_PLACE_KM]
+        others = [score for score, found in rated[1:] if km(found.place, best[1].place) > SAME_PLACE_KM
+                  and not contains(found.place, best[1].place)]
         return best[0] - others[0] if others else 9.0
 
 
 def choose(mentions: Sequence[PlaceMention], demonyms: Counter[str],
-           gazetteer: Gazetteer) -> list[tuple[PlaceMention, Place | None]]:
-    """The place meant by each mention, None where it abstains; mentions that are no places after all are left out.
+           gazetteer: Gazetteer) -> list[tuple[PlaceMention, Place | None, Place | None]]:
+    """The place meant by each mention and the place it is said to be in, None where it abstains or nothing is said.
+
+    Mentions that are no places after all are left out.
 
     `demonyms` counts how often each country's demonym stands in the document. The mentions returned carry their rivals with
     scores; order is kept.
@@ -198,7 +201,7 @@ def choose(mentions: Sequence[PlaceMention], demonyms: Counter[str],
     document = _Document(mentions, demonyms, gazetteer)
     for _ in range(ROUNDS):
         document.settle()
-    out: list[tuple[PlaceMention, Place | None]] = []
+    out: list[tuple[PlaceMention, Place | None, Place | None]] = []
     best_evidence: dict[str, int] = defaultdict(int)
     for mention in mentions:
         best_evidence[mention.key] = max(best_evidence[mention.key], mention.evidence)
@@ -212,5 +215,6 @@ def choose(mentions: Sequence[PlaceMention], demonyms: Counter[str],
         fields = {f: getattr(mention, f) for f in mention.__struct_fields__ if f != "rivals"}
         rivals = tuple((found.place.number, round(score, 2)) for score, found in rated[:5])
         sure = n in document.chosen and document.chosen[n][1] >= MARGIN
-        out.append((PlaceMention(**fields, rivals=rivals), rated[0][1].place if rated and sure else None))
+        around = document.chosen.get(mention.within) if mention.within is not None else None
+        out.append((PlaceMention(**fields, rivals=rivals), rated[0][1].place if rated and sure else None, around[0] if around else None))
     return out

@@ -17,6 +17,8 @@ from evenhand.records import Span
 MAX_WORDS = 6
 PARTICLES = ARTICLES | {"de", "del", "la", "las", "los", "le", "les", "do", "da", "dos", "das", "di", "of", "the", "and", "du", "y"}
 SUFFIXED = ("region", "district", "camp", "base", "crossing", "dam", "water")
+NAMED_SETTLEMENTS = frozenset(("village", "town", "hamlet", "settlement", "city", "neighbourhood", "neighborhood", "suburb", "district",
+                               "villages", "towns"))
 BIG_CITY = 100_000
 MIDDLE_CITY = 5_000
 
@@ -78,6 +80,11 @@ def _longest(tokens: Tokens, i: int, gazetteer: Gazetteer, words: PlaceWords) ->
             continue
         key = fold_name(tokens.text[tokens.items[i].start:tokens.items[end].end])
         found = gazetteer.find_folded(key) if len(key) > 1 else ()
+        if tokens.items[i].lower in ARTICLES and not tokens.items[i].capital:
+            found = tuple(f for f in found if set(f.place.countries) & words.romanised or not f.place.countries)
+        if found and all(f.place.kind in ("region", "district") for f in found):
+            homes = {code for f in found for code in f.place.countries}
+            found += tuple(f for f in gazetteer.find_loosely(key) if f.place.kind == "city" and homes & set(f.place.countries))
         if found:
             return _Name(i, end, key, found)
     return _respelled(tokens, i, ends, gazetteer, words)
@@ -146,7 +153,7 @@ class _Finder:
         while i < len(self.tokens):
             name = None
             if _can_start(self.tokens, i, self.words):
-                name = self._usable(_longest(self.tokens, i, self.gazetteer, self.words))
+                name = self._usable(_longest(self.tokens, i, self.gazetteer, self.words)) or self._unknown(i)
             if name:
                 out.append(name)
             i = name.last + 1 if name else i + 1
@@ -167,6 +174,24 @@ class _Finder:
             if len(token.text) < 3 or (token.text.isupper() and len(token.text) < 4 and not self.tokens.shouted):
                 return name if token.text == "NSW" else None
         return name
+
+    def _unknown(self, i: int) -> _Name | None:
+        """A name in no table that the text calls a place: "the village of Umm Xyz"."""
+        items, tokens = self.tokens.items, self.tokens
+        if i < 2 or tokens.titled[i] or items[i - 1].lower != "of" or items[i - 2].lower not in NAMED_SETTLEMENTS:
+            return None
+        last = i
+        while last + 1 < len(tokens) and last - i < 3 and tokens.joined(last) and "\n" not in tokens.gap(last) and (
+                items[last + 1].capital or items[last + 1].lower in ARTICLES):
+            last += 1
+        while last > i and not items[last].capital:
+            last -= 1
+        if not items[last].capital or any(t.lower in self.words.never or t.lower in self.words.times or fold_name(t.text) in self.words.demonyms
+                                          for t in items[i:last + 1]):
+            return None
+        if self._is_taken(items[i].start, items[last].end):
+            return None
+        return _Name(i, last, fold_name(tokens.text[items[i].start:items[last].end]) or items[i].lower, ())
 
     def initials(self, name: _Name) -> bool:
         """Whether it is a country's initials ("U.S.", "UAE"); "US" only where capitals tell something."""
@@ -249,6 +274,8 @@ class _Finder:
     def evidence(self, name: _Name, after: str, before: str, contained: bool) -> int:
         """How firmly the text makes it a place: 3 said outright, 2 likely, 1 thinkable, 0 not."""
         words, token = self.words, self.tokens.items[name.first]
+        if not name.found:
+            return 3
         if self.initials(name):
             return 2
         single, weight, preposition = name.first == name.last, _weight(name.found), self.preposition(name.first)
@@ -289,7 +316,10 @@ class _Finder:
             postal = len(short) == 2 and token.text.isupper()
             stop = self.text[token.end:token.end + 1] == "." or "." in token.text
             if short in self.words.abbreviations and (postal or stop):
-                return None, self.words.abbreviations[short]
+                country, division = self.words.abbreviations[short]
+                outers = {f.place.number for f in self.gazetteer.find(division) if f.place.country == country}
+                if any(f.place.parent in outers or f.place.number in outers for f in self.names[k].found):
+                    return None, (country, division)
         if k + 1 >= len(self.names):
             return None, None
         nxt = self.names[k + 1]

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from evenhand.knowledge.gazetteer import Gazetteer, Place
 from evenhand.knowledge.place_names import fold_name
 from evenhand.knowledge.place_words import place_words
+from evenhand.read.place_back import read_back_references
 from evenhand.read.place_choice import choose
 from evenhand.read.place_mentions import PlaceMention, find_places
+from evenhand.read.place_relative import merge_borders, merge_roads, read_borders, relate
 from evenhand.records import Span, Where
 from evenhand.records.span import Part, words_at
 
@@ -28,27 +30,48 @@ def count_demonyms(text: str) -> Counter[str]:
     return out
 
 
-def as_where(text: str, mention: PlaceMention, place: Place | None, part: Part = "text") -> Where:
-    """The record of a mention; without a place it has a name and no point."""
+def as_where(text: str, mention: PlaceMention, place: Place | None, around: Place | None = None, part: Part = "text") -> Where:
+    """The record of a mention. Without a place it has a name and no point, or the point of the known place `around` it."""
     words = words_at(text, mention.span.start, mention.span.end, part)
     if place is None:
-        return Where(words=words, name=words.text, precision="none")
+        if around is None or mention.candidates or around.kind in ("country", "continent"):
+            return Where(words=words, name=words.text, precision="none", country=around.country if around else None)
+        return Where(words=words, name=words.text, precision="district", country=around.country, claimed_by=around.claimed_by,
+                     lat=around.lat, lon=around.lon, radius_km=around.radius_km or 25.0)
     precision = PRECISION.get(place.kind, "exact")
     radius = place.radius_km or {"exact": 3.0}.get(precision, 25.0)
     if precision == "exact" and mention.kind in ("region", "district"):
         precision, radius = mention.kind, max(radius, 25.0)
-    if place.kind == "continent" or (radius > POINTLESS_KM and place.kind in ("area", "water", "mountain")):
-        return Where(words=words, name=place.name, precision="region")
+    if place.kind == "continent" or (radius > POINTLESS_KM and place.kind in ("area", "water", "mountain", "region")):
+        return Where(words=words, name=place.name, precision="region", country=place.country)
     return Where(words=words, name=place.name, precision=precision, country=place.country, claimed_by=place.claimed_by,
                  lat=place.lat, lon=place.lon, radius_km=radius)
 
 
-def read_places(text: str, title: str, gazetteer: Gazetteer, taken: Sequence[Span] = ()) -> list[Where]:
+def read_places(text: str, title: str, gazetteer: Gazetteer, taken: Sequence[Span] = (), *, back: bool = False) -> list[Where]:
     """The places that the text names, in text order, without overlaps.
 
     `title` helps to choose among places of one name and gives no record of its own. `taken` are spans of the text that name
-    something else (actors). A `Where` without a point (precision `none`) names a place that is not known or not told apart.
+    something else (actors). A `Where` without a point names a place that is not known or not told apart (precision `none`), or
+    a region without a sensible point. `back` also gives back-references ("the town"), `borrowed` from an earlier sentence.
     """
-    mentions = find_places(text, gazetteer, taken)
     demonyms = count_demonyms(text) + count_demonyms(title)
-    return [as_where(text, mention, place) for mention, place in choose(mentions, demonyms, gazetteer)]
+    made: list[tuple[Where, Place | None]] = []
+    for mention, place, around in choose(find_places(text, gazetteer, taken), demonyms, gazetteer):
+        made.append((relate(text, as_where(text, mention, place, around), place), place))
+    borders = [b for b in read_borders(text, gazetteer) if not any(b.words.span.overlaps(s) for s in taken)]
+    places = merge_roads(text, merge_borders(without_overlaps([w for w, _ in made]), borders))
+    if back:
+        named = [(w, p) for w, p in made if p is not None and w.lat is not None]
+        spoken = [w.words.span for w in places]
+        places += [w for w in read_back_references(text, named) if not any(w.words.span.overlaps(s) for s in spoken)]
+    return sorted(places, key=lambda w: w.words.span)
+
+
+def without_overlaps(places: Sequence[Where]) -> list[Where]:
+    """The places in text order, each beginning at or after the end of the one before; the earlier one stays."""
+    out: list[Where] = []
+    for where in sorted(places, key=lambda w: w.words.span):
+        if not out or where.words.span.start >= out[-1].words.span.end:
+            out.append(where)
+    return out

@@ -1,0 +1,171 @@
+"""Learn the weights of the pair scores from the gold, and check them on folds that were not learned from.
+
+usage: reconcile_weights.py [--write] [--folds]
+
+--folds prints event B3 for each development fold with weights learned on the others; --write renews the table.
+"""
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from degrade import degraded
+
+from evenhand.reconcile.cluster import link
+from evenhand.reconcile.compare import ACROSS, ASPECTS, BY_CLASS, CLASSES, WITHIN, levels, pair_class
+from evenhand.reconcile.score import score_matrix
+from evenhand.reconcile.tellings import find_tellings, text_order
+from evenhand.reconcile.units import make_units
+from evenhand.records import Claim
+from gold import NAMES, folds, gold
+
+TABLE = Path(__file__).resolve().parents[1] / "src" / "evenhand" / "reconcile" / "weights.tsv"
+SHARED_PENALTY, CLASS_PENALTY = 6.0, 30.0
+"""How hard weights are drawn to 0, and a class's own weights to the shared ones."""
+
+
+def columns(found, kinds, aspects):
+    """Each pair's columns in the design, and each column's penalty and name."""
+    at, index, penalty, names = 0, [], [], []
+    for aspect in ("", *aspects):
+        n_levels = len(ASPECTS[aspect][1]) if aspect else 1
+        values = found[aspect] if aspect else np.zeros(len(kinds), dtype=np.int64)
+        for own in (False, True) if aspect in ("", *BY_CLASS) else (False,):
+            n = n_levels * (len(CLASSES) if own else 1)
+            index.append(at + (kinds * n_levels + values if own else values))
+            penalty += [(CLASS_PENALTY if own else SHARED_PENALTY) if aspect else 0.1] * n
+            names.append((aspect, own, at, n_levels))
+            at += n
+    return np.stack(index, axis=1).astype(np.int16), np.array(penalty), names
+
+
+def fit(index, penalty, same, weight, rounds=8):
+    """Logistic regression by Newton's method."""
+    design = np.zeros((len(same), len(penalty)), dtype=np.float32)
+    design[np.arange(len(same))[:, None], index] = 1
+    beta = np.zeros(len(penalty))
+    for _ in range(rounds):
+        chance = 1 / (1 + np.exp(-(design @ beta.astype(np.float32))))
+        curve = (weight * chance * (1 - chance) + 1e-6).astype(np.float32)
+        slope = design.T @ (weight * (same - chance)).astype(np.float32) - penalty * beta
+        bend = ((design * curve[:, None]).T @ design).astype(np.float64) + np.diag(penalty)
+        beta += np.linalg.solve(bend, slope)
+    return beta
+
+
+def table(beta, names):
+    """Weights by aspect, class and level."""
+    out = {name: np.zeros((len(CLASSES), len(level_names))) for name, (_, level_names) in ASPECTS.items()}
+    out[""] = np.zeros((len(CLASSES), 1))
+    for aspect, own, at, n in names:
+        values = beta[at : at + n * (len(CLASSES) if own else 1)]
+        out[aspect] += values.reshape(len(CLASSES), n) if own else values[None, :]
+    return out
+
+
+class Pairs:
+    """The pairs of one gold set with what was found on them."""
+
+    def __init__(self, groups, documents, events, aspects, orders, fold, worth, within):
+        units = make_units(groups, documents, orders)
+        i, j = np.triu_indices(len(units), 1)
+        keep = units.doc[i] == units.doc[j] if within else np.ones(len(i), dtype=bool)
+        label = [Counter(events[c.claim_id] for c in group).most_common(1)[0][0] for group in groups]
+        numbers = {event: n for n, event in enumerate(dict.fromkeys(label))}
+        code = np.array([numbers[event] for event in label])
+        same = code[i] == code[j]
+        if not within:
+            keep &= same | (np.random.default_rng(0).random(len(i)) < 0.25) | (units.doc[i] == units.doc[j])
+        i, j, same = i[keep], j[keep], same[keep]
+        self.kinds = pair_class(units, i, j)
+        self.found = {name: value.astype(np.int16) for name, value in levels(units, i, j, aspects).items()}
+        self.same = same.astype(float)
+        self.weight = np.full(len(i), worth)
+        if not within:
+            self.weight[~same & (units.doc[i] != units.doc[j])] *= 4
+        places = np.array([fold.get(group[0].doc, -1) for group in groups])
+        self.folds = places[i], places[j]
+
+
+def learn(sets: list[Pairs], aspects, leave: int | None):
+    """Weights from all pairs that touch no document of the fold left out."""
+    index, same, weight = [], [], []
+    for pairs in sets:
+        keep = np.ones(len(pairs.same), dtype=bool) if leave is None else (pairs.folds[0] != leave) & (pairs.folds[1] != leave)
+        columns_, penalty, names = columns({a: v[keep] for a, v in pairs.found.items()}, pairs.kinds[keep], aspects)
+        index.append(columns_)
+        same.append(pairs.same[keep])
+        weight.append(pairs.weight[keep])
+    return table(fit(np.concatenate(index), penalty, np.concatenate(same), np.concatenate(weight)), names)
+
+
+def b_cubed(events, clusters):
+    """B3 precision, recall and F1 of clusters of claim ids."""
+    of = {claim: n for n, cluster in enumerate(clusters) for claim in cluster}
+    both, mine, theirs = Counter((events[c], n) for c, n in of.items()), Counter(of.values()), Counter(events[c] for c in of)
+    p = np.mean([both[events[c], n] / mine[n] for c, n in of.items()])
+    r = np.mean([both[events[c], n] / theirs[events[c]] for c, n in of.items()])
+    return float(p), float(r), float(2 * p * r / (p + r))
+
+
+def inputs():
+    """Every gold set, clean and degraded, as (name, spoiled, claims, documents, events)."""
+    for name in NAMES:
+        claims, documents, events = gold(name)
+        for spoiled in (0, 1):
+            made = degraded(claims, seed=spoiled) if spoiled else claims
+            yield name, spoiled, sorted(made, key=text_order), documents, events
+
+
+def train(leave: int | None, known, within_of: Callable[[str], object]):
+    """Weights across documents, from tellings made by weights that did not see their fold, and from the gold's own."""
+    fold, sets = folds(), []
+    for name, spoiled, claims, documents, events in known:
+        told = [t for weights in ({id(w): w for w in map(within_of, {c.doc for c in claims})}.values())
+                for t in find_tellings([c for c in claims if within_of(c.doc) is weights], documents, weights=weights)]
+        told.sort(key=lambda t: text_order(t[1][0]))
+        sets.append(Pairs([g for _, g in told], documents, events, ACROSS, [o for o, _ in told], fold, .6 if spoiled else 1., False))
+        if not spoiled:
+            by_event: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+            for claim in claims:
+                by_event[claim.doc, events[claim.claim_id]].append(claim)
+            sets.append(Pairs(list(by_event.values()), documents, events, ACROSS, None, fold, .5, False))
+    return sets
+
+
+def main(arguments: list[str]) -> None:
+    """Learn; check; write."""
+    known, fold = list(inputs()), folds()
+    within = [Pairs([[c] for c in claims], documents, events, WITHIN, None, fold, .6 if spoiled else 1., True)
+              for _, spoiled, claims, documents, events in known]
+    everything = learn(within, WITHIN, None)
+    by_fold = {n: learn(within, WITHIN, n) for n in range(5)}
+    sets = train(None, known, lambda doc: by_fold[fold[doc]] if doc in fold else everything)
+    if "--folds" in arguments:
+        results = defaultdict(list)
+        for n in range(5):
+            across = learn(sets, ACROSS, n)
+            for name, spoiled, claims, documents, events in known:
+                mine = [c for c in claims if fold.get(c.doc) == n]
+                if name == "dev":
+                    told = find_tellings(mine, documents, weights=by_fold[n])
+                    units = make_units([g for _, g in told], documents, [o for o, _ in told])
+                    scores = score_matrix(units, np.arange(len(units)), across, ACROSS)
+                    for threshold in (-.5, 0., .5):
+                        groups = [[c.claim_id for k in g for c in told[k][1]] for g in link(scores, units.size, threshold)]
+                        results[spoiled, threshold].append((len(mine), *b_cubed(events, groups)))
+        for key, rows in sorted(results.items()):
+            sizes, figures = np.array(rows)[:, :1], np.array(rows)[:, 1:]
+            print("degraded" if key[0] else "clean   ", key[1], "B3 P R F1", np.round((sizes * figures).sum(axis=0) / sizes.sum(), 3))
+    if "--write" in arguments:
+        lines = ["# model, class of pair, aspect, level, worth in log-odds; made by benchmarks/reconcile_weights.py"]
+        for model, weights in (("within", everything), ("across", learn(sets, ACROSS, None))):
+            lines += [f"{model}\t{kind}\t{aspect}\t{level}\t{value:.3f}" for aspect, values in weights.items()
+                      for k, kind in enumerate(CLASSES) for level, value in enumerate(values[k]) if abs(value) >= 0.0005]
+        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

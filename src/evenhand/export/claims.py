@@ -1,0 +1,241 @@
+"""Claims as plain rows and back: the form in which they leave the project and come in from elsewhere."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from evenhand.errors import InputError
+from evenhand.records import Claim, Party, Source, Span, Toll, Weapon, When, Where, Words
+from evenhand.records.ids import digest
+from evenhand.records.span import Part
+
+Row = Mapping[str, Any]
+
+
+def claim_row(claim: Claim, event_code: str | None) -> dict[str, Any]:
+    """One claim as the claims export writes it, keys in a fixed order.
+
+    Offsets count code points of the document's text; words that stand in the title have `start` and `end` None.
+    `event` is None for a claim that was put into no event.
+    """
+    return {
+        "claim_id": claim.claim_id, "doc": claim.doc, "doc_sha256": claim.doc_sha256, "event": event_code,
+        "part": claim.part, "sentence": _span_row(claim.sentence, claim.part), "trigger": _words_row(claim.trigger),
+        "type": claim.type, "stance": claim.stance, "quote": claim.quote,
+        "agents": [_party_row(party) for party in claim.agents],
+        "targets": [_party_row(party) for party in claim.targets],
+        "places": [_place_row(place) for place in claim.places],
+        "time": _time_row(claim.time),
+        "weapons": [{"kind": w.kind, **_words_row(w.words), "borrowed": w.borrowed} for w in claim.weapons],
+        "casualties": [_toll_row(toll) for toll in claim.casualties],
+        "source": _source_row(claim.source),
+        "reader": {"name": claim.reader, "version": claim.reader_version}, "review": claim.review,
+    }  # fmt: skip
+
+
+def _span_row(span: Span, part: Part) -> dict[str, Any]:
+    inside = part == "text"
+    return {"start": span.start if inside else None, "end": span.end if inside else None}
+
+
+def _words_row(words: Words | None) -> dict[str, Any]:
+    if words is None:
+        return {"text": None, "start": None, "end": None}
+    return {"text": words.text, **_span_row(words.span, words.part)}
+
+
+def _party_row(party: Party) -> dict[str, Any]:
+    return {"actor": party.actor, **_words_row(party.words), "borrowed": party.borrowed}
+
+
+def _place_row(place: Where) -> dict[str, Any]:
+    return {
+        "name": place.name, "country": place.country, "claimed_by": list(place.claimed_by), "lat": place.lat,
+        "lon": place.lon, "precision": place.precision, "radius_km": place.radius_km, **_words_row(place.words),
+        "borrowed": place.borrowed,
+    }  # fmt: skip
+
+
+def _time_row(time: When | None) -> dict[str, Any] | None:
+    if time is None:
+        return None
+    words = _words_row(time.words)
+    return {
+        "start": _iso(time.start), "end": _iso(time.end), "precision": time.precision,
+        "days": [day.isoformat() for day in time.days] or None, "text": words["text"], "span_start": words["start"],
+        "span_end": words["end"], "borrowed": time.borrowed,
+    }  # fmt: skip
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _toll_row(toll: Toll) -> dict[str, Any]:
+    return {
+        "kind": toll.kind, "who": toll.who, "side": toll.side, "low": toll.low, "high": toll.high,
+        "qualifier": toll.qualifier, **_words_row(toll.words), "borrowed": toll.borrowed,
+    }  # fmt: skip
+
+
+def _source_row(source: Source) -> dict[str, Any]:
+    return {
+        "actor": source.actor, "name": source.name, **_words_row(source.words),
+        "chain": [_party_row(party) for party in source.chain], "borrowed": source.borrowed,
+    }  # fmt: skip
+
+
+def claim_from_row(row: Row) -> Claim:
+    """A claim from a row of the claims export, or from one that says less.
+
+    What a foreign row leaves out is derived where it can be (a precision from the dates, a qualifier from the range)
+    and empty where it cannot. Raises InputError that names the field which is missing or cannot be used.
+    """
+    if not isinstance(row, Mapping):
+        raise InputError("claim: a row is an object", "One JSON object a line.")
+    claim_id = str(row.get("claim_id") or "")
+    part: Part = "title" if row.get("part") == "title" else "text"
+    where = f"claim {claim_id or '?'}"
+    reader = row.get("reader") if isinstance(row.get("reader"), Mapping) else {}
+    try:
+        return Claim(
+            claim_id=claim_id or _made_id(row), doc=_text(row, "doc"), doc_sha256=str(row.get("doc_sha256") or ""),
+            trigger=_field("trigger", lambda: _words(_object(row, "trigger"), part, "trigger")), type=_text(row, "type"),
+            sentence=_field("sentence", lambda: _sentence(row)), quote=str(row.get("quote") or ""),
+            source=_field("source", lambda: _source(row, part)), stance=str(row.get("stance") or "asserted"),
+            agents=_many(row, "agents", part, _party), targets=_many(row, "targets", part, _party),
+            places=_many(row, "places", part, _place), time=_field("time", lambda: _time(row, part)),
+            weapons=_many(row, "weapons", part, _weapon), casualties=_many(row, "casualties", part, _toll), part=part,
+            reader=str((reader or {}).get("name") or ""), reader_version=str((reader or {}).get("version") or ""),
+            review=str(row.get("review") or "machine"),
+        )  # fmt: skip
+    except ValueError as problem:
+        raise InputError(f"{where}: {problem}") from problem
+    except InputError as problem:
+        raise InputError(f"{where}: {problem}", problem.hint) from problem
+
+
+def _made_id(row: Row) -> str:
+    """An id for a row that has none: from its words, so that the same row gets the same id again."""
+    return digest(repr(sorted((str(k), repr(v)) for k, v in row.items() if k != "event"))).hex()[:16]
+
+
+def _field[T](name: str, make: Callable[[], T]) -> T:
+    try:
+        return make()
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as problem:
+        raise InputError(f"{name}: {problem}") from problem
+
+
+def _text(row: Row, field: str) -> str:
+    value = row.get(field)
+    if not isinstance(value, str) or not value:
+        raise InputError(f"{field}: missing or no text")
+    return value
+
+
+def _object(row: Row, field: str) -> Row:
+    value = row.get(field)
+    if not isinstance(value, Mapping):
+        raise InputError(f"{field}: missing or no object")
+    return value
+
+
+def _words(item: Row, part: Part, field: str, start: str = "start", end: str = "end") -> Words:
+    text = item.get("text")
+    text = text if isinstance(text, str) else ""
+    at = item.get(start)
+    if at is None or item.get(end) is None:
+        return Words(text, Span(0, len(text)), "title" if text else part)
+    return Words(text, Span(int(at), int(at) + len(text)), "text")
+
+
+def _sentence(row: Row) -> Span:
+    item = row.get("sentence")
+    if not isinstance(item, Mapping) or item.get("start") is None or item.get("end") is None:
+        return Span(0, len(str(row.get("quote") or "")))
+    return Span(int(item["start"]), int(item["end"]))
+
+
+def _many[T](row: Row, field: str, part: Part, make: Callable[[Row, Part], T]) -> tuple[T, ...]:
+    items = row.get(field)
+    if items is None:
+        return ()
+    if not isinstance(items, Sequence) or isinstance(items, str):
+        raise InputError(f"{field}: no list")
+    return tuple(_field(f"{field}[{n}]", lambda item=item: make(item, part)) for n, item in enumerate(items))
+
+
+def _party(item: Row, part: Part) -> Party:
+    return Party(actor=_text(item, "actor"), words=_words(item, part, "actor"), borrowed=str(item.get("borrowed") or ""))
+
+
+def _weapon(item: Row, part: Part) -> Weapon:
+    return Weapon(kind=_text(item, "kind"), words=_words(item, part, "weapon"), borrowed=str(item.get("borrowed") or ""))
+
+
+def _place(item: Row, part: Part) -> Where:
+    lat, lon = _number(item.get("lat")), _number(item.get("lon"))
+    radius_km = _number(item.get("radius_km"))
+    words = _words(item, part, "place")
+    precision = item.get("precision") or ("exact" if lat is not None else "region")
+    return Where(
+        words=words, name=str(item.get("name") or words.text), precision=str(precision), country=item.get("country"),
+        claimed_by=tuple(str(code) for code in item.get("claimed_by") or ()), lat=lat, lon=lon, radius_km=radius_km,
+        borrowed=str(item.get("borrowed") or ""),
+    )  # fmt: skip
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _time(row: Row, part: Part) -> When | None:
+    item = row.get("time")
+    if item is None:
+        return None
+    if not isinstance(item, Mapping):
+        raise InputError("no object")
+    start, end = _day(item.get("start")), _day(item.get("end"))
+    return When(
+        words=_words(item, part, "time", "span_start", "span_end"), start=start, end=end,
+        precision=str(item.get("precision") or _precision(start, end)),
+        days=tuple(day for value in item.get("days") or () if (day := _day(value))), borrowed=str(item.get("borrowed") or ""),
+    )  # fmt: skip
+
+
+def _day(value: Any) -> datetime.date | None:
+    return None if value is None else datetime.date.fromisoformat(str(value))
+
+
+def _precision(start: datetime.date | None, end: datetime.date | None) -> str:
+    """The coarsest calendar unit that two dates fill, for rows that do not say how exact a time is."""
+    if start is None or end is None:
+        return "open"
+    days = (end - start).days + 1
+    if days == 1:
+        return "day"
+    if start.day == 1 and 28 <= days <= 31 and start.month == end.month:
+        return "month"
+    return "year" if (start.month, start.day, days // 365) == (1, 1, 1) and days <= 366 else "span"
+
+
+def _toll(item: Row, part: Part) -> Toll:
+    low, high = int(item["low"]), None if item.get("high") is None else int(item["high"])
+    qualifier = item.get("qualifier") or ("at_least" if high is None else "exact" if low == high else "between")
+    return Toll(
+        kind=_text(item, "kind"), who=str(item.get("who") or "people"), low=low, high=high, qualifier=str(qualifier),
+        side=item.get("side"), words=_words(item, part, "toll"), borrowed=str(item.get("borrowed") or ""),
+    )  # fmt: skip
+
+
+def _source(row: Row, part: Part) -> Source:
+    item = row.get("source")
+    if not isinstance(item, Mapping):
+        raise InputError("missing or no object")
+    actor = _text(item, "actor")
+    words = None if actor == "narrator" else _words(item, part, "source")
+    return Source(
+        actor=actor, name=str(item.get("name") or (words.text if words else "")), words=words,
+        chain=tuple(_party(link, part) for link in item.get("chain") or ()), borrowed=str(item.get("borrowed") or ""),
+    )  # fmt: skip

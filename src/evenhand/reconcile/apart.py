@@ -1,0 +1,26 @@
+"""What must not be linked: pairs that their own words tell apart, whatever else they share."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from evenhand.reconcile.compare import distances_km
+from evenhand.reconcile.units import UNKNOWN, Ints, Units
+
+FAR_KM: Final = 60.0
+"""Two stated points so far apart are two places: further than a gazetteer's point of a town lies from its outskirts."""
+SLACK_DAYS: Final = 1
+"""Days by which two stated days of one happening may differ: the night between them, and time zones."""
+DAY_WIDTH: Final = 2
+"""A time of at most this many days more than one counts as a stated day."""
+
+
+def must_not_link(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
+    """Pairs with two different stated days, or two stated points far apart; what was borrowed forbids nothing."""
+    known = (units.low[i] != UNKNOWN) & (units.low[j] != UNKNOWN) & (units.stated[i] > 0) & (units.stated[j] > 0)
+    short = (units.high[i] - units.low[i] <= DAY_WIDTH) & (units.high[j] - units.low[j] <= DAY_WIDTH)
+    gap = np.maximum(units.low[i], units.low[j]) - np.minimum(units.high[i], units.high[j])
+    km = distances_km(units, i, j)
+    far = np.isfinite(km) & (km > FAR_KM) & (units.own[i] > 0) & (units.own[j] > 0)
+    return np.asarray((known & short & (gap > SLACK_DAYS)) | far)

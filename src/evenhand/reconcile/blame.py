@@ -1,0 +1,134 @@
+"""How accounts of who did it stand to each other, who denies it, and who concedes harm against their own interest."""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final
+
+from evenhand.records import Claim, Relation
+from evenhand.records.codes import root
+from evenhand.reconcile.accounts import DEEDS, Statement, spokesmen
+from evenhand.reconcile.origins import Origins, is_hearsay
+from evenhand.reconcile.sides import FORCES, parties_of, party_of, role_of
+
+_REPORTING: Final = re.compile(r"\b(accounts?|reports?|reporting|allegations?|claims?|rumou?rs?)\b", re.IGNORECASE)
+"""Nouns that a denial of the whole happening is aimed at ("the reports are false"), rather than at a doer."""
+
+
+def blame_relations(found: Sequence[Statement], origins: Origins) -> list[Relation]:
+    """Who did it: the doers that origins name, pair by pair; for each origin what it says last and most plainly."""
+    best: dict[str, Statement] = {}
+    for s in _accusers(found, origins):
+        before = best.get(s.origin.key)
+        if before is None or (s.claim.stance == "asserted") >= (before.claim.stance == "asserted"):
+            best[s.origin.key] = s
+    out: list[Relation] = []
+    for a, b in combinations(spokesmen(sorted(best.values(), key=lambda s: s.origin.key)), 2):
+        relation, why = _compare(a, b)
+        out.append(Relation(field="blame", relation=relation, a=a.side, b=b.side, why=why))
+    return out
+
+
+def _accusers(found: Sequence[Statement], origins: Origins) -> list[Statement]:
+    """The statements that name a doer, without echoes: a narrator whose document names a source for it, a joint source
+    one member of which says it alone, and what nobody in particular says."""
+    named = [s for s in found if s.field == "blame" and s.parties and s.claim.stance in ("asserted", "hedged")
+             and not is_hearsay(s.claim)]  # fmt: skip
+    alone = {s.claim.source.actor for s in named}
+    sourced = {(origins.copy_of(s.claim.doc), party) for s in named if s.origin.kind == "actor" for party in s.parties}
+    return [s for s in named
+            if not origins.led(s.claim.source.actor, alone)
+            and not (s.origin.kind == "outlet" and all((origins.copy_of(s.claim.doc), p) in sourced for p in s.parties))]  # fmt: skip
+
+
+def _compare(a: Statement, b: Statement) -> tuple[str, str]:
+    if a.parties == b.parties:
+        return "agree", "the same doer"
+    if a.parties & b.parties:
+        return "compatible", "doers in common"
+    if any(_can_mean(one, other) for one in a.parties for other in b.parties):
+        return "compatible", "one names the group, the other its kind"
+    return "contradict", "another doer"
+
+
+def _can_mean(one: str, other: str) -> bool:
+    """Whether "rebels" can mean a group named elsewhere: an opposition not named further beside a body without role."""
+    return one.endswith("/opposition") != other.endswith("/opposition") and not _same_country(one, other)
+
+
+def _same_country(one: str, other: str) -> bool:
+    return one.split("/")[0] == other.split("/")[0]
+
+
+def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
+    """Who denies what whom: each denial with those it answers in its document, and with accusers no denial there meets."""
+    denied = [s for s in found if s.field == "occurrence" and s.claim.stance == "denied"]
+    accusers = {s.claim.claim_id for s in _accusers(found, origins)}
+    stated = [s for s in found if s.field == "occurrence" and s.claim.stance in ("asserted", "hedged")
+              and root(s.claim.type) in DEEDS and not is_hearsay(s.claim)]  # fmt: skip
+    pairs: dict[tuple[str, str, str], tuple[Statement, Statement]] = {}
+    for denial in denied:
+        whole = _denies_all(denial.claim)
+        here = [s for s in stated if s.claim.doc == denial.claim.doc and _answers(denial.claim, s.claim, whole)]
+        if whole:
+            before = [s for s in here if s.claim.trigger.span.start < denial.claim.trigger.span.start] or here
+            here = before[-1:]
+        for accuser in here:
+            if whole or accuser.claim.claim_id in accusers:
+                field = "occurrence" if whole else "blame"
+                pairs.setdefault((field, accuser.origin.key, denial.origin.key), (accuser, denial))
+    met = {denial.claim.doc for denial in denied}
+    answered = {accuser for _, accuser, _ in pairs}
+    for denial in denied:
+        for accuser in stated:
+            if (accuser.claim.claim_id in accusers and accuser.claim.doc not in met and accuser.origin.key not in answered
+                    and not _denies_all(denial.claim) and _answers(denial.claim, accuser.claim, False)):  # fmt: skip
+                pairs.setdefault(("blame", accuser.origin.key, denial.origin.key), (accuser, denial))
+    return [Relation(field=field, relation="denied", a=a.side, b=b.side, why="denies what the other states")
+            for (field, _, _), (a, b) in sorted(pairs.items(), key=lambda item: item[0])]  # fmt: skip
+
+
+def _denies_all(denial: Claim) -> bool:
+    """Whether a denial is aimed at the happening as a whole: it names no doer, or speaks of the reports."""
+    return not denial.agents or bool(_REPORTING.search(denial.trigger.text))
+
+
+def _answers(denial: Claim, accusation: Claim, whole: bool) -> bool:
+    """Whether a denial answers a claim: another's, of the same kind of deed, with the doer it clears or a harm."""
+    if denial.source.actor == accusation.source.actor or root(denial.type) != root(accusation.type):
+        return False
+    accused = {party for agent in denial.agents for party in parties_of(agent.actor)}
+    blamed = {party for agent in accusation.agents for party in parties_of(agent.actor)}
+    return bool(accused & blamed) or (whole and bool(blamed - accused == blamed and not accused or accusation.casualties))
+
+
+def concessions(found: Sequence[Statement]) -> list[Relation]:
+    """Where a party owns to harm done to its own, or by its own to civilians: it speaks against its interest."""
+    seen: dict[tuple[str, str, str], Relation] = {}
+    for s in found:
+        if s.field != "occurrence" or s.claim.stance not in ("asserted", "hedged") or root(s.claim.type) not in DEEDS:
+            continue
+        field, who = _conceded(s.claim)
+        if field:
+            stated = next((x for x in found if x.claim.claim_id == s.claim.claim_id and x.field == field and x.who == who), s)
+            relation = Relation(field=field, relation="conceded", a=stated.side, who=who, why="speaks of harm to or by its own side")
+            seen.setdefault((field, who, s.origin.key), relation)
+    return list(seen.values())
+
+
+def _conceded(claim: Claim) -> tuple[str, str]:
+    """The field and count on which a claim concedes, ("", "") where it does not."""
+    own = {party for code in claim.source.actor.split("+") if (party := party_of(code))}
+    if not own or claim.type in ("coerce/displacement",):
+        return "", ""
+    doers = {party for agent in claim.agents for party in parties_of(agent.actor)}
+    own_targets = [p.actor for p in claim.targets if role_of(p.actor) in FORCES and party_of(p.actor) in own]
+    for toll in claim.casualties:
+        lost = toll.side is not None and party_of(toll.side) in own and role_of(toll.side) in FORCES
+        unsaid = toll.side is None and toll.who in ("soldiers", "fighters", "police") and doers and not doers & own
+        civilians = toll.side is not None and role_of(toll.side) == "CIV" and bool(doers & own)
+        if toll.low > 0 and toll.kind in ("killed", "wounded", "captured") and (lost or unsaid or civilians):
+            return toll.kind, toll.who
+    if own_targets and not claim.casualties and not doers & own:
+        return "occurrence", ""
+    return "", ""

@@ -1,0 +1,242 @@
+"""Two units side by side: for each aspect a level, from "the same" through "nothing to compare" to "apart".
+
+Levels are small integers with names, so that a score can be explained; what a level is worth stands in `weights`.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from evenhand.reconcile.units import GROUP_NUMBER, ROOT_NUMBER, UNKNOWN, Ints, Units
+
+Levels = npt.NDArray[np.int64]
+Floats64 = npt.NDArray[np.float64]
+EARTH_KM: Final = 6371.0
+SHORT_DAYS: Final = 7
+"""A time of at most so many days says when; a longer one only says during what."""
+
+MISSING: Final = ("neither says", "one says")
+
+
+def _known(values: Ints) -> npt.NDArray[np.bool_]:
+    return np.asarray(values[:, 0] >= 0)
+
+
+def _share(a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
+    """Whether two padded rows have a value in common."""
+    same = (a[:, :, None] == b[:, None, :]) & (a >= 0)[:, :, None]
+    return np.asarray(same.any(axis=(1, 2)))
+
+
+def _common(a: Ints, b: Ints) -> npt.NDArray[np.int64]:
+    same = (a[:, :, None] == b[:, None, :]) & (a >= 0)[:, :, None]
+    return np.asarray(same.any(axis=2).sum(axis=1))
+
+
+def pair_class(units: Units, i: Ints, j: Ints) -> Levels:
+    """Which weights a pair is judged by: the broad kinds of its two types (violence, control, word, other; mixed)."""
+    a, b = GROUP_NUMBER[units.type[i]], GROUP_NUMBER[units.type[j]]
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    return np.asarray(np.where(low == high, low, np.where((low == 0) & (high == 1), 4, 5)))
+
+
+CLASSES: Final = ("violence", "control", "word", "other", "violence and control", "mixed")
+
+
+def _types(units: Units, i: Ints, j: Ints) -> Levels:
+    a, b = units.type[i], units.type[j]
+    return np.select([a == b, ROOT_NUMBER[a] == ROOT_NUMBER[b], GROUP_NUMBER[a] == GROUP_NUMBER[b]], [0, 1, 2], 3)
+
+
+def _times(units: Units, i: Ints, j: Ints) -> Levels:
+    low_a, high_a, low_b, high_b = units.low[i], units.high[i], units.low[j], units.high[j]
+    known_a, known_b = low_a != UNKNOWN, low_b != UNKNOWN
+    width_a, width_b = high_a - low_a, high_b - low_b
+    short_a, short_b = width_a < SHORT_DAYS, width_b < SHORT_DAYS
+    gap = np.maximum(low_a, low_b) - np.minimum(high_a, high_b)
+    overlap = np.maximum(0, 1 - gap)
+    union = np.maximum(1, np.maximum(high_a, high_b) - np.minimum(low_a, low_b) + 1)
+    one_short = np.where(known_a, short_a, short_b)
+    both_short, both_long = short_a & short_b, ~short_a & ~short_b
+    return np.select(
+        [~known_a & ~known_b, ~(known_a & known_b) & one_short, ~(known_a & known_b),
+         both_short & (gap <= 0) & (low_a == low_b) & (high_a == high_b), both_short & (gap <= 0), both_short & (gap <= 1),
+         both_short & (gap <= SHORT_DAYS), both_short,
+         both_long & (overlap / union > 0.5), both_long & (gap <= 0),
+         (gap <= 0) & (np.abs(high_a - high_b) <= 3), gap <= 0],
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 12,
+    )  # fmt: skip
+
+
+TIME_NAMES: Final = ("neither says", "one says, to the week", "one says, roughly", "the same days", "days overlap",
+                     "a day apart", "days apart", "weeks apart", "mostly the same span", "spans overlap",
+                     "days at the end of a span", "days within a span", "apart")  # fmt: skip
+
+
+def distances_km(units: Units, i: Ints, j: Ints) -> Floats64:
+    """Least distance between a point of one and a point of the other; infinite where either has none."""
+    dots = np.einsum("nik,njk->nij", units.points[i], units.points[j])
+    slots = np.arange(units.points.shape[1])
+    there = (slots[None, :, None] < units.exact[i][:, None, None]) & (slots[None, None, :] < units.exact[j][:, None, None])
+    best = np.where(there, dots, -2.0).max(axis=(1, 2))
+    return np.where(best < -1.5, np.inf, EARTH_KM * np.arccos(np.clip(best, -1.0, 1.0)))
+
+
+
+
+def _places(units: Units, i: Ints, j: Ints) -> Levels:
+    km = distances_km(units, i, j)
+    a, b = units.names[i], units.names[j]
+    named_a, named_b = _known(a), _known(b)
+    within = (a[:, :1] == b).any(axis=1) | (b[:, :1] == a).any(axis=1)
+    both_points = np.isfinite(km)
+    return np.select(
+        [~named_a & ~named_b, ~(named_a & named_b) & ((units.exact[i] + units.exact[j]) > 0), ~(named_a & named_b),
+         a[:, 0] == b[:, 0], within, _share(a, b), both_points & (km <= 6), both_points & (km <= 25),
+         both_points & (km <= 75), both_points, _share(units.countries[i], units.countries[j])],
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 11,
+    )  # fmt: skip
+
+
+PLACE_NAMES: Final = ("neither says", "one names a point", "one names a region", "the same place", "one within the other",
+                      "within the same place", "the same point", "within 25 km", "within 75 km", "further apart",
+                      "the same country", "other regions")  # fmt: skip
+
+
+def _actors(who: str) -> Callable[[Units, Ints, Ints], Levels]:
+    def compare(units: Units, i: Ints, j: Ints) -> Levels:
+        codes, lands = getattr(units, who), getattr(units, who[:-1] + "_countries")
+        a, b = _known(codes[i]), _known(codes[j])
+        return np.select([~a & ~b, ~(a & b), _share(codes[i], codes[j]), _share(lands[i], lands[j])], [0, 1, 2, 3], 4)
+
+    return compare
+
+
+ACTOR_NAMES: Final = (*MISSING, "the same actor", "the same country or body", "others")
+
+
+def _crossed(units: Units, i: Ints, j: Ints) -> Levels:
+    one = _share(units.agents[i], units.targets[j]) | _share(units.targets[i], units.agents[j])
+    return np.asarray(one.astype(np.int64))
+
+
+def _tolls(units: Units, i: Ints, j: Ints) -> Levels:
+    a, b = units.tolls[i], units.tolls[j]
+    kind = (a[:, :, None, 0] == b[:, None, :, 0]) & (a[:, :, None, 0] >= 0)
+    low_a, low_b = a[:, :, None, 1], b[:, None, :, 1]
+    high_a, high_b = np.where(a[:, :, 2] < 0, 10**9, a[:, :, 2])[:, :, None], np.where(b[:, :, 2] < 0, 10**9, b[:, :, 2])[:, None, :]
+    same = kind & (low_a == low_b) & (high_a == high_b)
+    telling = same & (low_a > 2)
+    ratio = np.maximum(low_a, low_b) / np.maximum(1, np.minimum(low_a, low_b))
+    near = kind & (ratio <= 3)
+    meets = kind & (low_a <= high_b) & (low_b <= high_a)
+    levels = [x.any(axis=(1, 2)) for x in (telling, same, near, meets, kind)]
+    return np.select(levels, [0, 1, 2, 3, 4], 5 + ((a[:, 0, 0] >= 0) & (b[:, 0, 0] >= 0)))
+
+
+TOLL_NAMES: Final = ("the same figure", "the same vague or small figure", "like figures", "figures that can meet",
+                     "figures far apart", "no figures to compare", "figures of other kinds")  # fmt: skip
+
+
+def _weapons(units: Units, i: Ints, j: Ints) -> Levels:
+    a, b = units.weapons[i], units.weapons[j]
+    return np.select([(a == 0) & (b == 0), (a == 0) | (b == 0), (a & b) != 0], [0, 1, 2], 3)
+
+
+def _triggers(units: Units, i: Ints, j: Ints) -> Levels:
+    wars = units.war[i] + units.war[j]
+    return np.asarray(np.where(_share(units.stems[i], units.stems[j]), 0, 1) + 2 * np.where(wars == 2, 2, wars))
+
+
+TRIGGER_NAMES: Final = ("the same word", "other words", "the same word, one of a war", "other words, one of a war",
+                        "the same word for a war", "two words for a war")  # fmt: skip
+
+
+def _wording(units: Units, i: Ints, j: Ints) -> Levels:
+    a, b = units.words[i], units.words[j]
+    shorter = np.maximum(1, np.minimum((a >= 0).sum(axis=1), (b >= 0).sum(axis=1)))
+    return np.asarray(np.digitize(_common(a, b) / shorter, [0.1, 0.25, 0.4, 0.6, 0.85]))
+
+
+def _stances(units: Units, i: Ints, j: Ints) -> Levels:
+    a, b = units.stance[i], units.stance[j]
+    return np.select([a == b, (a == 2) | (b == 2)], [0, 1], 2)
+
+
+def _sentences(units: Units, i: Ints, j: Ints) -> Levels:
+    return np.asarray((units.sentence[i] != units.sentence[j]).astype(np.int64))
+
+
+def _mentions(units: Units, i: Ints, j: Ints) -> Levels:
+    """How the later of two brings its happening in."""
+    return np.asarray(np.where(units.order[i] > units.order[j], units.mention[i], units.mention[j]))
+
+
+def _carried(column: str, missing: int) -> Callable[[Units, Ints, Ints], Levels]:
+    def compare(units: Units, i: Ints, j: Ints) -> Levels:
+        a, b = getattr(units, column)[i], getattr(units, column)[j]
+        return np.select([(a == missing) | (b == missing), a == b], [0, 1], 2)
+
+    return compare
+
+
+def _nearness(units: Units, i: Ints, j: Ints) -> Levels:
+    levels = np.digitize(np.abs(units.order[i] - units.order[j]), [2, 3, 5, 9, 17])
+    return np.asarray(np.where(units.doc[i] == units.doc[j], levels, 6))
+
+
+def _sources(units: Units, i: Ints, j: Ints) -> Levels:
+    return np.asarray((units.source[i] != units.source[j]).astype(np.int64))
+
+
+def _published(units: Units, i: Ints, j: Ints) -> Levels:
+    a, b = units.published[i], units.published[j]
+    levels = np.digitize(np.abs(a - b), [2, 4, 11, 61])
+    levels = np.where((a == UNKNOWN) | (b == UNKNOWN), 5, levels)
+    return np.asarray(np.where(units.doc[i] == units.doc[j], 6, levels))
+
+
+def _freshness(units: Units, i: Ints, j: Ints) -> Levels:
+    """Whether each tells of what was new when its document came out: both, one or neither is old."""
+    old = [(units.low[k] != UNKNOWN) & (units.published[k] != UNKNOWN) & (units.published[k] - units.low[k] > 30) for k in (i, j)]
+    return np.asarray(old[0].astype(np.int64) + old[1].astype(np.int64))
+
+
+ASPECTS: Final[dict[str, tuple[Callable[[Units, Ints, Ints], Levels], tuple[str, ...]]]] = {
+    "type": (_types, ("the same", "the same root", "alike", "unlike")),
+    "time": (_times, TIME_NAMES),
+    "place": (_places, PLACE_NAMES),
+    "agents": (_actors("agents"), ACTOR_NAMES),
+    "targets": (_actors("targets"), ACTOR_NAMES),
+    "roles": (_crossed, ("not crossed", "crossed")),
+    "tolls": (_tolls, TOLL_NAMES),
+    "weapons": (_weapons, (*MISSING, "the same", "others")),
+    "trigger": (_triggers, TRIGGER_NAMES),
+    "wording": (_wording, ("nothing shared", "a tenth shared", "a quarter shared", "two fifths shared", "most shared", "the same")),
+    "stance": (_stances, ("alike", "one is a plan or fear", "one denies")),
+    "freshness": (_freshness, ("neither is old", "one is old", "both are old")),
+    "sentence": (_sentences, ("the same", "another")),
+    "mention": (_mentions, ("unmarked", "as known", "as another")),
+    "last place": (_carried("carried_name", -1), ("unknown", "the same", "another")),
+    "last day": (_carried("carried_day", UNKNOWN), ("unknown", "the same", "another")),
+    "nearness": (_nearness, ("next", "two on", "four on", "eight on", "sixteen on", "further", "another document")),
+    "source": (_sources, ("the same", "another")),
+    "published": (_published, ("the same day or the next", "within 3 days", "within 10 days", "within 60 days", "later", "unknown",
+                               "the same document")),
+}  # fmt: skip
+"""Aspect → how it is compared, and the names of its levels."""
+
+WITHIN: Final = tuple(name for name in ASPECTS if name != "published")
+ACROSS: Final = tuple(name for name in ASPECTS if name not in ("source", "sentence", "mention", "last place", "last day"))
+"""The aspects that count within a document, and across documents."""
+
+
+def levels(units: Units, i: Ints, j: Ints, aspects: tuple[str, ...]) -> dict[str, Levels]:
+    """For each aspect the level of every pair (i[k], j[k])."""
+    return {name: np.asarray(ASPECTS[name][0](units, i, j), dtype=np.int64) for name in aspects}
+
+
+BY_CLASS: Final = ("type", "time", "place", "agents", "trigger", "nearness", "sentence", "published")
+"""The aspects whose worth may differ between classes of pairs; the others are worth the same everywhere."""

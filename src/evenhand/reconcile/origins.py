@@ -1,0 +1,60 @@
+"""The answerable speaker behind each claim: who must answer for it, however many carry it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from evenhand.records import Claim, Family, Origin
+from evenhand.reconcile.meta import DocumentMeta
+from evenhand.reconcile.sides import side_of
+
+UNNAMED: Final = ("UNSPEC", "WITNESS", "ACTIVISTS", "CIV", "PRS")
+"""Codes of speakers without a name: two of them are two origins where the texts call them differently."""
+_HEARSAY: Final = frozenset(
+    "report reports rumour rumours rumor rumors allegation allegations claim claims suggestion suggestions video videos footage "
+    "image images photo photos photographs".split()
+)
+"""Words that name no speaker at all, only that something is said or shown."""
+_ARTICLES: Final = frozenset("a an the this that one another other some".split())
+
+
+class Origins:
+    """Finds each claim's origin. Reprints of one copy count as the outlet that carried it first."""
+
+    def __init__(self, documents: Mapping[str, DocumentMeta], families: Iterable[Family] = ()) -> None:
+        self._documents = documents
+        self._first = {doc: family.first for family in families for doc in family.docs}
+
+    def copy_of(self, doc: str) -> str:
+        """The document that carried this copy first: itself where it is no reprint."""
+        return self._first.get(doc, doc)
+
+    def of(self, claim: Claim) -> Origin:
+        """The origin of a claim: its named source, or the outlet whose own words they are."""
+        code = claim.source.actor
+        if code == "narrator":
+            return self._outlet(claim.doc)
+        code = "+".join(sorted(code.split("+")))
+        name = claim.source.name or code
+        called = " ".join(word for word in name.lower().split() if word not in _ARTICLES)
+        key = f"{code}/{called}" if code in UNNAMED else code
+        return Origin(key=key, name=name if code in UNNAMED else code, kind="actor", side=side_of(code))
+
+    def _outlet(self, doc: str) -> Origin:
+        first = self.copy_of(doc)
+        meta = self._documents.get(first)
+        name = meta.outlet if meta and meta.outlet else first
+        return Origin(key=f"outlet:{name}", name=name, kind="outlet")
+
+    @staticmethod
+    def led(codes: str, alone: Iterable[str]) -> bool:
+        """Whether one member of a joint source (`A+B`) also speaks alone: then the joint statement is no further origin."""
+        single = set(alone)
+        return "+" in codes and any(member in single for member in codes.split("+"))
+
+
+def is_hearsay(claim: Claim) -> bool:
+    """Whether a claim's source is no speaker at all ("reports", "it was said")."""
+    if claim.source.actor not in UNNAMED:
+        return False
+    words = claim.source.name.lower().split()
+    return not words or any(word.strip(".,") in _HEARSAY for word in words)

@@ -1,0 +1,139 @@
+"""How counts of people stand to each other: revised by their own origin, agreeing, compatible, contradicting."""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final
+
+from evenhand.records import Relation
+from evenhand.reconcile.accounts import Statement, spokesmen
+from evenhand.reconcile.origins import Origins, is_hearsay
+
+KINDS: Final = ("killed", "wounded", "missing", "captured", "displaced")
+_EARLIER: Final = re.compile(
+    r"\b(earlier|initial(ly)?|previous(ly)?|preliminary|first (toll|count|reports?)|updat(e|ed|ing)|revis(ed?|ing)|"
+    r"(has |had )?(risen|rose)|expected to rise|could rise|new toll|climbed|went up|lowered|raised)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text itself says that one figure replaces another."""
+_RUNNING: Final = re.compile(r"\b(earlier|risen|rose|rising|climbed|updat(e|ed|ing))\b", re.IGNORECASE)
+"""Words by which a document carries one running toll on, whoever gives each figure."""
+PART, HANDFUL, HANDFUL_PART = 20, 10, 4
+"""A figure 20 times smaller than another, or at most 10 and 4 times smaller, counts a part of the people."""
+LONG_DAYS: Final = 60
+"""Days from which a time is a span whose totals grow."""
+VAGUE_LOW: Final = 2
+"""A lower bound so small comes from a bare plural ("soldiers were killed") and counts nobody."""
+
+
+def toll_relations(found: Sequence[Statement], origins: Origins) -> list[Relation]:
+    """The relations on every count of people of one event."""
+    out: list[Relation] = []
+    for kind in KINDS:
+        counted = [s for s in found if s.field == kind and s.claim.stance in ("asserted", "hedged") and not is_hearsay(s.claim)]
+        for who in sorted({s.who for s in counted}):
+            out += _of_count([s for s in counted if s.who == who], kind, who, origins)
+    return out
+
+
+def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> list[Relation]:
+    own = _wholes(_without_echoes([s for s in found if s.low > VAGUE_LOW or s.high is not None], origins))
+    chains: dict[str, list[Statement]] = {}
+    for statement in own:
+        chains.setdefault(statement.origin.key, []).append(statement)
+    out: list[Relation] = []
+    last: list[Statement] = []
+    for told in chains.values():
+        steps = _steps(told)
+        last.append(steps[-1])
+        out += [Relation(field=kind, relation="revised", a=a.side, b=b.side, who=who, why=_why_later(a, b))
+                for a, b in zip(steps, steps[1:], strict=False) if not _running(a, b)]  # fmt: skip
+    for a, b in combinations(spokesmen(sorted(last, key=lambda s: s.origin.key)), 2):
+        a, b = sorted((a, b), key=lambda s: (s.low, s.order)) if _carried(a, b) else (a, b)
+        relation, why = _compare(a, b)
+        out.append(Relation(field=kind, relation=relation, a=a.side, b=b.side, who=who, why=why))
+    return out
+
+
+def _wholes(found: list[Statement]) -> list[Statement]:
+    """Leave out what counts a part of the people: a handful, or a twentieth, beside a much larger figure."""
+    most = max((s.low for s in found), default=0)
+    return [s for s in found if s.high is None or not 0 < s.high < most / (PART if s.high > HANDFUL else HANDFUL_PART)]
+
+
+def _without_echoes(found: list[Statement], origins: Origins) -> list[Statement]:
+    """Leave out a narrator's figure that a named source of the same copy gives, and a joint figure one member gives."""
+    named = {(origins.copy_of(s.claim.doc), s.low) for s in found if s.origin.kind == "actor"}
+    alone = {s.claim.source.actor for s in found}
+    return [s for s in found
+            if not (s.origin.kind == "outlet" and (origins.copy_of(s.claim.doc), s.low) in named)
+            and not origins.led(s.claim.source.actor, alone)]  # fmt: skip
+
+
+def _steps(told: list[Statement]) -> list[Statement]:
+    """One origin's figures in order, each that replaced the one before it; parts beside a whole are left out.
+
+    Between days of publication the later counts. On one day tolls of what has just happened grow: the smaller is the
+    earlier where a text says that figures change, or where an open figure became an exact one. Within one document
+    only words that say so ("updating an earlier toll") make two figures a revision; else the largest is the whole.
+    """
+    by_doc: dict[str, list[Statement]] = {}
+    for statement in told:
+        by_doc.setdefault(statement.claim.doc, []).append(statement)
+    figures: list[Statement] = []
+    for same in by_doc.values():
+        whole = max(same, key=lambda s: (s.low, s.high is None, -s.claim.trigger.span.start))
+        early = [s for s in same if s.low != whole.low and _EARLIER.search(s.claim.quote)]
+        figures += [*early, whole]
+    figures.sort(key=lambda s: (s.day, s.low, s.high is not None, s.order))
+    steps = figures[:1]
+    for statement in figures[1:]:
+        if statement.low == steps[-1].low or not _replaces(steps[-1], statement):
+            steps[-1] = statement
+        else:
+            steps.append(statement)
+    return steps
+
+
+def _replaces(before: Statement, after: Statement) -> bool:
+    """Whether the order of two unequal figures of one origin can be seen."""
+    if before.claim.doc == after.claim.doc or before.day < after.day:
+        return True
+    told = _EARLIER.search(before.claim.quote) or _EARLIER.search(after.claim.quote)
+    return bool(told) or after.high is not None
+
+
+def _carried(a: Statement, b: Statement) -> bool:
+    """Whether one document hands a running toll from one source to the next ("earlier 5", "rose to 12")."""
+    return a.claim.doc == b.claim.doc and a.low != b.low and bool(_RUNNING.search(a.claim.quote) or _RUNNING.search(b.claim.quote))
+
+
+def _running(a: Statement, b: Statement) -> bool:
+    """Whether two totals count up to different days of a long span: neither replaces the other."""
+    one, other = a.claim.time, b.claim.time
+    if not (one and other and one.end and other.end and one.start and other.start):
+        return False
+    return min((one.end - one.start).days, (other.end - other.start).days) > LONG_DAYS and one.end != other.end
+
+
+def _why_later(a: Statement, b: Statement) -> str:
+    if a.claim.doc == b.claim.doc:
+        return "the text says that one figure replaces the other"
+    return "published later" if b.day > a.day else "published the same day, higher"
+
+
+def _compare(a: Statement, b: Statement) -> tuple[str, str]:
+    if _carried(a, b) and a.high is not None:
+        return "revised", "one document carries the toll on"
+    if (a.low, a.high) == (b.low, b.high):
+        return "agree", "the same figure"
+    high_a, high_b = (float("inf") if s.high is None else s.high for s in (a, b))
+    if a.low <= high_b and b.low <= high_a:
+        return "compatible", "the ranges meet"
+    if _running(a, b):
+        early, late = sorted((a, b), key=lambda s: s.claim.time.end if s.claim.time and s.claim.time.end else s.day)
+        if late.high is None or late.high >= early.low:
+            return "compatible", "totals up to different days"
+    return "contradict", "the ranges do not meet"
+
+

@@ -1,0 +1,39 @@
+"""What each level of each aspect is worth, in log-odds: the score of a pair is their sum.
+
+Source: logistic regression on the pairs of the project's own annotations, clean and with values dropped at random;
+`benchmarks/reconcile_weights.py` makes the table again. No weight knows a name.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from evenhand.reconcile.compare import ASPECTS, CLASSES, Levels
+
+Weights = Mapping[str, npt.NDArray[np.float64]]
+"""Aspect → array of class of pair × level; `""` holds the constant of each class, in its one level."""
+
+
+@cache
+def load(model: str) -> Weights:
+    """The weights of "within" (one document) or "across" (two)."""
+    table = {name: np.zeros((len(CLASSES), len(level_names))) for name, (_, level_names) in ASPECTS.items()}
+    table[""] = np.zeros((len(CLASSES), 1))
+    lines = resources.files("evenhand.reconcile").joinpath("weights.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            which, kind, aspect, level, weight = line.split("\t")
+            if which == model:
+                table[aspect][CLASSES.index(kind), int(level)] = float(weight)
+    return table
+
+
+def log_odds(weights: Weights, kinds: Levels, pair_levels: Mapping[str, Levels]) -> npt.NDArray[np.float64]:
+    """The score of each pair: the constant of its class and what its levels are worth there."""
+    total = weights[""][kinds, 0].copy()
+    for aspect, values in pair_levels.items():
+        total += weights[aspect][kinds, values]
+    return total

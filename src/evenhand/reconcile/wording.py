@@ -1,0 +1,60 @@
+"""The words of claims, made comparable: content words, their stems, and the words that name a war as a whole."""
+
+import re
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+_EMPTY_WORDS = frozenset(
+    "a about above after again against all also am among an and any are as at be because been before being between both but "
+    "by can could did do does down during each few for from further had has have he her here hers him his how i if in into "
+    "is it its itself just may me might more most must my near no nor not of off on once one only or other our out over own "
+    "per said same say says she should since so some still such than that the their them then there these they this those "
+    "through to told too two under until up upon us very was we were what when where which while who whom why will with "
+    "would you your according reported reports".split()
+)
+"""English words of grammar and of plain reporting, which tell no happening from another."""
+
+_WAR_WORDS = frozenset("war wars conflict conflicts uprising uprisings revolution insurgency rebellion crisis".split())
+"""Nouns that name a conflict as a whole rather than an act in it.
+
+Source: the level of "conflict" above "event" in UCDP's codebook; the words are those English uses for that level.
+"""
+
+_ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s")
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text in order, in lower case, without those that only build sentences."""
+    return [word for word in _WORD.findall(text.lower()) if word not in _EMPTY_WORDS]
+
+
+def is_war_word(word: str) -> bool:
+    """Whether a word names a whole conflict ("war", "uprising") and no single act."""
+    return word in _WAR_WORDS
+
+
+def stem(word: str) -> str:
+    """A word without its commonest English ending: `shelled`, `shelling` and `shells` meet, nothing more is meant."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+_DEFINITE = frozenset("the this that these those its his her their such".split())
+_NEW = frozenset("a an another other others separate separately similar second third further additional also meanwhile elsewhere "
+                 "later earlier previous previously past new different more".split())  # fmt: skip
+_LOOK_BACK = 4
+"""Words before a trigger that its article or adjective stands in."""
+
+
+def mention_of(quote: str, offset: int) -> int:
+    """How a happening is brought in at `offset` of a sentence: 1 as known ("the attack"), 2 as another, 0 unmarked."""
+    if not 0 <= offset <= len(quote):
+        return 0
+    for word in reversed(_WORD.findall(quote[:offset].lower())[-_LOOK_BACK:]):
+        if word in _NEW:
+            return 2
+        if word in _DEFINITE:
+            return 1
+    return 0

@@ -24,6 +24,7 @@ from evenhand.records.span import words_at
 __all__ = ["Anchor", "Mention", "find_mentions", "find_named", "find_times"]
 
 Kind = Literal["date", "duration", "set", "age", "now", "era", "anniversary"]
+_RANGES = frozenset(("days", "day_range", "month_range", "year_range"))
 _NEVER_AHEAD = frozenset(("since", "ago"))
 _REACH_TOKENS = 20
 _ONE_TIME_DAYS = 31
@@ -60,6 +61,7 @@ def _look_around(row: Tokens, item: Found, frame: Frame) -> None:
         if kind in ("lower", "upper"):
             word = row.word(at).lower()
             frame.ahead = frame.ahead or word in word_list("ahead")
+            frame.ahead = frame.ahead or (word == "be" and row.kind(at - 1) == "to")
             frame.perfect = frame.perfect or word in word_list("perfect")
             frame.promised = frame.promised or word == "ll"
 
@@ -110,7 +112,9 @@ def _read(row: Tokens, shapes: list[Found], items: list[Found], today: datetime.
             frame.ahead = False
         interval = resolve(item.shape, frame)
         if item.shape.name != "clause":
-            frame.told(_spoken_of(item.shape, interval, frame))
+            frame.told(
+                _spoken_of(item.shape, interval, frame), ended=item.shape.link == "range" or item.shape.kind in _RANGES
+            )
         kind = _kind(item.shape, interval)
         words = words_at(row.text, row.starts[item.first], row.ends[item.last - 1])
         when = When(words=words, precision=_precision(item.shape, interval))

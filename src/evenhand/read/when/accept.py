@@ -11,10 +11,10 @@ _PREPOSITIONS = frozenset(
     ("in", "since", "until", "of", "by", "last", "next", "this", "that", "during", "before", "after", "between", "from",
      "shade", "about")
 )  # fmt: skip
-_SMALL_PREPOSITIONS = frozenset(("in", "since", "until", "last", "next", "this", "shade"))
+_SMALL_PREPOSITIONS = frozenset(("in", "since", "until", "of", "last", "next", "shade"))
 _YEAR_LEADS = frozenset(
     ("in", "since", "until", "of", "by", "during", "before", "after", "between", "from", "to", "shade", "about", "and",
-     "or", "dash", "comma", "open", "the", "last", "this", "later", "earlier", "month", "weekday", "day", "over", "season",
+     "or", "comma", "open", "the", "last", "this", "later", "earlier", "month", "weekday", "day", "over", "season",
      "unit", "numeric", "slash", "within", "break")
 )  # fmt: skip
 _ANY_YEAR_LEADS = frozenset(
@@ -27,7 +27,6 @@ _ANY_YEAR_LEADS = frozenset(
         "shade",
         "before",
         "after",
-        "dash",
         "and",
         "about",
         "open",
@@ -54,10 +53,24 @@ def promote_months(row: Tokens) -> None:
         word, before = row.word(at), row.kind(at - 1)
         if before == "dash":
             before = row.kind(at - 2)
-        allowed = _PREPOSITIONS if word[0].isupper() else _SMALL_PREPOSITIONS
+        named = word[0].isupper() and not word.isupper()
+        allowed = _PREPOSITIONS if named else _SMALL_PREPOSITIONS
         linked = before in ("to", "and", "or", "comma", "until") and codes[at - 2] == month if at > 1 else False
         if before in allowed or (linked and word[0].isupper()) or (before == "the" and row.kind(at - 2) == "in"):
             codes[at] = month
+    row.codes = "".join(codes)
+
+
+def promote_hours(row: Tokens) -> None:
+    """Tell the hour from the year: four figures after "at" are an hour of the day where they can be ("at 1950")."""
+    codes = list(row.codes)
+    for at, code in enumerate(codes):
+        if code not in (CODE["year"], CODE["int"]) or at == 0:
+            continue
+        word, lead = row.word(at), row.kind(at - 1)
+        lead = row.kind(at - 2) if lead == "about" else lead
+        if lead == "at" and len(word) == 4 and word.isdigit() and int(word[:2]) < 25 and int(word[2:]) < 60:
+            codes[at] = CODE["clock"]
     row.codes = "".join(codes)
 
 
@@ -69,6 +82,8 @@ def _is_year(row: Tokens, first: int, last: int) -> bool:
         return False
     if before == "sign" and row.word(first - 1) in "$€£#":
         return False
+    if after == "on" or (after in ("and", "to", "until") and row.word(last + 1).startswith("0")):
+        return False  # an hour: "from 2000 on 12 May", "between 1000 and 0500"
     named_by_year = word.lower() in word_list("things_of_a_year")
     if (
         after in ("lower", "upper")
@@ -85,6 +100,8 @@ def _is_year(row: Tokens, first: int, last: int) -> bool:
         return 1000 <= number < 2200
     if before in _YEAR_LEADS or (before == "dash" and row.kind(first - 2) in ("shade", "year")):
         return 1900 <= number <= 2100 or before in _ANY_YEAR_LEADS
+    if before == "dash":
+        return False
     return 1900 <= number <= 2100 and after in ("stop", "comma", "close", "break", "open", "and", "or", "sign")
 
 
@@ -101,7 +118,8 @@ def allowed(name: str, row: Tokens, first: int, last: int, shape: Shape) -> bool
     if name == "weekday" and row.word(last - 1).lower().endswith("days"):
         return row.kind(first - 1) != "each"
     if name in ("month day year", "month day year in words") and shape.year is None:
-        counts = row.kind(last) in ("lower",) and (row.kind(first - 1) == "in" or row.kind(last - 1) == "numword")
+        counts = row.kind(last) == "lower" and row.kind(first - 1) == "in"
+        counts = counts or (row.kind(last) in ("lower", "upper") and row.kind(last - 1) == "numword")
         return not counts and row.kind(last) not in ("clock_unit", "int", "numword") and row.kind(last) != "unit"
     if name in ("day month year", "list of days") and any(
         row.kind(i) == "unit" and row.values[i] != "day" for i in range(first, last)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from evenhand.read.when.accept import allowed, promote_months
+from evenhand.read.when.accept import allowed, promote_hours, promote_months
 from evenhand.read.when.calendar_rules import CALENDAR_RULES
 from evenhand.read.when.grammar import Match, compiled
 from evenhand.read.when.relative_rules import RELATIVE_RULES
@@ -68,6 +68,7 @@ def _trimmed(row: Tokens, found: Found) -> Found:
 def find_shapes(row: Tokens) -> list[Found]:
     """All phrases of time, in text order, none overlapping another."""
     promote_months(row)
+    promote_hours(row)
     codes, at = row.codes, 0
     out: list[Found] = []
     while (candidate := _ANY.search(codes, at)) is not None:

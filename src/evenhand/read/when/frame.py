@@ -33,10 +33,9 @@ class Frame(Struct):
         """The day that the narrative has reached: the first of the last time told."""
         return self.here.start if self.here and self.here.start else None
 
-    def told(self, interval: Interval | None) -> None:
-        """Take note of a time that was put on the calendar; open ones and vague ones move nothing."""
+    def told(self, interval: Interval | None, ended: bool) -> None:
+        """Take note of a time that was put on the calendar; `ended`: a range, which leaves the narrative at its end."""
         if interval and interval.start and interval.end:
-            ended = interval.precision == "span"
             self.here = Interval(interval.end, interval.end, "day") if ended else interval
 
 

@@ -33,7 +33,11 @@ _NUMERIC = re.compile(
     r"|(?P<my>\d{1,2}[-/][12]\d{3})(?![\d/-])"
     r"|(?P<grouped>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+\.\d+)"
 )
-_SUFFIX = re.compile(r"(st|nd|rd|th)(?![^\W\d_])|(s)(?![^\W\d_])| ?(am|pm|a\.m\.?|p\.m\.?|hrs|hours)(?![^\W\d_])", re.I)
+_SUFFIX = re.compile(
+    r"(st|nd|rd|th)(?![^\W\d_])|['’]?(s)(?![^\W\d_])"
+    r"| ?(am|pm|a\.m\.?|p\.m\.?|hrs|hours)(?![^\W\d_])",
+    re.I,
+)
 _ERA = re.compile(r" ?(?:B\. ?C\.?(?: ?E\.)?)(?![^\W\d_])")
 _LONGEST_NUMBER = 40
 _ABBREVIATED = (CODE["month_maybe"], CODE["weekday_maybe"])

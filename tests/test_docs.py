@@ -29,7 +29,8 @@ SHELL = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 CODE_NOTE = re.compile(r"<!-- (EH-[A-Z0-9]+): (evenhand .+?) -->")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 COLUMNS = 110
 ANY_LINES = "…"
 
@@ -101,7 +102,7 @@ def test_commands_in_shell_blocks_exist(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
 def test_links_resolve(page: Path) -> None:
-    for target in LINK.findall(FENCED.sub("", page.read_text(encoding="utf-8"))):
+    for target in LINK.findall(CODE.sub("", page.read_text(encoding="utf-8"))):
         if target.startswith(("http://", "https://", "mailto:")):
             continue
         name, _, anchor = target.partition("#")
@@ -113,7 +114,7 @@ def test_links_resolve(page: Path) -> None:
 
 def anchors(page: Path) -> set[str]:
     """The anchors of a page's headings, made as forges make them."""
-    headings = HEADING.findall(FENCED.sub("", page.read_text(encoding="utf-8")))
+    headings = HEADING.findall(BLOCK.sub("", page.read_text(encoding="utf-8")))
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 

@@ -20,6 +20,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from evenhand.errors import TableError
@@ -192,7 +193,7 @@ def _body(row: dict[str, str], kind: str, where: str) -> Actor:
     )
 
 
-_TOML_FIELDS = {
+_TOML_FIELDS: dict[str, type] = {
     "code": str, "name": str, "kind": str, "parent": str, "post": str, "since": int, "until": int,
     "aliases": list, "adjectives": list, "people": list, "capitals": list, "seats": list,
 }  # fmt: skip
@@ -217,13 +218,14 @@ def _from_entry(entry: object, where: str) -> Actor:
         expected = _TOML_FIELDS.get(field)
         if expected is None:
             raise TableError(f"{where}: unknown field {field!r}", hint=f"Known fields: {', '.join(_TOML_FIELDS)}.")
-        if not isinstance(value, expected) or (expected is list and not all(isinstance(v, str) and v for v in value)):
-            raise TableError(f"{where}: {field!r} must be a {expected.__name__}" + (" of strings" if expected is list else ""))
+        words = value if isinstance(value, list) else []
+        if not isinstance(value, expected) or not all(isinstance(word, str) and word for word in words):
+            kind = "list of strings" if expected is list else expected.__name__
+            raise TableError(f"{where}: {field!r} must be a {kind}")
     for field in ("code", "name"):
         if not entry.get(field):
             raise TableError(f"{where}: {field!r} is missing")
-    values = {field: tuple(value) if isinstance(value, list) else value for field, value in entry.items()}
-    return Actor(**{"kind": "group", **values}, where=f"{where} ({entry['name']})")
+    return msgspec.convert({"kind": "group", **entry, "where": f"{where} ({entry['name']})"}, Actor)
 
 
 def _checked(table: ActorTable) -> ActorTable:

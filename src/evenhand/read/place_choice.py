@@ -9,6 +9,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from evenhand.knowledge.gazetteer import Found, Gazetteer, Place
 from evenhand.read.place_mentions import PlaceMention
 
@@ -39,9 +41,9 @@ def prominence(found: Found) -> float:
     elif place.kind == "district":
         base = 3.2
     elif place.population:
-        base = math.log10(place.population + 1)
+        base = max(math.log10(place.population + 1), 4.5 if place.radius_km else 0.0)
     else:
-        base = {"area": 6.0, "water": 6.0, "mountain": 5.0, "city": 2.0 + 2.0 * (place.radius_km > 0)}.get(place.kind, 4.0)
+        base = {"area": 6.0, "water": 6.0, "mountain": 5.0, "city": 2.0 + 2.5 * (place.radius_km > 0)}.get(place.kind, 4.0)
     return base + place.capital - (0.0 if found.chief else 0.8) - (1.5 if found.loose else 0.0)
 
 
@@ -208,13 +210,14 @@ def choose(mentions: Sequence[PlaceMention], demonyms: Counter[str],
     for n, mention in enumerate(mentions):
         rated = document.scores[n]
         if not rated and mention.candidates:
-            continue
+            if mention.evidence < 3 or not mention.kind:
+                continue
+            mention = structs.replace(mention, candidates=())      # "the village of X", and no X it could be
         evidence = max(mention.evidence, min(2, best_evidence[mention.key]))
         if rated and rated[0][0] < NEED[evidence]:
             continue
-        fields = {f: getattr(mention, f) for f in mention.__struct_fields__ if f != "rivals"}
         rivals = tuple((found.place.number, round(score, 2)) for score, found in rated[:5])
         sure = n in document.chosen and document.chosen[n][1] >= MARGIN
         around = document.chosen.get(mention.within) if mention.within is not None else None
-        out.append((PlaceMention(**fields, rivals=rivals), rated[0][1].place if rated and sure else None, around[0] if around else None))
+        out.append((structs.replace(mention, rivals=rivals), rated[0][1].place if rated and sure else None, around[0] if around else None))
     return out

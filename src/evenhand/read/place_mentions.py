@@ -6,7 +6,7 @@ a word that is also an English word, a person's name or a part of a longer name 
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from evenhand.knowledge.gazetteer import Found, Gazetteer
 from evenhand.knowledge.place_names import ARTICLES, fold_name
@@ -115,7 +115,7 @@ def _weight(found: Sequence[Found]) -> int:
         p = f.place
         if p.kind in ("country", "continent") or (p.population >= BIG_CITY and (f.chief or p.population >= 5 * BIG_CITY)):
             return 0 if f.loose else 2
-        if p.kind not in ("city", "district") or p.population >= MIDDLE_CITY:
+        if p.kind not in ("city", "district") or p.population >= MIDDLE_CITY or p.radius_km:
             best = max(best, 2 if p.kind in ("area", "water") and not f.loose else 1)
     return best
 
@@ -153,7 +153,10 @@ class _Finder:
         while i < len(self.tokens):
             name = None
             if _can_start(self.tokens, i, self.words):
-                name = self._usable(_longest(self.tokens, i, self.gazetteer, self.words)) or self._unknown(i)
+                name = self._usable(_longest(self.tokens, i, self.gazetteer, self.words))
+                unknown = self._unknown(i)
+                if unknown and (name is None or (unknown.last > name.last and _weight(name.found) < 2)):
+                    name = unknown
             if name:
                 out.append(name)
             i = name.last + 1 if name else i + 1
@@ -290,6 +293,9 @@ class _Finder:
             return 2 if preposition == 2 and token.lower != "the" and _cased(self.tokens, name) else 0
         if any(f.place.kind == "facility" and f.chief for f in name.found):
             return 2 if preposition == 2 else 0        # the Kremlin said
+        if after and self.tokens.items[name.last + 1].lower == self.text[self.tokens.items[name.last + 1].start:][:len(
+                self.tokens.items[name.last + 1].lower)] and not (single and (words.is_common(name.key) or name.key in words.given_names)):
+            return 3                          # a lower-case type word: "Haas village"
         if single and words.is_common(name.key):
             return 2 if preposition == 2 and _cased(self.tokens, name) and weight >= 1 else 0
         if single and (name.key in words.given_names or token.lower in self.persons):
@@ -368,7 +374,7 @@ class _Finder:
                 raw.append((-1, self._abbreviated(after_comma, division), None))
         position = {k: n for n, (k, _, _) in enumerate(raw)}
         return [
-            PlaceMention(**{f: getattr(m, f) for f in m.__struct_fields__ if f != "within"}, within=position.get(w) if w is not None else None)
+            structs.replace(m, within=position.get(w) if w is not None else None)
             for _, m, w in raw
         ]
 

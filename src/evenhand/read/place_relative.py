@@ -17,6 +17,8 @@ from evenhand.records.span import Part, words_at
 BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315}
 KM_PER_MILE = 1.609
 NEAR_RADIUS_KM = 15.0
+MAX_SHIFT_KM = 250.0
+"""In countries larger than this a side is too vague to move the point."""
 _DIRECTION = r"(north|south)?[\s-]?(east|west)?(?:ern)?"
 _OF = r"(?:\s+the)?(?:\s+(?:town|city|village|capital)(?:\s+of)?)?\s+"
 _DISTANCE = re.compile(
@@ -59,7 +61,7 @@ def relate(text: str, where: Where, place: Place | None) -> Where:
     if place.kind == "country" and (match := _SIDE.search(before)):
         side = match[1].lower().replace("-", "")
         radius = 0.5 * (where.radius_km or 0.0)
-        point = shifted(where.lat, where.lon, BEARINGS[side], radius) if side in BEARINGS else (where.lat, where.lon)
+        point = shifted(where.lat, where.lon, BEARINGS[side], radius) if side in BEARINGS and radius < MAX_SHIFT_KM else (where.lat, where.lon)
         words = " ".join(text[base + match.start():where.words.span.end].split())
         return _widened(text, where, base + match.start(), precision="region", name=words, lat=point[0], lon=point[1], radius_km=radius)
     return where

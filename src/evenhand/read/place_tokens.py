@@ -30,6 +30,7 @@ class Tokens:
         self.items = [
             Token(m.start(), m.end(), m.group(), m.group()[0].isupper() or m.group()[:1] in "ʿʾ", m.group().lower())
             for m in _TOKEN.finditer(text)
+            if not (m.group() in ("s", "S") and text[m.start() - 1:m.start()] in ("'", "’"))       # a possessive
         ]
         letters = sum(t.end - t.start > 3 for t in self.items)
         upper = sum(t.end - t.start > 3 and t.text.isupper() for t in self.items)

@@ -16,7 +16,7 @@ from evenhand.reconcile.units import Ints, Units, make_units
 
 THRESHOLD: Final = -0.25
 """Log-odds from which tellings are one event. Source: cross-validation on the development folds."""
-PRUNE: Final = -0.5
+PRUNE: Final = 0.0
 """Pairs below this do not hold a component together."""
 PIECE: Final = 160
 """Tellings clustered at once; a larger component is gathered piece by piece, so that time grows in line with size."""

@@ -57,13 +57,28 @@ def _keys(units: Units, row: int) -> Iterator[Key]:
     for when in _when(units, row):
         for where in what:
             yield (sort, when, where)
-    if units.war[row] or units.high[row] - units.low[row] > 60:
-        for number, name in enumerate(units.names[row]):
-            if name >= 0 and number < 2:
-                yield ("long", int(name))
+    if units.high[row] - units.low[row] >= SHORT_DAYS or units.low[row] == UNKNOWN:
+        for where in _whole(units, row):
+            yield ("ever", sort, where)
     for kind, low, _, _ in units.tolls[row]:
         if low > 4 and units.published[row] != UNKNOWN:
             yield ("toll", int(kind), int(low), int(units.published[row]) // 30)
+
+
+def _whole(units: Units, row: int) -> Iterator[Key]:
+    """What a telling that gives no day is about: the place or actors, with its type; a war needs no more."""
+    type_ = int(units.type[row])
+    if units.war[row]:
+        yield ("war",)
+    for name in units.names[row, :2]:
+        if name >= 0:
+            yield ("place", int(name), type_)
+    for agent in units.agents[row, :2]:
+        for target in units.targets[row, :2]:
+            if agent >= 0 and target >= 0:
+                yield ("actors", int(agent), int(target))
+        if agent >= 0:
+            yield ("agent", int(agent), type_)
 
 
 def _when(units: Units, row: int) -> Iterator[Key]:
@@ -93,9 +108,11 @@ def _what(units: Units, row: int) -> Iterator[Key]:
         for land in units.countries[row]:
             if land >= 0:
                 yield ("land", int(land))
-    for number, actors in enumerate((units.agents[row], units.targets[row])):
+    lands = (units.agent_countries[row, 0], units.target_countries[row, 0])
+    for number, (actors, land) in enumerate(zip((units.agents[row], units.targets[row]), lands, strict=True)):
         for actor in actors[:3]:
             if actor >= 0:
                 yield ("actor", number, int(actor))
-    if units.names[row, 0] < 0 and units.agents[row, 0] < 0 and units.targets[row, 0] < 0:
-        yield ("type", int(units.type[row]))
+        if land >= 0:
+            yield ("body", number, int(land))
+    yield ("type", int(units.type[row]))

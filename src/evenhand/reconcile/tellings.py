@@ -15,8 +15,8 @@ from evenhand.reconcile.score import score_matrix
 from evenhand.reconcile.units import make_units
 from evenhand.reconcile.weights import Weights
 
-THRESHOLD: Final = 0.5
-"""Log-odds from which claims of one document are one telling: careful, since what is parted here can still meet later.
+THRESHOLD: Final = 0.0
+"""Log-odds from which claims of one document are one telling: what is parted here can still meet later, through other documents.
 
 Source: cross-validation on the development folds.
 """

@@ -51,6 +51,7 @@ _LONG_CREDIT = 40
 _MOST_PIECES = 20
 """Pieces of furniture taken off an end, one after the other."""
 
+_SAMPLE_CHARS = 3_000
 _TITLE_SHARE = 0.6
 """Above this share of capitals among its letters a text is written in capitals and capitals tell nothing."""
 
@@ -150,7 +151,7 @@ def _peeled(text: str, marks: _Marks, end: int) -> int:
     for at in starts:
         if _closes(text, marks, at, end):
             return _back(text, begin, at)
-    if not _in_capitals(text[begin:end][:5_000]):
+    if not _in_capitals(text[begin : min(end, begin + _SAMPLE_CHARS)]):
         for at in starts[bisect_left(starts, end - _TAIL_CHARS) :]:
             if _is_credit(text[at:end], text[max(begin, at - 20) : at]):
                 return _back(text, begin, at)
@@ -224,8 +225,7 @@ def _back(text: str, begin: int, end: int) -> int:
 
 
 def _in_capitals(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) > _TITLE_SHARE * len(letters)
+    return sum(map(str.isupper, text)) > _TITLE_SHARE * sum(map(str.isalpha, text))
 
 
 def _is_credit(tail: str, before: str) -> bool:

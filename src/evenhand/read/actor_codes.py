@@ -17,7 +17,7 @@ KIND_OF_ROLE = {
 }  # fmt: skip
 """What a mention is called whose code comes from a role."""
 
-UNITS = frozenset("brigade division battalion battalions regiment corps legion".split())
+UNITS = frozenset(["brigade", "division", "battalion", "battalions", "regiment", "corps", "legion"])
 """A body of this noun behind a state's adjective is a unit of its forces."""
 
 WITHOUT_COUNTRY = frozenset(["RESCUE", "ACTIVISTS", "WITNESS", "UNSPEC", "NGO", "MERC"])
@@ -39,7 +39,7 @@ def role_of(roles: list[Item], has_base: bool) -> str:
     head, before = nouns[-1], [i.role for i in nouns[:-1] if i.role]
     role = _combined(head, before)
     if deed or nouns[-1].trait == "posts":
-        role = {"GOV": "MIL" if deed else role, "": "MIL" if deed else role, "OPP": "REB"}.get(role, role)
+        role = {"GOV": "MIL" if deed else role, "": "MIL" if deed and has_base else role, "OPP": "REB"}.get(role, role)
     return role
 
 
@@ -96,7 +96,7 @@ def code_of(phrase: Phrase) -> tuple[str, str, str]:
 
 
 def _after(phrase: Phrase) -> list[Item]:
-    """The words of role that decide: those behind the name; for states those before it as well ("ethnic Armenian forces")."""
+    """The words of role that decide: those behind the name."""
     assert phrase.base is not None
     return [i for i in phrase.roles if i.first > phrase.base.first]
 
@@ -116,7 +116,11 @@ def _of_country(phrase: Phrase, role: str) -> tuple[str, str, str]:
             return actor.code, f"{actor.name} sources", "state"
         return _with_role(actor.code, role, actor.name, actor.has_roles)
     if phrase.form in ("capital", "seat") and not nouns:
-        return _with_role(actor.code, "GOV", actor.name, actor.has_roles)[:2] + ("capital",)
+        return (*_with_role(actor.code, "GOV", actor.name, actor.has_roles)[:2], "capital")
+    if nouns and nouns[-1].trait == "posts":
+        return _with_role(actor.code, "MIL", actor.name, actor.has_roles)
+    if phrase.form == "people" and actor.kind == "state" and phrase.determiner != "the":
+        return f"{actor.code}:CIV", f"{actor.name} civilians", "people"
     kind = {"adjective": "adjective", "people": "people"}.get(phrase.form, actor.kind)
     return actor.code, actor.name, "state" if nouns else kind
 

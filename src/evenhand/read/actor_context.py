@@ -24,7 +24,8 @@ class ActorContext(Struct, frozen=True):
     """The countries of a document, the one with the most evidence first, and their weights.
 
     `country` is the theatre: the country that bare roles ("the army", "residents") belong to; None where the evidence
-    is weak or two countries come close. `parties` are the countries named as acting, most often first.
+    is weak or two countries come close. `parties` are the countries named as acting, most
+    often first, where their forces or acts of arms count three times.
     """
 
     countries: tuple[tuple[str, float], ...] = ()
@@ -36,8 +37,8 @@ def actor_context(text: str, title: str, table: ActorTable, place_countries: Seq
     """Counts the evidence of a document's title and text, and of the countries of its places where they are known.
 
     A state as a place ("in Syria", "Aleppo, Syria", "the Syrian city of") counts 3, a group whose conflict it is or a
-    people's rebels, civilians or government 2, a leader or any other naming half; each known place 2. The rule is the same for every
-    state; equal weights go by alphabet, and then no country leads.
+    people's rebels, civilians or government 2, a leader or any other naming half; each known place 2. The rule is the
+    same for every state; equal weights go by alphabet, and then no country leads.
     """
     weights: dict[str, float] = defaultdict(float)
     acting: Counter[str] = Counter()
@@ -62,14 +63,18 @@ def _theatre(order: list[tuple[str, float]]) -> str | None:
 
 
 _PLACE_NOUNS = frozenset(
-    ["city", "town", "village", "province", "border", "capital", "territory", "soil", "region", "district", "coast", "airspace",
-     "war", "conflict", "crisis", "government", "regime", "civil", "countryside", "desert", "revolution", "uprising"]
+    [
+    "city", "town", "village", "province", "border", "capital", "territory", "soil", "region", "district", "coast",
+    "airspace", "war", "conflict", "crisis", "government", "regime", "civil", "countryside", "desert",
+    "revolution", "uprising",
+]
 )  # fmt: skip
 
 
 def _count(
-    words: Words, item: Item, following: Item | None, counts: tuple[dict[str, float], Counter[str]], countries: dict[str, Actor]
-) -> None:
+    words: Words, item: Item, following: Item | None, counts: tuple[dict[str, float], Counter[str]],
+    countries: dict[str, Actor],
+) -> None:  # fmt: skip
     (weights, acting), actor = counts, item.actor
     if actor is None:
         return
@@ -89,4 +94,5 @@ def _count(
     local = near is not None and near.role in ("REB", "FACTION", "OPP", "CIV")
     weights[actor.code] += 3 if as_place else 2 if local else NAMED
     if not as_place and item.entry.form not in ("capital", "seat"):
-        acting[actor.code] += 1
+        forces = near is not None and (near.role == "MIL" or near.trait == "deed")
+        acting[actor.code] += 3 if forces else 1

@@ -13,21 +13,31 @@ PARTICIPLES = frozenset(
 )  # fmt: skip
 """After a name and a hyphen they make a mere description: "Turkish-backed rebels" are no Turkish actor."""
 
-PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "abdel", "abdul", "abd", "de", "del", "da", "dos", "von", "van", "der",
-                        "ul", "ur", "la", "le", "ben", "bint", "di", "du"])  # fmt: skip
+PARTICLES = frozenset([
+    "al", "el", "bin", "ibn", "abu", "abdel", "abdul", "abd", "de", "del", "da", "dos", "von", "van", "der", "ul",
+    "ur", "la", "le", "ben", "bint", "di", "du",
+])  # fmt: skip
 """Words inside a person's name that need no capital."""
 
 NO_NAMES = frozenset(
-    """the a an in on at of and or but for from with by to as after before while when where who said says told added was were is
-    are has have had he she it they we his her their its this that these those monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december today yesterday tomorrow
-    tonight earlier later meanwhile however also not no yes i you denied announced reported stated will would could may one two
-    three source tags twitter facebook photo image file since during until if although because there here according mr mrs""".split()
-)
+    [
+    "the", "a", "an", "in", "on", "at", "of", "and", "or", "but", "for", "from", "with", "by", "to", "as", "after",
+    "before", "while", "when", "where", "who", "said", "says", "told", "added", "was", "were", "is", "are", "has",
+    "have", "had", "he", "she", "it", "they", "we", "his", "her", "their", "its", "this", "that", "these", "those",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday",
+    "tomorrow", "tonight", "earlier", "later", "meanwhile", "however", "also", "not", "no", "yes", "i", "you",
+    "denied", "announced", "reported", "stated", "will", "would", "could", "may", "one", "two", "three", "source",
+    "tags", "twitter", "facebook", "photo", "image", "file", "since", "during", "until", "if", "although",
+    "because", "there", "here", "according", "mr", "mrs",
+]
+)  # fmt: skip
 """Words that are never part of a name, though they may begin a sentence before one."""
 
 _FOREIGN_PREFIXES = frozenset(["pro", "non", "trans", "cross", "inter"])
-_ABBREVIATED = frozenset(["maj", "gen", "lt", "col", "brig", "capt", "sgt", "cpl", "mr", "mrs", "ms", "dr", "st", "sen", "rep"])
+_ABBREVIATED = frozenset([
+    "maj", "gen", "lt", "col", "brig", "capt", "sgt", "cpl", "mr", "mrs", "ms", "dr", "st", "sen", "rep",
+])  # fmt: skip
 
 
 class Item(NamedTuple):
@@ -117,15 +127,24 @@ def find_items(words: Words, index: Lexicon, extra: Lexicon | None = None) -> li
     for i, token in enumerate(tokens):
         if i < done:
             continue
-        for source in (extra, index):
-            if source is None or token.word not in source:
-                continue
-            entry = next((e for e in source[token.word] if _matches(words, i, e, index)), None)
-            if entry is not None:
-                done = i + len(entry.tokens)
-                found.append(Item(i, done, entry, entry.possessive or tokens[done - 1].possessive))
-                break
+        word = token.word
+        pair = f"{word} {tokens[i + 1].word}" if i + 1 < len(tokens) else ""
+        if not (word in index or pair in index or (extra and (word in extra or pair in extra))):
+            continue
+        entry = _longest(words, i, (pair, word), (extra or {}, index))
+        if entry is not None:
+            done = i + len(entry.tokens)
+            found.append(Item(i, done, entry, entry.possessive or tokens[done - 1].possessive))
     return found
+
+
+def _longest(words: Words, i: int, keys: tuple[str, str], sources: tuple[Lexicon, Lexicon]) -> Entry | None:
+    """The longest entry at token `i`; among equally long ones the document's own."""
+    for key in keys:
+        fitting = [e for source in sources for e in source.get(key, ()) if _matches(words, i, e, sources[1])]
+        if fitting:
+            return max(fitting, key=lambda e: len(e.tokens))
+    return None
 
 
 def _matches(words: Words, i: int, entry: Entry, index: Lexicon) -> bool:
@@ -137,19 +156,23 @@ def _matches(words: Words, i: int, entry: Entry, index: Lexicon) -> bool:
             return False
         if not words.joined(i + k - 1) and words.gap(i + k - 1).strip() not in (".", "/", "&", "(", ","):
             return False
-    if entry.form == "leader" and n <= 2 and entry.actor is not None and entry.actor.where and _namesake(words, i, entry, index):
+    if entry.form == "leader" and n <= 2 and _namesake(words, i, entry, index):
         return False
     return entry.case == "any" or _written(words, i, entry)
 
 
 def _namesake(words: Words, i: int, entry: Entry, index: Lexicon) -> bool:
     """Whether a surname used alone stands behind another given name: "Ibrahim al-Assad" is not the president."""
-    full = entry.actor is not None and len(entry.actor.name.split()) == len(entry.tokens) and entry.tokens[0] not in PARTICLES
-    before = words.word(i - 1)
-    if full or not words.capital(i - 1) or words.gap(i - 1) not in (" ", "-") or words.shouted(i):
+    if entry.actor is None or not entry.actor.where:
         return False
-    known = any(len(e.tokens) == 1 for e in index.get(before, ()))
-    return not known and before not in NO_NAMES and not words.tokens[i - 1].possessive
+    full = len(entry.actor.name.split()) == len(entry.tokens) and entry.tokens[0] not in PARTICLES
+    k = i - 1
+    while words.word(k) in PARTICLES and not words.capital(k):
+        k -= 1
+    before = words.word(k)
+    if full or not words.capital(k) or words.gap(k) not in (" ", "-") or words.shouted(i):
+        return False
+    return before not in index and before not in NO_NAMES and not words.tokens[k].possessive
 
 
 def _written(words: Words, i: int, entry: Entry) -> bool:

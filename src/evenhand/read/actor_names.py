@@ -3,21 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from evenhand.knowledge.actor_lexicon import Entry, Lexicon
+from evenhand.knowledge.actor_lexicon import Entry, Lexicon, key
 from evenhand.knowledge.actors import Actor
 from evenhand.read.actor_items import NO_NAMES, PARTICLES, Item, Words
 from evenhand.read.actor_phrases import Phrase
 
-_BODIES = (
-    "brigade brigades front movement army party division battalion battalions legion alliance coalition council committee "
-    "organization organisation union regiment corps militia battalions league"
-).split()  # fmt: skip
+_BODIES = [
+    "brigade", "brigades", "front", "movement", "army", "party", "division", "battalion", "battalions", "legion",
+    "alliance", "coalition", "council", "committee", "organization", "organisation", "union", "regiment", "corps",
+    "militia", "battalions", "league",
+]  # fmt: skip
 _PERSONAL = frozenset(
-    """head chief director chairman chairwoman chairperson commander spokesman spokeswoman spokesperson leader member activist
-    official officer representative coordinator founder analyst expert adviser advisor president minister deputy general colonel
-    captain lieutenant major envoy ambassador governor mayor senator resident witness doctor journalist reporter correspondent
-    negotiator fighter rebel inspector secretary citizen relative villager teacher farmer student medic survivor""".split()
-)
+    [
+    "head", "chief", "director", "chairman", "chairwoman", "chairperson", "commander", "spokesman", "spokeswoman",
+    "spokesperson", "leader", "member", "activist", "official", "officer", "representative", "coordinator",
+    "founder", "analyst", "expert", "adviser", "advisor", "president", "minister", "deputy", "general", "colonel",
+    "captain", "lieutenant", "major", "envoy", "ambassador", "governor", "mayor", "senator", "resident", "witness",
+    "doctor", "journalist", "reporter", "correspondent", "negotiator", "fighter", "rebel", "inspector",
+    "secretary", "citizen", "relative", "villager", "teacher", "farmer", "student", "medic", "survivor",
+]
+)  # fmt: skip
 """Singular nouns of post or condition that a person's name can stand beside."""
 
 
@@ -29,7 +34,9 @@ def document_names(words: Words, items: list[Item], index: Lexicon) -> Lexicon:
         if token.word not in _BODIES or i in known or not words.capital(i) or words.shouted(i):
             continue
         first = i
-        while first > 0 and i - first < 4 and words.joined(first - 1) and _proper(words, first - 1) and first - 1 not in known:
+        while first > 0 and i - first < 4 and words.joined(first - 1) and _proper(words, first - 1):
+            if first - 1 in known:
+                break
             first -= 1
         span = range(first, i)
         if not any(words.word(k) not in index and not words.word(k)[0].isdigit() for k in span):
@@ -37,7 +44,7 @@ def document_names(words: Words, items: list[Item], index: Lexicon) -> Lexicon:
         parts = tuple(words.word(k) for k in range(first, i + 1))
         name = " ".join(words.spelled(k) for k in range(first, i + 1))
         found.setdefault(parts, Actor(code=local_code(parts), name=name, kind="group"))
-    return _indexed((Entry(parts, "name", "initial", actor=actor, capitals=_needed(parts))) for parts, actor in sorted(found.items()))
+    return _indexed(_entry(parts, "name", actor) for parts, actor in sorted(found.items()))
 
 
 def local_code(parts: tuple[str, ...]) -> str:
@@ -51,7 +58,8 @@ def local_code(parts: tuple[str, ...]) -> str:
 
 
 def _proper(words: Words, i: int) -> bool:
-    return (words.capital(i) or words.word(i)[0].isdigit()) and words.word(i) not in NO_NAMES and not words.tokens[i].possessive
+    begins = words.capital(i) or words.word(i)[0].isdigit()
+    return begins and words.word(i) not in NO_NAMES and not words.tokens[i].possessive
 
 
 def short_forms(words: Words, items: list[Item]) -> Lexicon:
@@ -83,11 +91,12 @@ def persons(words: Words, phrases: list[Phrase], taken: set[int]) -> Lexicon:
             actor = Actor(code=phrase.code, name=" ".join(spelled.split()), kind="leader", parent=parent)
             for form in (parts, *_short(parts)):
                 found.setdefault(form, actor)
-    return _indexed(Entry(parts, "leader", "initial", actor=actor, capitals=_needed(parts)) for parts, actor in sorted(found.items()))
+    return _indexed(_entry(parts, "leader", actor) for parts, actor in sorted(found.items()))
 
 
-def _needed(parts: tuple[str, ...]) -> tuple[bool, ...]:
-    return tuple(part not in PARTICLES for part in parts)
+def _entry(parts: tuple[str, ...], form: str, actor: Actor) -> Entry:
+    needed = tuple(part not in PARTICLES and not part[0].isdigit() for part in parts)
+    return Entry(parts, form, "initial", actor=actor, capitals=needed)
 
 
 def _short(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -160,13 +169,13 @@ def _of_name(words: Words, i: int) -> bool:
 
 
 def _in_name(words: Words, i: int) -> bool:
-    return words.joined(i) or words.gap(i) == ". " and len(words.word(i)) == 1
+    return words.joined(i) or (words.gap(i) == ". " and len(words.word(i)) == 1)
 
 
 def _indexed(entries: Iterator[Entry] | list[Entry]) -> Lexicon:
     index: Lexicon = {}
     for entry in sorted(entries, key=lambda e: (-len(e.tokens), e.tokens)):
-        index.setdefault(entry.tokens[0], []).append(entry)
+        index.setdefault(key(entry), []).append(entry)
     return index
 
 

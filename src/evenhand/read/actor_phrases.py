@@ -8,7 +8,8 @@ from evenhand.read.actor_items import Item, Words, described
 
 PLACING = frozenset(
     ["in", "inside", "across", "throughout", "within", "into", "near", "outside", "around", "from", "to", "over", "toward",
-     "towards", "at", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeast",
+     "towards", "at", "northern", "southern", "eastern", "western", "central", "north", "south", "east",
+     "west", "northeast",
      "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "neighboring",
      "neighbouring", "via", "through", "downtown", "outskirts", "visit", "visited"]
 )  # fmt: skip
@@ -130,7 +131,7 @@ def _joins(words: Words, current: list[Item], item: Item, rest: list[Item]) -> b
 
 def _role_joins(words: Words, previous: Item, item: Item) -> bool:
     last = words.word(previous.last - 1)
-    plural = last.endswith("s") and last not in ("forces", "news", "operations", "affairs", "ops") and not previous.possessive
+    plural = last.endswith("s") and last not in ("forces", "news", "operations", "affairs") and not previous.possessive
     if item.actor is not None:
         if item.entry.form in ("adjective", "people", "capital"):
             return previous.strength == "modifier" and item.entry.form != "capital"
@@ -140,7 +141,8 @@ def _role_joins(words: Words, previous: Item, item: Item) -> bool:
             return False
         if item.actor.kind == "leader":
             return previous.trait == "title" or previous.strength in ("modifier", "soft")
-        return item.actor.kind not in _FIRM and (previous.strength != "force" and not plural or previous.trait == "classifier")
+        able = previous.trait == "classifier" or (previous.strength != "force" and not plural)
+        return able and item.actor.kind not in _FIRM
     if item.strength == "modifier" and words.word(item.first) in QUANTITIES:
         return False
     if previous.strength == "modifier":
@@ -159,13 +161,14 @@ def _phrase(words: Words, items: list[Item]) -> Iterator[Phrase]:
         return
     deeds = [i for i in kept if i.trait == "deed"]
     shown = [i for i in kept if i.trait != "deed"]
-    if not shown or not against and (not deeds and all(i.strength == "modifier" and i.role == "" for i in shown)):
+    if not shown or (not against and (not deeds and all(i.strength == "modifier" and i.role == "" for i in shown))):
         return
     phrase = Phrase(shown[0].first, shown[-1].last, kept)
     named = [i for i in shown if i.actor is not None]
     phrase.base = named[-1] if named else None
     heads = [i for i in shown if i.actor is None and i.strength != "modifier"]
-    phrase.head = heads[-1] if heads and (not named or heads[-1].first > named[-1].first) else (named[-1] if named else shown[-1])
+    behind = [i for i in heads if not named or i.first > named[-1].first]
+    phrase.head = behind[-1] if behind else named[-1] if named else shown[-1]
     _determine(words, phrase)
     yield phrase
 
@@ -183,12 +186,15 @@ def _determine(words: Words, phrase: Phrase) -> None:
 
 def placed(words: Words, item: Item) -> bool:
     """Whether the words around a state or capital make it a place: "in Washington", "Palmyra, Syria"."""
+    after = words.gap(item.last - 1)
+    if after.startswith((" --", " (")) or (after == ", " and words.word(item.last)[:1].isdigit()):
+        return item.entry.form == "capital"  # a dateline
     k = item.first - 1
     if words.word(k) == "the":
         k -= 1
     if words.word(k) in PLACING and words.joined(k):
         return not item.possessive
-    return words.gap(item.first - 1) == ", " and words.capital(item.first - 2) and words.word(item.first - 2) not in ("and",)
+    return words.gap(item.first - 1) == ", " and words.capital(item.first - 1)
 
 
 def _linked(words: Words, phrases: list[Phrase]) -> list[Phrase]:
@@ -215,15 +221,17 @@ def _link(words: Words, phrase: Phrase, following: Phrase) -> str:
 def _may_own(phrase: Phrase, owner: Phrase, link: str) -> bool:
     head = phrase.roles[-1] if phrase.roles else None
     kin = owner.actor.kin if owner.actor is not None and phrase.form == "adjective" else ""
-    if head is not None and kin and phrase.actor is not None and phrase.actor.code == kin:  # "Armenian militias of Karabakh"
-        return True
+    if head is not None and kin and phrase.actor is not None and phrase.actor.code == kin:
+        return True  # "Armenian militias of Karabakh"
     if phrase.base is not None or head is None or head.actor is not None or head.trait == "deed":
         return False
     if owner.form in ("capital", "seat") and link != "of":
-        return link == "in" and head.trait == "ministry" or (link == "in" and "ministry" in (head.entry.tokens[-1],))
+        return (link == "in" and head.trait == "ministry") or (link == "in" and "ministry" in (head.entry.tokens[-1],))
     if owner.base is not None and owner.actor is not None and owner.actor.kind in _FIRM and not owner.roles:
         return link == "of" or (link in ("in", "at") and head.role in ("CIV", "REB", "FACTION"))
     if link == "in":
         return head.role == "ACTIVISTS" or head.strength == "soft"
-    return head.strength in ("soft", "weak") or head.trait in ("title", "modern") or (head.strength == "force" and link == "of")
+    if head.strength == "force":
+        return link == "of" or head.trait in ("title", "modern")
+    return head.strength in ("soft", "weak") or head.trait == "title"
 

@@ -13,10 +13,14 @@ from evenhand.read.actor_phrases import Phrase
 REACH = 100
 """How many words back a word for an armed group may point to a group named before."""
 
-_BROAD = frozenset(["group", "organization", "organisation", "movement", "network", "watchdog", "monitor", "militia", "body"])
+_BROAD = frozenset([
+    "group", "organization", "organisation", "movement", "network", "watchdog", "monitor", "militia", "body",
+])  # fmt: skip
 _SKIPPED = frozenset(["COALITION", "WEST", "MERC", "NARCOS", "SAUDI_COALITION", "KURD"])
 _SEVERAL = frozenset(["groups", "organizations", "organisations", "factions", "militias"])
 _ONE_BODY = frozenset(["group", "organization", "organisation", "faction", "militia"])
+_GOVERNING = ("government", "capital", "leader", "state")
+_POWERLESS = ("civilians", "civilian_object", "press")
 _TWO = 2
 _ALONE = 1.5
 
@@ -45,7 +49,7 @@ class Resolver:
     def resolve(self, phrase: Phrase, known: list[Phrase]) -> None:
         """Sets code, name and kind of a phrase without a named actor; leaves the code empty where it names nobody."""
         head = phrase.items[-1] if phrase.items[-1].trait != "deed" else phrase.items[-2]
-        role = role_of(phrase.roles, True)
+        role = role_of(phrase.roles, False)
         if self._coalition(phrase, known) or (role and self._shared(phrase, role, known)):
             return
         if len(phrase.items) == 1 and head.strength == "modifier":  # "anti-government protests"
@@ -53,8 +57,9 @@ class Resolver:
         if role in ("OTHER", "BOTH"):
             self._sides(phrase, role, known)
             return
-        if role == "" or (phrase.determiner == "the" and len(phrase.roles) == 1 and head.trait in ("title", "ministry", "source")):
-            if phrase.determiner == "the" and self._point_back(phrase, head.entry.tokens[-1], known):
+        known_one = phrase.determiner == "the" and len(phrase.roles) == 1 and head.trait in ("title", "ministry", "source")
+        if role == "" or known_one:
+            if phrase.determiner == "the" and self._point_back(phrase, head.entry.tokens, known):
                 return
             if role == "" and phrase.determiner == "own":
                 self._own(phrase, role, known)
@@ -78,7 +83,7 @@ class Resolver:
             self._bare(phrase, role, known)
 
     def resolve_owned(self, phrase: Phrase, known: list[Phrase]) -> None:
-        """Sets the code of a phrase from the one behind it: "units of the Armenian armed forces", "head of the Observatory"."""
+        """Sets the code of a phrase from the one behind it: "units of the Armenian armed forces"."""
         owner = phrase.owner
         assert owner is not None
         if owner.owner is not None:
@@ -182,7 +187,7 @@ class Resolver:
             if phrase.first - other.last > REACH:
                 return False
             base = other.code.split(":")[0]
-            if base in self._countries and other.kind in ("government", "capital", "leader", "state") and not other.as_place:
+            if base in self._countries and other.kind in _GOVERNING and not other.as_place:
                 self._set(phrase, base, role_of(phrase.roles, True))
                 return True
         return False
@@ -191,14 +196,15 @@ class Resolver:
         """Whether a person's name may follow a title."""
         return self._words.joined(phrase.last - 1) and self._words.capital(phrase.last)
 
-    def _point_back(self, phrase: Phrase, word: str, known: list[Phrase]) -> bool:
+    def _point_back(self, phrase: Phrase, head: tuple[str, ...], known: list[Phrase]) -> bool:
+        word = head[-1]
         for other in reversed(known):
             if other.as_place or other.kind in ("civilians", "civilian_object", "adjective", "people"):
                 continue
             wording = {self._words.word(k) for k in range(other.first, other.last)}
             wording.update(other.name.lower().split())
             body = other.kind in ("group", "monitor", "ngo", "rescuers")
-            if word in wording or (word in _BROAD and body) or (word == "agency" and other.kind == "press"):
+            if set(head) <= wording or (word in _BROAD and body) or (word == "agency" and other.kind == "press"):
                 phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind
                 return True
         return False
@@ -209,7 +215,7 @@ class Resolver:
             if phrase.first - other.last > REACH:
                 return False
             base = other.code.split(":")[0]
-            if base in self._countries and other.kind not in ("civilians", "civilian_object", "press") and not other.as_place:
+            if base in self._countries and other.kind not in _POWERLESS and not other.as_place:
                 self._set(phrase, base, role)
                 return True
             if other.kind == "group" and ":" not in other.code and role in ("MIL", "REB", "FACTION", "GOV", ""):
@@ -224,7 +230,12 @@ class Resolver:
         if role == "BOTH" and here is not None and {f"{here}:REB", f"{here}:MIL"} <= {p.code for p in known}:
             phrase.code, phrase.kind, phrase.name = f"{here}:MIL+{here}:REB", "both_sides", f"{here} forces and rebels"
             return
-        if len(parties) < _TWO or self._context.country is not None:
+        if len(parties) < _TWO or (here is not None and any(p.code == f"{here}:REB" for p in known)):
+            return
+        noun = phrase.items[-1].entry.tokens[0][:6]
+        if here in parties and noun in ("occupi", "occupy", "invade", "invadi"):  # who comes in is not who is at home
+            self._set(phrase, parties[1] if here == parties[0] else parties[0], "MIL")
+            phrase.kind = "other_side"
             return
         if role == "BOTH":
             phrase.code, phrase.kind = "+".join(sorted(parties)), "both_sides"

@@ -17,11 +17,17 @@ from evenhand.read.actor_resolution import Resolver
 from evenhand.records import Span
 
 KINDS = (
-    "state", "adjective", "people", "capital", "authority", "government", "leader", "forces", "group", "igo", "ngo", "monitor",
-    "press", "rescuers", "activists", "witness", "civilians", "civilian_object", "police", "peacekeepers", "rebels", "opposition",
+    "state", "adjective", "people", "capital", "authority", "government", "leader", "forces", "group", "igo",
+    "ngo", "monitor",
+    "press", "rescuers", "activists", "witness", "civilians", "civilian_object", "police", "peacekeepers",
+    "rebels", "opposition",
     "mercenaries", "unnamed", "other_side", "both_sides",
 )  # fmt: skip
 """What a mention can be; `docs/reference/actors.md` explains each."""
+
+
+MEMORY = 200
+"""How many mentions back a phrase may point: bounds the time a very long text takes."""
 
 
 class ActorMention(Struct, frozen=True, kw_only=True):
@@ -70,11 +76,11 @@ def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phra
             phrase.as_place = phrase.actor is not None and phrase.actor.kind in ("state", "authority") and placed(
                 words, phrase.base)  # fmt: skip
         if phrase.owner is not None:
-            resolver.resolve_owned(phrase, known)
+            resolver.resolve_owned(phrase, known[-MEMORY:])
         else:
             phrase.code, phrase.name, phrase.kind = resolver.named(phrase) or code_of(phrase)
             if not phrase.code:
-                resolver.resolve(phrase, known)
+                resolver.resolve(phrase, known[-MEMORY:])
         if phrase.code:
             known.append(phrase)
     return known

@@ -52,8 +52,11 @@ def measure(path: str, misses: int) -> None:
     for line in open(path, encoding="utf-8"):
         gold = json.loads(line)
         places = read_places(gold["text"], gold.get("title") or "", gazetteer, back=True)
+        last = 0
         for claim in gold["claims"]:
-            at = gold["text"].find(claim["evidence"])
+            at = gold["text"].find(claim["evidence"], last)      # claims come in text order; a repeated sentence is the next one
+            at = at if at >= 0 else gold["text"].find(claim["evidence"])
+            last = at
             here = [w for w in places if at <= w.words.span.start < at + len(claim["evidence"]) and w.lat is not None]
             want = [p for p in claim["places"] if p["lat"] is not None]
             for place in want:

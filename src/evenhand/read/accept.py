@@ -13,6 +13,8 @@ def refusal(draft: Draft) -> str:
         return "harm without anybody harmed"
     if verb and "obj" in needs and not (draft.targets or draft.tolls or draft.weapons or draft.places):
         return "nothing that it befalls"
+    if "weapon" in needs and not draft.weapons:
+        return "no weapon used"
     if "person" in needs and not (draft.targets or draft.tolls or draft.agents):
         return "nobody whom it befalls"
     if "actor" in needs and not known:

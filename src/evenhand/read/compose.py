@@ -1,6 +1,6 @@
 """From one sentence to its candidate claims: roles, tolls, times, places, weapons, source and stance put together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -8,14 +8,14 @@ from evenhand.read.attach import assign, head_of, is_locative
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
-from evenhand.read.roles import PERSON_KINDS, Roles
-from evenhand.read.scene import Scene
-from evenhand.read.speakers import Saying, Speakers
+from evenhand.read.roles import PERSON_KINDS, Roles, is_passive, is_plural
+from evenhand.read.scene import Scene, ancestors, child
+from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import stance_of
 from evenhand.read.tolls import Tolls
-from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
+from evenhand.records.codes import PLACE_PRECISIONS
 from evenhand.records.span import Span
-from evenhand.records.values import NARRATOR, Attribution, Party, Source, Toll, Weapon, When, Where
+from evenhand.records.values import Attribution, Party, Source, Weapon, Where
 
 
 class Composer:
@@ -45,7 +45,7 @@ class Composer:
                 happening=happening,
                 type=happening.type,
                 specific=not happening.generic,
-                source=self._source(happening, speakers),
+                source=speakers.source(happening.token),
                 stance="asserted",
                 agents=agents,
                 targets=targets,
@@ -55,6 +55,7 @@ class Composer:
                 tolls=tolls.of(happening),
             )
             self._explain(draft, saying)
+            self._own_up(draft, roles)
             drafts.append(draft)
             if quotation is not None and draft.source.words is None:
                 self._waiting.append((quotation, draft))
@@ -83,6 +84,20 @@ class Composer:
         draft.source = Source(actor=speaker.actor, name=speaker.words.text, words=speaker.words, borrowed="quotation")
         draft.because("source", "speaker of the quotation", speaker.words.text)
 
+    def _own_up(self, draft: Draft, roles: Roles) -> None:
+        """Claims of responsibility are the deed with the claimant as its agent and source (the coding rules)."""
+        noun = draft.happening.token
+        claims = [a for a in ancestors(noun) if a.lemma_ == "claim" and a.pos_ == "VERB"][:1]
+        claims += [c for c in noun.children if c.dep_ == "acl" and c.lemma_ == "claim"]
+        for verb in claims:
+            direct = child(verb, "dobj")
+            owned = direct == noun or is_passive(verb) or (direct is not None and direct.lemma_.startswith("responsib"))
+            makers = tuple(p for s in roles.subjects(verb) for p in roles.parties(s)) if owned else ()
+            if makers and draft.happening.entry.pos == "n":
+                draft.agents, draft.source, draft.stance = makers, joint_source(makers), "asserted"
+                draft.because("source", "claim of responsibility", verb.text)
+                return
+
     def _located(self, scene: Scene) -> list[Where]:
         kept = []
         for place in scene.places:
@@ -90,11 +105,6 @@ class Composer:
             if head is not None and is_locative(scene, head):
                 kept.append(place)
         return kept
-
-    def _source(self, happening: Happening, speakers: Speakers) -> Source:
-        """Acts of saying are told by whoever reports them; all else by whoever says it."""
-        source = speakers.source(happening.token)
-        return source
 
     def _explain(self, draft: Draft, saying: Saying | None) -> None:
         happening = draft.happening
@@ -122,7 +132,8 @@ class Composer:
             mention = scene.actor(token)
             if mention is not None and mention.head.overlaps(scene.sentence.spans[token.i]):
                 for party in roles.parties(token):
-                    self.discourse.mention(party, mention.kind in PERSON_KINDS, token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss", "dobj", "conj"))
+                    if token.dep_ in ("nsubj", "nsubjpass", "conj", "appos", "ROOT"):
+                        self.discourse.mention(party, mention.kind in PERSON_KINDS, is_plural(token))
 
 
 def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -139,11 +150,9 @@ def _most_exact_first(places: Sequence[Where]) -> tuple[Where, ...]:
     return tuple(sorted(places, key=lambda p: PLACE_PRECISIONS.index(p.precision)))
 
 
-def _once(weapons: "object") -> tuple[Weapon, ...]:
+def _once(weapons: Iterable[Weapon]) -> tuple[Weapon, ...]:
     first: dict[str, Weapon] = {}
-    for weapon in weapons:  # type: ignore[attr-defined]
+    for weapon in weapons:
         first.setdefault(weapon.kind, weapon)
     return tuple(first.values())
 
-
-__all__ = ["NARRATOR", "VERBAL", "Composer", "Party", "Toll", "When", "root"]

@@ -14,10 +14,11 @@ SPEAKER = frozenset({"i", "my", "me", "we", "our", "us"})
 
 @dataclass
 class Discourse:
-    """The last actors that a pronoun may stand for; None where none was met yet. `by_noun` has the last speaker called by a
+    """The last actors that a pronoun may stand for (`thing` for "it", `group` for "they"); None where none was met yet. `by_noun` has the last speaker called by a
     noun ("source", "official"), for "the source"."""
 
-    subject: Party | None = None
+    thing: Party | None = None
+    group: Party | None = None
     person: Party | None = None
     speaker: Party | None = None
     by_noun: dict[str, Party] = field(default_factory=dict)
@@ -29,13 +30,17 @@ class Discourse:
             return self.speaker
         if word in PERSON:
             return self.person or self.speaker
-        if word in SINGULAR_THING | PLURAL:
-            return self.subject
+        if word in SINGULAR_THING:
+            return self.thing
+        if word in PLURAL:
+            return self.group
         return None
 
-    def mention(self, party: Party, is_person: bool, is_subject: bool) -> None:
-        """Take note of an actor as it is read."""
+    def mention(self, party: Party, is_person: bool, is_plural: bool) -> None:
+        """Take note of an actor as it is read: a person, a group of people, or one body."""
         if is_person:
             self.person = party
-        elif is_subject:
-            self.subject = party
+        elif is_plural:
+            self.group = party
+        else:
+            self.thing = party

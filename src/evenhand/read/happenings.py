@@ -22,6 +22,9 @@ CARRIERS = frozenset(
 SUFFERING = frozenset("suffer sustain face experience witness see receive endure come".split())
 """Carriers whose subject the happening befalls."""
 
+MEANS = frozenset("attack strike airstrike raid bombing shelling barrage bombardment blast fire".split())
+"""Happenings that may be the means of a verb of hitting."""
+
 INTO = ("in", "by", "from", "during", "after", "as", "when", "with", "under", "amid", "following", "since", "due", "through")
 """What may link harm to its happening: "killed in clashes", "died after the shelling"."""
 
@@ -99,7 +102,11 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
 
 
 def _noun_told_of(verb: Token) -> int:
-    """The number of the noun that a verb tells of: its active subject, or the noun it hangs on as a clause; -1 for none."""
+    """The number of the noun that a verb tells of: its active subject, the noun it hangs on as a clause, or the means
+    ("targeted the city with bomb attacks"); -1 for none."""
+    means = next((o for p in verb.children if p.lower_ in ("with", "in") for o in p.children if o.dep_ == "pobj"), None)
+    if means is not None and means.lemma_ in MEANS:
+        return means.i
     subject = child(verb, "nsubj")
     if subject is not None and subject.tag_ not in ("WDT", "WP"):
         return subject.i
@@ -122,18 +129,53 @@ def _carriers(noun: Token) -> list[Token]:
 
 
 def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> list[Happening]:
-    by_token = {i: h for h in found if root(h.type) == "assault" for i in (h.token.i, *(v.i for v in h.verbs))}
-    alone: list[Happening] = []
+    assaults = [h for h in found if root(h.type) == "assault"]
+    by_token = {i: h for h in assaults for i in (h.token.i, *(v.i for v in h.verbs))}
+    tokens = {match.tokens: scene.tokens[match.head] for match in harms}
     placed: dict[int, Happening] = {}
     for match in harms:
-        token = scene.tokens[match.head]
-        owner = _owner(token, by_token, placed)
+        owner = _owner(tokens[match.tokens], by_token, placed)
+        if owner is not None:
+            placed[tokens[match.tokens].i] = owner
+    for match in harms:
+        token = tokens[match.tokens]
+        beside = next((placed[t.i] for t in tokens.values() if t.i in placed and t != token and _coordinated(token, t)), None)
+        if token.i not in placed and beside is not None:
+            placed[token.i] = beside
+    alone: list[Happening] = []
+    for match in harms:
+        token = tokens[match.tokens]
+        owner = placed.get(token.i) or _only_assault(token, assaults)
+        if owner is None:
+            owner = next((h for h in alone if _coordinated(token, h.token)), None)
         if owner is None:
             owner = _happening(scene, match)
             alone.append(owner)
         owner.harms.append(match)
-        placed[token.i] = owner
     return sorted(found + alone, key=lambda h: h.token.i)
+
+
+def _coordinated(a: Token, b: Token) -> bool:
+    """Whether two words of harm stand in one row: "killed and injured", "48 dead and 31 wounded"."""
+    first, second = sorted((a, b), key=lambda t: t.i)
+    return any(h == first for h in ancestors(second)) and all(
+        t.dep_ in ("conj", "acl", "amod", "appos", "dobj", "nmod") for t in _path(second, first)
+    )
+
+
+def _path(low: Token, high: Token) -> list[Token]:
+    path = []
+    while low != high and low.head != low:
+        path.append(low)
+        low = low.head
+    return path
+
+
+def _only_assault(harm: Token, assaults: list[Happening]) -> Happening | None:
+    """The assault of the harm's own clause or the one above or below it, where there is just one that can be meant."""
+    clause = clause_of(harm)
+    near = [h for h in assaults if h.entry.needs != {"campaign"} and clause_of(h.token) in (clause, clause.head, *clause.children)]
+    return near[0] if len(near) == 1 else None
 
 
 def _owner(harm: Token, by_token: dict[int, Happening], placed: dict[int, Happening]) -> Happening | None:
@@ -146,7 +188,7 @@ def _owner(harm: Token, by_token: dict[int, Happening], placed: dict[int, Happen
     if below:
         return below
     for above in ancestors(harm):
-        if above.i in placed and (harm.dep_ in ("conj", "advcl", "acl", "xcomp", "amod", "dobj", "nsubj", "pobj", "nmod") or above == harm.head):
+        if above.i in placed and above.dep_ != "ccomp" and (harm.dep_ in ("conj", "advcl", "acl", "xcomp", "amod", "dobj", "nsubj", "pobj", "nmod") or above == harm.head):
             return placed[above.i]
         if above.i in by_token:
             return by_token[above.i]

@@ -1,6 +1,7 @@
 """Which type a happening has whose own words leave it open: the kind of assault that its weapons make."""
 
 from evenhand.read.draft import Draft
+from evenhand.read.scene import ancestors
 from evenhand.records.codes import root
 
 BY_WEAPON = {
@@ -23,11 +24,23 @@ DROPPED = frozenset({"bombish", "bombard", "bombverb"})
 """Needs of words for bombs and shells, which tell of air strikes where aircraft bring them."""
 
 
+WARS = frozenset("war conflict uprising revolution insurgency invasion".split())
+SINCE = frozenset("since in during over throughout".split())
+
+
 def by_weapon(draft: Draft) -> None:
     """Settle the type of an assault by its weapons, where its words leave it open or aircraft speak against them."""
     if root(draft.type) != "assault" or draft.type == "assault/offensive":
         return
     kinds = {w.kind: w.words.text for w in draft.weapons}
+    if "chemical" in kinds and draft.type != "assault/chemical":
+        draft.type, draft.specific = "assault/chemical", True
+        draft.because("type", "by weapon: chemical", kinds["chemical"])
+        return
+    if draft.happening.harm and _of_a_war(draft):
+        draft.type, draft.specific = "assault/offensive", True
+        draft.because("type", "the toll of a whole war")
+        return
     if draft.specific:
         aircraft = kinds.get("aircraft") or kinds.get("drone")
         if aircraft and draft.happening.entry.needs & DROPPED and not kinds.keys() & {"ied", "mine"}:
@@ -38,3 +51,13 @@ def by_weapon(draft: Draft) -> None:
     if kind is not None:
         draft.type, draft.specific = BY_WEAPON[kind], True
         draft.because("type", f"by weapon: {kind}", kinds[kind])
+
+
+def _of_a_war(draft: Draft) -> bool:
+    """Whether people were harmed "since the conflict began", "in the civil war": the toll is that war's."""
+    for token in draft.happening.token.subtree:
+        if token.lemma_ in WARS and token.i > draft.happening.token.i:
+            above = [a for a in ancestors(token) if a.i > draft.happening.token.i]
+            if any(a.dep_ in ("prep", "advcl") and (a.lower_ in SINCE or any(c.lower_ in SINCE for c in a.children)) for a in above):
+                return True
+    return False

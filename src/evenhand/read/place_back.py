@@ -19,8 +19,8 @@ ASKED = {
 """The kinds of place that each word can go back to."""
 
 _BACK = re.compile(
-    r"\b(?:the|this|that) (?:same |besieged |rebel-held |war-torn |strategic |disputed )?(" + "|".join(sorted(ASKED)) + r")\b"
-    r"(?! of (?:[A-Z]|al-|the [A-Z]))(?!(?:'s|s)? [A-Z])", re.I)
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?!nearest|next|other|nearby|neighbou?ring|first|last|old|same time)[a-z][a-z-]{2,18}){0,2} "
+    r"(?P<noun>" + "|".join(sorted(ASKED)) + r")\b(?! (?:of|called|named) (?:[A-Z]|[ae]l-|the [A-Z]))(?!(?:'s|’s)? [A-Z])")
 
 
 def read_back_references(text: str, named: Sequence[tuple[Where, Place]], part: Part = "text") -> list[Where]:
@@ -31,7 +31,7 @@ def read_back_references(text: str, named: Sequence[tuple[Where, Place]], part: 
     """
     out = []
     for match in _BACK.finditer(text):
-        word, kinds = match[1].lower(), ASKED[match[1].lower()]
+        word, kinds = match["noun"], ASKED[match["noun"]]
         before = [(w, p) for w, p in named if w.words.span.end <= match.start() and _fits(p, kinds)]
         if not before:
             continue

@@ -175,7 +175,7 @@ class _Document:
         if share and place.countries:
             best = max(share.get(code, 0.0) for code in place.countries)
             score += 2.5 * best if best else -1.0
-        near = sorted(d for d in (km(place, other) for other in anchors) if d < 600)[:4]
+        near = sorted(d for d in (km(place, other) for other in anchors if abs(place.lat - other.lat) < 5.4) if d < 600)[:4]
         around = [other for other in anchors if other.number == place.parent]
         score += 1.2 if around else 0.0
         if place.kind in ("region", "country") and place.countries:

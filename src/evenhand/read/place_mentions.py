@@ -341,6 +341,15 @@ class _Finder:
             return k + 1, None
         return None, None
 
+    def _alias(self, k: int) -> bool:
+        """Whether the next name is another one of the same place: "Khankendi (Stepanakert)"."""
+        if k + 1 >= len(self.names):
+            return False
+        name, nxt = self.names[k], self.names[k + 1]
+        between = self.text[self.tokens.items[name.last].end:self.tokens.items[nxt.first].start]
+        same = {f.place.number for f in name.found} & {f.place.number for f in nxt.found}
+        return between.strip() in ("(", "/", "or", ", or", "(also", "also known as") and bool(same) and name.key != nxt.key
+
     def _abbreviated(self, i: int, division: tuple[str, str]) -> PlaceMention:
         """The mention that is an abbreviated division ("Calif.")."""
         found = tuple(f for f in self.gazetteer.find(division[1]) if f.place.country == division[0] and f.place.kind in ("region", "city"))
@@ -359,6 +368,8 @@ class _Finder:
             before = self.type_before(name.first)
             within, division = self.container(k, last if after in SUFFIXED else name.last)
             level = self.evidence(name, after, before, within is not None or division is not None)
+            if self._alias(k) or (k and self._alias(k - 1)):
+                level = 3
             if not level:
                 continue
             end = self.tokens.items[last if after in SUFFIXED and last > name.last else name.last].end

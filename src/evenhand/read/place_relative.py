@@ -22,7 +22,7 @@ MAX_SHIFT_KM = 250.0
 _DIRECTION = r"(north|south)?[\s-]?(east|west)?(?:ern)?"
 _OF = r"(?:\s+the)?(?:\s+(?:town|city|village|capital)(?:\s+of)?)?\s+"
 _DISTANCE = re.compile(
-    r"(\d{1,4}(?:[.,]\d{1,2})?)\s?-?(km|kms|kilomet(?:er|re)s?|miles?)\b(?:\s+(?:to\s+the\s+|away\s+)?" + _DIRECTION + r")?\s+(?:of|from)" + _OF + r"$", re.I)
+    r"(\d{1,4}(?:[.,]\d{1,2})?)\s?-?(km|kms|kilomet(?:er|re)s?|miles?)\b(?:\s*\([^()]{1,24}\))?(?:\s+(?:to\s+the\s+|away\s+)?" + _DIRECTION + r")?\s+(?:of|from)" + _OF + r"$", re.I)
 _BESIDE = re.compile(
     r"\b(near|nearby|outside|close to|not far from|in the vicinity of|on the edge of|(?:the )?outskirts of|(?:to the )?(?:north|south|east|west|"
     r"northeast|northwest|southeast|southwest) of)" + _OF + r"$", re.I)

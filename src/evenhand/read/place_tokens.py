@@ -27,11 +27,12 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.items = [
-            Token(m.start(), m.end(), m.group(), m.group()[0].isupper() or m.group()[:1] in "ʿʾ", m.group().lower())
-            for m in _TOKEN.finditer(text)
-            if not (m.group() in ("s", "S") and text[m.start() - 1:m.start()] in ("'", "’"))       # a possessive
-        ]
+        self.items: list[Token] = []
+        for match in _TOKEN.finditer(text):
+            word, start = match.group(), match.start()
+            if word in ("s", "S") and text[start - 1:start] in ("'", "’"):
+                continue                      # a possessive
+            self.items.append(Token(start, match.end(), word, word[0].isupper() or word[0] in "ʿʾ", word.lower()))
         letters = sum(t.end - t.start > 3 for t in self.items)
         upper = sum(t.end - t.start > 3 and t.text.isupper() for t in self.items)
         self.shouted = upper > 0.6 * letters

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from evenhand.read.discourse import Discourse
+from evenhand.read.actors import ActorMention
+from evenhand.read.discourse import PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import SUFFERING, Happening
 from evenhand.read.scene import Scene, child, conjuncts, prepositional
 from evenhand.records.span import Words
@@ -105,23 +106,40 @@ class Roles:
         return [n for noun in prepositional(verb, "on", "at", "against", "upon", "with", "into", "for") for n in conjuncts(noun)]
 
     def _of_verb(self, verb: Token) -> tuple[list[Token], list[Token]]:
-        return self.subjects(verb), self.objects(verb)
+        objects = self.objects(verb)
+        against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]
+        alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
+        return self.subjects(verb) + alongside, objects + against
+
+    def _harmed(self, happening: Happening) -> list[Token]:
+        """Forces that the words of harm name; civilians harmed are told by the toll."""
+        found = []
+        for match in happening.harms:
+            verb = self.scene.tokens[match.head]
+            if verb.pos_ == "VERB":
+                found += [n for n in self.objects(verb) if (m := self.scene.actor(n)) and m.kind not in ("civilians", "people")]
+        return found
 
     # -- nouns
 
     def _of_noun(self, happening: Happening) -> tuple[list[Token], list[Token]]:
         noun = happening.token
-        agents: list[Token] = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod", "nmod") and self.scene.actor(c)]
+        agents: list[Token] = []
         targets: list[Token] = []
+        for c in noun.children:
+            if c.dep_ in ("poss", "compound", "amod", "nmod"):
+                named = [n for n in (c, *self._inner(c)) if self.scene.actor(n)]
+                (targets if self._is_anti(c) else agents).extend(named)
         behind_of = [n for o in prepositional(noun, "of") for n in conjuncts(o)]
         if happening.type in MOVERS or happening.harm:
             (targets if happening.harm else agents).extend(behind_of)
         else:
             targets.extend(behind_of)
-        agents += [n for o in prepositional(noun, "by") for n in conjuncts(o)]
+        agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
         if happening.type in ("assault/clash", "agree", "consult"):
             agents += [n for o in prepositional(noun, "between", "with", "among") for n in conjuncts(o)]
         targets += [n for o in prepositional(noun, *AGAINST) for n in conjuncts(o)]
+        targets += self._harmed(happening)
         for c in noun.children:
             if c.dep_ == "acl" and c.tag_ == "VBN":
                 agents += [n for o in prepositional(c, "by") for n in conjuncts(o)]
@@ -130,6 +148,13 @@ class Roles:
         for verb in happening.verbs:
             self._from_carrier(verb, noun, agents, targets)
         return agents, targets
+
+    def _inner(self, modifier: Token) -> list[Token]:
+        """Names coordinated with a modifier or within it: "Syrian and Russian air strikes", "anti-government protests"."""
+        return [t for t in modifier.subtree if t != modifier and t.dep_ in ("conj", "amod", "npadvmod", "compound", "nmod")]
+
+    def _is_anti(self, modifier: Token) -> bool:
+        return any(t.lower_.startswith("anti") for t in (*modifier.subtree, *([modifier.nbor(-2)] if modifier.i >= 2 else [])))
 
     def _from_carrier(self, verb: Token, noun: Token, agents: list[Token], targets: list[Token]) -> None:
         subjects = [s for s in self.subjects(verb) if s != noun]
@@ -152,11 +177,36 @@ class Roles:
         if self._says_nobody(head):
             return []
         if mention is not None and not (mention.kind in PLACE_KINDS and mention.as_place):
-            return [Party(actor=mention.code, words=self._named(head, mention.span.start))]
+            own = Party(actor=mention.code, words=self._named(head, mention.span.start))
+            return [*self._beside(head, mention), own]
         if head.pos_ == "PRON":
-            stands_for = self.discourse.resolve(head)
+            stands_for = self._antecedent(head)
             return [Party(actor=stands_for.actor, words=self.scene.words(head))] if stands_for else []
         return self._owned(head)
+
+    def _beside(self, head: Token, mention: ActorMention) -> list[Party]:
+        """Another country before the same noun: "Russian or Syrian warplanes"."""
+        first = self.scene.sentence.tokens_in(mention.span)[0]
+        found = []
+        for token in (first, *first.children) if first.dep_ in ("amod", "compound", "conj") else ():
+            for other in (token.head, *token.children):
+                named = self.scene.actor(other)
+                if named is not None and named is not mention and named.kind == "adjective" and "conj" in (token.dep_, other.dep_):
+                    role = mention.code.partition(":")[2]
+                    found.append(Party(actor=with_role(named.code, role), words=self._named(other, 0)))
+        return found
+
+    def _antecedent(self, pronoun: Token) -> Party | None:
+        """The last subject before the pronoun in its sentence that agrees in number, else what was spoken of before."""
+        if pronoun.lower_ in SINGULAR_THING | PLURAL:
+            wanted = pronoun.lower_ in PLURAL
+            for token in reversed(self.scene.tokens[: pronoun.i]):
+                mention = self.scene.actor(token)
+                if mention is None or token.dep_ not in ("nsubj", "nsubjpass") or not mention.head.overlaps(self.scene.sentence.spans[token.i]):
+                    continue
+                if is_plural(token) == wanted and not (mention.kind in PLACE_KINDS and mention.as_place):
+                    return Party(actor=mention.code, words=self._named(token, 0))
+        return self.discourse.resolve(pronoun)
 
     def _says_nobody(self, head: Token) -> bool:
         """Whether a noun only says that there were people: "16 people", "the victims"."""
@@ -194,7 +244,7 @@ class Roles:
                 mention = self.scene.actor(c)
                 if mention is not None:
                     return mention.code
-                if c.pos_ == "PRON" and (party := self.discourse.resolve(c)):
+                if c.pos_ == "PRON" and (party := self._antecedent(c)):
                     return party.actor
                 held = next((self.scene.actor(g) for g in c.children if self.scene.actor(g)), None)
                 if c.dep_ == "amod" and held is not None and c.lower_ in ("held", "controlled", "run", "occupied"):
@@ -204,6 +254,11 @@ class Roles:
             if mention is not None and not (mention.kind in PLACE_KINDS and mention.as_place):
                 return mention.code
         return ""
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun is taken up by "they"."""
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("people", "police", "regime") or any(c.dep_ == "conj" for c in noun.children)
 
 
 def is_passive(verb: Token) -> bool:

@@ -63,6 +63,14 @@ def _overnight(row: Tokens, a: Found, b: Found) -> Shape | None:
 def _linked(row: Tokens, found: Found) -> Found:
     """Take in "since", "until", "by", "before" or "after" where it governs the time itself and not "Monday's attack"."""
     at = found.first - 1
+    if row.kind(at) == "than" and row.kind(at - 1) in ("later", "earlier"):
+        return _compared(row, found)
+    if (
+        row.kind(found.last) in ("or", "and")
+        and row.kind(found.last + 1) in ("later", "after")
+        and found.shape.kind == "date"
+    ):
+        return Found(found.first, found.last + 2, Shape(kind="compound", link="starting", inner=(found.shape,)))
     while row.kind(at) in ("the", "about", "on") and at > found.first - 3:
         at -= 1
     at -= row.kind(at) in ("from", "in") and row.kind(at - 1) == "starting"
@@ -76,6 +84,15 @@ def _linked(row: Tokens, found: Found) -> Found:
         return found
     first = at - 1 if row.kind(at - 1) == "shade" and row.kind(at) != "the" else at
     return Found(first if link == "since" else at, found.last, Shape(kind="compound", link=link, inner=(found.shape,)))
+
+
+def _compared(row: Tokens, found: Found) -> Found:
+    """ "later than 2018", "no later than 1 January", "earlier than Monday"."""
+    first = found.first - 2
+    link = "after" if row.kind(first) == "later" else "before"
+    if row.word(first - 1).lower() in ("no", "not"):
+        first, link = first - 1, "until" if link == "after" else "starting"
+    return Found(first, found.last, Shape(kind="compound", link=link, inner=(found.shape,)))
 
 
 def _goes_on(row: Tokens, at: int) -> bool:

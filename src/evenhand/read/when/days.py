@@ -113,6 +113,20 @@ def unit_of(day: Date, unit: str, shade: str = "") -> Interval | None:
     return Interval(day, day, "day")
 
 
+def easter(year: int) -> Date | None:
+    """Easter Sunday of the Western churches. Source: the anonymous Gregorian algorithm (Nature, 20 April 1876)."""
+    if not 1583 <= year <= 9998:
+        return None
+    a, (b, c) = year % 19, divmod(year, 100)
+    (d, e), g = divmod(b, 4), (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    weekday = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * weekday) // 451
+    month, day = divmod(h + weekday - 7 * m + 114, 31)
+    return Date(year, month, day + 1)
+
+
 def hull_of(parts: list[Date | None], precision: str) -> Interval | None:
     """From the first to the last of the days; None if one of them does not exist."""
     days = [day for day in parts if day]

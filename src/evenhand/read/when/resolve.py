@@ -9,6 +9,7 @@ from evenhand.knowledge.calendar import named_spans
 from evenhand.read.when.days import (
     day_of,
     decade_of,
+    easter,
     hull_of,
     month_of,
     season_of,
@@ -243,9 +244,26 @@ def _named(shape: Shape, frame: Frame) -> Interval | None:
     span = named_spans().get(shape.name)
     if span is None:
         return None
+    if span.from_easter is not None:
+        return _easter(shape, span.from_easter, frame)
     year = span.start[0] or shape.year or year_for(frame, span.start[1], span.start[2]) or 0
     first, last = day_of(span.start[0] or year, *span.start[1:]), day_of(span.end[0] or year, *span.end[1:])
     return Interval(first, last, "day" if first == last else "span") if first and last else None
+
+
+def _easter(shape: Shape, days: int, frame: Frame) -> Interval | None:
+    """A feast counted from Easter: of the year named, else the last one not after today, or the year told last."""
+    base = frame.here_day if frame.narrative else frame.today
+    if shape.year is None and base is None:
+        return None
+    years = [shape.year] if shape.year else [base.year + 1, base.year, base.year - 1] if base else []
+    feasts = [shift_days(at, days) for at in (easter(year) for year in years) if at]
+    fits = [
+        at
+        for at in feasts
+        if at and (shape.year or base is None or at <= base or (frame.narrative and at.year == base.year))
+    ]
+    return Interval(fits[0], fits[0], "day") if fits else None
 
 
 def _part(shape: Shape, frame: Frame) -> Interval | None:
@@ -304,6 +322,7 @@ def _range(shape: Shape, frame: Frame) -> Interval | None:
         if begin and finish and begin.start and finish.end and finish.end < begin.start:
             finish = resolve(structs.replace(last, year=begin.start.year + 1), frame)
     else:
+        frame.ahead = frame.ahead or (first.kind == "now" and not frame.narrative)
         finish = resolve(last, frame)
         begin = _begin(first, finish, frame)
     if not (begin and finish and begin.start and finish.end) or begin.start > finish.end:

@@ -30,7 +30,7 @@ def claims(project: ProjectOption = None, format: FormatOption = "jsonl", output
     from evenhand.export.claims import claim_row
 
     def rows(opened: "Project") -> Rows:
-        return (claim_row(line.claim, line.event or None) for line in opened.claim_lines())
+        return (claim_row(line.claim, line.event or None) for line in opened.each_claim_line())
 
     _export(rows, CLAIM_COLUMNS, "claims", project, format, output, quiet=quiet)
 

@@ -44,7 +44,7 @@ def _opened(path: Path, *, write: bool, lock_wait_s: float) -> sqlite3.Connectio
     """A bare connection with the settings that every use of a project needs."""
     mode = "rwc" if write else _looking_mode(path)
     connection = sqlite3.connect(
-        f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=lock_wait_s, isolation_level=None
+        f"file:{quote(os.fsencode(path))}?mode={mode}", uri=True, timeout=lock_wait_s, isolation_level=None
     )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")

@@ -2,12 +2,19 @@
 
 import difflib
 import sqlite3
-from collections.abc import Iterable
 
 from evenhand.errors import InputError
+from evenhand.store.documents import storable
 
 _NEAR = 0.6
 """How alike a proposal must be to what was typed, 0–1 (difflib's own default)."""
+
+_COMPARED = 50_000
+"""Most ids that a mistyped one is compared with; comparing takes some ten microseconds each."""
+
+_CODES = "(SELECT code AS id FROM events UNION SELECT alias AS id FROM aliases)"
+_CLAIMS = "(SELECT claim_id AS id FROM claims)"
+_DOCS = "(SELECT doc AS id FROM documents)"
 
 
 def event_code(db: sqlite3.Connection, typed: str) -> str:
@@ -15,20 +22,16 @@ def event_code(db: sqlite3.Connection, typed: str) -> str:
 
     Raises InputError, with near matches, where it means none or several.
     """
-    wanted = typed.strip().upper()
+    wanted = storable(typed).strip().upper()
     wanted = wanted if wanted.startswith("EH-") else f"EH-{wanted}"
-    living = [row["code"] for row in db.execute("SELECT code FROM events ORDER BY code")]
-    merged = {row["alias"]: row["code"] for row in db.execute("SELECT alias, code FROM aliases ORDER BY alias")}
-    if wanted in merged:
-        return str(merged[wanted])
-    found = _one(wanted, [*living, *merged], "event", typed, "`evenhand events` lists them.")
-    return str(merged.get(found, found))
+    found = _one(db, _CODES, wanted, "event", typed, "`evenhand events` lists them.")
+    merged = db.execute("SELECT code FROM aliases WHERE alias = ?", (found,)).fetchone()
+    return str(merged["code"]) if merged else found
 
 
 def claim_id(db: sqlite3.Connection, typed: str) -> str:
     """The claim's id that `typed` is or begins. Raises InputError, with near matches, where it means none or several."""
-    known = (row["claim_id"] for row in db.execute("SELECT claim_id FROM claims ORDER BY claim_id"))
-    return _one(typed.strip(), known, "claim", typed, "`evenhand claims` lists them.")
+    return _one(db, _CLAIMS, storable(typed).strip(), "claim", typed, "`evenhand claims` lists them.")
 
 
 def doc(db: sqlite3.Connection, typed: str) -> str:
@@ -36,23 +39,27 @@ def doc(db: sqlite3.Connection, typed: str) -> str:
 
     Raises InputError, with near matches, where it means none or several.
     """
-    known = {row["doc"]: row["location"] for row in db.execute("SELECT doc, location FROM documents ORDER BY doc")}
-    if typed not in known:
-        here = [doc for doc, location in known.items() if location == typed]
+    typed = storable(typed)
+    if not _is(db, _DOCS, typed):
+        here = db.execute("SELECT doc FROM documents WHERE location = ? LIMIT 2", (typed,)).fetchall()
         if len(here) == 1:
-            return str(here[0])
-    return _one(typed.strip(), known, "document", typed, "`evenhand documents` lists them.")
+            return str(here[0]["doc"])
+    return _one(db, _DOCS, typed.strip(), "document", typed, "`evenhand documents` lists them.")
 
 
-def _one(wanted: str, known: Iterable[str], kind: str, typed: str, where: str) -> str:
-    names = list(known)
-    if wanted in names:
+def _is(db: sqlite3.Connection, ids: str, wanted: str) -> bool:
+    return db.execute(f"SELECT 1 FROM {ids} WHERE id = ?", (wanted,)).fetchone() is not None
+
+
+def _one(db: sqlite3.Connection, ids: str, wanted: str, kind: str, typed: str, where: str) -> str:
+    if _is(db, ids, wanted):
         return wanted
-    found = [name for name in names if wanted and name.lower().startswith(wanted.lower())]
-    if len(found) == 1:
-        return found[0]
-    if found:
+    begins = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    found = [row["id"] for row in db.execute(f"SELECT id FROM {ids} WHERE id LIKE ? ESCAPE '\\' ORDER BY id", (begins,))]
+    if len(found) == 1 and wanted:
+        return str(found[0])
+    if found and wanted:
         raise InputError(f"{typed!r} is the beginning of {len(found)} {kind}s.", f"For instance {', '.join(found[:3])}.")
-    near = difflib.get_close_matches(wanted, names[:50_000], n=3, cutoff=_NEAR)
-    hint = f"Do you mean {' or '.join(near)}? {where}" if near else where[:1].upper() + where[1:]
-    raise InputError(f"There is no {kind} {typed!r}.", hint)
+    names = [row["id"] for row in db.execute(f"SELECT id FROM {ids} ORDER BY id LIMIT {_COMPARED}")]
+    near = difflib.get_close_matches(wanted, names, n=3, cutoff=_NEAR)
+    raise InputError(f"There is no {kind} {typed!r}.", f"Do you mean {' or '.join(near)}? {where}" if near else where)

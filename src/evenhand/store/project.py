@@ -227,6 +227,11 @@ class Project:
         with told_plainly(self.path):
             return list(queries.claim_lines(self._db, chosen or ClaimFilter(), limit))
 
+    def each_claim_line(self) -> Iterator[ClaimLine]:
+        """All claims with their events' codes, one by one."""
+        with told_plainly(self.path):
+            yield from queries.claim_lines(self._db, ClaimFilter())
+
     def event(self, code: str) -> Event:
         """The whole event of this code."""
         with told_plainly(self.path):

@@ -63,6 +63,8 @@ def interval(phrase: str, anchor: Anchor | None = WEDNESDAY) -> tuple[str | None
         ("A raid over the weekend killed one.", "2020-11-14", "2020-11-15"),
         ("In the first week of March 2019 they left.", "2019-03-04", "2019-03-10"),
         ("They fled in the winter of 1941.", "1941-12-01", "1942-02-28"),
+        ("The bombs of Easter Sunday 2019 killed many.", "2019-04-21", "2019-04-21"),
+        ("They must leave no later than 1 December 2020.", None, "2020-12-01"),
         ("Last updated at Jul 282016.", "2016-07-28", "2016-07-28"),
     ],
 )

@@ -5,6 +5,7 @@ Tables only; what the words mean on a calendar is for `evenhand.read.when`. Sour
 
 import datetime
 import functools
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
@@ -28,12 +29,14 @@ class TimeWord(Struct, frozen=True):
 class NamedSpan(Struct, frozen=True):
     """A span or day that goes by a name.
 
-    `start` and `end` are (year, month, day), inclusive; year None means every year (a feast).
+    `start` and `end` are (year, month, day), inclusive; year None means every year (a feast). `from_easter`: so many days
+    after Easter Sunday, None for what does not move; `start` and `end` then mean nothing.
     """
 
     form: str
     start: tuple[int | None, int, int]
     end: tuple[int | None, int, int]
+    from_easter: int | None = None
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -92,6 +95,9 @@ def named_spans() -> Mapping[str, NamedSpan]:
         where, cells = f"times/named.tsv:{number}", row.split("\t")
         if len(cells) != 4:
             raise TableError(f"{where}: {len(cells)} columns in place of 4", "Columns are parted by one tab each.")
+        if cells[1].startswith("E") and re.fullmatch(r"E[+-]\d{1,2}", cells[1]):
+            spans[cells[0]] = NamedSpan(cells[0], (None, 1, 1), (None, 1, 1), int(cells[1][1:]))
+            continue
         start, end = _day(cells[1], where), _day(cells[2], where)
         if start[0] and end[0] and start > end:
             raise TableError(f"{where}: {cells[0]!r} ends before it begins", "Swap the two days.")

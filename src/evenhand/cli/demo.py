@@ -44,8 +44,9 @@ def demo(project: ProjectOption = None, quiet: QuietOption = False) -> None:
         if shown:
             print_event(opened.event(shown[0].code))
     where = f" --project {path}"
-    say(f"\nGo on with:\n  evenhand events --disputed{where}\n  evenhand claims --source AZE{where}\n"
-        f"  evenhand show {shown[0].code if shown else 'EVENT'}{where}\n  evenhand unread{where}", quiet=quiet)  # fmt: skip
+    code = shown[0].code if shown else "EVENT"
+    commands = ("events --disputed", f"claims --event {code}", f"show {code} --json", "unread")
+    say("\nGo on with:" + "".join(f"\n  evenhand {command}{where}" for command in commands), quiet=quiet)
 
 
 def _worth(event: "EventLine") -> tuple[object, ...]:

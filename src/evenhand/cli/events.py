@@ -64,7 +64,8 @@ def events(
 
 
 def _line(event: "EventLine") -> tuple[str, ...]:
-    marks = [*(["disputed"] if event.disputed else []), *(mark for mark in event.marks if mark != "disputed")]
+    told = any("disputed" in mark or "denied" in mark for mark in event.marks)
+    marks = [*(["disputed"] if event.disputed and not told else []), *event.marks]
     return (event.code, days(event.start, event.end), event.type, event.place, str(event.standing), ", ".join(marks))
 
 

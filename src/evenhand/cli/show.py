@@ -72,9 +72,14 @@ def print_event(event: "Event") -> None:
 
 def _standing(event: "Event") -> str:
     counts = event.standing
-    parts = [f"{counts.reports} reports · {counts.origins} independent origins · {counts.sides} sides"]
+    parts = [" · ".join(_counted(n, what) for n, what in (
+        (counts.reports, "report"), (counts.origins, "independent origin"), (counts.sides, "side")))]  # fmt: skip
     parts += [f"part of {event.parent}"] if event.parent else []
     return "; ".join([*parts, *event.marks])
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _blocks(made: "Matrix") -> Iterator[range]:

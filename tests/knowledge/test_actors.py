@@ -1,6 +1,7 @@
 """The actor tables: what loads, what is refused, and that no state has a row of its own kind."""
 
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,11 @@ def test_a_swap_is_its_own_inverse(a: str, b: str) -> None:
 def test_swapping_an_unknown_state_says_so() -> None:
     with pytest.raises(TableError, match="'QQQ'"):
         swap_names(TABLE, "QQQ", "ARM")
+
+
+def test_the_documentation_counts_what_the_tables_hold() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "actors.md").read_text("utf-8")
+    rows = Counter(a.where.split(":")[0] for a in TABLE.actors)
+    for name, n in rows.items():
+        assert f"| `{name}` | {n} |" in page
+    assert f"| `roles.tsv` | {len(TABLE.roles)} words |" in page

@@ -8,8 +8,12 @@ from typing import NamedTuple
 
 from evenhand.knowledge.actors import Actor, ActorTable, RoleWord
 
-CAPITALS_ALIKE = frozenset(["is", "us", "who", "far", "sl", "mir", "app", "ap", "au", "ec", "ina", "apa", "rt", "spa"])
-"""Short names that are also words (or parts of them) where everything is in capitals."""
+CAPITALS_ALIKE = frozenset([
+    "is", "us", "who", "far", "sl", "mir", "app", "ap", "au", "ec", "ina", "apa", "rt", "spa", "car", "let", "dawn", "mehr",
+    "saba", "ansa", "amal", "fano", "care", "trend", "excelsior", "bankova", "contra", "shene", "scorpions", "badr",
+    "sharon", "blair",
+])  # fmt: skip
+"""Names that are also words, or parts of other names, where everything is in capitals."""
 
 
 class Token(NamedTuple):

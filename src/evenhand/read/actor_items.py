@@ -21,6 +21,9 @@ PARTICLES = frozenset([
 
 NO_NAMES = frozenset(
     [
+    "our", "all", "any", "first", "second", "last", "new", "another", "many", "some", "casualties",
+    "fired", "killed", "did", "do", "does", "being", "been", "who", "which", "what", "both", "only", "now", "then",
+    "so", "such", "same",
     "the", "a", "an", "in", "on", "at", "of", "and", "or", "but", "for", "from", "with", "by", "to", "as", "after",
     "before", "while", "when", "where", "who", "said", "says", "told", "added", "was", "were", "is", "are", "has",
     "have", "had", "he", "she", "it", "they", "we", "his", "her", "their", "its", "this", "that", "these", "those",
@@ -177,11 +180,11 @@ def _namesake(words: Words, i: int, entry: Entry, index: Lexicon) -> bool:
 
 def _written(words: Words, i: int, entry: Entry) -> bool:
     spelled = words.spelled(i)
+    if len(entry.tokens) == 1 and entry.tokens[0] in CAPITALS_ALIKE and "." not in spelled and words.shouted(i):
+        return False
     if entry.case == "initial":
         return all(words.capital(i + k) for k, high in enumerate(entry.capitals) if high)
-    if not spelled.replace("s", "").replace(".", "").replace("'", "").replace("\u2019", "").isupper():
-        return False
-    return not (len(entry.tokens) == 1 and entry.tokens[0] in CAPITALS_ALIKE and "." not in spelled and words.shouted(i))
+    return spelled.replace("s", "").replace(".", "").replace("'", "").replace("\u2019", "").isupper()
 
 
 def described(words: Words, item: Item) -> bool:

@@ -11,8 +11,11 @@ from evenhand.read.actor_phrases import Phrase
 _BODIES = [
     "brigade", "brigades", "front", "movement", "army", "party", "division", "battalion", "battalions", "legion",
     "alliance", "coalition", "council", "committee", "organization", "organisation", "union", "regiment", "corps",
-    "militia", "battalions", "league",
+    "militia",
 ]  # fmt: skip
+_ENDINGS = ("ed", "ing", "tion", "ly", "ment", "ties", "ble", "ive", "ful")
+"""Where all is in capitals, words with these endings are taken for common ones, not names."""
+
 _PERSONAL = frozenset(
     [
     "head", "chief", "director", "chairman", "chairwoman", "chairperson", "commander", "spokesman", "spokeswoman",
@@ -164,6 +167,8 @@ def _name_start(words: Words, i: int, taken: set[int]) -> int:
 def _of_name(words: Words, i: int) -> bool:
     word = words.word(i)
     if word in NO_NAMES or not word.isalpha():
+        return False
+    if words.shouted(i) and word.endswith(_ENDINGS):
         return False
     return words.capital(i) or word in PARTICLES
 

@@ -227,7 +227,8 @@ class Resolver:
         """ "Both sides" are the two parties; "the enemy" is the other than the last party heard. Else nobody."""
         parties = self._context.parties[:_TWO]
         here = self._context.country
-        if role == "BOTH" and here is not None and {f"{here}:REB", f"{here}:MIL"} <= {p.code for p in known}:
+        within = {f"{here}:REB", f"{here}:MIL"} <= {p.code for p in known}
+        if role == "BOTH" and within and phrase.items[-1].entry.tokens[-1] in ("sides", "parties"):
             phrase.code, phrase.kind, phrase.name = f"{here}:MIL+{here}:REB", "both_sides", f"{here} forces and rebels"
             return
         if len(parties) < _TWO or (here is not None and any(p.code == f"{here}:REB" for p in known)):

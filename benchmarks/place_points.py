@@ -54,16 +54,30 @@ def measure(path: str, misses: int) -> None:
         places = read_places(gold["text"], gold.get("title") or "", gazetteer, back=True)
         last = 0
         for claim in gold["claims"]:
-            at = gold["text"].find(claim["evidence"], last)      # claims come in text order; a repeated sentence is the next one
+            at = gold["text"].find(
+                claim["evidence"], last
+            )  # claims come in text order; a repeated sentence is the next one
             at = at if at >= 0 else gold["text"].find(claim["evidence"])
             last = at
             here = [w for w in places if at <= w.words.span.start < at + len(claim["evidence"]) and w.lat is not None]
             want = [p for p in claim["places"] if p["lat"] is not None]
             for place in want:
                 wanted += 1
-                near = [w for w in here if w.lat is not None and w.lon is not None and km((w.lat, w.lon), (place["lat"], place["lon"])) <= NEAR_KM]
+                near = [
+                    w
+                    for w in here
+                    if w.lat is not None
+                    and w.lon is not None
+                    and km((w.lat, w.lon), (place["lat"], place["lon"])) <= NEAR_KM
+                ]
                 in_sentence += bool(near)
-                everywhere = [w for w in places if w.lat is not None and w.lon is not None and km((w.lat, w.lon), (place["lat"], place["lon"])) <= NEAR_KM]
+                everywhere = [
+                    w
+                    for w in places
+                    if w.lat is not None
+                    and w.lon is not None
+                    and km((w.lat, w.lon), (place["lat"], place["lon"])) <= NEAR_KM
+                ]
                 found += bool(everywhere)
                 if not near:
                     key = (gold["doc"], place["text"], place["name"], "elsewhere" if everywhere else "NOWHERE")
@@ -72,12 +86,16 @@ def measure(path: str, misses: int) -> None:
                 if w.precision in ("country",) or w.lat is None or w.lon is None:
                     continue
                 points += 1
-                if not any(p["lat"] is None or km((w.lat, w.lon), (p["lat"], p["lon"])) <= NEAR_KM for p in claim["places"]):
+                if not any(
+                    p["lat"] is None or km((w.lat, w.lon), (p["lat"], p["lon"])) <= NEAR_KM for p in claim["places"]
+                ):
                     stray += 1
                     key = (gold["doc"], w.words.text, w.name, f"{w.lat},{w.lon}")
                     strays[key] = strays.get(key, 0) + 1
-    print(f"{path}: gold points {wanted}; in the evidence {in_sentence / max(wanted, 1):.3f}; in the document {found / max(wanted, 1):.3f}; "
-          f"points in evidence {points}, of no gold place {stray}")
+    print(
+        f"{path}: gold points {wanted}; in the evidence {in_sentence / max(wanted, 1):.3f}; in the document {found / max(wanted, 1):.3f}; "
+        f"points in evidence {points}, of no gold place {stray}"
+    )
     for label, table in (("missed", missed), ("stray", strays)):
         for key, n in sorted(table.items(), key=lambda item: (-item[1], item[0]))[:misses]:
             print(label, n, *key, sep=" | ")

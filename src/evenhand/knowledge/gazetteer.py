@@ -64,7 +64,9 @@ class Gazetteer:
 
     def __init__(self, path: Path = PATH, extra: Iterable[tuple[Place, tuple[str, ...]]] = ()) -> None:
         if not path.exists():
-            raise TableError(f"{path}: the gazetteer is not there", "Build it: python build_gazetteer.py, or install the package again.")
+            raise TableError(
+                f"{path}: the gazetteer is not there", "Build it: python build_gazetteer.py, or install the package again."
+            )
         try:
             self._file = GazetteerFile(path)
         except (ValueError, OSError) as error:

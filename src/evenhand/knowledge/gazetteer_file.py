@@ -24,7 +24,16 @@ KINDS = (
 )  # fmt: skip
 """What a place can be. `region` and `district` are administrative; `area` is any other land with a name."""
 
-COLUMNS = {"lat": "f", "lon": "f", "population": "I", "radius": "H", "kind": "B", "country": "H", "parent": "I", "name": "I"}
+COLUMNS = {
+    "lat": "f",
+    "lon": "f",
+    "population": "I",
+    "radius": "H",
+    "kind": "B",
+    "country": "H",
+    "parent": "I",
+    "name": "I",
+}
 """Columns of the table of places and their array types; `parent` is a place's number plus 1, 0 for none."""
 
 
@@ -33,8 +42,9 @@ def name_hash(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "little")
 
 
-def write_file(path: Path, rows: list[dict[str, Any]], indexes: dict[str, Iterable[tuple[str, int, bool]]],
-               small: dict[str, Any]) -> None:
+def write_file(
+    path: Path, rows: list[dict[str, Any]], indexes: dict[str, Iterable[tuple[str, int, bool]]], small: dict[str, Any]
+) -> None:
     """Write the gazetteer.
 
     `rows` are the places in order (the keys of COLUMNS; `name` is a string here). Each index gives folded names with the
@@ -77,7 +87,7 @@ def _store(path: Path, arrays: dict[str, "array[Any]"], names: bytes, small: dic
         out.write(MAGIC + len(header).to_bytes(8, "little") + header)
         out.writelines(blobs)
         out.write(names)
-    temporary.replace(path)                   # whole or not at all
+    temporary.replace(path)  # whole or not at all
 
 
 class GazetteerFile:
@@ -92,7 +102,7 @@ class GazetteerFile:
         length = int.from_bytes(head[8:], "little")
         view = memoryview(self._map)
         try:
-            self.header: dict[str, Any] = json.loads(bytes(view[16:16 + length]))
+            self.header: dict[str, Any] = json.loads(bytes(view[16 : 16 + length]))
             base = 16 + length
             self._names = base + self.header["names"][0]
             if self._names + self.header["names"][1] != len(view):
@@ -100,7 +110,7 @@ class GazetteerFile:
             self.columns: dict[str, memoryview] = {}
             for key, (at, count, code) in self.header["layout"].items():
                 size = array(code).itemsize * count
-                self.columns[key] = view[base + at:base + at + size].cast(code)
+                self.columns[key] = view[base + at : base + at + size].cast(code)
         except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
             raise ValueError(f"{path}: the gazetteer is broken") from error
 
@@ -110,7 +120,7 @@ class GazetteerFile:
     def name(self, number: int) -> str:
         """The chief name of a place."""
         at = self._names + self.columns["name"][number]
-        return self._map[at:self._map.find(b"\0", at)].decode()
+        return self._map[at : self._map.find(b"\0", at)].decode()
 
     def look_up(self, index: str, key: str) -> list[tuple[int, bool]]:
         """Numbers of the places with that folded name, and whether it is their chief name; [] for none."""
@@ -119,4 +129,4 @@ class GazetteerFile:
         if at == len(keys) or keys[at] != wanted:
             return []
         starts, posts = self.columns[f"{index}_starts"], self.columns[f"{index}_posts"]
-        return [(post >> 1, bool(post & 1)) for post in posts[starts[at]:starts[at + 1]]]
+        return [(post >> 1, bool(post & 1)) for post in posts[starts[at] : starts[at + 1]]]

@@ -12,10 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ARTICLES = frozenset(
-    "al el ul il as es ash esh ar er ad ed az ez an en at et adh edh ath eth "
-    "aş aḑ aţ aẕ ʼal".split()
-)
+ARTICLES = frozenset(["al", "el", "ul", "il", "as", "es", "ash", "esh", "ar", "er", "ad", "ed", "az", "ez", "an", "en", "at", "et", "adh", "edh", "ath", "eth", "aş", "aḑ", "aţ", "aẕ", "ʼal"])
 """The Arabic article before names, with the consonants it takes on."""
 
 _LETTERS = str.maketrans({
@@ -60,7 +57,7 @@ def fold_name(name: str) -> str:
     if len(words) > 1 and words[0] in ARTICLES and words[0] not in ("an", "as", "at", "en", "es", "ad"):
         words = words[1:]
     elif len(words) > 1 and words[0] in ("an", "as", "at", "ad") and words[1][:1] == words[0][1]:
-        words = words[1:]                     # assimilated: An-Nasiriyah, As-Suwayda, At-Tall
+        words = words[1:]  # assimilated: An-Nasiriyah, As-Suwayda, At-Tall
     return " ".join(words)
 
 
@@ -77,7 +74,7 @@ def loose_key(folded: str) -> str:
     out = []
     for position, word in enumerate(words):
         if position and len(word) > 4 and word[0] in "aei" and word[1] == word[2]:
-            word = word[2:]                   # the article grown on: Ezzor
+            word = word[2:]  # the article grown on: Ezzor
         word = _SYNONYMS.get(word, word)
         if word.endswith(("ah", "eh")) and len(word) > 3:
             word = word[:-1]

@@ -40,13 +40,15 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
         """Whether a lower-case word is also an English word, plain or inflected."""
         if word in self.common or word in self.never:
             return True
-        stems = [word[:-len(end)] for end in ("s", "es", "ed", "ing", "er", "ers") if word.endswith(end)]
+        stems = [word[: -len(end)] for end in ("s", "es", "ed", "ing", "er", "ers") if word.endswith(end)]
         return any(len(stem) > 2 and stem in self.common for stem in stems)
 
 
 def _demonyms() -> dict[str, tuple[str, ...]]:
     out: dict[str, list[str]] = {}
-    lines = [line for line in (FOLDER / "countries.tsv").read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line for line in (FOLDER / "countries.tsv").read_text("utf-8").splitlines() if line and not line.startswith("#")
+    ]
     columns = lines[0].split("\t")
     for line in lines[1:]:
         row = dict(zip(columns, line.split("\t"), strict=True))

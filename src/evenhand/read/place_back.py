@@ -20,7 +20,8 @@ ASKED = {
 
 _BACK = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?!nearest|next|other|nearby|neighbou?ring|first|last|old|same time)[a-z][a-z-]{2,18}){0,2} "
-    r"(?P<noun>" + "|".join(sorted(ASKED)) + r")\b(?! (?:of|called|named) (?:[A-Z]|[ae]l-|the [A-Z]))(?!(?:'s|’s)? [A-Z])")
+    r"(?P<noun>" + "|".join(sorted(ASKED)) + r")\b(?! (?:of|called|named) (?:[A-Z]|[ae]l-|the [A-Z]))(?!(?:'s|’s)? [A-Z])"
+)
 
 
 def read_back_references(text: str, named: Sequence[tuple[Where, Place]], part: Part = "text") -> list[Where]:
@@ -38,7 +39,9 @@ def read_back_references(text: str, named: Sequence[tuple[Where, Place]], part: 
         called = [(w, p) for w, p in before if _called(text, w, word)]
         where = (called or before)[-1][0]
         fields = {f: getattr(where, f) for f in where.__struct_fields__}
-        out.append(Where(**{**fields, "words": words_at(text, match.start(), match.end(), part), "borrowed": "earlier sentence"}))
+        out.append(
+            Where(**{**fields, "words": words_at(text, match.start(), match.end(), part), "borrowed": "earlier sentence"})
+        )
     return out
 
 
@@ -49,5 +52,8 @@ def _fits(place: Place, kinds: tuple[str, ...]) -> bool:
 def _called(text: str, where: Where, word: str) -> bool:
     """Whether the text calls the place by the word right before or after its name."""
     span = where.words.span
-    return re.search(rf"\b{word} (?:of )?$", text[max(0, span.start - 20):span.start], re.I) is not None or \
-        text[span.end:span.end + len(word) + 1].lower() == f" {word}" or where.words.text.lower().endswith(f" {word}")
+    return (
+        re.search(rf"\b{word} (?:of )?$", text[max(0, span.start - 20) : span.start], re.I) is not None
+        or text[span.end : span.end + len(word) + 1].lower() == f" {word}"
+        or where.words.text.lower().endswith(f" {word}")
+    )

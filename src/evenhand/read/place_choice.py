@@ -84,8 +84,12 @@ def _seat_first(rated: list[tuple[float, Found]], kind: str) -> list[tuple[float
     score, division = rated[0][0], rated[0][1].place
     for n, (rate, found) in enumerate(rated):
         seat = found.place
-        if seat.kind == "city" and rate > score - 2.5 and (seat.parent == division.number or km(seat, division) < division.radius_km):
-            return [(score, found), *rated[:n], *rated[n + 1:]]
+        if (
+            seat.kind == "city"
+            and rate > score - 2.5
+            and (seat.parent == division.number or km(seat, division) < division.radius_km)
+        ):
+            return [(score, found), *rated[:n], *rated[n + 1 :]]
     return rated
 
 
@@ -95,7 +99,7 @@ class _Document:
     def __init__(self, mentions: Sequence[PlaceMention], demonyms: Counter[str], gazetteer: Gazetteer) -> None:
         self.mentions, self.gazetteer = mentions, gazetteer
         self.named = demonyms
-        self.chosen: dict[int, tuple[Place, float]] = {}           # mention → best place, its lead on the next
+        self.chosen: dict[int, tuple[Place, float]] = {}  # mention → best place, its lead on the next
         self.scores: list[list[tuple[float, Found]]] = [[] for _ in mentions]
 
     def countries(self) -> dict[str, float]:
@@ -163,7 +167,11 @@ class _Document:
     def _outers(self, mention: PlaceMention) -> list[Place]:
         if mention.division:
             country, name = mention.division
-            return [f.place for f in self.gazetteer.find(name) if f.place.country == country and f.place.kind in ("region", "city")][:1]
+            return [
+                f.place
+                for f in self.gazetteer.find(name)
+                if f.place.country == country and f.place.kind in ("region", "city")
+            ][:1]
         assert mention.within is not None
         if mention.within in self.chosen:
             return [self.chosen[mention.within][0]]
@@ -186,13 +194,17 @@ class _Document:
     @staticmethod
     def _lead(rated: list[tuple[float, Found]]) -> float:
         best = rated[0]
-        others = [score for score, found in rated[1:] if km(found.place, best[1].place) > SAME_PLACE_KM
-                  and not contains(found.place, best[1].place)]
+        others = [
+            score
+            for score, found in rated[1:]
+            if km(found.place, best[1].place) > SAME_PLACE_KM and not contains(found.place, best[1].place)
+        ]
         return best[0] - others[0] if others else 9.0
 
 
-def choose(mentions: Sequence[PlaceMention], demonyms: Counter[str],
-           gazetteer: Gazetteer) -> list[tuple[PlaceMention, Place | None, Place | None]]:
+def choose(
+    mentions: Sequence[PlaceMention], demonyms: Counter[str], gazetteer: Gazetteer
+) -> list[tuple[PlaceMention, Place | None, Place | None]]:
     """The place meant by each mention and the place it is said to be in, None where it abstains or nothing is said.
 
     Mentions that are no places after all are left out.
@@ -212,12 +224,18 @@ def choose(mentions: Sequence[PlaceMention], demonyms: Counter[str],
         if not rated and mention.candidates:
             if mention.evidence < 3 or not mention.kind:
                 continue
-            mention = structs.replace(mention, candidates=())      # "the village of X", and no X it could be
+            mention = structs.replace(mention, candidates=())  # "the village of X", and no X it could be
         evidence = max(mention.evidence, min(2, best_evidence[mention.key]))
         if rated and rated[0][0] < NEED[evidence]:
             continue
         rivals = tuple((found.place.number, round(score, 2)) for score, found in rated[:5])
         sure = n in document.chosen and document.chosen[n][1] >= MARGIN
         around = document.chosen.get(mention.within) if mention.within is not None else None
-        out.append((structs.replace(mention, rivals=rivals), rated[0][1].place if rated and sure else None, around[0] if around else None))
+        out.append(
+            (
+                structs.replace(mention, rivals=rivals),
+                rated[0][1].place if rated and sure else None,
+                around[0] if around else None,
+            )
+        )
     return out

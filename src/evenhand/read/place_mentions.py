@@ -15,10 +15,41 @@ from evenhand.read.place_tokens import Tokens
 from evenhand.records import Span
 
 MAX_WORDS = 6
-PARTICLES = ARTICLES | {"de", "del", "la", "las", "los", "le", "les", "do", "da", "dos", "das", "di", "of", "the", "and", "du", "y"}
+PARTICLES = ARTICLES | {
+    "de",
+    "del",
+    "la",
+    "las",
+    "los",
+    "le",
+    "les",
+    "do",
+    "da",
+    "dos",
+    "das",
+    "di",
+    "of",
+    "the",
+    "and",
+    "du",
+    "y",
+}
 SUFFIXED = ("region", "district", "camp", "base", "crossing", "dam", "water")
-NAMED_SETTLEMENTS = frozenset(("village", "town", "hamlet", "settlement", "city", "neighbourhood", "neighborhood", "suburb", "district",
-                               "villages", "towns"))
+NAMED_SETTLEMENTS = frozenset(
+    (
+        "village",
+        "town",
+        "hamlet",
+        "settlement",
+        "city",
+        "neighbourhood",
+        "neighborhood",
+        "suburb",
+        "district",
+        "villages",
+        "towns",
+    )
+)
 BIG_CITY = 100_000
 MIDDLE_CITY = 5_000
 
@@ -62,7 +93,9 @@ def _can_start(tokens: Tokens, i: int, words: PlaceWords) -> bool:
         return True
     if i + 1 == len(tokens) or not tokens.items[i + 1].capital:
         return False
-    return (token.lower in ARTICLES and tokens.gap(i) in ("-", "- ", " ")) or (token.lower in words.directions and tokens.adjacent(i))
+    return (token.lower in ARTICLES and tokens.gap(i) in ("-", "- ", " ")) or (
+        token.lower in words.directions and tokens.adjacent(i)
+    )
 
 
 def _longest(tokens: Tokens, i: int, gazetteer: Gazetteer, words: PlaceWords) -> _Name | None:
@@ -76,15 +109,21 @@ def _longest(tokens: Tokens, i: int, gazetteer: Gazetteer, words: PlaceWords) ->
         if token.capital or token.lower in words.types:
             ends.append(last)
     for end in reversed(ends):
-        if end > i and not any(t.capital for t in tokens.items[i + 1:end + 1]) and tokens.items[i].lower in words.directions:
+        if (
+            end > i
+            and not any(t.capital for t in tokens.items[i + 1 : end + 1])
+            and tokens.items[i].lower in words.directions
+        ):
             continue
-        key = fold_name(tokens.text[tokens.items[i].start:tokens.items[end].end])
+        key = fold_name(tokens.text[tokens.items[i].start : tokens.items[end].end])
         found = gazetteer.find_folded(key) if len(key) > 1 else ()
         if tokens.items[i].lower in ARTICLES and not tokens.items[i].capital:
             found = tuple(f for f in found if set(f.place.countries) & words.romanised or not f.place.countries)
         if found and all(f.place.kind in ("region", "district") for f in found):
             homes = {code for f in found for code in f.place.countries}
-            found += tuple(f for f in gazetteer.find_loosely(key) if f.place.kind == "city" and homes & set(f.place.countries))
+            found += tuple(
+                f for f in gazetteer.find_loosely(key) if f.place.kind == "city" and homes & set(f.place.countries)
+            )
         if found:
             return _Name(i, end, key, found)
     return _respelled(tokens, i, ends, gazetteer, words)
@@ -95,10 +134,11 @@ def _respelled(tokens: Tokens, i: int, ends: list[int], gazetteer: Gazetteer, wo
     for end in reversed(ends):
         if any(tokens.items[k].lower in words.types for k in range(i, end + 1)):
             continue
-        key = fold_name(tokens.text[tokens.items[i].start:tokens.items[end].end])
+        key = fold_name(tokens.text[tokens.items[i].start : tokens.items[end].end])
         if end == i and (len(key) < 5 or words.is_common(key) or key in words.given_names or key in words.demonyms):
             continue
-        if end == i and key.endswith("s") and (found := gazetteer.find_folded(key[:-1])) and _weight(found) >= 2:
+        spoken = 1 if tokens.items[end].text[:-1] in tokens.words else 2
+        if end == i and key.endswith("s") and (found := gazetteer.find_folded(key[:-1])) and _weight(found) >= spoken:
             return _Name(i, end, key[:-1], found)
         if any(tokens.items[k].lower in words.never for k in range(i, end + 1)):
             continue
@@ -141,7 +181,9 @@ class _Finder:
         for i in range(1, len(items)):
             before = items[i - 1]
             if items[i].capital and before.capital and self.tokens.gap(i - 1) in (" ", ". ") and not self.tokens.titled[i]:
-                if before.lower in self.words.given_names or (before.lower in self.words.titles and items[i].lower not in self.words.titles):
+                if before.lower in self.words.given_names or (
+                    before.lower in self.words.titles and items[i].lower not in self.words.titles
+                ):
                     out.add(items[i].lower)
         return frozenset(out)
 
@@ -184,17 +226,24 @@ class _Finder:
         if i < 2 or tokens.titled[i] or items[i - 1].lower != "of" or items[i - 2].lower not in NAMED_SETTLEMENTS:
             return None
         last = i
-        while last + 1 < len(tokens) and last - i < 3 and tokens.joined(last) and "\n" not in tokens.gap(last) and (
-                items[last + 1].capital or items[last + 1].lower in ARTICLES):
+        while (
+            last + 1 < len(tokens)
+            and last - i < 3
+            and tokens.joined(last)
+            and "\n" not in tokens.gap(last)
+            and (items[last + 1].capital or items[last + 1].lower in ARTICLES)
+        ):
             last += 1
         while last > i and not items[last].capital:
             last -= 1
-        if not items[last].capital or any(t.lower in self.words.never or t.lower in self.words.times or fold_name(t.text) in self.words.demonyms
-                                          for t in items[i:last + 1]):
+        if not items[last].capital or any(
+            t.lower in self.words.never or t.lower in self.words.times or fold_name(t.text) in self.words.demonyms
+            for t in items[i : last + 1]
+        ):
             return None
         if self._is_taken(items[i].start, items[last].end):
             return None
-        return _Name(i, last, fold_name(tokens.text[items[i].start:items[last].end]) or items[i].lower, ())
+        return _Name(i, last, fold_name(tokens.text[items[i].start : items[last].end]) or items[i].lower, ())
 
     def initials(self, name: _Name) -> bool:
         """Whether it is a country's initials ("U.S.", "UAE"); "US" only where capitals tell something."""
@@ -211,10 +260,14 @@ class _Finder:
         for length in (2, 1):
             end = last + length
             if end < len(items) and all(self.tokens.adjacent(k) for k in range(last, end)):
-                phrase = " ".join(t.lower for t in items[last + 1:end + 1])
+                phrase = " ".join(t.lower for t in items[last + 1 : end + 1])
                 kind = self.words.types.get(phrase, "")
-                if kind in ("region", "district") and items[end].capital and any(f.place.kind == "country" for f in name.found):
-                    continue                  # the United States Department of ...
+                if (
+                    kind in ("region", "district")
+                    and items[end].capital
+                    and any(f.place.kind == "country" for f in name.found)
+                ):
+                    continue  # the United States Department of ...
                 if kind and not (self.tokens.titled[last] and kind not in SUFFIXED):
                     return kind, end
         return "", last
@@ -228,7 +281,11 @@ class _Finder:
             i -= 1
             kind = self.words.types.get(items[i].lower, "")
             return "" if kind == "area" and items[i].lower in ("front",) else kind
-        return self.words.types.get(items[i].lower, "") if not items[i].capital or items[i].lower in ("lake", "mount", "camp", "fort") else ""
+        return (
+            self.words.types.get(items[i].lower, "")
+            if not items[i].capital or items[i].lower in ("lake", "mount", "camp", "fort")
+            else ""
+        )
 
     def preposition(self, first: int) -> int:
         """2 after a preposition of place, 1 after another one, 0 else; words like "the northern Syrian city" are passed over."""
@@ -239,8 +296,13 @@ class _Finder:
                 return 2
             if word in self.words.weak:
                 return 1
-            passed = (word in self.words.directions or word in ("the", "rebel", "held", "government", "besieged", "nearby", "neighbouring",
-                      "neighboring", "capital") or word in self.words.demonyms or word in self.words.types)
+            passed = (
+                word in self.words.directions
+                or word
+                in ("the", "rebel", "held", "government", "besieged", "nearby", "neighbouring", "neighboring", "capital")
+                or word in self.words.demonyms
+                or word in self.words.types
+            )
             if not passed:
                 return 0
             i, steps = i - 1, steps + 1
@@ -252,19 +314,46 @@ class _Finder:
         left, right = name.first - 1, name.last + 1
         if left >= 0 and items[left].capital and tokens.gap(left) in (" ", "-", ". ", "\n") and not tokens.titled[left]:
             word = items[left].lower
-            known = (word in self.words.directions or word in self.words.demonyms or word in self.words.times or word in self.words.strong
-                     or word in self.words.weak or word in self.words.types or word in self.known or (items[left].text.isupper() and len(word) > 1 and "." not in items[left].text)
-                     or (tokens.begins(left) and (word in self.words.never or self.words.is_common(word))))
+            known = (
+                word in self.words.directions
+                or word in self.words.demonyms
+                or word in self.words.times
+                or word in self.words.strong
+                or word in self.words.weak
+                or word in self.words.types
+                or word in self.known
+                or (items[left].text.isupper() and len(word) > 1 and "." not in items[left].text)
+                or (tokens.begins(left) and (word in self.words.never or self.words.is_common(word)))
+            )
             if not known and not (tokens.gap(left) == ". " and len(word) > 2):
                 return True
-        if right < len(items) and items[right].capital and tokens.gap(name.last) in (" ", "-", "\n", " & ", "'") and not tokens.titled[right]:
+        if (
+            right < len(items)
+            and items[right].capital
+            and tokens.gap(name.last) in (" ", "-", "\n", " & ", "'")
+            and not tokens.titled[right]
+        ):
             word = items[right].lower
             after = after or self.words.types.get(items[name.last].lower, "") if name.last > name.first else after
             if word in self.words.bodies and not after:
                 return True
-            known = (after or word in self.words.sited or word in self.words.times or word in self.words.demonyms or word in self.words.directions
-                     or word in self.words.titles or word in self.known or word in self.words.types or items[right].text.isupper())
-            return not known and not (_weight(name.found) == 2 and self.words.is_common(word) and name.key not in self.words.given_names)
+            person = name.first == name.last and name.key in self.words.given_names and word not in self.words.sited
+            if person and not after and word not in self.words.times and tokens.gap(name.last) == " ":
+                return True  # Jordan Henderson
+            known = (
+                after
+                or word in self.words.sited
+                or word in self.words.times
+                or word in self.words.demonyms
+                or word in self.words.directions
+                or word in self.words.titles
+                or word in self.known
+                or word in self.words.types
+                or items[right].text.isupper()
+            )
+            return not known and not (
+                _weight(name.found) == 2 and self.words.is_common(word) and name.key not in self.words.given_names
+            )
         return False
 
     @property
@@ -286,16 +375,30 @@ class _Finder:
             return 0
         if self.part_of_name(name, after):
             return 1 if contained and not self.tokens.shouted else 0
-        if (before and before != "area") or (after and after in SUFFIXED and not (single and words.is_common(token.lower))) or contained:
+        if (
+            (before and before != "area")
+            or (after and after in SUFFIXED and not (single and words.is_common(token.lower)))
+            or contained
+        ):
             return 3 if not (single and words.is_common(token.lower) and self.tokens.titled[name.first]) else 1
-        if not single and weight < 2 and self.tokens.items[name.last].lower not in words.types and all(words.is_common(t.lower) or t.lower in words.types
-                                             for t in self.tokens.items[name.first:name.last + 1]):
+        if (
+            not single
+            and weight < 2
+            and words.types.get(self.tokens.items[name.last].lower) not in ("region", "district")
+            and all(
+                words.is_common(t.lower) or t.lower in words.types for t in self.tokens.items[name.first : name.last + 1]
+            )
+        ):
             return 2 if preposition == 2 and token.lower != "the" and _cased(self.tokens, name) else 0
         if any(f.place.kind == "facility" and f.chief for f in name.found):
-            return 2 if preposition == 2 else 0        # the Kremlin said
-        if after and self.tokens.items[name.last + 1].lower == self.text[self.tokens.items[name.last + 1].start:][:len(
-                self.tokens.items[name.last + 1].lower)] and not (single and (words.is_common(name.key) or name.key in words.given_names)):
-            return 3                          # a lower-case type word: "Haas village"
+            return 2 if preposition == 2 else 0  # the Kremlin said
+        if (
+            after
+            and self.tokens.items[name.last + 1].lower
+            == self.text[self.tokens.items[name.last + 1].start :][: len(self.tokens.items[name.last + 1].lower)]
+            and not (single and (words.is_common(name.key) or name.key in words.given_names))
+        ):
+            return 3  # a lower-case type word: "Haas village"
         if single and words.is_common(name.key):
             return 2 if preposition == 2 and _cased(self.tokens, name) and weight >= 1 else 0
         if single and (name.key in words.given_names or token.lower in self.persons):
@@ -320,7 +423,7 @@ class _Finder:
         if comma and token.text[0].isupper():
             short = token.lower.replace(".", "")
             postal = len(short) == 2 and token.text.isupper()
-            stop = self.text[token.end:token.end + 1] == "." or "." in token.text
+            stop = self.text[token.end : token.end + 1] == "." or "." in token.text
             if short in self.words.abbreviations and (postal or stop):
                 country, division = self.words.abbreviations[short]
                 outers = {f.place.number for f in self.gazetteer.find(division) if f.place.country == country}
@@ -329,15 +432,27 @@ class _Finder:
         if k + 1 >= len(self.names):
             return None, None
         nxt = self.names[k + 1]
-        between = self.text[items[last].end:items[nxt.first].start]
+        between = self.text[items[last].end : items[nxt.first].start]
         plain = " ".join(between.replace("\n", " ").split())
-        wide = any(f.place.kind in ("country", "region", "district", "area", "continent") for f in nxt.found) or bool(self.type_after(nxt)[0])
+        wide = any(f.place.kind in ("country", "region", "district", "area", "continent") for f in nxt.found) or bool(
+            self.type_after(nxt)[0]
+        )
         if plain == "," and wide:
             return k + 1, None
         core = plain.split()
-        if core and core[0] in ("in", "of") and len(core) < 6 and all(
-                w in ("in", "of", "the", "province", "region") or w in self.words.directions or w in self.words.types
-                or fold_name(w) in self.words.demonyms for w in core) and wide:
+        if (
+            core
+            and core[0] in ("in", "of")
+            and len(core) < 6
+            and all(
+                w in ("in", "of", "the", "province", "region")
+                or w in self.words.directions
+                or w in self.words.types
+                or fold_name(w) in self.words.demonyms
+                for w in core
+            )
+            and wide
+        ):
             return k + 1, None
         return None, None
 
@@ -346,21 +461,32 @@ class _Finder:
         if k + 1 >= len(self.names):
             return False
         name, nxt = self.names[k], self.names[k + 1]
-        between = self.text[self.tokens.items[name.last].end:self.tokens.items[nxt.first].start]
+        between = self.text[self.tokens.items[name.last].end : self.tokens.items[nxt.first].start]
         same = {f.place.number for f in name.found} & {f.place.number for f in nxt.found}
         return between.strip() in ("(", "/", "or", ", or", "(also", "also known as") and bool(same) and name.key != nxt.key
 
     def _abbreviated(self, i: int, division: tuple[str, str]) -> PlaceMention:
         """The mention that is an abbreviated division ("Calif.")."""
-        found = tuple(f for f in self.gazetteer.find(division[1]) if f.place.country == division[0] and f.place.kind in ("region", "city"))
+        found = tuple(
+            f
+            for f in self.gazetteer.find(division[1])
+            if f.place.country == division[0] and f.place.kind in ("region", "city")
+        )
         token = self.tokens.items[i]
-        return PlaceMention(span=Span(token.start, token.end), key=fold_name(division[1]), first=i, last=i, candidates=found[:1],
-                            kind="region", evidence=3)
+        return PlaceMention(
+            span=Span(token.start, token.end),
+            key=fold_name(division[1]),
+            first=i,
+            last=i,
+            candidates=found[:1],
+            kind="region",
+            evidence=3,
+        )
 
     def mentions(self) -> list[PlaceMention]:
         """All mentions with some evidence, in text order; `within` numbers the list returned."""
         raw: list[tuple[int, PlaceMention, int | None]] = []
-        shortened: set[int] = set()           # words that are an abbreviated division
+        shortened: set[int] = set()  # words that are an abbreviated division
         for k, name in enumerate(self.names):
             if name.first in shortened:
                 continue
@@ -374,20 +500,25 @@ class _Finder:
                 continue
             end = self.tokens.items[last if after in SUFFIXED and last > name.last else name.last].end
             span = Span(self.tokens.items[name.first].start, end)
-            if self.tokens.text[span.start:span.end].endswith("'s"):
+            if self.tokens.text[span.start : span.end].endswith("'s"):
                 span = Span(span.start, span.end - 2)
-            mention = PlaceMention(span=span, key=name.key, first=name.first, last=name.last, candidates=name.found,
-                                   kind=after or before, division=division, evidence=level)
+            mention = PlaceMention(
+                span=span,
+                key=name.key,
+                first=name.first,
+                last=name.last,
+                candidates=name.found,
+                kind=after or before,
+                division=division,
+                evidence=level,
+            )
             raw.append((k, mention, within))
             if division:
                 after_comma = (last if after in SUFFIXED else name.last) + 1
                 shortened.add(after_comma)
                 raw.append((-1, self._abbreviated(after_comma, division), None))
         position = {k: n for n, (k, _, _) in enumerate(raw)}
-        return [
-            structs.replace(m, within=position.get(w) if w is not None else None)
-            for _, m, w in raw
-        ]
+        return [structs.replace(m, within=position.get(w) if w is not None else None) for _, m, w in raw]
 
 
 def find_places(text: str, gazetteer: Gazetteer, taken: Sequence[Span] = ()) -> list[PlaceMention]:

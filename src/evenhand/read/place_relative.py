@@ -14,7 +14,16 @@ from evenhand.knowledge.place_words import place_words
 from evenhand.records import Where
 from evenhand.records.span import Part, words_at
 
-BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315}
+BEARINGS = {
+    "north": 0,
+    "northeast": 45,
+    "east": 90,
+    "southeast": 135,
+    "south": 180,
+    "southwest": 225,
+    "west": 270,
+    "northwest": 315,
+}
 KM_PER_MILE = 1.609
 NEAR_RADIUS_KM = 15.0
 MAX_SHIFT_KM = 250.0
@@ -22,12 +31,23 @@ MAX_SHIFT_KM = 250.0
 _DIRECTION = r"(north|south)?[\s-]?(east|west)?(?:ern)?"
 _OF = r"(?:\s+the)?(?:\s+(?:town|city|village|capital)(?:\s+of)?)?\s+"
 _DISTANCE = re.compile(
-    r"(\d{1,4}(?:[.,]\d{1,2})?)\s?-?(km|kms|kilomet(?:er|re)s?|miles?)\b(?:\s*\([^()]{1,24}\))?(?:\s+(?:to\s+the\s+|away\s+)?" + _DIRECTION + r")?\s+(?:of|from)" + _OF + r"$", re.I)
+    r"(\d{1,4}(?:[.,]\d{1,2})?)\s?-?(km|kms|kilomet(?:er|re)s?|miles?)\b(?:\s*\([^()]{1,24}\))?(?:\s+(?:to\s+the\s+|away\s+)?"
+    + _DIRECTION
+    + r")?\s+(?:of|from)"
+    + _OF
+    + r"$",
+    re.I,
+)
 _BESIDE = re.compile(
     r"\b(near|nearby|outside|close to|not far from|in the vicinity of|on the edge of|(?:the )?outskirts of|(?:to the )?(?:north|south|east|west|"
-    r"northeast|northwest|southeast|southwest) of)" + _OF + r"$", re.I)
-_SIDE = re.compile(r"\b(north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|"
-                   r"central)(?:ern)?\s+$", re.I)
+    r"northeast|northwest|southeast|southwest) of)" + _OF + r"$",
+    re.I,
+)
+_SIDE = re.compile(
+    r"\b(north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|"
+    r"central)(?:ern)?\s+$",
+    re.I,
+)
 
 
 def shifted(lat: float, lon: float, bearing: float, distance_km: float) -> tuple[float, float]:
@@ -48,7 +68,7 @@ def relate(text: str, where: Where, place: Place | None) -> Where:
     if place is None or where.lat is None or where.lon is None:
         return where
     start = where.words.span.start
-    before = text[max(0, start - 70):start]
+    before = text[max(0, start - 70) : start]
     base = start - len(before)
     if match := _DISTANCE.search(before):
         distance = float(match[1].replace(",", ".")) * (KM_PER_MILE if match[2].lower().startswith("mi") else 1.0)
@@ -61,15 +81,22 @@ def relate(text: str, where: Where, place: Place | None) -> Where:
     if place.kind == "country" and (match := _SIDE.search(before)):
         side = match[1].lower().replace("-", "")
         radius = 0.5 * (where.radius_km or 0.0)
-        point = shifted(where.lat, where.lon, BEARINGS[side], radius) if side in BEARINGS and radius < MAX_SHIFT_KM else (where.lat, where.lon)
-        words = " ".join(text[base + match.start():where.words.span.end].split())
-        return _widened(text, where, base + match.start(), precision="region", name=words, lat=point[0], lon=point[1], radius_km=radius)
+        point = (
+            shifted(where.lat, where.lon, BEARINGS[side], radius)
+            if side in BEARINGS and radius < MAX_SHIFT_KM
+            else (where.lat, where.lon)
+        )
+        words = " ".join(text[base + match.start() : where.words.span.end].split())
+        return _widened(
+            text, where, base + match.start(), precision="region", name=words, lat=point[0], lon=point[1], radius_km=radius
+        )
     return where
 
 
 _BORDER = re.compile(
     r"\b(?:(?P<a>[A-Z][\w.]+(?: [A-Z]\w+)?)(?:(?:[-–—/]| and | )(?P<b>[A-Z]\w+(?: [A-Z]\w+)?))? (?:border|frontier)s?(?! (?:crossing|post|gate|guard|town|city|village))\b"
-    r"|[Bb]orders? (?:with|between) (?P<c>[A-Z]\w+(?: [A-Z]\w+)?)(?: and (?P<d>[A-Z]\w+(?: [A-Z]\w+)?))?)")
+    r"|[Bb]orders?(?: (?:crossing|post|gate)s?)? (?:with|between) (?P<c>[A-Z]\w+(?: [A-Z]\w+)?)(?: and (?P<d>[A-Z]\w+(?: [A-Z]\w+)?))?)"
+)
 
 
 def read_borders(text: str, gazetteer: Gazetteer, part: Part = "text") -> list[Where]:
@@ -78,7 +105,13 @@ def read_borders(text: str, gazetteer: Gazetteer, part: Part = "text") -> list[W
     for match in _BORDER.finditer(text):
         names = sorted({name for name in (_country(match[g], gazetteer) for g in "abcd") if name})
         if names:
-            out.append(Where(words=words_at(text, match.start(), match.end(), part), name="–".join(names) + " border", precision="region"))
+            out.append(
+                Where(
+                    words=words_at(text, match.start(), match.end(), part),
+                    name="–".join(names) + " border",
+                    precision="region",
+                )
+            )
     return out
 
 
@@ -103,20 +136,28 @@ _ROAD = re.compile(r"\b(?:road|highway|route|motorway|way)s?\s+(?:between|from|l
 
 
 def merge_roads(text: str, places: Sequence[Where]) -> list[Where]:
-    """"The road between X and Y" as one place: midway, with a radius of half the distance; others are left as they are."""
+    """ "The road between X and Y" as one place: midway, with a radius of half the distance; others are left as they are."""
     out: list[Where] = []
     for where in places:
         before = out[-1] if out else None
         if before and before.lat is not None and before.lon is not None and where.lat is not None and where.lon is not None:
-            between = text[before.words.span.end:where.words.span.start]
-            length = math.hypot(before.lat - where.lat, (before.lon - where.lon) * math.cos(math.radians(where.lat))) * 111.2
-            lead = text[max(0, before.words.span.start - 40):before.words.span.start]
+            between = text[before.words.span.end : where.words.span.start]
+            length = (
+                math.hypot(before.lat - where.lat, (before.lon - where.lon) * math.cos(math.radians(where.lat))) * 111.2
+            )
+            lead = text[max(0, before.words.span.start - 40) : before.words.span.start]
             if between.strip() in ("and", "to", "with") and length < 300 and _ROAD.search(lead):
                 words = words_at(text, before.words.span.start, where.words.span.end, where.words.part)
                 country = before.country if before.country == where.country else None
-                out[-1] = Where(words=words, name=f"{before.name}–{where.name} road", precision="near", country=country,
-                                lat=round((before.lat + where.lat) / 2, 5), lon=round((before.lon + where.lon) / 2, 5),
-                                radius_km=round(max(5.0, length / 2), 1))
+                out[-1] = Where(
+                    words=words,
+                    name=f"{before.name}–{where.name} road",
+                    precision="near",
+                    country=country,
+                    lat=round((before.lat + where.lat) / 2, 5),
+                    lon=round((before.lon + where.lon) / 2, 5),
+                    radius_km=round(max(5.0, length / 2), 1),
+                )
                 continue
         out.append(where)
     return out

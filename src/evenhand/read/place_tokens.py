@@ -30,8 +30,8 @@ class Tokens:
         self.items: list[Token] = []
         for match in _TOKEN.finditer(text):
             word, start = match.group(), match.start()
-            if word in ("s", "S") and text[start - 1:start] in ("'", "’"):
-                continue                      # a possessive
+            if word in ("s", "S") and text[start - 1 : start] in ("'", "’"):
+                continue  # a possessive
             self.items.append(Token(start, match.end(), word, word[0].isupper() or word[0] in "ʿʾ", word.lower()))
         letters = sum(t.end - t.start > 3 for t in self.items)
         upper = sum(t.end - t.start > 3 and t.text.isupper() for t in self.items)
@@ -42,7 +42,7 @@ class Tokens:
 
     def gap(self, i: int) -> str:
         """What stands between word i and the next."""
-        return self.text[self.items[i].end:self.items[i + 1].start] if i + 1 < len(self.items) else "\n\n"
+        return self.text[self.items[i].end : self.items[i + 1].start] if i + 1 < len(self.items) else "\n\n"
 
     def joined(self, i: int) -> bool:
         """Whether word i and the next can belong to one name."""
@@ -65,6 +65,11 @@ class Tokens:
         return bisect_left(self._starts, position)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the text, as they are written."""
+        return frozenset(t.text for t in self.items)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [t.start for t in self.items]
 
@@ -77,8 +82,9 @@ class Tokens:
         start = 0
         for i in range(len(self.items)):
             if i + 1 == len(self.items) or "\n" in self.gap(i):
-                line = [t for t in self.items[start:i + 1] if t.end - t.start > 3]
-                if len(line) >= 4 and sum(t.capital for t in line) >= 0.75 * len(line):
-                    out[start:i + 1] = [True] * (i + 1 - start)
+                line = [t for t in self.items[start : i + 1] if t.end - t.start > 3]
+                ends = self.text[self.items[i].end : self.items[i].end + 1] in (".", ",")
+                if len(line) >= 4 and not ends and sum(t.capital for t in line) >= 0.75 * len(line):
+                    out[start : i + 1] = [True] * (i + 1 - start)
                 start = i + 1
         return out

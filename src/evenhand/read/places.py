@@ -13,8 +13,16 @@ from evenhand.read.place_relative import merge_borders, merge_roads, read_border
 from evenhand.records import Span, Where
 from evenhand.records.span import Part, words_at
 
-PRECISION = {"country": "country", "continent": "region", "region": "region", "area": "region", "district": "district",
-             "water": "region", "mountain": "region", "road": "near"}
+PRECISION = {
+    "country": "country",
+    "continent": "region",
+    "region": "region",
+    "area": "region",
+    "district": "district",
+    "water": "region",
+    "mountain": "region",
+    "road": "near",
+}
 
 POINTLESS_KM = 700.0
 """A region that reaches farther than this from its middle has no sensible point."""
@@ -30,25 +38,45 @@ def count_demonyms(text: str) -> Counter[str]:
     return out
 
 
-def as_where(text: str, mention: PlaceMention, place: Place | None, around: Place | None = None, part: Part = "text") -> Where:
+def as_where(
+    text: str, mention: PlaceMention, place: Place | None, around: Place | None = None, part: Part = "text"
+) -> Where:
     """The record of a mention. Without a place it has a name and no point, or the point of the known place `around` it."""
     words = words_at(text, mention.span.start, mention.span.end, part)
     if place is None:
         if around is None or mention.candidates or around.kind in ("country", "continent"):
             return Where(words=words, name=words.text, precision="none", country=around.country if around else None)
-        return Where(words=words, name=words.text, precision="district", country=around.country, claimed_by=around.claimed_by,
-                     lat=around.lat, lon=around.lon, radius_km=around.radius_km or 25.0)
+        return Where(
+            words=words,
+            name=words.text,
+            precision="district",
+            country=around.country,
+            claimed_by=around.claimed_by,
+            lat=around.lat,
+            lon=around.lon,
+            radius_km=around.radius_km or 25.0,
+        )
     precision = PRECISION.get(place.kind, "exact")
     radius = place.radius_km or {"exact": 3.0}.get(precision, 25.0)
     if precision == "exact" and mention.kind in ("region", "district"):
         precision, radius = mention.kind, max(radius, 25.0)
     if place.kind == "continent" or (radius > POINTLESS_KM and place.kind in ("area", "water", "mountain", "region")):
         return Where(words=words, name=place.name, precision="region", country=place.country)
-    return Where(words=words, name=place.name, precision=precision, country=place.country, claimed_by=place.claimed_by,
-                 lat=place.lat, lon=place.lon, radius_km=radius)
+    return Where(
+        words=words,
+        name=place.name,
+        precision=precision,
+        country=place.country,
+        claimed_by=place.claimed_by,
+        lat=place.lat,
+        lon=place.lon,
+        radius_km=radius,
+    )
 
 
-def read_places(text: str, title: str, gazetteer: Gazetteer, taken: Sequence[Span] = (), *, back: bool = False) -> list[Where]:
+def read_places(
+    text: str, title: str, gazetteer: Gazetteer, taken: Sequence[Span] = (), *, back: bool = False
+) -> list[Where]:
     """The places that the text names, in text order, without overlaps.
 
     `title` helps to choose among places of one name and gives no record of its own. `taken` are spans of the text that name

@@ -65,6 +65,9 @@ def interval(phrase: str, anchor: Anchor | None = WEDNESDAY) -> tuple[str | None
         ("They fled in the winter of 1941.", "1941-12-01", "1942-02-28"),
         ("The bombs of Easter Sunday 2019 killed many.", "2019-04-21", "2019-04-21"),
         ("They must leave no later than 1 December 2020.", None, "2020-12-01"),
+        ("Q1 2019 saw fewer strikes.", "2019-01-01", "2019-03-31"),
+        ("Week 31 of 2018 saw fewer strikes.", "2018-07-30", "2018-08-05"),
+        ("It has been shut for more than ten months.", None, "2020-11-18"),
         ("Last updated at Jul 282016.", "2016-07-28", "2016-07-28"),
     ],
 )

@@ -3,7 +3,7 @@
 import re
 
 from evenhand.knowledge.calendar import named_spans
-from evenhand.read.when.grammar import Match, full_year, number, numbers, value, year
+from evenhand.read.when.grammar import Match, full_year, number, numbers, value, word, year
 from evenhand.read.when.shapes import Shape
 from evenhand.read.when.tokens import Tokens
 
@@ -123,6 +123,20 @@ def _quarter(row: Tokens, m: Match) -> Shape | None:
     return Shape(kind="month_range", year=year(row, m), month=(n - 1) * length + 1, end_month=n * length)
 
 
+def _quarter_code(row: Tokens, m: Match) -> Shape | None:
+    """ "Q1 2019", "H2": three or six months."""
+    code = _int(value(row, m, "n")) or 0
+    first, length = (code * 3 - 2, 3) if code <= 4 else (code * 6 - 29, 6)
+    if first + length > 13:
+        return None
+    return Shape(kind="month_range", year=year(row, m), month=first, end_month=first + length - 1)
+
+
+def _week_number(row: Tokens, m: Match) -> Shape | None:
+    """ "week 31", "week 3 of 2027": by the ISO count."""
+    return Shape(kind="week", year=year(row, m), day=number(row, m, "n")) if word(row, m, "u") == "week" else None
+
+
 def _named(row: Tokens, m: Match) -> Shape | None:
     form = str(value(row, m, "n"))
     return Shape(kind="named", name=form, year=year(row, m)) if form in named_spans() else None
@@ -205,6 +219,9 @@ CALENDAR_RULES = (
         "<the>?(?P<n><ordinal>)(?P<h><half>)?(?:<unit>)?<of>(?:<the><unit>)?(?P<y><year>)",
         _quarter,
     ),
+    ("quarter by its number", "(?P<n><quarter>)(?:<of>|<dash>|<comma>)?(?P<y><year>)?", _quarter_code),
+    ("year and quarter", "(?P<y><year>)<dash>?(?P<n><quarter>)", _quarter_code),
+    ("week by its number", "<the>?(?P<u><unit>)(?P<n><day>)(?:(?:<of>|<comma>)<the>?(?P<y><year>))?", _week_number),
     ("named", "<the>?(?P<n><named>)(?:<of>|<comma>)?(?P<y><year>)?", _named),
     ("before the era", "<about>?<stop>?(?:<int>|<day>|<year>|<decade>)(?:<dash>(?:<int>|<day>|<year>))?<era>", _era),
     ("century before the era", "<the>?<ordinal><unit><era>", _era),

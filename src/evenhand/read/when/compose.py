@@ -32,7 +32,12 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
         return structs.replace(first, inner=(second,)) if _OF.fullmatch(gap) and second.kind not in UNDATED else None
     if first.kind in ("part", "clock") and second.kind in ("date", "weekday", "deictic", "relative") and _ON.fullmatch(gap):
         return structs.replace(second, part=second.part or first.part, clock=second.clock or first.clock)
-    if first.kind == "duration" and second.kind not in UNDATED and _FROM.fullmatch(gap) and row.kind(a.last) != "of":
+    if (
+        first.kind == "duration"
+        and (second.kind not in UNDATED or second.kind == "now")
+        and _FROM.fullmatch(gap)
+        and row.kind(a.last) != "of"
+    ):
         link = {"after": "later", "since": "later", "before": "earlier", "from": "later"}[row.kind(a.last)]
         return structs.replace(first, kind="shifted", link=link, inner=(second,))
     if first.kind not in _RANGED or second.kind not in _RANGED:

@@ -131,7 +131,11 @@ def _duration(row: Tokens, m: Match) -> Shape | None:
 
 
 def _for_duration(row: Tokens, m: Match) -> Shape | None:
-    return Shape(kind="duration", unit=str(value(row, m, "u")), count=_count(row, m) if m["n"] else None, link="for")
+    """ "for ten months"; of "for more than ten months" the beginning is not said."""
+    more = {"more", "over"} & {row.kind(i) for i in range(*m.span())}
+    return Shape(
+        kind="duration", unit=str(value(row, m, "u")), count=_count(row, m) if m["n"] and not more else None, link="for"
+    )
 
 
 def _in_duration(row: Tokens, m: Match) -> Shape | None:

@@ -15,10 +15,11 @@ CLASSES = (
     "by", "for", "from", "to", "until", "since", "between", "and", "or", "before", "after", "during", "over", "within",
     "about", "then", "starting", "time", "least", "more", "less", "than", "half", "old", "aged", "age", "anniversary",
     "into", "day", "year", "int", "short_year", "decade", "numeric", "day_month", "year_month", "clock", "glued", "named",
-    "comma", "dash", "slash", "stop", "open", "close", "apostrophe", "break", "sign", "lower", "upper",
+    "quarter", "comma", "dash", "slash", "stop", "open", "close", "apostrophe", "break", "sign", "lower", "upper",
 )  # fmt: skip
 """The classes. `day`: 1–31 in one or two digits; `year`: 1000–2199; `int`: any other number; `numeric`: a date in figures;
-`glued`: a day and a year without space ("282016"); `break`: an empty line; `lower`, `upper`: other words, by their case."""
+`glued`: a day and a year without space ("282016"); `quarter`: "Q1" (1–4) or
+"H1" (5, 6); `break`: an empty line; `lower`, `upper`: other words, by their case."""
 
 CODE = {name: chr(0x100 + number) for number, name in enumerate(CLASSES)}
 """The character of each class."""
@@ -39,6 +40,8 @@ _SUFFIX = re.compile(
     re.I,
 )
 _ERA = re.compile(r" ?(?:B\. ?C\.?(?: ?E\.)?)(?![^\W\d_])")
+_PART_OF_YEAR = re.compile(r"[1-4](?![^\W_])")
+_HALVES = {"Q": 0, "q": 0, "H": 4, "h": 4}
 _LONGEST_NUMBER = 40
 _ABBREVIATED = (CODE["month_maybe"], CODE["weekday_maybe"])
 _SIGNS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "~": "dash", "/": "slash", ".": "stop", "?": "stop",
@@ -180,6 +183,10 @@ def tokens_of(text: str) -> Tokens:
             name = next((n for n in names if n[0] > start), None)
         if token.lastgroup == "word":
             word = token[0]
+            if word in _HALVES and (part := _PART_OF_YEAR.match(text, end)):
+                at = part.end()
+                row.add(start, at, "quarter", int(part[0]) + _HALVES[word])
+                continue
             known = seen.get(word)
             if known is None:
                 entry = lexicon.get(word.lower())

@@ -1,0 +1,150 @@
+"""Times that name the calendar: days, months, years, lists and ranges of them, seasons, spans that go by a name."""
+
+import datetime
+
+from msgspec import structs
+
+from evenhand.knowledge.calendar import named_spans
+from evenhand.read.when.days import day_of, easter, hull_of, month_of, season_of, shift_days, week_of, year_of
+from evenhand.read.when.frame import Frame
+from evenhand.read.when.lean import BACK, relative_of
+from evenhand.read.when.shapes import Interval, Shape
+from evenhand.read.when.years import month_for, on_calendar, year_for
+
+Date = datetime.date
+
+
+def _year_beside(shape: Shape, frame: Frame) -> int | None:
+    """The year of "March the next year", "August of that year", "last December"."""
+    told = frame.here_day or frame.today
+    base = frame.today if shape.direction in ("last", "this") and not frame.narrative else told
+    if base is None:
+        return None
+    if shape.unit == "year":
+        return base.year + {"next": 1, "following": 1, "coming": 1, "last": -1, "past": -1, "previous": -1}.get(
+            shape.direction, 0
+        )
+    month = shape.month or 1
+    if shape.direction in ("next", "coming", "following"):
+        return base.year + (month <= base.month)
+    if shape.direction in BACK:
+        return base.year - (month >= base.month)
+    return base.year
+
+
+def _figures(shape: Shape, frame: Frame) -> Interval | None:
+    """A date in figures whose order is not plain: by the other dates of the text, else by which is nearer before today."""
+    first, second = shape.month or 0, shape.day or 0
+    readings = [
+        on_calendar(shape.year or year_for(frame, m, d, shape.weekday) or 0, m, d)
+        for m, d in ((second, first), (first, second))
+    ]
+    if frame.day_first is True or (shape.name == "day before month" and frame.day_first is None):
+        return readings[0]
+    if frame.day_first is False or readings[0] == readings[1]:
+        return readings[1]
+    fits = [r for r in readings if r and r.start and r.start.weekday() == shape.weekday]
+    if len(fits) == 1:
+        return fits[0]
+    past = [r.start for r in readings if r and r.start and frame.today and r.start <= frame.today]
+    return Interval(max(past), max(past), "day") if past else None
+
+
+def date_of(shape: Shape, frame: Frame) -> Interval | None:
+    """A day, month or year, with whatever of it the words leave out."""
+    if shape.name in ("figures", "day before month") and shape.day:
+        return _figures(shape, frame)
+    if shape.month is None:
+        if shape.day is None:
+            return year_of(shape.year or 0, shape.shade) if shape.year else None
+        if shape.unit == "month":
+            month = relative_of(Shape(kind="relative", unit="month", direction=shape.direction), frame)
+            return on_calendar(month.start.year, month.start.month, shape.day) if month and month.start else None
+        return month_for(frame, shape.day, shape.weekday)
+    if shape.direction:
+        year = _year_beside(shape, frame)
+    else:
+        year = shape.year or year_for(frame, shape.month, shape.day, shape.weekday)
+    return on_calendar(year, shape.month, shape.day, shape.shade if shape.day is None else "") if year else None
+
+
+def days_of(shape: Shape, frame: Frame) -> Interval | None:
+    """The days of a list, and their hull."""
+    year = shape.year or year_for(frame, shape.month or 1, shape.days[-1])
+    days = [day_of(year, shape.month, day) for day in shape.days]
+    hull = hull_of(days, "span")
+    return structs.replace(hull, days=tuple(sorted({day for day in days if day}))) if hull else None
+
+
+def day_range_of(shape: Shape, frame: Frame) -> Interval | None:
+    """Two days of one month, and all between."""
+    year = shape.year or year_for(frame, shape.month or 1, shape.end_day)
+    first, last = day_of(year, shape.month, shape.day), day_of(year, shape.month, shape.end_day)
+    return Interval(first, last, "span") if first and last and first <= last else None
+
+
+def month_range_of(shape: Shape, frame: Frame) -> Interval | None:
+    """Two months, and all between; the year is that of the second."""
+    first, last = shape.month or 1, shape.end_month or 12
+    year = shape.year or year_for(frame, last)
+    if not year:
+        return None
+    a, b = month_of(year - (first > last), first), month_of(year, last)
+    return Interval(a.start, b.end, "span") if a and b else None
+
+
+def year_range_of(shape: Shape, frame: Frame) -> Interval | None:
+    """Two years, and all between."""
+    a, b = year_of(shape.year or 0), year_of(shape.end_year or 0)
+    return Interval(a.start, b.end, "span") if a and b else None
+
+
+def season_for(shape: Shape, frame: Frame) -> Interval | None:
+    """A season of the year named, spoken of, or last before today."""
+    year = shape.year
+    if year is None and shape.unit == "year":
+        year = _year_beside(shape, frame)
+    elif year is None:
+        first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[shape.name]
+        if shape.direction in ("next", "coming", "following", "last", "past", "previous"):
+            year = _year_beside(structs.replace(shape, month=first), frame)
+        else:
+            year = year_for(frame, first)
+    return season_of(year, shape.name) if year else None
+
+
+def week_number_of(shape: Shape, frame: Frame) -> Interval | None:
+    """A week by its number in the year. Source: ISO 8601."""
+    base = frame.here_day if frame.narrative else frame.today
+    year = shape.year or (base.year if base else 0)
+    try:
+        return week_of(Date.fromisocalendar(year, shape.day or 0, 1))
+    except ValueError:
+        return None
+
+
+def named_for(shape: Shape, frame: Frame) -> Interval | None:
+    """A span or feast that goes by a name."""
+    span = named_spans().get(shape.name)
+    if span is None:
+        return None
+    if span.from_easter is not None:
+        return _easter(shape, span.from_easter, frame)
+    year = span.start[0] or shape.year or year_for(frame, span.start[1], span.start[2]) or 0
+    first, last = day_of(span.start[0] or year, *span.start[1:]), day_of(span.end[0] or year, *span.end[1:])
+    return Interval(first, last, "day" if first == last else "span") if first and last else None
+
+
+def _easter(shape: Shape, days: int, frame: Frame) -> Interval | None:
+    """A feast counted from Easter: of the year named, else the last one not after today, or the year told last."""
+    base = frame.here_day if frame.narrative else frame.today
+    if shape.year is None and base is None:
+        return None
+    years = [shape.year] if shape.year else [base.year + 1, base.year, base.year - 1] if base else []
+    feasts = [shift_days(at, days) for at in (easter(year) for year in years) if at]
+    fits = [
+        at
+        for at in feasts
+        if at and (shape.year or base is None or at <= base or (frame.narrative and at.year == base.year))
+    ]
+    return Interval(fits[0], fits[0], "day") if fits else None

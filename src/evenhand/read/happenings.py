@@ -82,7 +82,7 @@ def _only_modifies(scene: Scene, match: Match) -> bool:
         return not happenings().matches([head.head])
     if match.entry.pos == "v" and head.dep_ == "amod":
         return not harm_of(match.entry)
-    return scene.actor(head) is not None and match.entry.pos == "n"
+    return scene.actor(head) is not None and match.entry.pos == "n" and not harm_of(match.entry)
 
 
 def _merge_told_of(found: list[Happening]) -> list[Happening]:
@@ -172,10 +172,16 @@ def _path(low: Token, high: Token) -> list[Token]:
 
 
 def _only_assault(harm: Token, assaults: list[Happening]) -> Happening | None:
-    """The assault of the harm's own clause or the one above or below it, where there is just one that can be meant."""
-    clause = clause_of(harm)
-    near = [h for h in assaults if h.entry.needs != {"campaign"} and clause_of(h.token) in (clause, clause.head, *clause.children)]
+    """The assault of the harm's statement, where there is just one that can be meant."""
+    near = [h for h in assaults if "campaign" not in h.entry.needs and _statement(h.token) == _statement(harm)]
     return near[0] if len(near) == 1 else None
+
+
+def _statement(token: Token) -> Token:
+    """The verb at the head of the statement that a word is part of: what is said of it ends there."""
+    while token.head != token and not (token.dep_ in ("ccomp", "parataxis") and token.pos_ in ("VERB", "AUX")):
+        token = token.head
+    return token
 
 
 def _owner(harm: Token, by_token: dict[int, Happening], placed: dict[int, Happening]) -> Happening | None:

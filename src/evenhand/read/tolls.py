@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Entry, Match
@@ -37,11 +38,23 @@ class Tolls:
                 for head in heads:
                     if not self._harmed_otherwise(head, match):
                         found.extend(self._tolls(kind, head, match))
-        kind = "killed" if "kills" in happening.entry.needs else PEOPLE_HARMED.get(happening.type, "")
+        kills = "kills" in happening.entry.needs or happening.type == "coerce/destruction"
+        kind = "killed" if kills else PEOPLE_HARMED.get(happening.type, "")
         if kind:
             heads = [h for h in self._people_of(happening) if self._names_people(h)]
             found.extend(toll for head in heads for toll in self._tolls(kind, head, None))
-        return _once(found)
+        return self._whose_too(_once(_shared(found)))
+
+    def _whose_too(self, tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
+        """"38 civilians killed and 250 wounded": a count without a noun of its own is of the people named before it."""
+        done: list[Toll] = []
+        for toll in tolls:
+            bare = toll.who == "people" and not any(c.isalpha() for w in toll.words.text.split() for c in w if w.lower() not in BARE)
+            before = next((t for t in reversed(done) if t.kind != toll.kind and t.side is not None), None)
+            if bare and toll.side is None and before is not None:
+                toll = msgspec.structs.replace(toll, side=before.side, who=before.who)
+            done.append(toll)
+        return tuple(done)
 
     def _harmed_otherwise(self, head: Token, match: Match) -> bool:
         """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded"."""
@@ -54,7 +67,8 @@ class Tolls:
         token = self.scene.tokens[match.head]
         kind = harm_of(match.entry)
         if kind == "casualties":
-            return [] if not any(c.like_num for c in token.children) else [("killed", [token])]
+            none = any(c.lower_ == "no" for c in token.children)
+            return [("killed", [token]), ("wounded", [token])] if none else []
         if len(match.tokens) > 1 and token.lemma_ in TAKING_LIVES:
             lives = self.scene.tokens[match.tokens[-1]]
             heads = [n for o in prepositional(lives, "of") for n in conjuncts(o)]
@@ -75,12 +89,29 @@ class Tolls:
     def _of_verb(self, verb: Token) -> list[Token]:
         if verb.lemma_ in INTRANSITIVE:
             return self.roles.subjects(verb) or self._number_before(verb)
+        along = [n for o in prepositional(verb, "with") if o.head.head.lower_ != "of" and self._along(o) for n in conjuncts(o)]
         if is_passive(verb):
-            return [h for h in self.roles.objects(verb) if self._may_be_harmed(h)] or self._number_before(verb)
+            near = self._number_before_auxiliaries(verb)
+            if near is not None:
+                return [near, *along]
+            return along + [h for h in self.roles.objects(verb) if self._may_be_harmed(h)] or self._number_before(verb)
         direct = child(verb, "dobj")
-        if direct is not None:
-            return conjuncts(direct)
+        if direct is not None and self.scene.time(direct) is None:
+            return conjuncts(direct) + along
         return self._number_behind(verb) or self._elliptic(verb) or self._number_before(verb)
+
+    def _number_before_auxiliaries(self, verb: Token) -> Token | None:
+        """"… killed 25 were wounded": the bare number right before the auxiliaries of a passive."""
+        at = verb.i - 1
+        while at > 0 and self.scene.tokens[at].pos_ in ("AUX", "ADV"):
+            at -= 1
+        found = self.scene.tokens[at]
+        return found if at < verb.i - 1 and found.like_num and self.scene.time(found) is None else None
+
+    def _along(self, noun: Token) -> bool:
+        """Whether people are harmed along with others: "killed along with six teachers"."""
+        before = self.words[noun.head.i - 1].lower() if noun.head.i else ""
+        return before in ("along", "together") and self._names_people(noun)
 
     def _may_be_harmed(self, head: Token) -> bool:
         return head.lower_ not in NO_FIGURE and (self.scene.place(head) is None or self.scene.actor(head) is not None)
@@ -131,6 +162,9 @@ class Tolls:
         if "toll" in lemma or lemma in ("body", "corpse"):
             return self._told_number(token, lemma)
         behind = [n for o in prepositional(token, "of", "to") for n in conjuncts(o) if not _is_happening_noun(n)]
+        counted = self._counted_of(token)
+        if counted is not None:
+            return [counted]
         if lemma in ("death", "fatality", "injury", "wound", "loss of life", "lost life") and behind:
             return [n for n in behind if self._names_people(n)]
         if any(c.dep_ == "nummod" or c.like_num for c in token.children) or figure_in([t.text for t in token.lefts]):
@@ -139,10 +173,19 @@ class Tolls:
         among = self._counted_among(token)
         return among or [s for s in subject if self._names_people(s)] or self._left(token) or self._number_before(token)
 
+    def _counted_of(self, token: Token) -> Token | None:
+        """"14 of the dead", "dozens of injured", "140 injured people": the count that a word of harm belongs to."""
+        prep = token.head
+        if prep.lower_ == "of" and prep.head.i < token.i and (prep.head.like_num or prep.head.lower_ in VAGUE_COUNTS):
+            return prep.head
+        if token.dep_ == "amod" and token.head.i > token.i and self._names_people(token.head):
+            return token.head
+        return None
+
     def _left(self, token: Token) -> list[Token]:
         """"Left 29 dead", "35 people, including 22 children, dead": the people beside an adjective of harm."""
         verb = next((a for a in ancestors(token) if a.lemma_ == "leave"), token.head)
-        if verb.lemma_ == "leave" and (direct := child(verb, "dobj", "nsubj")) is not None and verb.i < direct.i < token.i:
+        if verb.lemma_ == "leave" and (direct := child(verb, "dobj") or child(verb, "nsubj")) is not None and verb.i < direct.i < token.i:
             return conjuncts(direct)
         if token.dep_ in ("amod", "acl", "acomp") and token.head.pos_ in NOMINAL and token.head.i < token.i:
             return conjuncts(token.head)
@@ -151,7 +194,8 @@ class Tolls:
     def _told_number(self, token: Token, lemma: str) -> list[Token]:
         """The number that a toll "rose to", "stands at", is "of"; for bodies their own count."""
         if lemma in ("body", "corpse"):
-            return [token] if any(c.like_num for c in token.subtree) else []
+            people = [n for o in prepositional(token, "of") for n in conjuncts(o) if self._names_people(n)]
+            return people or ([token] if any(c.like_num for c in token.children) else [])
         for candidate in self.scene.tokens[token.i + 1 : token.i + 14]:
             if candidate.like_num and self.scene.time(candidate) is None and candidate.dep_ != "compound":
                 return [candidate.head] if candidate.dep_ in ("nummod",) and candidate.head.pos_ in NOMINAL else [candidate]
@@ -166,7 +210,9 @@ class Tolls:
     def _names_people(self, token: Token) -> bool:
         noun = self.scene.noun(token)
         mention = self.scene.actor(token)
-        return token.like_num or token.lower_ in VAGUE_COUNTS or bool(noun and noun.value == "person") or bool(mention and mention.head.overlaps(self.scene.sentence.spans[token.i]))
+        return token.like_num or token.lower_ in VAGUE_COUNTS or bool(noun and noun.value == "person") or bool(
+            mention and mention.kind in PEOPLE_KINDS and mention.head.overlaps(self.scene.sentence.spans[token.i])
+        )
 
     # -- the figure itself
 
@@ -192,7 +238,7 @@ class Tolls:
             return found, self.scene.tokens[found.first], end
         behind = next((o for o in prepositional(head, "of")), None)
         if behind is not None and head.lower_ in ("number", "total"):
-            return None, head, head
+            return Figure(2, None, "vague", start, behind.i), self.scene.tokens[start], behind
         return self._uncounted(head), self.scene.tokens[max(start, 0)], head
 
     def _with_qualifier(self, start: int) -> int:
@@ -206,6 +252,8 @@ class Tolls:
         noun = self.scene.noun(head)
         mention = self.scene.actor(head)
         if head.lower_ in ("he", "she", "him", "her"):
+            return Figure(1, 1, "exact", head.i, head.i)
+        if head.lower_ in ("another", "one") or (head.lower_ in ORDINALS and any(c.lower_ in ("a", "another") for c in head.children)):
             return Figure(1, 1, "exact", head.i, head.i)
         if head.lower_ in ("they", "them", "others"):
             return Figure(2, None, "vague", head.i, head.i)
@@ -242,6 +290,9 @@ class Tolls:
         role = noun.role if noun else ""
         if noun is not None and noun.who == "people":
             role = ""
+            own = self.scene.actor(head)
+            if own is not None and not any(self.scene.actor(c) for c in head.children) and not self._names_whose(head):
+                return None
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
             if mention is not None and not (mention.kind in PLACE_KINDS and mention.as_place):
@@ -254,29 +305,45 @@ class Tolls:
             return f"{base(self.scene.country)}:CIV"
         return None
 
+    def _names_whose(self, head: Token) -> bool:
+        """Whether a word for people says whose they are: "Syrian people", "people of Aleppo"."""
+        mention = self.scene.actor(head)
+        return mention is not None and any(t != head and t.pos_ in ("PROPN", "ADJ") for t in self.scene.sentence.tokens_in(mention.span))
+
     def _subsets(self, kind: str, head: Token) -> list[Toll]:
         """"40 civilians, among them 9 children": parts of the same people, each an entry of its own."""
-        found: list[Toll] = []
-        for token in self.scene.tokens[head.i + 1 : head.i + 12]:
+        for token in self.scene.tokens[head.i + 1 : head.i + 10]:
+            if token.like_num or token.lower_ in VAGUE_COUNTS or token.dep_ == "conj" and token.pos_ == "VERB":
+                return []
             if token.lower_ == "including" or (token.lower_ in ("among", "amongst") and self._refers_back(token)):
-                part = child(token, "pobj", "dobj")
-                people = part if part is not None and part.lower_ not in ("them", "whom", "these", "those") else self._next_people(token)
-                for one in conjuncts(people) if people is not None else []:
-                    figure, first, last = self._figure(one, None)
-                    noun = self.scene.noun(one)
-                    if figure is not None and noun is not None and noun.value == "person":
-                        found.append(self._toll(kind, one, figure, first, last))
+                return self._parts(kind, token.i + 1 + self._refers_back(token))
+        return []
+
+    def _parts(self, kind: str, start: int) -> list[Toll]:
+        """The people listed from a word on, up to a verb or a preposition."""
+        found: list[Toll] = []
+        for token in self.scene.tokens[start : start + 16]:
+            if token.pos_ in ("VERB", "AUX", "SCONJ") or (token.pos_ == "ADP" and token.lower_ not in ("of", "at", "than")):
                 break
+            noun = self.scene.noun(token)
+            if noun is not None and noun.value == "person" and token.dep_ != "compound":
+                figure, first, last = self._figure(token, None)
+                if figure is not None:
+                    found.append(self._toll(kind, token, figure, first, last))
         return found
 
     def _refers_back(self, token: Token) -> bool:
         return token.i + 1 < len(self.words) and self.words[token.i + 1].lower() in ("them", "whom", "these", "those")
 
-    def _next_people(self, token: Token) -> Token | None:
-        return next((t for t in self.scene.tokens[token.i + 2 : token.i + 8] if (n := self.scene.noun(t)) and n.value == "person"), None)
 
+PEOPLE_KINDS = frozenset({"people", "civilians", "rebels", "leader", "activists", "witness", "unnamed", "medics"})
+"""Kinds of actor that are people, not bodies or things."""
+
+BARE = frozenset("at least more than over nearly almost about around some others another other dozens scores hundreds several injured wounded dead".split())
+"""Words beside a count that name no people."""
 
 OTHER_HARM = frozenset("wound injure kill dead wounded injured hurt miss missing arrest displace".split())
+ORDINALS = frozenset("second third fourth fifth sixth".split())
 VAGUE_COUNTS = frozenset("dozens scores hundreds thousands millions several many".split())
 QUALIFYING = frozenset("at least more than over nearly almost about around some approximately roughly up to as many few fewer less no".split())
 
@@ -291,6 +358,14 @@ def _contiguous_start(head: Token, left: list[Token]) -> int:
 
 def _is_happening_noun(token: Token) -> bool:
     return token.lemma_ in ("attack", "strike", "war", "bombing", "shelling", "fighting")
+
+
+def _shared(found: list[Toll]) -> list[Toll]:
+    """"Dozens killed or injured": a vague count of two harms together is one or more of each (the coding rules)."""
+    kinds: dict[Words, set[str]] = {}
+    for toll in found:
+        kinds.setdefault(toll.words, set()).add(toll.kind)
+    return [msgspec.structs.replace(t, low=1) if t.qualifier == "vague" and len(kinds[t.words]) > 1 and t.low else t for t in found]
 
 
 def _once(found: list[Toll]) -> tuple[Toll, ...]:

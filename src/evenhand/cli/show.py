@@ -106,7 +106,8 @@ def _print_block(made: "Matrix", block: range) -> None:
     for n in block:
         table.add_column(_head(made.columns, n), overflow="fold", ratio=1)
     for row in made.rows:
-        table.add_row(_label(row), *(_cell(row.cells[n]) for n in block))
+        if any(row.cells[n] for n in block):  # a question that nobody of this block answers is in another block
+            table.add_row(_label(row), *(_cell(row.cells[n]) for n in block))
     table.expand = True
     out().print(table)
 

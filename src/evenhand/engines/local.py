@@ -20,14 +20,14 @@ from typing import Protocol
 
 from evenhand.records import Document, Failure, Reading
 
-BATCH_DOCUMENTS = 8
+BATCH_DOCUMENTS = 4
 """Documents in a batch: enough that passing them on costs little, few enough that a death costs little."""
 
 BATCH_CHARS = 200_000
 """A batch is closed once it holds this many characters, so that a few huge documents do not wait in one batch."""
 
-BATCHES_IN_FLIGHT_PER_JOB = 3
-"""One in work, two waiting: a worker never idles, and memory stays bounded."""
+BATCHES_IN_FLIGHT_PER_JOB = 2
+"""One in work, one waiting: a worker never idles, and memory stays bounded."""
 
 ALONE_BELOW_DOCUMENTS = 24
 """Fewer documents than this are read in this process: starting workers (each loads the model) would take longer."""

@@ -154,6 +154,10 @@ def test_the_theatre_is_where_it_happens_not_who_acts() -> None:
     assert actor_context("", "", TABLE, ("UKR", "UKR")).country == "UKR"
 
 
+def test_a_press_agency_is_no_party() -> None:
+    assert actor_context("EFE: Armenian forces and Azerbaijani forces fought.", "", TABLE).parties == ("ARM", "AZE")
+
+
 PAIRS = [("ARM", "AZE"), ("RUS", "UKR"), ("IND", "PAK"), ("ISR", "IRN"), ("URY", "MNG"), ("URY", "RUS")]
 
 STORY = """{A}'s Defence Ministry said on Monday that {Bj} forces shelled villages in {A}, killing two {Aj} soldiers and
@@ -224,6 +228,15 @@ def test_any_text_gives_ordered_mentions_that_do_not_overlap(text: str) -> None:
 def test_a_long_text_takes_no_more_than_its_share() -> None:
     text = "The rebels of the group said the army of its units. " * 2000
     assert len(find_actors(text, TABLE, SYRIA)) > 4000
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Russia ", "units of ", "the ", "anti-rebel ", "al-", "Ali ", "President ", "A. ", "both sides ", "(", "Hamas and "],
+)
+def test_endless_repetition_is_read_without_harm(piece: str) -> None:
+    text = piece * 3000
+    find_actors(text, TABLE, actor_context(text, "", TABLE))
 
 
 def test_codes_on_the_gold(shared: Path) -> None:

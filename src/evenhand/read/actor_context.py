@@ -16,6 +16,9 @@ LEAD = 1.5
 NAMED = 0.5
 """What naming a state without saying that it is a place counts: who acts may act abroad."""
 
+PARTY = 2
+"""The least mentions as acting that make a country a party."""
+
 LEAST = 1.0
 """The least evidence that makes a country the theatre."""
 
@@ -52,7 +55,8 @@ def actor_context(text: str, title: str, table: ActorTable, place_countries: Seq
     for code in place_countries:
         weights[code] += 2
     order = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    parties = tuple(code for code, _ in sorted(acting.items(), key=lambda pair: (-pair[1], pair[0])))
+    often = sorted(acting.items(), key=lambda pair: (-pair[1], pair[0]))
+    parties = tuple(code for code, count in often if count >= PARTY)
     return ActorContext(tuple(order), _theatre(order), parties)
 
 

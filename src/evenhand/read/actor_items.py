@@ -22,7 +22,9 @@ PARTICLES = frozenset([
 NO_NAMES = frozenset(
     [
     "our", "all", "any", "first", "second", "last", "new", "another", "many", "some", "casualties",
-    "fired", "killed", "did", "do", "does", "being", "been", "who", "which", "what", "both", "only", "now", "then",
+    "fired", "killed", "should", "must", "may", "can", "cannot", "shall", "be", "against", "under", "over", "out",
+    "once", "without", "past", "few", "hours", "days", "did", "do",
+    "does", "being", "been", "who", "which", "what", "both", "only", "now", "then",
     "so", "such", "same",
     "the", "a", "an", "in", "on", "at", "of", "and", "or", "but", "for", "from", "with", "by", "to", "as", "after",
     "before", "while", "when", "where", "who", "said", "says", "told", "added", "was", "were", "is", "are", "has",

@@ -124,7 +124,8 @@ def _names_beside(words: Words, phrase: Phrase, taken: set[int]) -> Iterator[tup
             after += 2 if words.word(after + 1) == "as" else 1
         if words.joined(after - 1) or gap.strip() == ",":
             last = _name_end(words, after, taken)
-            if last - after >= (1 if gap.strip() != "," else 2):
+            least = 2 if gap.strip() == "," or words.shouted(after) else 1  # capitals tell no name where all is in capitals
+            if last - after >= least:
                 yield after, last
     before = phrase.first - 1
     body = phrase.actor is not None and phrase.actor.kind in ("igo", "ngo", "monitor", "group", "press", "rescuers")
@@ -134,7 +135,7 @@ def _names_beside(words: Words, phrase: Phrase, taken: set[int]) -> Iterator[tup
         before -= 1
     if (post and not of_body) or (body and of_body and phrase.first - before > 1):
         gap = words.gap(before)
-        if words.joined(before) or gap.strip() == ",":
+        if gap.strip() == "," or (words.joined(before) and not words.shouted(before)):
             first = _name_start(words, before, taken)
             if before + 1 - first >= 2:
                 yield first, before + 1

@@ -21,6 +21,9 @@ QUANTITIES = frozenset(
 )  # fmt: skip
 """Words of number begin a noun phrase; they never stand inside one."""
 
+DEEPEST = 4
+"""How many phrases may hang on one another by "of": bounds what hostile text can build."""
+
 _WITHIN = frozenset(["in", "inside", "across", "throughout", "within", "near", "into", "over"])
 
 _DETERMINERS = frozenset(["the", "this", "that", "these", "those", "said"])
@@ -53,6 +56,8 @@ class Phrase:
     kind: str = ""
     as_place: bool = False
     extra: dict[str, str] = field(default_factory=dict)
+    wording: frozenset[str] = frozenset()
+    depth: int = 0
 
     @property
     def actor(self) -> Actor | None:
@@ -74,9 +79,10 @@ def find_phrases(words: Words, items: list[Item]) -> list[Phrase]:
     """The noun phrases of a text, in order; phrases that only describe ("rebel-held") are left out."""
     found: list[Phrase] = []
     run: list[Item] = []
+    heads = {item.first for item in items if item.actor is None}
     for item in items:
         if described(words, item) or (words.word(item.first - 1) == "anti" and words.gap(item.first - 1) == "-"
-                                      and _leads_on(words, items, item)):
+                                      and _leads_on(words, heads, item)):
             found += _phrases(words, run)
             run = []
             continue
@@ -87,16 +93,16 @@ def find_phrases(words: Words, items: list[Item]) -> list[Phrase]:
     return _linked(words, found + list(_phrases(words, run)))
 
 
-def _leads_on(words: Words, items: list[Item], item: Item) -> bool:
+def _leads_on(words: Words, heads: set[int], item: Item) -> bool:
     """Whether a role noun follows: in "anti-X fighters" X is not the actor, in "anti-X operations" it is the target."""
-    return words.joined(item.last - 1) and any(i.first == item.last and i.actor is None for i in items)
+    return words.joined(item.last - 1) and item.last in heads
 
 
 def _phrases(words: Words, run: list[Item]) -> Iterator[Phrase]:
     """The phrases in items that stand next to each other."""
     current: list[Item] = []
     for position, item in enumerate(run):
-        if current and not _joins(words, current, item, run[position + 1 :]):
+        if current and not _joins(words, current, item, run[position + 1 : position + 4]):
             yield from _phrase(words, current)
             current = []
         current.append(item)
@@ -112,7 +118,7 @@ def _joins(words: Words, current: list[Item], item: Item, rest: list[Item]) -> b
         if form == "adjective" or previous.entry.case == "upper":
             return item.entry.form not in ("name", "capital") or item.actor.kind not in _FIRM
         return previous.possessive and form in ("name", "capital") and item.actor.kind not in _FIRM
-    if item.strength == "modifier" and all(i.strength == "modifier" for i in rest[:3]):
+    if item.strength == "modifier" and all(i.strength == "modifier" for i in rest):
         return False
     if previous.possessive or form == "adjective":
         return item.strength != "modifier" or words.word(item.first) not in QUANTITIES
@@ -202,8 +208,9 @@ def _linked(words: Words, phrases: list[Phrase]) -> list[Phrase]:
     found: list[Phrase] = []
     for phrase in reversed(phrases):
         link = _link(words, phrase, found[-1]) if found else ""
-        if link and _may_own(phrase, found[-1], link):
+        if link and found[-1].depth < DEEPEST and _may_own(phrase, found[-1], link):
             owner = found.pop()
+            phrase.depth = owner.depth + 1
             phrase.owner, phrase.link, phrase.last = owner, link, owner.last
         found.append(phrase)
     return found[::-1]

@@ -201,13 +201,19 @@ class Resolver:
         for other in reversed(known):
             if other.as_place or other.kind in ("civilians", "civilian_object", "adjective", "people"):
                 continue
-            wording = {self._words.word(k) for k in range(other.first, other.last)}
-            wording.update(other.name.lower().split())
+            wording = self._wording(other)
             body = other.kind in ("group", "monitor", "ngo", "rescuers")
             if set(head) <= wording or (word in _BROAD and body) or (word == "agency" and other.kind == "press"):
                 phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind
                 return True
         return False
+
+    def _wording(self, phrase: Phrase) -> frozenset[str]:
+        """The words a phrase and its actor's name are made of, looked up once."""
+        if not phrase.wording:
+            spelled = (self._words.word(k) for k in range(phrase.first, phrase.last))
+            phrase.wording = frozenset([*spelled, *phrase.name.lower().split()])
+        return phrase.wording
 
     def _own(self, phrase: Phrase, role: str, known: list[Phrase]) -> bool:
         """Whether "its", "their" could be resolved: the last party named before, within reach."""

@@ -123,6 +123,8 @@ def _made_id(row: Row) -> str:
 def _field[T](name: str, make: Callable[[], T]) -> T:
     try:
         return make()
+    except InputError as problem:
+        raise InputError(f"{name}: {problem}", problem.hint) from problem
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as problem:
         raise InputError(f"{name}: {problem}") from problem
 

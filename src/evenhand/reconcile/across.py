@@ -12,6 +12,7 @@ from evenhand.reconcile.cluster import link
 from evenhand.reconcile.compare import ACROSS
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.score import pair_scores, score_matrix
+from evenhand.reconcile.tellings import Telling
 from evenhand.reconcile.units import Ints, Units, make_units
 
 THRESHOLD: Final = -0.25
@@ -20,9 +21,6 @@ PRUNE: Final = 0.0
 """Pairs below this do not hold a component together."""
 PIECE: Final = 160
 """Tellings clustered at once; a larger component is gathered piece by piece, so that time grows in line with size."""
-
-Telling = tuple[int, list[Claim]]
-
 
 def gather(tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta]) -> list[list[Claim]]:
     """Events as lists of claims, in the order of their first tellings.

@@ -9,7 +9,8 @@ from evenhand.records import Claim, Relation
 from evenhand.records.codes import root
 from evenhand.reconcile.accounts import DEEDS, Statement, spokesmen
 from evenhand.reconcile.origins import Origins, is_hearsay
-from evenhand.reconcile.sides import FORCES, parties_of, party_of, role_of
+from evenhand.reconcile.sides import FORCES, OPPOSING_ROLES, parties_of, party_of, role_of
+from evenhand.reconcile.units import GROUPS, group_of
 
 _REPORTING: Final = re.compile(r"\b(accounts?|reports?|reporting|allegations?|claims?|rumou?rs?)\b", re.IGNORECASE)
 """Nouns that a denial of the whole happening is aimed at ("the reports are false"), rather than at a doer."""
@@ -46,18 +47,17 @@ def _compare(a: Statement, b: Statement) -> tuple[str, str]:
         return "agree", "the same doer"
     if a.parties & b.parties:
         return "compatible", "doers in common"
-    if any(_can_mean(one, other) for one in a.parties for other in b.parties):
+    if any(_can_mean(one.actor, other.actor) for one in a.claim.agents for other in b.claim.agents):
         return "compatible", "one names the group, the other its kind"
+    if all(group_of(s.claim.type) == GROUPS["control"] for s in (a, b)):
+        return "compatible", "in fighting both can act"
     return "contradict", "another doer"
 
 
 def _can_mean(one: str, other: str) -> bool:
     """Whether "rebels" can mean a group named elsewhere: an opposition not named further beside a body without role."""
-    return one.endswith("/opposition") != other.endswith("/opposition") and not _same_country(one, other)
-
-
-def _same_country(one: str, other: str) -> bool:
-    return one.split("/")[0] == other.split("/")[0]
+    kinds = sorted((role_of(one) in OPPOSING_ROLES, role_of(other) in OPPOSING_ROLES))
+    return kinds == [False, True] and (role_of(one) == "" or role_of(other) == "")
 
 
 def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:

@@ -8,7 +8,7 @@ from evenhand.records.event import FIELDS, RELATIONS
 from evenhand.reconcile.accounts import Statement, spokesmen
 from evenhand.reconcile.blame import blame_relations, concessions, denials
 from evenhand.reconcile.origins import Origins
-from evenhand.reconcile.tolls import toll_relations
+from evenhand.reconcile.tolls import LONG_DAYS, toll_relations
 
 
 def relations(found: Sequence[Statement], origins: Origins) -> tuple[Relation, ...]:
@@ -31,11 +31,13 @@ def _latest(found: Sequence[Statement], field: str) -> list[Statement]:
 
 
 def _dates(found: Sequence[Statement]) -> list[Relation]:
-    """Two origins that state different days, and days that meet."""
+    """Two origins that state different days, and days that meet; of a war each may name another stretch."""
     out = []
     for a, b in combinations(_latest([s for s in found if s.claim.time and not s.claim.time.borrowed], "date"), 2):
         one, other = a.claim.time, b.claim.time
         assert one and other
+        if any(t.start and t.end and (t.end - t.start).days > LONG_DAYS for t in (one, other)):
+            continue
         apart = one.start and other.end and one.start > other.end or other.start and one.end and other.start > one.end
         relation = "contradict" if apart else "agree" if (one.start, one.end) == (other.start, other.end) else "compatible"
         why = {"contradict": "the days do not meet", "agree": "the same days", "compatible": "the days meet"}[relation]

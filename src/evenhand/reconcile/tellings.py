@@ -1,6 +1,6 @@
 """A telling: the claims by which one document tells one happening."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -11,7 +11,7 @@ from evenhand.reconcile import weights as tables
 from evenhand.reconcile.cluster import link
 from evenhand.reconcile.compare import WITHIN
 from evenhand.reconcile.meta import DocumentMeta
-from evenhand.reconcile.score import score_matrix
+from evenhand.reconcile.score import pair_scores
 from evenhand.reconcile.units import make_units
 from evenhand.reconcile.weights import Weights
 
@@ -22,6 +22,11 @@ Source: cross-validation on the development folds.
 """
 WINDOW: Final = 250
 """Claims of one document looked at together; a longer document is read in such pieces, so that time grows in line."""
+BATCH: Final = 2000
+"""Claims scored in one go."""
+
+Telling = tuple[int, list[Claim]]
+"""The place of a telling's first claim among its document's claims, and the claims."""
 
 
 def text_order(claim: Claim) -> tuple[str, str, int, int, str]:
@@ -31,25 +36,49 @@ def text_order(claim: Claim) -> tuple[str, str, int, int, str]:
 
 def find_tellings(
     claims: Sequence[Claim], documents: Mapping[str, DocumentMeta], threshold: float = THRESHOLD, weights: Weights | None = None
-) -> list[tuple[int, list[Claim]]]:
+) -> list[Telling]:
     """The claims, in text order, gathered into tellings: each with the place of its first claim in its document.
 
-    `claims` must be in `text_order`. The tellings come in the order of their first claims.
+    `claims` must be in `text_order`. The tellings come in the order of their first claims within each piece.
     """
     weights = tables.load("within") if weights is None else weights
-    found: list[tuple[int, list[Claim]]] = []
+    pieces: list[tuple[int, list[Claim]]] = []
     for _, group in groupby(claims, key=lambda claim: claim.doc):
         told = list(group)
-        for start in range(0, len(told), WINDOW):
-            found += _in_piece(told[start : start + WINDOW], start, documents, threshold, weights)
+        pieces += [(start, told[start : start + WINDOW]) for start in range(0, len(told), WINDOW)]
+    found: list[Telling] = []
+    for batch in _batches(pieces):
+        found += _in_batch(batch, documents, threshold, weights)
     return found
 
 
-def _in_piece(
-    told: list[Claim], offset: int, documents: Mapping[str, DocumentMeta], threshold: float, weights: Weights
-) -> list[tuple[int, list[Claim]]]:
-    if len(told) == 1:
-        return [(offset, told)]
-    units = make_units([[claim] for claim in told], documents)
-    scores = score_matrix(units, np.arange(len(told)), weights, WITHIN)
-    return [(offset + group[0], [told[k] for k in group]) for group in link(scores, units.size, threshold)]
+def _batches(pieces: Sequence[tuple[int, list[Claim]]]) -> Iterator[list[tuple[int, list[Claim]]]]:
+    """Pieces taken together for speed; no score depends on its neighbours in a batch."""
+    batch: list[tuple[int, list[Claim]]] = []
+    for piece in pieces:
+        batch.append(piece)
+        if sum(len(told) for _, told in batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _in_batch(
+    batch: list[tuple[int, list[Claim]]], documents: Mapping[str, DocumentMeta], threshold: float, weights: Weights
+) -> list[Telling]:
+    units = make_units([[claim] for _, told in batch for claim in told], documents)
+    uppers = [np.triu_indices(len(told), 1) for _, told in batch]
+    starts = np.cumsum([0, *(len(told) for _, told in batch)])
+    i = np.concatenate([upper[0] + start for upper, start in zip(uppers, starts, strict=False)])
+    j = np.concatenate([upper[1] + start for upper, start in zip(uppers, starts, strict=False)])
+    scores = pair_scores(units, i, j, weights, WITHIN)
+    found: list[Telling] = []
+    at = 0
+    for (offset, told), upper, start in zip(batch, uppers, starts, strict=False):
+        matrix = np.zeros((len(told), len(told)))
+        matrix[upper] = scores[at : at + len(upper[0])]
+        at += len(upper[0])
+        groups = link(matrix + matrix.T, units.size[start : start + len(told)], threshold)
+        found += [(offset + group[0], [told[k] for k in group]) for group in groups]
+    return found

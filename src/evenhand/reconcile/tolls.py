@@ -43,14 +43,17 @@ def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> 
         chains.setdefault(statement.origin.key, []).append(statement)
     out: list[Relation] = []
     last: list[Statement] = []
+    moved: set[str] = set()
     for told in chains.values():
         steps = _steps(told)
         last.append(steps[-1])
+        moved |= {steps[-1].origin.key} if len(steps) > 1 else set()
         out += [Relation(field=kind, relation="revised", a=a.side, b=b.side, who=who, why=_why_later(a, b))
                 for a, b in zip(steps, steps[1:], strict=False) if not _running(a, b)]  # fmt: skip
     for a, b in combinations(spokesmen(sorted(last, key=lambda s: s.origin.key)), 2):
-        a, b = sorted((a, b), key=lambda s: (s.low, s.order)) if _carried(a, b) else (a, b)
-        relation, why = _compare(a, b)
+        carried = not moved & {a.origin.key, b.origin.key} and _carried(a, b)
+        a, b = sorted((a, b), key=lambda s: (s.low, s.order)) if carried else (a, b)
+        relation, why = ("revised", "one document carries the toll on") if carried else _compare(a, b)
         out.append(Relation(field=kind, relation=relation, a=a.side, b=b.side, who=who, why=why))
     return out
 
@@ -105,7 +108,8 @@ def _replaces(before: Statement, after: Statement) -> bool:
 
 def _carried(a: Statement, b: Statement) -> bool:
     """Whether one document hands a running toll from one source to the next ("earlier 5", "rose to 12")."""
-    return a.claim.doc == b.claim.doc and a.low != b.low and bool(_RUNNING.search(a.claim.quote) or _RUNNING.search(b.claim.quote))
+    exact = min(a, b, key=lambda s: s.low).high is not None
+    return exact and a.claim.doc == b.claim.doc and a.low != b.low and bool(_RUNNING.search(a.claim.quote) or _RUNNING.search(b.claim.quote))
 
 
 def _running(a: Statement, b: Statement) -> bool:
@@ -123,8 +127,6 @@ def _why_later(a: Statement, b: Statement) -> str:
 
 
 def _compare(a: Statement, b: Statement) -> tuple[str, str]:
-    if _carried(a, b) and a.high is not None:
-        return "revised", "one document carries the toll on"
     if (a.low, a.high) == (b.low, b.high):
         return "agree", "the same figure"
     high_a, high_b = (float("inf") if s.high is None else s.high for s in (a, b))

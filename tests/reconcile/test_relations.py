@@ -1,0 +1,121 @@
+"""The rulings on relations, each on the smallest case that shows it."""
+
+import pytest
+
+from evenhand.reconcile.accounts import MAX_ORIGINS, accounts, statements
+from evenhand.reconcile.origins import Origins
+from evenhand.reconcile.relations import relations
+
+
+@pytest.fixture
+def related(document):
+    def find(*claims, days=None):
+        metas = {doc: document(doc, day) for doc, day in (days or {c.doc: "2020-07-13" for c in claims}).items()}
+        origins = Origins(metas)
+        found = relations(statements(claims, origins, metas), origins)
+        return [(r.field, r.relation, r.a.origin, r.b.origin if r.b else None, r.a.value) for r in found if r.field != "occurrence" or r.relation != "agree"]
+
+    return find
+
+
+def kinds(rows, field):
+    return [row[1] for row in rows if row[0] == field]
+
+
+def test_ranges_that_do_not_meet_contradict(claim, related):
+    rows = related(claim("a", 0, killed=44, source="M1"), claim("b", 0, killed=48, source="M2"))
+    assert ("killed", "contradict", "M1", "M2", "44 people") in rows
+
+
+def test_an_open_figure_leaves_room(claim, related):
+    assert kinds(related(claim("a", 0, killed=43, source="M1", open_=True), claim("b", 0, killed=43, source="M2")), "killed") == ["compatible"]
+    assert kinds(related(claim("a", 0, killed=213, source="M1"), claim("b", 0, killed=1300, source="M2", open_=True)), "killed") == ["contradict"]
+
+
+def test_the_same_figure_agrees(claim, related):
+    assert kinds(related(claim("a", 0, killed=16, source="M1"), claim("b", 0, killed=16, source="M2")), "killed") == ["agree"]
+
+
+def test_a_later_figure_of_the_same_origin_is_a_revision_and_disputes_nothing(claim, related):
+    days = {"a": "2020-07-13", "b": "2020-07-15", "c": "2020-07-15"}
+    rows = related(claim("a", 0, killed=15, source="M1"), claim("b", 0, killed=32, source="M1"), claim("c", 0, killed=32, source="M2"), days=days)
+    assert kinds(rows, "killed") == ["revised", "agree"]
+    assert rows[[r[1] for r in rows].index("revised")][4] == "15 people"
+
+
+def test_the_text_itself_says_that_it_updates(claim, related):
+    first = claim("a", 0, killed=32, source="M1")
+    rows = related(first, claim("a", 1, killed=15, source="M1", quote="updating an earlier toll of 15"))
+    assert rows[0][:2] == ("killed", "revised")
+    assert rows[0][4] == "15 people"
+
+
+def test_a_document_carries_a_running_toll_from_one_source_to_the_next(claim, related):
+    rows = related(claim("a", 0, killed=5, source="P1", quote="earlier the police said 5"), claim("a", 1, killed=12, source="M1"))
+    assert rows[0][:4] == ("killed", "revised", "P1", "M1")
+
+
+def test_parts_stand_beside_wholes(claim, related):
+    assert kinds(related(claim("a", 0, killed=40, source="M1"), claim("b", 0, killed=2, source="M2")), "killed") == []
+
+
+def test_totals_up_to_different_days_grow(claim, related):
+    one = claim("a", 0, killed=250000, source="M1", day="2011-03-01", until="2015-07-01", open_=True)
+    two = claim("b", 0, killed=300000, source="M2", day="2011-03-01", until="2016-07-01")
+    fewer = claim("b", 0, killed=220000, source="M2", day="2011-03-01", until="2016-07-01")
+    assert kinds(related(one, two), "killed") == ["compatible"]
+    assert kinds(related(one, fewer), "killed") == ["contradict"]
+
+
+def test_two_doers_contradict_and_one_state_is_one_doer(claim, related):
+    rows = related(claim("a", 0, agents=("AAA:MIL",), source="M1"), claim("b", 0, agents=("BBB:REB",), source="M2"),
+                   claim("c", 0, agents=("AAA:GOV",), source="M3"))  # fmt: skip
+    assert sorted(kinds(rows, "blame")) == ["agree", "contradict", "contradict"]
+
+
+def test_a_narrator_with_a_source_for_it_is_no_origin(claim, related):
+    rows = related(claim("a", 0, killed=20), claim("a", 1, killed=20, source="M1"), claim("b", 0, killed=25, source="M2"))
+    assert [row[1:4] for row in rows] == [("contradict", "M1", "M2")]
+
+
+def test_nobody_in_particular_contradicts_nobody(claim, related):
+    assert related(claim("a", 0, killed=20, source="UNSPEC", name="some reports"), claim("b", 0, killed=25, source="M2")) == []
+
+
+def test_unnamed_sources_called_differently_are_two(claim, related):
+    rows = related(claim("a", 0, killed=20, source="UNSPEC", name="a medical source"), claim("b", 0, killed=25, source="UNSPEC", name="a police source"))
+    assert rows[0][1] == "contradict"
+
+
+def test_a_denial_answers_the_accuser(claim, related):
+    rows = related(claim("a", 0, agents=("AAA:MIL",), source="M1"), claim("a", 1, agents=("AAA:MIL",), source="AAA:GOV", stance="denied"))
+    assert ("blame", "denied", "M1", "AAA:GOV", "asserted") in rows
+
+
+def test_a_denial_without_a_doer_denies_that_it_happened(claim, related):
+    rows = related(claim("a", 0, killed=30, source="M1"), claim("a", 1, source="AAA:GOV", stance="denied"))
+    assert ("occurrence", "denied", "M1", "AAA:GOV", "asserted") in rows
+
+
+def test_a_party_concedes_its_own_loss_and_claims_no_concession_for_the_enemy(claim, related):
+    own = related(claim("a", 0, killed=5, harmed="AAA:MIL", who="soldiers", source="AAA:GOV"))
+    assert [row[:3] for row in own] == [("killed", "conceded", "AAA:GOV")]
+    assert related(claim("a", 0, killed=5, harmed="BBB:MIL", who="soldiers", source="AAA:GOV", agents=("AAA:MIL",))) == []
+    assert related(claim("a", 0, killed=5, harmed="AAA:CIV", who="civilians", source="AAA:GOV", agents=("BBB:MIL",))) == []
+    harm = related(claim("a", 0, killed=5, harmed="BBB:CIV", who="civilians", source="AAA:GOV", agents=("AAA:MIL",)))
+    assert [row[:3] for row in harm] == [("killed", "conceded", "AAA:GOV")]
+
+
+def test_pairs_do_not_grow_with_the_square_of_very_many_origins(claim, related):
+    many = [claim(f"d{k:03d}", 0, killed=20 + k % 3, source=f"M{k}") for k in range(4 * MAX_ORIGINS)]
+    assert len(related(*many)) <= MAX_ORIGINS**2
+
+
+def test_accounts_keep_history_and_silence(claim, document):
+    metas = {"a": document("a", "2020-07-13"), "b": document("b", "2020-07-15")}
+    claims = [claim("b", 0, killed=32, source="M1"), claim("a", 0, killed=15, source="M1"), claim("a", 1, place="Aba")]
+    told = accounts(statements(claims, Origins(metas), metas))
+    by_key = {account.origin.key: account for account in told}
+    assert [side.value for side in by_key["M1"].values["killed"]] == ["15 people", "32 people"]
+    assert "place" not in by_key["M1"].values
+    assert by_key["outlet:outlet of a"].values["place"][0].value == "Aba"

@@ -1,5 +1,6 @@
 """How accounts of who did it stand to each other, who denies it, and who concedes harm against their own interest."""
 
+import datetime
 import re
 from collections.abc import Sequence
 from itertools import combinations
@@ -15,15 +16,27 @@ from evenhand.reconcile.units import GROUPS, group_of
 _REPORTING: Final = re.compile(r"\b(accounts?|reports?|reporting|allegations?|claims?|rumou?rs?)\b", re.IGNORECASE)
 """Nouns that a denial of the whole happening is aimed at ("the reports are false"), rather than at a doer."""
 
+_UNTRUE: Final = re.compile(
+    r"\b(reports?|accounts?|allegations?|claims?)\b.{0,60}\b(baseless|false|untrue|fabricat\w+|unfounded)\b|\bno truth\b|\bfake news\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words by which a denial calls the reports themselves untrue."""
+
 
 def blame_relations(found: Sequence[Statement], origins: Origins) -> list[Relation]:
-    """Who did it: the doers that origins name, pair by pair; for each origin what it says last and most plainly."""
+    """Who did it: the doers that origins name, pair by pair; for each origin what it says last and most plainly.
+
+    An origin that names others on a later day has revised itself.
+    """
     best: dict[str, Statement] = {}
+    out: list[Relation] = []
     for s in _accusers(found, origins):
         before = best.get(s.origin.key)
-        if before is None or (s.claim.stance == "asserted") >= (before.claim.stance == "asserted"):
+        if before and before.day < s.day != datetime.date.max and before.parties != s.parties and s.origin.kind == "actor":
+            out.append(Relation(field="blame", relation="revised", a=before.side, b=s.side, why="published later"))
             best[s.origin.key] = s
-    out: list[Relation] = []
+        elif before is None or (s.claim.stance == "asserted") >= (before.claim.stance == "asserted"):
+            best[s.origin.key] = s
     for a, b in combinations(spokesmen(sorted(best.values(), key=lambda s: s.origin.key)), 2):
         relation, why = _compare(a, b)
         out.append(Relation(field="blame", relation=relation, a=a.side, b=b.side, why=why))
@@ -71,8 +84,7 @@ def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
         whole = _denies_all(denial.claim)
         here = [s for s in stated if s.claim.doc == denial.claim.doc and _answers(denial.claim, s.claim, whole)]
         if whole:
-            before = [s for s in here if s.claim.trigger.span.start < denial.claim.trigger.span.start] or here
-            here = before[-1:]
+            here = ([s for s in here if s.origin.kind == "actor"] or here)[:1]
         for accuser in here:
             if whole or accuser.claim.claim_id in accusers:
                 field = "occurrence" if whole else "blame"
@@ -89,8 +101,8 @@ def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
 
 
 def _denies_all(denial: Claim) -> bool:
-    """Whether a denial is aimed at the happening as a whole: it names no doer, or speaks of the reports."""
-    return not denial.agents or bool(_REPORTING.search(denial.trigger.text))
+    """Whether a denial is aimed at the happening as a whole: it names no doer, or calls the reports untrue."""
+    return not denial.agents or bool(_REPORTING.search(denial.trigger.text) or _UNTRUE.search(denial.quote))
 
 
 def _answers(denial: Claim, accusation: Claim, whole: bool) -> bool:
@@ -113,7 +125,8 @@ def concessions(found: Sequence[Statement]) -> list[Relation]:
             stated = next((x for x in found if x.claim.claim_id == s.claim.claim_id and x.field == field and x.who == who), s)
             relation = Relation(field=field, relation="conceded", a=stated.side, who=who, why="speaks of harm to or by its own side")
             seen.setdefault((field, who, s.origin.key), relation)
-    return list(seen.values())
+    counted = {origin for field, _, origin in seen if field != "occurrence"}
+    return [relation for (field, _, origin), relation in seen.items() if field != "occurrence" or origin not in counted]
 
 
 def _conceded(claim: Claim) -> tuple[str, str]:

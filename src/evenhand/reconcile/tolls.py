@@ -16,6 +16,8 @@ _EARLIER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text itself says that one figure replaces another."""
+_VAGUE: Final = re.compile(r"\b(dozens|scores|hundreds|thousands|several|many|most|numerous)\b", re.IGNORECASE)
+"""Words that give no figure: beside one from the same speaker they count nothing."""
 _RUNNING: Final = re.compile(r"\b(earlier|risen|rose|rising|climbed|updat(e|ed|ing))\b", re.IGNORECASE)
 """Words by which a document carries one running toll on, whoever gives each figure."""
 PART, HANDFUL, HANDFUL_PART = 20, 10, 4
@@ -27,10 +29,15 @@ VAGUE_LOW: Final = 2
 
 
 def toll_relations(found: Sequence[Statement], origins: Origins) -> list[Relation]:
-    """The relations on every count of people of one event."""
+    """The relations on every count of people of one event.
+
+    A rounded figure beside the speaker's own "at least" in the same document is its headline, and left out.
+    """
     out: list[Relation] = []
     for kind in KINDS:
         counted = [s for s in found if s.field == kind and s.claim.stance in ("asserted", "hedged") and not is_hearsay(s.claim)]
+        fuller = {(s.origin.key, s.claim.doc, s.low) for s in counted if s.high is None}
+        counted = [s for s in counted if s.high is None or (s.origin.key, s.claim.doc, s.low) not in fuller]
         for who in sorted({s.who for s in counted}):
             out += _of_count([s for s in counted if s.who == who], kind, who, origins)
     return out
@@ -85,7 +92,8 @@ def _steps(told: list[Statement]) -> list[Statement]:
         by_doc.setdefault(statement.claim.doc, []).append(statement)
     figures: list[Statement] = []
     for same in by_doc.values():
-        whole = max(same, key=lambda s: (s.low, s.high is None, -s.claim.trigger.span.start))
+        told_plainly = [s for s in same if not _VAGUE.search(s.words.text)] or same
+        whole = max(told_plainly, key=lambda s: (s.low, s.high is None, -s.claim.trigger.span.start))
         early = [s for s in same if s.low != whole.low and _EARLIER.search(s.claim.quote)]
         figures += [*early, whole]
     figures.sort(key=lambda s: (s.day, s.low, s.high is not None, s.order))

@@ -45,7 +45,8 @@ CITY_KINDS = ("city", "quarter", "camp", "base")
 def load(name: str) -> ModuleType:
     """A module of evenhand.knowledge, without importing the package (its dependencies may be absent while building)."""
     spec = importlib.util.spec_from_file_location(name, KNOWLEDGE / f"{name}.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

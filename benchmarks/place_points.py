@@ -1,13 +1,14 @@
 """Measures places: how many gold places are found at their words with the right point, how many points are invented.
 
 usage: place_points.py GOLD.jsonl ... [--misses N]
-       place_points.py --mentions INPUT.jsonl OUT.jsonl        rows of kind "place" for score_geo.py, from records with id and text
+       place_points.py --mentions INPUT.jsonl OUT.jsonl        the places of records with id and text, as mention rows
 """
 
 import argparse
 import json
 import math
 import time
+from pathlib import Path
 
 from evenhand.knowledge.gazetteer import open_gazetteer
 from evenhand.read.places import read_places
@@ -49,7 +50,7 @@ def measure(path: str, misses: int) -> None:
     found = wanted = in_sentence = points = stray = 0
     missed: dict[tuple[str, ...], int] = {}
     strays: dict[tuple[str, ...], int] = {}
-    for line in open(path, encoding="utf-8"):
+    for line in Path(path).read_text("utf-8").splitlines():
         gold = json.loads(line)
         places = read_places(gold["text"], gold.get("title") or "", gazetteer, back=True)
         last = 0
@@ -93,7 +94,8 @@ def measure(path: str, misses: int) -> None:
                     key = (gold["doc"], w.words.text, w.name, f"{w.lat},{w.lon}")
                     strays[key] = strays.get(key, 0) + 1
     print(
-        f"{path}: gold points {wanted}; in the evidence {in_sentence / max(wanted, 1):.3f}; in the document {found / max(wanted, 1):.3f}; "
+        f"{path}: gold points {wanted}; in the evidence {in_sentence / max(wanted, 1):.3f}; "
+        f"in the document {found / max(wanted, 1):.3f}; "
         f"points in evidence {points}, of no gold place {stray}"
     )
     for label, table in (("missed", missed), ("stray", strays)):

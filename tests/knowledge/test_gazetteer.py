@@ -28,8 +28,10 @@ def test_opens_quickly() -> None:
 
 @pytest.mark.parametrize(
     ("name", "lat", "lon"),
-    [("Halab", 36.2, 37.16), ("Kyiv", 50.45, 30.52), ("Kiev", 50.45, 30.52), ("Khan Sheikhoun", 35.44, 36.65), ("Ganja", 40.68, 46.36),
-     ("Terter", 40.34, 46.93), ("Medellin", 6.25, -75.57), ("GOMA", -1.68, 29.22), ("Khankendi", 39.82, 46.75), ("Stepanakert", 39.82, 46.75)],
+    [("Halab", 36.2, 37.16), ("Kyiv", 50.45, 30.52), ("Kiev", 50.45, 30.52), ("Khan Sheikhoun", 35.44, 36.65),
+     ("Ganja", 40.68, 46.36),
+     ("Terter", 40.34, 46.93), ("Medellin", 6.25, -75.57), ("GOMA", -1.68, 29.22),
+     ("Khankendi", 39.82, 46.75), ("Stepanakert", 39.82, 46.75)],
 )  # fmt: skip
 def test_knows_the_place_by_any_name(gazetteer: Gazetteer, name: str, lat: float, lon: float) -> None:
     assert any(abs(f.place.lat - lat) < 0.1 and abs(f.place.lon - lon) < 0.1 for f in gazetteer.find(name))

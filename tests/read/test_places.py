@@ -51,7 +51,8 @@ def test_containment_decides() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Ali Hassan met Jordan Henderson on Sunday.", "In March the Union signed. Most of Date was read.", "Mr. Barda said nothing.",
+    "Ali Hassan met Jordan Henderson on Sunday.", "In March the Union signed. Most of Date was read.",
+    "Mr. Barda said nothing.",
     "Nice words. Mobile phones. Reading books. Green fields.", "The Washington Post reported it.", "Paris Hilton laughed.",
 ])  # fmt: skip
 def test_no_places(text: str) -> None:

@@ -122,7 +122,7 @@ class Gazetteer:
         return self._find(key)
 
     def find_loosely(self, key: str) -> tuple[Found, ...]:
-        """Places whose name is another romanisation of the folded name; for countries that do not write in Latin letters."""
+        """Places whose name is another romanisation of the folded one, in countries that do not write in Latin letters."""
         loose = loose_key(key)
         if not loose:
             return ()

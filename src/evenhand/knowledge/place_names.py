@@ -12,7 +12,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ARTICLES = frozenset(["al", "el", "ul", "il", "as", "es", "ash", "esh", "ar", "er", "ad", "ed", "az", "ez", "an", "en", "at", "et", "adh", "edh", "ath", "eth", "aş", "aḑ", "aţ", "aẕ", "ʼal"])
+ARTICLES = frozenset((
+    "al", "el", "ul", "il", "as", "es", "ash", "esh", "ar", "er", "ad", "ed", "az", "ez", "an", "en", "at", "et", 
+    "adh", "edh", "ath", "eth",
+))  # fmt: skip
 """The Arabic article before names, with the consonants it takes on."""
 
 _LETTERS = str.maketrans({

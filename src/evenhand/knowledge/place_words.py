@@ -17,7 +17,8 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     """Closed sets of lower-case words; `types` maps a type word to the kind of place that it asks for.
 
     `romanised` are the countries whose
-    names reach English by transliteration. `demonyms` maps a folded demonym to alpha-3 codes (one may stand for several). `abbreviations` maps a short form
+    names reach English by transliteration. `demonyms` maps a folded demonym to alpha-3 codes (one may stand for several).
+    `abbreviations` maps a short form
     ("calif") to the country and the name of the division.
     """
 
@@ -70,7 +71,8 @@ def place_words() -> PlaceWords:
             bodies=frozenset(table["bodies"]), sited=frozenset(table["sited"]), given_names=frozenset(table["given_names"]),
             never=frozenset(table["never"]), common=frozenset(w for w in common if not w.startswith("#")),
             types={word: kind for kind, words in table["types"].items() for word in words},
-            romanised=frozenset(table["romanised"]), demonyms=_demonyms(), abbreviations={k: (v[0], v[1]) for k, v in table["abbreviations"].items()},
+            romanised=frozenset(table["romanised"]), demonyms=_demonyms(),
+            abbreviations={k: (v[0], v[1]) for k, v in table["abbreviations"].items()},
         )  # fmt: skip
     except (KeyError, ValueError, IndexError) as error:
         raise TableError(f"{path}: {error}", "Put the table back as it came with the package.") from error

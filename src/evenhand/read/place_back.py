@@ -19,7 +19,8 @@ ASKED = {
 """The kinds of place that each word can go back to."""
 
 _BACK = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?!nearest|next|other|nearby|neighbou?ring|first|last|old|same time)[a-z][a-z-]{2,18}){0,2} "
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?!nearest|next|other|nearby|neighbou?ring|first|last|old)"
+    r"[a-z][a-z-]{2,18}){0,2} "
     r"(?P<noun>" + "|".join(sorted(ASKED)) + r")\b(?! (?:of|called|named) (?:[A-Z]|[ae]l-|the [A-Z]))(?!(?:'s|’s)? [A-Z])"
 )
 

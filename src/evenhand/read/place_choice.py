@@ -1,8 +1,8 @@
 """Which of the places that bear a name is meant: decided over the whole document, with the rivals kept.
 
 A score adds up how well known a place is, what the text says of it (a type word, the place around it), which countries the
-document speaks of, and how near the document's other places lie. Where two rivals are about as likely and far apart, none is
-taken. Nothing but the text and the gazetteer's rows plays a part, so that two parties' names exchanged exchange the outcome.
+document speaks of, and how near the document's other places lie. Where two rivals are about as likely and far apart, none
+is taken. Nothing but the text and the gazetteer's rows plays a part: two parties' names exchanged exchange the outcome.
 """
 
 import math

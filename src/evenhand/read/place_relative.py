@@ -31,7 +31,8 @@ MAX_SHIFT_KM = 250.0
 _DIRECTION = r"(north|south)?[\s-]?(east|west)?(?:ern)?"
 _OF = r"(?:\s+the)?(?:\s+(?:town|city|village|capital)(?:\s+of)?)?\s+"
 _DISTANCE = re.compile(
-    r"(\d{1,4}(?:[.,]\d{1,2})?)\s?-?(km|kms|kilomet(?:er|re)s?|miles?)\b(?:\s*\([^()]{1,24}\))?(?:\s+(?:to\s+the\s+|away\s+)?"
+    r"(\d{1,4}(?:[.,]\d{1,2})?)\s?-?(km|kms|kilomet(?:er|re)s?|miles?)\b(?:\s*\([^()]{1,24}\))?"
+    r"(?:\s+(?:to\s+the\s+|away\s+)?"
     + _DIRECTION
     + r")?\s+(?:of|from)"
     + _OF
@@ -39,7 +40,8 @@ _DISTANCE = re.compile(
     re.I,
 )
 _BESIDE = re.compile(
-    r"\b(near|nearby|outside|close to|not far from|in the vicinity of|on the edge of|(?:the )?outskirts of|(?:to the )?(?:north|south|east|west|"
+    r"\b(near|nearby|outside|close to|not far from|in the vicinity of|on the edge of|(?:the )?outskirts of|"
+    r"(?:to the )?(?:north|south|east|west|"
     r"northeast|northwest|southeast|southwest) of)" + _OF + r"$",
     re.I,
 )
@@ -94,13 +96,15 @@ def relate(text: str, where: Where, place: Place | None) -> Where:
 
 
 _BORDER = re.compile(
-    r"\b(?:(?P<a>[A-Z][\w.]+(?: [A-Z]\w+)?)(?:(?:[-–—/]| and | )(?P<b>[A-Z]\w+(?: [A-Z]\w+)?))? (?:border|frontier)s?(?! (?:crossing|post|gate|guard|town|city|village))\b"
-    r"|[Bb]orders?(?: (?:crossing|post|gate)s?)? (?:with|between) (?P<c>[A-Z]\w+(?: [A-Z]\w+)?)(?: and (?P<d>[A-Z]\w+(?: [A-Z]\w+)?))?)"
+    r"\b(?:(?P<a>[A-Z][\w.]+(?: [A-Z]\w+)?)(?:(?:[-–—/]| and | )(?P<b>[A-Z]\w+(?: [A-Z]\w+)?))? "
+    r"(?:border|frontier)s?(?! (?:crossing|post|gate|guard|town|city|village))\b"
+    r"|[Bb]orders?(?: (?:crossing|post|gate)s?)? (?:with|between) "
+    r"(?P<c>[A-Z]\w+(?: [A-Z]\w+)?)(?: and (?P<d>[A-Z]\w+(?: [A-Z]\w+)?))?)"
 )
 
 
 def read_borders(text: str, gazetteer: Gazetteer, part: Part = "text") -> list[Where]:
-    """Borders named by countries or their demonyms: name "A–B border" in alphabetical order, precision `region`, no point."""
+    """Borders named by countries or demonyms: "A–B border" in alphabetical order, precision `region`, no point."""
     out = []
     for match in _BORDER.finditer(text):
         names = sorted({name for name in (_country(match[g], gazetteer) for g in "abcd") if name})
@@ -127,7 +131,9 @@ def _country(word: str | None, gazetteer: Gazetteer) -> str | None:
 
 
 def merge_borders(places: Sequence[Where], borders: Sequence[Where]) -> list[Where]:
-    """The places with the borders among them; a name inside a border's words gives way to it."""
+    """The places with the borders among them; a country inside a border's words gives way to it, a crossing does not."""
+    exact = [w.words.span for w in places if w.precision in ("exact", "near", "district")]
+    borders = [b for b in borders if not any(b.words.span.overlaps(span) for span in exact)]
     kept = [w for w in places if not any(w.words.span.overlaps(b.words.span) for b in borders)]
     return sorted([*kept, *borders], key=lambda w: w.words.span)
 

@@ -80,8 +80,9 @@ def read_places(
     """The places that the text names, in text order, without overlaps.
 
     `title` helps to choose among places of one name and gives no record of its own. `taken` are spans of the text that name
-    something else (actors). A `Where` without a point names a place that is not known or not told apart (precision `none`), or
-    a region without a sensible point. `back` also gives back-references ("the town"), `borrowed` from an earlier sentence.
+    something else (actors). A `Where` without a point names a place that is not known or not told apart (precision
+    `none`), or a region without a sensible point. `back` also gives back-references ("the town"), `borrowed` from an
+    earlier sentence.
     """
     demonyms = count_demonyms(text) + count_demonyms(title)
     made: list[tuple[Where, Place | None]] = []

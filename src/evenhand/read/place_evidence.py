@@ -1,0 +1,233 @@
+"""What stands beside a name (type words, prepositions, longer names, the place around it), and how firmly it is one."""
+
+from functools import cached_property
+
+from evenhand.knowledge.gazetteer import Gazetteer
+from evenhand.knowledge.place_names import fold_name
+from evenhand.knowledge.place_words import place_words
+from evenhand.read.place_lookup import Name, is_initials, weight_of
+from evenhand.read.place_tokens import Tokens
+
+SUFFIXED = ("region", "district", "camp", "base", "crossing", "dam", "water")
+"""Kinds whose type word after a name belongs to it ("Idlib province")."""
+
+
+class Surroundings:
+    """The names of one text with the words around them; `persons` are words known to be surnames there."""
+
+    def __init__(self, tokens: Tokens, names: list[Name], persons: frozenset[str], gazetteer: Gazetteer) -> None:
+        self.tokens, self.names, self.persons, self.gazetteer = tokens, names, persons, gazetteer
+        self.text, self.words = tokens.text, place_words()
+
+    def cased(self, name: Name) -> bool:
+        """Whether the first word's capital tells something."""
+        return not self.tokens.titled[name.first] and not self.tokens.begins(name.first)
+
+    def type_after(self, name: Name) -> tuple[str, int]:
+        """The kind that a type word after the name asks for, and the last word of it; ("", last word) for none."""
+        items, last = self.tokens.items, name.last
+        for length in (2, 1):
+            end = last + length
+            if end < len(items) and all(self.tokens.adjacent(k) for k in range(last, end)):
+                phrase = " ".join(t.lower for t in items[last + 1 : end + 1])
+                kind = self.words.types.get(phrase, "")
+                if (
+                    kind in ("region", "district")
+                    and items[end].capital
+                    and any(f.place.kind == "country" for f in name.found)
+                ):
+                    continue  # the United States Department of ...
+                if kind and not (self.tokens.titled[last] and kind not in SUFFIXED):
+                    return kind, end
+        return "", last
+
+    def type_before(self, first: int) -> str:
+        """The kind that "the town of" or "Lake" before the name asks for; "" for none."""
+        items, i = self.tokens.items, first - 1
+        if i < 0 or not self.tokens.adjacent(i):
+            return ""
+        if items[i].lower in ("of", "called", "named") and i > 0 and self.tokens.adjacent(i - 1):
+            i -= 1
+            kind = self.words.types.get(items[i].lower, "")
+            return "" if kind == "area" and items[i].lower in ("front",) else kind
+        return (
+            self.words.types.get(items[i].lower, "")
+            if not items[i].capital or items[i].lower in ("lake", "mount", "camp", "fort")
+            else ""
+        )
+
+    def preposition(self, first: int) -> int:
+        """2 after a preposition of place, 1 after another one, 0 else; "the northern Syrian city" is passed over."""
+        i, steps = first - 1, 0
+        while i >= 0 and steps < 5 and (self.tokens.adjacent(i) or (steps and self.tokens.gap(i) == "-")):
+            word = self.tokens.items[i].lower
+            if word in self.words.strong:
+                return 2
+            if word in self.words.weak:
+                return 1
+            passed = (
+                word in self.words.directions
+                or word
+                in ("the", "rebel", "held", "government", "besieged", "nearby", "neighbouring", "neighboring", "capital")
+                or word in self.words.demonyms
+                or word in self.words.types
+            )
+            if not passed:
+                return 0
+            i, steps = i - 1, steps + 1
+        return 0
+
+    def part_of_name(self, name: Name, after: str) -> bool:
+        """Whether capitalised words beside the name make it a part of a longer one (a person, a body)."""
+        items, tokens = self.tokens.items, self.tokens
+        left, right = name.first - 1, name.last + 1
+        if left >= 0 and items[left].capital and tokens.gap(left) in (" ", "-", ". ", "\n") and not tokens.titled[left]:
+            word = items[left].lower
+            known = (
+                word in self.words.directions
+                or word in self.words.demonyms
+                or word in self.words.times
+                or word in self.words.strong
+                or word in self.words.weak
+                or word in self.words.types
+                or word in self.known
+                or (items[left].text.isupper() and len(word) > 1 and "." not in items[left].text)
+                or (tokens.begins(left) and (word in self.words.never or self.words.is_common(word)))
+            )
+            if not known and not (tokens.gap(left) == ". " and len(word) > 2):
+                return True
+        if (
+            right < len(items)
+            and items[right].capital
+            and tokens.gap(name.last) in (" ", "-", "\n", " & ", "'")
+            and not tokens.titled[right]
+        ):
+            word = items[right].lower
+            after = after or self.words.types.get(items[name.last].lower, "") if name.last > name.first else after
+            if word in self.words.bodies and not after:
+                return True
+            person = name.first == name.last and name.key in self.words.given_names and word not in self.words.sited
+            if person and not after and word not in self.words.times and tokens.gap(name.last) == " ":
+                return True  # Jordan Henderson
+            known = (
+                after
+                or word in self.words.sited
+                or word in self.words.times
+                or word in self.words.demonyms
+                or word in self.words.directions
+                or word in self.words.titles
+                or word in self.known
+                or word in self.words.types
+                or items[right].text.isupper()
+            )
+            return not known and not (
+                weight_of(name.found) == 2 and self.words.is_common(word) and name.key not in self.words.given_names
+            )
+        return False
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Words that are names of countries or large places in this text."""
+        return frozenset(self.tokens.items[n.last].lower for n in self.names if weight_of(n.found) == 2)
+
+    def evidence(self, name: Name, after: str, before: str, contained: bool) -> int:
+        """How firmly the text makes it a place: 3 said outright, 2 likely, 1 thinkable, 0 not."""
+        words, token = self.words, self.tokens.items[name.first]
+        if not name.found:
+            return 3
+        if is_initials(self.tokens, name):
+            return 2
+        single, weight, preposition = name.first == name.last, weight_of(name.found), self.preposition(name.first)
+        if single and token.lower in words.never and before not in ("city", "quarter"):
+            return 0
+        if self.part_of_name(name, after):
+            return 1 if contained and not self.tokens.shouted else 0
+        if (
+            (before and before != "area")
+            or (after and after in SUFFIXED and not (single and words.is_common(token.lower)))
+            or contained
+        ):
+            return 3 if not (single and words.is_common(token.lower) and self.tokens.titled[name.first]) else 1
+        if (
+            not single
+            and weight < 2
+            and words.types.get(self.tokens.items[name.last].lower) not in ("region", "district")
+            and all(
+                words.is_common(t.lower) or t.lower in words.types for t in self.tokens.items[name.first : name.last + 1]
+            )
+        ):
+            return 2 if preposition == 2 and token.lower != "the" and self.cased(name) else 0
+        if any(f.place.kind == "facility" and f.chief for f in name.found):
+            return 2 if preposition == 2 else 0  # the Kremlin said
+        if (
+            after
+            and self.tokens.items[name.last + 1].lower
+            == self.text[self.tokens.items[name.last + 1].start :][: len(self.tokens.items[name.last + 1].lower)]
+            and not (single and (words.is_common(name.key) or name.key in words.given_names))
+        ):
+            return 3  # a lower-case type word: "Haas village"
+        if single and words.is_common(name.key):
+            return 2 if preposition == 2 and self.cased(name) and weight >= 1 else 0
+        if single and (name.key in words.given_names or token.lower in self.persons):
+            return 2 if preposition == 2 and weight >= 1 else 1 if weight == 2 and token.lower not in self.persons else 0
+        if name.found[0].loose:
+            return 2 if preposition else 1
+        if self.tokens.shouted or self.tokens.titled[name.first]:
+            return 2 if weight == 2 or (preposition == 2 and weight) or not single else 1 if preposition == 2 else 0
+        if weight == 2:
+            return 2
+        if preposition == 2 or (preposition == 1 and weight == 1):
+            return 2
+        return 1 if weight == 1 or not single or preposition == 1 else 0
+
+    def container(self, k: int, last: int) -> tuple[int | None, tuple[str, str] | None]:
+        """The name after this one that the text puts it inside, or the division of an abbreviation after it."""
+        items = self.tokens.items
+        if last + 1 >= len(items):
+            return None, None
+        gap, token = self.tokens.gap(last), items[last + 1]
+        comma = gap.strip() in (",", "(") and len(gap) < 5 and gap.count("\n") < 2
+        if comma and token.text[0].isupper():
+            short = token.lower.replace(".", "")
+            postal = len(short) == 2 and token.text.isupper()
+            stop = self.text[token.end : token.end + 1] == "." or "." in token.text
+            if short in self.words.abbreviations and (postal or stop):
+                country, division = self.words.abbreviations[short]
+                outers = {f.place.number for f in self.gazetteer.find(division) if f.place.country == country}
+                if any(f.place.parent in outers or f.place.number in outers for f in self.names[k].found):
+                    return None, (country, division)
+        if k + 1 >= len(self.names):
+            return None, None
+        nxt = self.names[k + 1]
+        between = self.text[items[last].end : items[nxt.first].start]
+        plain = " ".join(between.replace("\n", " ").split())
+        wide = any(f.place.kind in ("country", "region", "district", "area", "continent") for f in nxt.found) or bool(
+            self.type_after(nxt)[0]
+        )
+        if plain == "," and wide:
+            return k + 1, None
+        core = plain.split()
+        if (
+            core
+            and core[0] in ("in", "of")
+            and len(core) < 6
+            and all(
+                w in ("in", "of", "the", "province", "region")
+                or w in self.words.directions
+                or w in self.words.types
+                or fold_name(w) in self.words.demonyms
+                for w in core
+            )
+            and wide
+        ):
+            return k + 1, None
+        return None, None
+
+    def alias(self, k: int) -> bool:
+        """Whether the next name is another one of the same place: "Khankendi (Stepanakert)"."""
+        if k + 1 >= len(self.names):
+            return False
+        name, nxt = self.names[k], self.names[k + 1]
+        between = self.text[self.tokens.items[name.last].end : self.tokens.items[nxt.first].start]
+        same = {f.place.number for f in name.found} & {f.place.number for f in nxt.found}
+        return between.strip() in ("(", "/", "or", ", or", "(also", "also known as") and bool(same) and name.key != nxt.key

@@ -140,6 +140,13 @@ def test_without_anchor_nothing_is_guessed(text: str) -> None:
     assert [(when.start, when.end) for when in find_times(text)] == [(None, None)]
 
 
+@pytest.mark.parametrize("seen", ["on Friday", "last week", "in the past two days", "next month", "before December"])
+def test_undated_report_does_not_lean_on_a_year_of_its_background(seen: str) -> None:
+    text = f"The war began in 2014. The ministry said on Monday that {seen} shells fell."
+    last = find_times(text)[-1]
+    assert (last.start, last.end) == (None, None)
+
+
 def test_order_of_day_and_month_by_evidence() -> None:
     first = find_times("On 3/4/2020 and on 21/8/2013.")[0]
     assert first.start == D("2020-04-03")

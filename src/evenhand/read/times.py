@@ -14,7 +14,7 @@ from evenhand.read.when.anchor import Anchor
 from evenhand.read.when.apart import apart
 from evenhand.read.when.compose import compose
 from evenhand.read.when.find import find_shapes
-from evenhand.read.when.frame import Frame, day_order, is_narrative
+from evenhand.read.when.frame import Frame, day_order, tells_history
 from evenhand.read.when.resolve import resolve
 from evenhand.read.when.shapes import UNDATED, Found, Interval, Shape
 from evenhand.read.when.tokens import Tokens, tokens_of
@@ -102,9 +102,10 @@ def _precision(shape: Shape, interval: Interval | None) -> str:
 
 def _read(row: Tokens, shapes: list[Found], items: list[Found], today: datetime.date | None) -> list[Mention]:
     """Put phrases on the calendar one after another, each in the light of those before it."""
-    frame = Frame(today=today, narrative=is_narrative(shapes, today), day_first=day_order(shapes))
+    frame = Frame(today=today, narrative=today is None or tells_history(shapes, today), day_first=day_order(shapes))
     if today is None:
         frame.here = _own_time(shapes, frame)
+        frame.placed = frame.here is not None or tells_history(shapes, None)
     out = []
     for item in items:
         _look_around(row, item, frame)

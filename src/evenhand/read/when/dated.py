@@ -7,7 +7,7 @@ from msgspec import structs
 from evenhand.knowledge.calendar import named_spans
 from evenhand.read.when.days import day_of, easter, hull_of, month_of, season_of, shift_days, week_of, year_of
 from evenhand.read.when.frame import Frame
-from evenhand.read.when.lean import BACK, relative_of
+from evenhand.read.when.lean import BACK, SEEN_FROM_TODAY, relative_of
 from evenhand.read.when.shapes import Interval, Shape
 from evenhand.read.when.years import month_for, on_calendar, year_for
 
@@ -18,7 +18,7 @@ def _year_beside(shape: Shape, frame: Frame) -> int | None:
     """The year of "March the next year", "August of that year", "last December"."""
     told = frame.here_day or frame.today
     base = frame.today if shape.direction in ("last", "this") and not frame.narrative else told
-    if base is None:
+    if base is None or (not frame.placed and shape.direction in SEEN_FROM_TODAY):
         return None
     if shape.unit == "year":
         return base.year + {"next": 1, "following": 1, "coming": 1, "last": -1, "past": -1, "previous": -1}.get(

@@ -17,7 +17,8 @@ class Frame(Struct):
     `today` is the day of writing or None. `narrative`: the text tells a history, so that times lean on the last one told
     (`here`, None at first) and not on today. `ahead`: the words before this time speak of the future (`promised`: also
     "I'll"; `perfect`: of what still goes on, "has held"). `day_first`: whether dates in figures put the day first, None
-    where the text does not show it.
+    where the text does not show it. `placed`: whether times seen from the day of writing ("last week") can be placed at
+    all; not in an undated report.
     """
 
     today: Date | None
@@ -27,6 +28,7 @@ class Frame(Struct):
     perfect: bool = False
     promised: bool = False
     day_first: bool | None = None
+    placed: bool = True
 
     @property
     def here_day(self) -> Date | None:
@@ -39,17 +41,21 @@ class Frame(Struct):
             self.here = Interval(interval.end, interval.end, "day") if ended else interval
 
 
-def is_narrative(shapes: list[Found], today: Date | None) -> bool:
+def _seen_from_today(shape: Shape) -> bool:
+    """Whether a time is seen from the day of writing: "yesterday", "on Friday", "last week"."""
+    if shape.kind == "relative":
+        return shape.direction in ("last", "next", "this", "coming", "past", "just")
+    return shape.kind in _DEICTIC and shape.direction not in ("that", "following", "previous")
+
+
+def tells_history(shapes: list[Found], today: Date | None) -> bool:
     """Whether a text tells a history: it names years well before its own, more often than days seen from today.
 
-    Source: the news and narrative modes of HeidelTime (Strötgen & Gertz 2013), decided here by counting.
+    `today` None: any year counts. Source: the news and narrative modes of HeidelTime (Strötgen & Gertz 2013), decided here
+    by counting.
     """
-    if today is None:
-        return True
-    deictic = sum(
-        item.shape.kind in _DEICTIC and item.shape.direction not in ("that", "following", "previous") for item in shapes
-    )
-    years = sum(any(today.year - year > _HISTORY_YEARS for year in _years(item.shape)) for item in shapes)
+    deictic = sum(_seen_from_today(item.shape) for item in shapes)
+    years = sum(any(today is None or today.year - year > _HISTORY_YEARS for year in _years(item.shape)) for item in shapes)
     return years >= 4 and years > 2 * deictic
 
 

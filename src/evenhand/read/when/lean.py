@@ -6,6 +6,13 @@ from evenhand.read.when.shapes import Interval, Shape
 
 BACK = ("last", "past", "previous")
 """Directions that lie before."""
+SEEN_FROM_TODAY = ("last", "past", "next", "coming", "this", "just")
+"""Directions seen from the day of writing, where a history does not tell them from its own time."""
+
+
+def _at_a_day(frame: Frame) -> bool:
+    """Whether the narrative stands at a certain day, from which the next or last weekday can be counted."""
+    return frame.placed and frame.here is not None and frame.here.precision in ("day", "part_of_day", "moment")
 
 
 def weekday_of(shape: Shape, frame: Frame) -> Interval | None:
@@ -13,7 +20,7 @@ def weekday_of(shape: Shape, frame: Frame) -> Interval | None:
     told = frame.here_day
     base = (told or frame.today) if frame.narrative or shape.direction in ("that", "following", "previous") else frame.today
     wanted = shape.weekday or 0
-    if base is None:
+    if base is None or (frame.narrative and not _at_a_day(frame)):
         return None
     if shape.unit == "week":
         week = relative_of(Shape(kind="relative", unit="week", direction=shape.direction), frame)
@@ -46,7 +53,7 @@ def relative_of(shape: Shape, frame: Frame) -> Interval | None:
     """ "last week", "this month", "the following year", "that day"."""
     told = frame.here_day or frame.today
     base = told if frame.narrative or shape.direction in ("that", "following", "previous") else frame.today
-    if base is None or not shape.unit:
+    if base is None or not shape.unit or (shape.direction in SEEN_FROM_TODAY and not frame.placed):
         return None
     if shape.direction == "just" and not frame.ahead:
         base = shift_days(base, -((base.weekday() - 5) % 7)) or base
@@ -71,7 +78,7 @@ def relative_of(shape: Shape, frame: Frame) -> Interval | None:
 def counted_of(shape: Shape, frame: Frame) -> Interval | None:
     """ "the past two days", "the last five years", "the next three weeks": up to today, or from tomorrow."""
     base = frame.here_day if frame.narrative else frame.today
-    if base is None:
+    if base is None or not frame.placed:
         return None
     ahead = shape.direction in ("next", "coming", "following") or (shape.link == "within" and frame.ahead)
     if shape.count is None:

@@ -41,6 +41,7 @@ _SUFFIX = re.compile(
 )
 _ERA = re.compile(r" ?(?:B\. ?C\.?(?: ?E\.)?)(?![^\W\d_])")
 _PART_OF_YEAR = re.compile(r"[1-4](?![^\W_])")
+_WHOLE = ("may", "march")
 _HALVES = {"Q": 0, "q": 0, "H": 4, "h": 4}
 _LONGEST_NUMBER = 40
 _ABBREVIATED = (CODE["month_maybe"], CODE["weekday_maybe"])
@@ -162,14 +163,49 @@ def named_form(words: str) -> str:
     return next((form for form in named_spans() if form.replace("'", "") == bare), "")
 
 
+Classed = tuple[str, int | str]
+
+
+def _class_of(word: str) -> Classed:
+    """A word's class and value: from the table, else by its first letter."""
+    entry = time_words().get(word.lower())
+    return (CODE[entry.kind], entry.value) if entry else (CODE["lower" if word[0].islower() else "upper"], 0)
+
+
+def _word(row: Tokens, start: int, end: int, word: str, seen: dict[str, Classed]) -> int:
+    """Add a word, an abbreviation with its stop, or "Q1"; where it ends. `seen` keeps what was looked up before."""
+    if word in _HALVES and (part := _PART_OF_YEAR.match(row.text, end)):
+        row.add(start, part.end(), "quarter", int(part[0]) + _HALVES[word])
+        return part.end()
+    known = seen.get(word)
+    if known is None:
+        known = seen[word] = _class_of(word)
+    if known[0] in _ABBREVIATED and row.text[end : end + 1] == "." and word[0].isupper() and word.lower() not in _WHOLE:
+        end += 1
+    row.starts.append(start)
+    row.ends.append(end)
+    row.values.append(known[1])
+    row._codes.append(known[0])
+    return end
+
+
+def _sign(row: Tokens, start: int, sign: str) -> int:
+    """Add a sign, or the two figures of a year after an apostrophe ("’41"); where it ends."""
+    kind = _SIGNS.get(sign, "sign")
+    figures = row.text[start + 1 : start + 5]
+    if kind == "apostrophe" and re.match(r"\d\d(?!\d|s\b)", figures):
+        row.add(start, start + 3, "short_year", int(figures[:2]))
+        return start + 3
+    row.add(start, start + 1, kind)
+    return start + 1
+
+
 def tokens_of(text: str) -> Tokens:
     """The row of tokens of a text, in one pass."""
-    row, lexicon, at = Tokens(text), time_words(), 0
+    row, at = Tokens(text), 0
+    seen: dict[str, Classed] = {}
     names = iter([(m.start(), m.end()) for m in _named().finditer(text)])
     name = next(names, None)
-    starts, ends, values, codes = row.starts, row.ends, row.values, row._codes
-    lower, upper = CODE["lower"], CODE["upper"]
-    seen: dict[str, tuple[str, int | str]] = {}
     for token in _TOKEN.finditer(text):
         start, end = token.span()
         if start < at:
@@ -182,38 +218,12 @@ def tokens_of(text: str) -> Tokens:
                 continue
             name = next((n for n in names if n[0] > start), None)
         if token.lastgroup == "word":
-            word = token[0]
-            if word in _HALVES and (part := _PART_OF_YEAR.match(text, end)):
-                at = part.end()
-                row.add(start, at, "quarter", int(part[0]) + _HALVES[word])
-                continue
-            known = seen.get(word)
-            if known is None:
-                entry = lexicon.get(word.lower())
-                known = (CODE[entry.kind], entry.value) if entry else (lower if word[0].islower() else upper, 0)
-                seen[word] = known
-            if (
-                known[0] in _ABBREVIATED
-                and text[end : end + 1] == "."
-                and word[0].isupper()
-                and word.lower() not in ("may", "march")
-            ):
-                end += 1
-                at = end
-            starts.append(start)
-            ends.append(end)
-            codes.append(known[0])
-            values.append(known[1])
+            at = _word(row, start, end, token[0], seen)
         elif token.lastgroup == "number":
             at = _number(row, start, end, text)
         elif token.lastgroup == "gap":
             row.add(start, end, "break")
         else:
-            kind = _SIGNS.get(token[0], "sign")
-            if kind == "apostrophe" and re.match(r"\d\d(?!\d|s\b)", text[start + 1 : start + 5]):
-                row.add(start, start + 3, "short_year", int(text[start + 1 : start + 3]))
-                at = start + 3
-            else:
-                row.add(start, end, kind)
+            at = _sign(row, start, token[0])
     row.close()
     return row

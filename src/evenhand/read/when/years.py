@@ -8,6 +8,7 @@ from evenhand.read.when.shapes import Interval
 
 Date = datetime.date
 _REACH_YEARS = 9
+_NEAR = ("moment", "part_of_day", "day", "week", "month")
 
 
 def on_calendar(year: int, month: int, day: int | None, shade: str = "") -> Interval | None:
@@ -22,10 +23,11 @@ def year_for(frame: Frame, month: int, day: int | None = None, weekday: int | No
     """The year meant by a month (and day, and weekday) alone, or None where nothing tells.
 
     News: the latest year in which it is not after the day of writing. Ahead: the first in which it is not before it.
-    History: the year told last, or its neighbour where that is clearly nearer. A weekday must fit.
+    History: the year told last, or its neighbour where that is clearly nearer. In an undated report only a month or day
+    told before lends its year. A weekday must fit.
     """
     base = frame.here_day if frame.narrative else frame.today
-    if base is None:
+    if base is None or (not frame.placed and frame.here and frame.here.precision not in _NEAR):
         return None
     step = 1 if frame.ahead else -1
     order = (

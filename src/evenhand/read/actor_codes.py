@@ -110,7 +110,7 @@ def _of_country(phrase: Phrase, role: str) -> tuple[str, str, str]:
     actor = phrase.actor
     assert actor is not None
     nouns = [i for i in _after(phrase) if i.trait != "deed"]
-    role = forces_of(actor.kind, role)
+    role = forces_of(actor.kind, role) if nouns or phrase.form not in ("capital", "seat") else ""
     if role:
         if role == "UNSPEC" and nouns and nouns[-1].strength == "weak" and len(nouns) == 1:
             return actor.code, f"{actor.name} sources", "state"

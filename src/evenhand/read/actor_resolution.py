@@ -19,7 +19,7 @@ _BROAD = frozenset([
 _SKIPPED = frozenset(["COALITION", "WEST", "MERC", "NARCOS", "SAUDI_COALITION", "KURD"])
 _SEVERAL = frozenset(["groups", "organizations", "organisations", "factions", "militias"])
 _ONE_BODY = frozenset(["group", "organization", "organisation", "faction", "militia"])
-_GOVERNING = ("government", "capital", "leader", "state")
+_GOVERNING = ("government", "capital", "leader")
 _POWERLESS = ("civilians", "civilian_object", "press")
 _TWO = 2
 _ALONE = 1.5
@@ -48,7 +48,7 @@ class Resolver:
 
     def resolve(self, phrase: Phrase, known: list[Phrase]) -> None:
         """Sets code, name and kind of a phrase without a named actor; leaves the code empty where it names nobody."""
-        head = phrase.items[-1] if phrase.items[-1].trait != "deed" else phrase.items[-2]
+        head = next(item for item in reversed(phrase.items) if item.trait != "deed")
         role = role_of(phrase.roles, False)
         if self._coalition(phrase, known) or (role and self._shared(phrase, role, known)):
             return
@@ -146,7 +146,7 @@ class Resolver:
             return None
         if noun in _ONE_BODY and phrase.determiner:
             return named[-1]
-        others = any(p.code.endswith(":REB") for p in known)
+        others = any(p.code.endswith(":REB") for p in known if p.first > named[-1].last)
         return named[-1] if len({p.code for p in named}) == 1 and not others else None
 
     def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:

@@ -51,8 +51,9 @@ def test_quiet_says_nothing_but_data(evenhand: Command, line: str) -> None:
 
 def test_lists_are_whole_in_a_pipe(evenhand: Command) -> None:
     lines = evenhand("events").out.splitlines()
-    assert lines[0].split("\t") == ["event", "when", "what", "where", "r·o·s", "marks"]
-    assert lines[1].split("\t") == ["EH-AAAAA", "2031-05-04", "assault/shelling", "Port Selm", "2 · 2 · 2", "disputed"]
+    assert lines[0].split("\t") == ["event", "when", "what", "where", "r·o·s", "marks", "title"]
+    fields = ["EH-AAAAA", "2031-05-04", "assault/shelling", "Port Selm", "2 · 2 · 2", "disputed"]
+    assert lines[1].split("\t")[:-1] == fields
     quotes = [line.split("\t")[-1] for line in evenhand("claims").out.splitlines()[1:]]
     assert quotes == ["Arland's ministry said on 4 May that shells killed three people in Port Selm."] * 3
 

@@ -132,15 +132,24 @@ def test_events_are_kept_whole(project: Project) -> None:
     assert project.is_stale()
 
 
+def test_events_of_later_claims_are_not_undone_by_a_slower_process(project: Project) -> None:
+    with_events(project)
+    version = project.claims_version()
+    project.replace_events(made.reconciliation(), {}, version - 1, "by-hand")
+    assert project.n_events() == 2
+    project.replace_events(made.reconciliation(), {}, version, "by-hand")
+    assert project.n_events() == 0
+
+
 def test_codes_live_on_through_merges(project: Project) -> None:
     with_events(project)
     assert project.event("eh-old11").code == "EH-AAAAA"
     claims = list(project.claims())
     merged = made.reconciliation(made.event("EH-ABBBB", claims))
-    project.replace_events(merged, {"EH-AAAAA": "EH-ABBBB"}, 1, "by-hand")
+    project.replace_events(merged, {"EH-AAAAA": "EH-ABBBB"}, project.claims_version(), "by-hand")
     assert project.aliases() == {"EH-AAAAA": "EH-ABBBB", "EH-OLD11": "EH-ABBBB"}
     again = made.reconciliation(made.event("EH-AAAAA", claims[:1]), made.event("EH-ABBBB", claims[1:]))
-    project.replace_events(again, {}, 1, "by-hand")
+    project.replace_events(again, {}, project.claims_version(), "by-hand")
     assert project.aliases() == {"EH-OLD11": "EH-ABBBB"}
 
 

@@ -109,7 +109,8 @@ def _print_at_terminal(line: "ClaimLine", number: str) -> None:
     name, doc, event, type_, stance, source, when, where, toll = map(one_line, _cells(line))
     stated = "" if stance == "asserted" else f" ({stance})"
     known = "  ".join(part for part in (when if when != "–" else "", where, toll) if part)
-    head = Text.assemble(number, (name, "bold"), f"  {event}  {type_}{stated}  by {source}, in {doc}")
+    place = "" if number else f", in {doc}"
+    head = Text.assemble(number, (name, "bold"), f"  {event}  {type_}{stated}  by {source}{place}")
     print_text(head)
     if known:
         out().print(Padding(Text(known), (0, 0, 0, 4)))

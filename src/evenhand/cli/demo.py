@@ -24,11 +24,11 @@ def demo(project: ProjectOption = None, quiet: QuietOption = False) -> None:
 
     The project is a new file in the system's folder for temporary files unless --project names one.
     """
-    from evenhand.cli.events import _line
+    from evenhand.cli.events import print_events
     from evenhand.cli.opening import for_looking
     from evenhand.cli.read import read
     from evenhand.cli.show import print_event
-    from evenhand.cli.terminal import print_table, print_text, say
+    from evenhand.cli.terminal import print_text, say
     from evenhand.sample import ARTICLES
 
     path = project or Path(tempfile.mkdtemp(prefix="evenhand-demo-")) / "evenhand.db"
@@ -39,7 +39,7 @@ def demo(project: ProjectOption = None, quiet: QuietOption = False) -> None:
         shown = sorted(found, key=_worth)[:_SHOWN_EVENTS]
         listed = sorted(shown, key=lambda event: found.index(event))
         print_text(f"\nThe events that most origins speak of ({len(listed)} of {len(found)})\n")
-        print_table(("event", "when", "what", "where", "r·o·s", "marks"), map(_line, listed), wide="what")
+        print_events(listed)
         print_text("r·o·s = reports · independent origins · sides\n")
         if shown:
             print_event(opened.event(shown[0].code))

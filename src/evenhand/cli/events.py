@@ -18,6 +18,7 @@ from evenhand.cli.options import (
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from evenhand.store import EventLine
 
@@ -44,7 +45,7 @@ def events(
 ) -> None:
     """List the events: when, what, where, and how many reports, independent origins and sides stand behind each."""
     from evenhand.cli.opening import for_looking
-    from evenhand.cli.terminal import at_terminal, print_json, print_table, say
+    from evenhand.cli.terminal import at_terminal, print_json, say
     from evenhand.store import EventFilter
 
     chosen = EventFilter(
@@ -58,15 +59,30 @@ def events(
     if json:
         print_json(shown)
         return
-    print_table(("event", "when", "what", "where", "r·o·s", "marks"), map(_line, shown), wide="what")
+    print_events(shown)
     say("No event fits." if not shown else "r·o·s = reports · independent origins · sides", quiet=quiet)
     say(f"The first {cut}; --limit N shows more.", quiet=quiet or len(found) == len(shown))
 
 
-def _line(event: "EventLine") -> tuple[str, ...]:
+def print_events(events: "Iterable[EventLine]") -> None:
+    """Print events: at a terminal each by its title, in a pipe with its fields apart."""
+    from evenhand.cli.terminal import at_terminal, print_table
+
+    if at_terminal():
+        rows = ((event.code, event.title, str(event.standing), _marks(event)) for event in events)
+        print_table(("event", "what, where, when", "r·o·s", "marks"), rows)
+    else:
+        print_table(("event", "when", "what", "where", "r·o·s", "marks", "title"), map(_fields, events))
+
+
+def _fields(event: "EventLine") -> tuple[str, ...]:
+    when = days(event.start, event.end)
+    return (event.code, when, event.type, event.place, str(event.standing), _marks(event), event.title)
+
+
+def _marks(event: "EventLine") -> str:
     told = any("disputed" in mark or "denied" in mark for mark in event.marks)
-    marks = [*(["disputed"] if event.disputed and not told else []), *event.marks]
-    return (event.code, days(event.start, event.end), event.type, event.place, str(event.standing), ", ".join(marks))
+    return ", ".join([*(["disputed"] if event.disputed and not told else []), *event.marks])
 
 
 def days(start: "datetime.date | None", end: "datetime.date | None") -> str:

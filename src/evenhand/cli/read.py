@@ -57,6 +57,7 @@ def read(
     if json:
         print_json({**_plain(summary), "events": n_events})
     _tell_failures(run, quiet=quiet)
+    say("No documents were found there.", quiet=quiet or bool(summary.seen))
     say(str(summary), quiet=quiet)
     say(f"{n_events} events in the project (evenhand events)", quiet=quiet or not n_events)
     if summary.failed:

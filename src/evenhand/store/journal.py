@@ -55,6 +55,11 @@ def claims_version(db: sqlite3.Connection) -> int:
     return int(_state(db, "claims_version"))
 
 
+def reconciled_version(db: sqlite3.Connection) -> int:
+    """The `claims_version` that the events were made from; 0: none were made."""
+    return int(_state(db, "reconciled_version"))
+
+
 def claims_changed(db: sqlite3.Connection) -> None:
     """Note that documents or claims have changed, so that the events are out of date."""
     db.execute("UPDATE state SET value = CAST(value AS INTEGER) + 1 WHERE name = 'claims_version'")

@@ -156,11 +156,12 @@ class Project:
         """Put `made` in the place of all earlier events, in one transaction.
 
         `version` is the `claims_version` that it was made from, `by` the reconciler's version; `aliases` leads merged
-        codes to living ones.
+        codes to living ones. Where another process has meanwhile made events of later claims, those stay.
         """
         with self._writing() as db:
-            events.replace_all(db, made, aliases)
-            journal.reconciled(db, version, by)
+            if journal.reconciled_version(db) <= version:
+                events.replace_all(db, made, aliases)
+                journal.reconciled(db, version, by)
 
     # ---- looking up ---------------------------------------------------------------------------------------------
 

@@ -4,10 +4,10 @@ import random
 
 from msgspec.structs import replace
 
+from evenhand.reconcile.units import group_of
 from evenhand.records import Claim
 from evenhand.records.codes import TYPES
 from evenhand.records.values import NARRATOR
-from evenhand.reconcile.units import group_of
 
 
 def degraded(claims: list[Claim], share: float = 0.3, seed: int = 1) -> list[Claim]:

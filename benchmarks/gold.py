@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from evenhand.export.claims import claim_from_row
-from evenhand.records import Claim
 from evenhand.reconcile.meta import DocumentMeta
+from evenhand.records import Claim
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "gold"
 NAMES = ("dev", "seeds", "dev_other")

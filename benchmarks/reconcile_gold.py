@@ -2,9 +2,9 @@
 
 usage: reconcile_gold.py [--misses N]
 
-Prints, for the development gold, the seeds and the texts of other conflicts: B3 of events and F1 of links across documents
-from gold claims, clean and made worse on purpose (a third of times and places dropped, types jittered); relations found from
-gold claims, and from gold claims in gold events. Speed: claims a second on many copies.
+Prints, for the development gold, the seeds and the texts of other conflicts: B3 of events and F1 of links across
+documents from gold claims, clean and made worse on purpose (a third of times and places dropped, types jittered); relations
+found from gold claims in gold events, and in the events that reconciling finds.
 """
 
 import json
@@ -13,21 +13,21 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from degrade import degraded
-from gold import NAMES, SHARED, gold
 
 from evenhand.export.claims import claim_row
 from evenhand.export.relations import relation_row, relation_rows
-from evenhand.records import Claim, Family
 from evenhand.reconcile import DocumentMeta, reconcile
 from evenhand.reconcile.accounts import statements
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.relations import relations
 from evenhand.reconcile.reprints import families
 from evenhand.reconcile.tellings import text_order
+from evenhand.records import Claim, Family
+from gold import NAMES, SHARED, gold
 
 
 def score_events(name: str, claims: list[Claim], documents: Mapping[str, DocumentMeta], folder: Path) -> str:
@@ -45,11 +45,13 @@ def score_relations(rows: Iterable[dict[str, object]], folder: Path, misses: str
     """The figures of score_relations.py."""
     path = folder / "relations.jsonl"
     write(path, rows)
-    return run("score_relations.py", f"{SHARED / 'dev.jsonl'},{SHARED / 'seeds.jsonl'}", str(SHARED / "relations_dev.jsonl"),
-               str(path), "--misses", misses)  # fmt: skip
+    claims = f"{SHARED / 'dev.jsonl'},{SHARED / 'seeds.jsonl'}"
+    return run("score_relations.py", claims, str(SHARED / "relations_dev.jsonl"), str(path), "--misses", misses)
 
 
-def oracle(claims: list[Claim], documents: Mapping[str, DocumentMeta], events: Mapping[str, str], copies: tuple[Family, ...]):
+def oracle(
+    claims: list[Claim], documents: Mapping[str, DocumentMeta], events: Mapping[str, str], copies: tuple[Family, ...]
+) -> Iterator[dict[str, object]]:
     """Relations among the claims of gold events."""
     by_event: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -67,7 +69,8 @@ def write(path: Path, rows: Iterable[dict[str, object]]) -> None:
 
 def run(script: str, *arguments: str) -> str:
     """What one of the gold's own scorers prints."""
-    done = subprocess.run([sys.executable, "-B", str(SHARED / script), *arguments], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-B", str(SHARED / script), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     return done.stdout
 
 

@@ -93,7 +93,8 @@ def learn(sets: list[Pairs], aspects, leave: int | None):
     """Weights from all pairs that touch no document of the fold left out."""
     index, same, weight = [], [], []
     for pairs in sets:
-        keep = np.ones(len(pairs.same), dtype=bool) if leave is None else (pairs.folds[0] != leave) & (pairs.folds[1] != leave)
+        seen = np.full(len(pairs.same), True)
+        keep = seen if leave is None else (pairs.folds[0] != leave) & (pairs.folds[1] != leave)
         columns_, penalty, names = columns({a: v[keep] for a, v in pairs.found.items()}, pairs.kinds[keep], aspects)
         index.append(columns_)
         same.append(pairs.same[keep])
@@ -104,7 +105,8 @@ def learn(sets: list[Pairs], aspects, leave: int | None):
 def b_cubed(events, clusters):
     """B3 precision, recall and F1 of clusters of claim ids."""
     of = {claim: n for n, cluster in enumerate(clusters) for claim in cluster}
-    both, mine, theirs = Counter((events[c], n) for c, n in of.items()), Counter(of.values()), Counter(events[c] for c in of)
+    both, mine = Counter((events[c], n) for c, n in of.items()), Counter(of.values())
+    theirs = Counter(events[c] for c in of)
     p = np.mean([both[events[c], n] / mine[n] for c, n in of.items()])
     r = np.mean([both[events[c], n] / theirs[events[c]] for c, n in of.items()])
     return float(p), float(r), float(2 * p * r / (p + r))
@@ -122,24 +124,30 @@ def inputs():
 def train(leave: int | None, known, within_of: Callable[[str], object]):
     """Weights across documents, from tellings made by weights that did not see their fold, and from the gold's own."""
     fold, sets = folds(), []
-    for name, spoiled, claims, documents, events in known:
-        told = [t for weights in ({id(w): w for w in map(within_of, {c.doc for c in claims})}.values())
-                for t in find_tellings([c for c in claims if within_of(c.doc) is weights], documents, weights=weights)]
+    for _name, spoiled, claims, documents, events in known:
+        told = [
+            t
+            for weights in ({id(w): w for w in map(within_of, {c.doc for c in claims})}.values())
+            for t in find_tellings([c for c in claims if within_of(c.doc) is weights], documents, weights=weights)
+        ]
         told.sort(key=lambda t: text_order(t[1][0]))
-        sets.append(Pairs([g for _, g in told], documents, events, ACROSS, [o for o, _ in told], fold, .6 if spoiled else 1., False))
+        groups, orders, worth = [g for _, g in told], [o for o, _ in told], 0.6 if spoiled else 1.0
+        sets.append(Pairs(groups, documents, events, ACROSS, orders, fold, worth, False))
         if not spoiled:
             by_event: dict[tuple[str, str], list[Claim]] = defaultdict(list)
             for claim in claims:
                 by_event[claim.doc, events[claim.claim_id]].append(claim)
-            sets.append(Pairs(list(by_event.values()), documents, events, ACROSS, None, fold, .5, False))
+            sets.append(Pairs(list(by_event.values()), documents, events, ACROSS, None, fold, 0.5, False))
     return sets
 
 
 def main(arguments: list[str]) -> None:
     """Learn; check; write."""
     known, fold = list(inputs()), folds()
-    within = [Pairs([[c] for c in claims], documents, events, WITHIN, None, fold, .6 if spoiled else 1., True)
-              for _, spoiled, claims, documents, events in known]
+    within = [
+        Pairs([[c] for c in claims], documents, events, WITHIN, None, fold, 0.6 if spoiled else 1.0, True)
+        for _, spoiled, claims, documents, events in known
+    ]
     everything = learn(within, WITHIN, None)
     by_fold = {n: learn(within, WITHIN, n) for n in range(5)}
     sets = train(None, known, lambda doc: by_fold[fold[doc]] if doc in fold else everything)
@@ -153,17 +161,23 @@ def main(arguments: list[str]) -> None:
                     told = find_tellings(mine, documents, weights=by_fold[n])
                     units = make_units([g for _, g in told], documents, [o for o, _ in told])
                     scores = score_matrix(units, np.arange(len(units)), across, ACROSS)
-                    for threshold in (-.5, 0., .5):
+                    for threshold in (-0.5, 0.0, 0.5):
                         groups = [[c.claim_id for k in g for c in told[k][1]] for g in link(scores, units.size, threshold)]
                         results[spoiled, threshold].append((len(mine), *b_cubed(events, groups)))
         for key, rows in sorted(results.items()):
             sizes, figures = np.array(rows)[:, :1], np.array(rows)[:, 1:]
-            print("degraded" if key[0] else "clean   ", key[1], "B3 P R F1", np.round((sizes * figures).sum(axis=0) / sizes.sum(), 3))
+            mean = np.round((sizes * figures).sum(axis=0) / sizes.sum(), 3)
+            print("degraded" if key[0] else "clean   ", key[1], "B3 P R F1", mean)
     if "--write" in arguments:
         lines = ["# model, class of pair, aspect, level, worth in log-odds; made by benchmarks/reconcile_weights.py"]
         for model, weights in (("within", everything), ("across", learn(sets, ACROSS, None))):
-            lines += [f"{model}\t{kind}\t{aspect}\t{level}\t{value:.3f}" for aspect, values in weights.items()
-                      for k, kind in enumerate(CLASSES) for level, value in enumerate(values[k]) if abs(value) >= 0.0005]
+            lines += [
+                f"{model}\t{kind}\t{aspect}\t{level}\t{value:.3f}"
+                for aspect, values in weights.items()
+                for k, kind in enumerate(CLASSES)
+                for level, value in enumerate(values[k])
+                if abs(value) >= 0.0005
+            ]
         TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -1,3 +1,4 @@
+import contextlib
 import json
 
 import pytest
@@ -8,14 +9,30 @@ from evenhand.errors import InputError
 from evenhand.export.claims import claim_from_row, claim_row
 
 SMALL = {
-    "claim_id": "d#1", "doc": "d", "type": "assault/shelling", "stance": "asserted", "quote": "They shelled Aba",
-    "trigger": {"start": 5, "end": 12, "text": "shelled"}, "sentence": {"start": 0, "end": 16},
-    "source": {"actor": "narrator", "text": None, "start": None, "end": None}, "agents": [], "targets": [],
+    "claim_id": "d#1",
+    "doc": "d",
+    "type": "assault/shelling",
+    "stance": "asserted",
+    "quote": "They shelled Aba",
+    "trigger": {"start": 5, "end": 12, "text": "shelled"},
+    "sentence": {"start": 0, "end": 16},
+    "source": {"actor": "narrator", "text": None, "start": None, "end": None},
+    "agents": [],
+    "targets": [],
     "places": [{"name": "Aba", "country": None, "lat": 1.0, "lon": 2.0, "text": "Aba", "start": 13, "end": 16}],
-    "time": {"start": "2020-10-04", "end": "2020-10-17", "days": ["2020-10-04", "2020-10-17"], "text": "x", "span_start": 0, "span_end": 1},
+    "time": {
+        "start": "2020-10-04",
+        "end": "2020-10-17",
+        "days": ["2020-10-04", "2020-10-17"],
+        "text": "x",
+        "span_start": 0,
+        "span_end": 1,
+    },
     "weapons": [{"kind": "artillery", "text": "x", "start": 0, "end": 1}],
-    "casualties": [{"kind": "killed", "who": "people", "side": None, "low": 20, "high": None, "text": "x", "start": 0, "end": 1}],
-}  # fmt: skip
+    "casualties": [
+        {"kind": "killed", "who": "people", "side": None, "low": 20, "high": None, "text": "x", "start": 0, "end": 1}
+    ],
+}
 
 
 def test_a_row_without_precision_or_reader_comes_in():
@@ -47,13 +64,21 @@ def test_words_of_the_title_have_no_offsets():
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"type": "war"}, "type"), ({"type": None}, "type"), ({"trigger": None}, "trigger"), ({"doc": ""}, "doc"), ({"source": 3}, "source"),
-        ({"time": {"start": "yesterday"}}, "time"), ({"agents": "AAA"}, "agents"), ({"agents": [{"text": "x"}]}, "agents[0]"),
-        ({"casualties": [{"kind": "killed", "who": "people", "low": "many"}]}, "casualties[0]"), ({"stance": "sure"}, "stance"),
-        ({"places": [{"name": "Aba", "lat": 200.0, "lon": 0.0, "text": "x"}]}, "places[0]"), ({"sentence": {"start": 9, "end": 1}}, "sentence"),
+        ({"type": "war"}, "type"),
+        ({"type": None}, "type"),
+        ({"trigger": None}, "trigger"),
+        ({"doc": ""}, "doc"),
+        ({"source": 3}, "source"),
+        ({"time": {"start": "yesterday"}}, "time"),
+        ({"agents": "AAA"}, "agents"),
+        ({"agents": [{"text": "x"}]}, "agents[0]"),
+        ({"casualties": [{"kind": "killed", "who": "people", "low": "many"}]}, "casualties[0]"),
+        ({"stance": "sure"}, "stance"),
+        ({"places": [{"name": "Aba", "lat": 200.0, "lon": 0.0, "text": "x"}]}, "places[0]"),
+        ({"sentence": {"start": 9, "end": 1}}, "sentence"),
         ({"weapons": [3]}, "weapons[0]"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_named(change, field):
     with pytest.raises(InputError, match=r"claim d#1") as raised:
         claim_from_row({**SMALL, **change})
@@ -62,7 +87,10 @@ def test_what_is_wrong_is_named(change, field):
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["start", "end", "text", "actor", "kind", "low"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["start", "end", "text", "actor", "kind", "low"]), inner, max_size=4)
+    ),
     max_leaves=6,
 )
 
@@ -70,10 +98,8 @@ anything = st.recursive(
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from([*SMALL, "part", "review", "reader"]), anything)
 def test_no_row_makes_a_traceback(field, value):
-    try:
+    with contextlib.suppress(InputError):
         claim_from_row({**SMALL, field: value})
-    except InputError:
-        pass
 
 
 def test_no_object_at_all():

@@ -1,14 +1,16 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenhand.records import Event, Standing
 from evenhand.reconcile import carry_codes
 from evenhand.reconcile.events import mint_codes
+from evenhand.records import Event, Standing
 
 
 def event(code, *claims, parent=""):
     standing = Standing(reports=1, origins=1, sides=0)
-    return Event(code=code, type="aid", title="", claim_ids=claims, accounts=(), relations=(), standing=standing, parent=parent)
+    return Event(
+        code=code, type="aid", title="", claim_ids=claims, accounts=(), relations=(), standing=standing, parent=parent
+    )
 
 
 def test_the_code_with_most_claims_lives_and_the_other_is_its_alias():

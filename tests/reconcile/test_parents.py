@@ -1,13 +1,25 @@
 import datetime
 
-from evenhand.records import Event, Standing
 from evenhand.reconcile.parents import with_parents
+from evenhand.records import Event, Standing
 
 
 def event(code, type_, start, end, lat=10.0, country="XXX"):
-    return Event(code=code, type=type_, title="", claim_ids=(code,), accounts=(), relations=(), country=country, place="Aba",
-                 standing=Standing(reports=1, origins=1, sides=0), start=datetime.date.fromisoformat(start),
-                 end=datetime.date.fromisoformat(end), lat=lat, lon=10.0 if lat is not None else None)  # fmt: skip
+    return Event(
+        code=code,
+        type=type_,
+        title="",
+        claim_ids=(code,),
+        accounts=(),
+        relations=(),
+        country=country,
+        place="Aba",
+        standing=Standing(reports=1, origins=1, sides=0),
+        start=datetime.date.fromisoformat(start),
+        end=datetime.date.fromisoformat(end),
+        lat=lat,
+        lon=10.0 if lat is not None else None,
+    )
 
 
 def test_a_strike_within_a_campaign_within_a_war():

@@ -13,7 +13,11 @@ def related(document):
         metas = {doc: document(doc, day) for doc, day in (days or {c.doc: "2020-07-13" for c in claims}).items()}
         origins = Origins(metas)
         found = relations(statements(claims, origins, metas), origins)
-        return [(r.field, r.relation, r.a.origin, r.b.origin if r.b else None, r.a.value) for r in found if r.field != "occurrence" or r.relation != "agree"]
+        return [
+            (r.field, r.relation, r.a.origin, r.b.origin if r.b else None, r.a.value)
+            for r in found
+            if r.field != "occurrence" or r.relation != "agree"
+        ]
 
     return find
 
@@ -28,17 +32,28 @@ def test_ranges_that_do_not_meet_contradict(claim, related):
 
 
 def test_an_open_figure_leaves_room(claim, related):
-    assert kinds(related(claim("a", 0, killed=43, source="M1", open_=True), claim("b", 0, killed=43, source="M2")), "killed") == ["compatible"]
-    assert kinds(related(claim("a", 0, killed=213, source="M1"), claim("b", 0, killed=1300, source="M2", open_=True)), "killed") == ["contradict"]
+    assert kinds(
+        related(claim("a", 0, killed=43, source="M1", open_=True), claim("b", 0, killed=43, source="M2")), "killed"
+    ) == ["compatible"]
+    assert kinds(
+        related(claim("a", 0, killed=213, source="M1"), claim("b", 0, killed=1300, source="M2", open_=True)), "killed"
+    ) == ["contradict"]
 
 
 def test_the_same_figure_agrees(claim, related):
-    assert kinds(related(claim("a", 0, killed=16, source="M1"), claim("b", 0, killed=16, source="M2")), "killed") == ["agree"]
+    assert kinds(related(claim("a", 0, killed=16, source="M1"), claim("b", 0, killed=16, source="M2")), "killed") == [
+        "agree"
+    ]
 
 
 def test_a_later_figure_of_the_same_origin_is_a_revision_and_disputes_nothing(claim, related):
     days = {"a": "2020-07-13", "b": "2020-07-15", "c": "2020-07-15"}
-    rows = related(claim("a", 0, killed=15, source="M1"), claim("b", 0, killed=32, source="M1"), claim("c", 0, killed=32, source="M2"), days=days)
+    rows = related(
+        claim("a", 0, killed=15, source="M1"),
+        claim("b", 0, killed=32, source="M1"),
+        claim("c", 0, killed=32, source="M2"),
+        days=days,
+    )
     assert kinds(rows, "killed") == ["revised", "agree"]
     assert rows[[r[1] for r in rows].index("revised")][4] == "15 people"
 
@@ -51,7 +66,9 @@ def test_the_text_itself_says_that_it_updates(claim, related):
 
 
 def test_a_document_carries_a_running_toll_from_one_source_to_the_next(claim, related):
-    rows = related(claim("a", 0, killed=5, source="P1", quote="earlier the police said 5"), claim("a", 1, killed=12, source="M1"))
+    rows = related(
+        claim("a", 0, killed=5, source="P1", quote="earlier the police said 5"), claim("a", 1, killed=12, source="M1")
+    )
     assert rows[0][:4] == ("killed", "revised", "P1", "M1")
 
 
@@ -79,16 +96,24 @@ def test_a_narrator_with_a_source_for_it_is_no_origin(claim, related):
 
 
 def test_nobody_in_particular_contradicts_nobody(claim, related):
-    assert related(claim("a", 0, killed=20, source="UNSPEC", name="some reports"), claim("b", 0, killed=25, source="M2")) == []
+    assert (
+        related(claim("a", 0, killed=20, source="UNSPEC", name="some reports"), claim("b", 0, killed=25, source="M2")) == []
+    )
 
 
 def test_unnamed_sources_called_differently_are_two(claim, related):
-    rows = related(claim("a", 0, killed=20, source="UNSPEC", name="a medical source"), claim("b", 0, killed=25, source="UNSPEC", name="a police source"))
+    rows = related(
+        claim("a", 0, killed=20, source="UNSPEC", name="a medical source"),
+        claim("b", 0, killed=25, source="UNSPEC", name="a police source"),
+    )
     assert rows[0][1] == "contradict"
 
 
 def test_a_denial_answers_the_accuser(claim, related):
-    rows = related(claim("a", 0, agents=("AAA:MIL",), source="M1"), claim("a", 1, agents=("AAA:MIL",), source="AAA:GOV", stance="denied"))
+    rows = related(
+        claim("a", 0, agents=("AAA:MIL",), source="M1"),
+        claim("a", 1, agents=("AAA:MIL",), source="AAA:GOV", stance="denied"),
+    )
     assert ("blame", "denied", "M1", "AAA:GOV", "asserted") in rows
 
 

@@ -15,9 +15,12 @@ def test_shingles_ignore_case_and_points():
 def test_a_changed_lead_and_a_part_are_copies_and_another_story_is_not(document):
     words = STORY.split()
     docs = [
-        document("a", "2020-07-13", text=STORY), document("b", "2020-07-12", text="A new lead altogether here. " + " ".join(words[20:])),
-        document("c", text=" ".join(words[60:140])), document("d", text=OTHER), document("e", text=""),
-    ]  # fmt: skip
+        document("a", "2020-07-13", text=STORY),
+        document("b", "2020-07-12", text="A new lead altogether here. " + " ".join(words[20:])),
+        document("c", text=" ".join(words[60:140])),
+        document("d", text=OTHER),
+        document("e", text=""),
+    ]
     (family,) = families(docs)
     assert family.docs == ("a", "b", "c")
     assert family.first == "b"

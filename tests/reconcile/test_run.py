@@ -19,15 +19,20 @@ def rows(draw):
     n = draw(st.integers(2, 14))
     return [
         {
-            "doc": f"d{draw(st.integers(1, 4))}", "number": k, "type_": draw(st.sampled_from(TYPES)),
-            "place": draw(st.sampled_from(("", "Aba", "Beda", "Cova"))), "day": draw(st.sampled_from(DAYS)),
+            "doc": f"d{draw(st.integers(1, 4))}",
+            "number": k,
+            "type_": draw(st.sampled_from(TYPES)),
+            "place": draw(st.sampled_from(("", "Aba", "Beda", "Cova"))),
+            "day": draw(st.sampled_from(DAYS)),
             "agents": tuple(draw(st.lists(st.sampled_from(CODES), max_size=2))),
             "targets": tuple(draw(st.lists(st.sampled_from(CODES), max_size=1))),
-            "killed": draw(st.sampled_from((None, 3, 8, 21))), "harmed": draw(st.sampled_from((None, *CODES[:4]))),
-            "source": draw(st.sampled_from(("narrator", *CODES))), "stance": draw(st.sampled_from(("asserted", "hedged", "denied"))),
+            "killed": draw(st.sampled_from((None, 3, 8, 21))),
+            "harmed": draw(st.sampled_from((None, *CODES[:4]))),
+            "source": draw(st.sampled_from(("narrator", *CODES))),
+            "stance": draw(st.sampled_from(("asserted", "hedged", "denied"))),
         }
         for k in range(n)
-    ]  # fmt: skip
+    ]
 
 
 def swapped(code):
@@ -40,9 +45,16 @@ def documents(document):
 
 def shape(made):
     """What reconciling found, with codes and ids left out."""
-    return [(sorted(e.claim_ids), e.title, e.marks, str(e.standing),
-             sorted((r.field, r.relation, r.who, r.a.claim_id, r.b.claim_id if r.b else "") for r in e.relations))
-            for e in made.events]  # fmt: skip
+    return [
+        (
+            sorted(e.claim_ids),
+            e.title,
+            e.marks,
+            str(e.standing),
+            sorted((r.field, r.relation, r.who, r.a.claim_id, r.b.claim_id if r.b else "") for r in e.relations),
+        )
+        for e in made.events
+    ]
 
 
 @FAST
@@ -67,15 +79,25 @@ def test_every_claim_is_in_one_event(claim, document, made):
 @FAST
 @given(rows())
 def test_swapping_two_parties_swaps_the_output(claim, document, made):
-    other = [{**row, "agents": tuple(map(swapped, row["agents"])), "targets": tuple(map(swapped, row["targets"])),
-              "harmed": swapped(row["harmed"]), "source": swapped(row["source"])} for row in made]  # fmt: skip
+    other = [
+        {
+            **row,
+            "agents": tuple(map(swapped, row["agents"])),
+            "targets": tuple(map(swapped, row["targets"])),
+            "harmed": swapped(row["harmed"]),
+            "source": swapped(row["source"]),
+        }
+        for row in made
+    ]
     metas = documents(document)
     one = reconcile([claim(**row) for row in made], metas)
     two = reconcile([claim(**row) for row in other], metas)
 
     def unordered(found):
-        return [(a, b, c, d, sorted((f, r, w, *sorted((x, y)), x if r in ("denied", "revised") else "") for f, r, w, x, y in e))
-                for a, b, c, d, e in shape(found)]  # fmt: skip
+        return [
+            (a, b, c, d, sorted((f, r, w, *sorted((x, y)), x if r in ("denied", "revised") else "") for f, r, w, x, y in e))
+            for a, b, c, d, e in shape(found)
+        ]
 
     assert [(x[0], x[1], x[2], x[3]) for x in unordered(one)] == [(x[0], x[1], x[2], x[3]) for x in unordered(two)]
     assert sorted(swapped(o.key) for o in one.origins) == sorted(o.key for o in two.origins)
@@ -84,7 +106,10 @@ def test_swapping_two_parties_swaps_the_output(claim, document, made):
 
 def test_an_addition_leaves_unrelated_events_alone(claim, document):
     metas = {d: document(d, "2020-07-13") for d in ("a", "b", "c")}
-    first = [claim("a", 0, place="Aba", day="2020-07-12", killed=12), claim("b", 0, place="Aba", day="2020-07-12", killed=12)]
+    first = [
+        claim("a", 0, place="Aba", day="2020-07-12", killed=12),
+        claim("b", 0, place="Aba", day="2020-07-12", killed=12),
+    ]
     before = reconcile(first, metas).events
     after = reconcile([*first, claim("c", 0, "accuse", agents=("AAA:GOV",))], metas).events
     assert before[0] in after
@@ -101,8 +126,14 @@ def test_two_documents_tell_one_strike(claim, document):
 
 def test_stated_days_and_places_keep_events_apart(claim, document):
     metas = {d: document(d, "2020-07-20") for d in ("a", "b")}
-    by_day = [claim("a", 0, place="Aba", day="2020-07-12", killed=9), claim("b", 0, place="Aba", day="2020-07-16", killed=9)]
-    by_place = [claim("a", 0, place="Aba", day="2020-07-12", killed=9), claim("b", 0, place="Beda", day="2020-07-12", killed=9)]
+    by_day = [
+        claim("a", 0, place="Aba", day="2020-07-12", killed=9),
+        claim("b", 0, place="Aba", day="2020-07-16", killed=9),
+    ]
+    by_place = [
+        claim("a", 0, place="Aba", day="2020-07-12", killed=9),
+        claim("b", 0, place="Beda", day="2020-07-12", killed=9),
+    ]
     assert len(reconcile(by_day, metas).events) == 2
     assert len(reconcile(by_place, metas).events) == 2
 
@@ -110,8 +141,17 @@ def test_stated_days_and_places_keep_events_apart(claim, document):
 def test_mentions_that_say_little_join_the_main_event_and_old_wars_do_not(claim, document):
     metas = {"a": document("a", "2020-07-13")}
     main = [claim("a", 0, place="Aba", day="2020-07-12", killed=12), claim("a", 1), claim("a", 2, killed=12)]
-    war = claim("a", 3, "assault/offensive", place="Cova", day="1991-01-01", until="1994-12-31", killed=30000, open_=True,
-                trigger="war")  # fmt: skip
+    war = claim(
+        "a",
+        3,
+        "assault/offensive",
+        place="Cova",
+        day="1991-01-01",
+        until="1994-12-31",
+        killed=30000,
+        open_=True,
+        trigger="war",
+    )
     events = reconcile([*main, war], metas).events
     assert sorted(len(e.claim_ids) for e in events) == [1, 3]
 

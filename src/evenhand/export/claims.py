@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from evenhand.errors import InputError
@@ -19,9 +20,16 @@ def claim_row(claim: Claim, event_code: str | None) -> dict[str, Any]:
     `event` is None for a claim that was put into no event.
     """
     return {
-        "claim_id": claim.claim_id, "doc": claim.doc, "doc_sha256": claim.doc_sha256, "event": event_code,
-        "part": claim.part, "sentence": _span_row(claim.sentence, claim.part), "trigger": _words_row(claim.trigger),
-        "type": claim.type, "stance": claim.stance, "quote": claim.quote,
+        "claim_id": claim.claim_id,
+        "doc": claim.doc,
+        "doc_sha256": claim.doc_sha256,
+        "event": event_code,
+        "part": claim.part,
+        "sentence": _span_row(claim.sentence, claim.part),
+        "trigger": _words_row(claim.trigger),
+        "type": claim.type,
+        "stance": claim.stance,
+        "quote": claim.quote,
         "agents": [_party_row(party) for party in claim.agents],
         "targets": [_party_row(party) for party in claim.targets],
         "places": [_place_row(place) for place in claim.places],
@@ -29,8 +37,9 @@ def claim_row(claim: Claim, event_code: str | None) -> dict[str, Any]:
         "weapons": [{"kind": w.kind, **_words_row(w.words), "borrowed": w.borrowed} for w in claim.weapons],
         "casualties": [_toll_row(toll) for toll in claim.casualties],
         "source": _source_row(claim.source),
-        "reader": {"name": claim.reader, "version": claim.reader_version}, "review": claim.review,
-    }  # fmt: skip
+        "reader": {"name": claim.reader, "version": claim.reader_version},
+        "review": claim.review,
+    }
 
 
 def _span_row(span: Span, part: Part) -> dict[str, Any]:
@@ -50,10 +59,16 @@ def _party_row(party: Party) -> dict[str, Any]:
 
 def _place_row(place: Where) -> dict[str, Any]:
     return {
-        "name": place.name, "country": place.country, "claimed_by": list(place.claimed_by), "lat": place.lat,
-        "lon": place.lon, "precision": place.precision, "radius_km": place.radius_km, **_words_row(place.words),
+        "name": place.name,
+        "country": place.country,
+        "claimed_by": list(place.claimed_by),
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+        "radius_km": place.radius_km,
+        **_words_row(place.words),
         "borrowed": place.borrowed,
-    }  # fmt: skip
+    }
 
 
 def _time_row(time: When | None) -> dict[str, Any] | None:
@@ -61,10 +76,15 @@ def _time_row(time: When | None) -> dict[str, Any] | None:
         return None
     words = _words_row(time.words)
     return {
-        "start": _iso(time.start), "end": _iso(time.end), "precision": time.precision,
-        "days": [day.isoformat() for day in time.days] or None, "text": words["text"], "span_start": words["start"],
-        "span_end": words["end"], "borrowed": time.borrowed,
-    }  # fmt: skip
+        "start": _iso(time.start),
+        "end": _iso(time.end),
+        "precision": time.precision,
+        "days": [day.isoformat() for day in time.days] or None,
+        "text": words["text"],
+        "span_start": words["start"],
+        "span_end": words["end"],
+        "borrowed": time.borrowed,
+    }
 
 
 def _iso(day: datetime.date | None) -> str | None:
@@ -73,16 +93,25 @@ def _iso(day: datetime.date | None) -> str | None:
 
 def _toll_row(toll: Toll) -> dict[str, Any]:
     return {
-        "kind": toll.kind, "who": toll.who, "side": toll.side, "low": toll.low, "high": toll.high,
-        "qualifier": toll.qualifier, **_words_row(toll.words), "borrowed": toll.borrowed,
-    }  # fmt: skip
+        "kind": toll.kind,
+        "who": toll.who,
+        "side": toll.side,
+        "low": toll.low,
+        "high": toll.high,
+        "qualifier": toll.qualifier,
+        **_words_row(toll.words),
+        "borrowed": toll.borrowed,
+    }
 
 
 def _source_row(source: Source) -> dict[str, Any]:
     return {
-        "actor": source.actor, "name": source.name, **_words_row(source.words),
-        "chain": [_party_row(party) for party in source.chain], "borrowed": source.borrowed,
-    }  # fmt: skip
+        "actor": source.actor,
+        "name": source.name,
+        **_words_row(source.words),
+        "chain": [_party_row(party) for party in source.chain],
+        "borrowed": source.borrowed,
+    }
 
 
 def claim_from_row(row: Row) -> Claim:
@@ -99,16 +128,26 @@ def claim_from_row(row: Row) -> Claim:
     reader = row.get("reader") if isinstance(row.get("reader"), Mapping) else {}
     try:
         return Claim(
-            claim_id=claim_id or _made_id(row), doc=_text(row, "doc"), doc_sha256=str(row.get("doc_sha256") or ""),
-            trigger=_field("trigger", lambda: _words(_object(row, "trigger"), part, "trigger")), type=_text(row, "type"),
-            sentence=_field("sentence", lambda: _sentence(row)), quote=str(row.get("quote") or ""),
-            source=_field("source", lambda: _source(row, part)), stance=str(row.get("stance") or "asserted"),
-            agents=_many(row, "agents", part, _party), targets=_many(row, "targets", part, _party),
-            places=_many(row, "places", part, _place), time=_field("time", lambda: _time(row, part)),
-            weapons=_many(row, "weapons", part, _weapon), casualties=_many(row, "casualties", part, _toll), part=part,
-            reader=str((reader or {}).get("name") or ""), reader_version=str((reader or {}).get("version") or ""),
+            claim_id=claim_id or _made_id(row),
+            doc=_text(row, "doc"),
+            doc_sha256=str(row.get("doc_sha256") or ""),
+            trigger=_field("trigger", lambda: _words(_object(row, "trigger"), part, "trigger")),
+            type=_text(row, "type"),
+            sentence=_field("sentence", lambda: _sentence(row)),
+            quote=str(row.get("quote") or ""),
+            source=_field("source", lambda: _source(row, part)),
+            stance=str(row.get("stance") or "asserted"),
+            agents=_many(row, "agents", part, _party),
+            targets=_many(row, "targets", part, _party),
+            places=_many(row, "places", part, _place),
+            time=_field("time", lambda: _time(row, part)),
+            weapons=_many(row, "weapons", part, _weapon),
+            casualties=_many(row, "casualties", part, _toll),
+            part=part,
+            reader=str((reader or {}).get("name") or ""),
+            reader_version=str((reader or {}).get("version") or ""),
             review=str(row.get("review") or "machine"),
-        )  # fmt: skip
+        )
     except ValueError as problem:
         raise InputError(f"{where}: {problem}") from problem
     except InputError as problem:
@@ -165,7 +204,7 @@ def _many[T](row: Row, field: str, part: Part, make: Callable[[Row, Part], T]) -
         return ()
     if not isinstance(items, Sequence) or isinstance(items, str):
         raise InputError(f"{field}: no list")
-    return tuple(_field(f"{field}[{n}]", lambda item=item: make(item, part)) for n, item in enumerate(items))
+    return tuple(_field(f"{field}[{n}]", partial(make, item, part)) for n, item in enumerate(items))
 
 
 def _party(item: Row, part: Part) -> Party:
@@ -182,10 +221,16 @@ def _place(item: Row, part: Part) -> Where:
     words = _words(item, part, "place")
     precision = item.get("precision") or ("exact" if lat is not None else "region")
     return Where(
-        words=words, name=str(item.get("name") or words.text), precision=str(precision), country=item.get("country"),
-        claimed_by=tuple(str(code) for code in item.get("claimed_by") or ()), lat=lat, lon=lon, radius_km=radius_km,
+        words=words,
+        name=str(item.get("name") or words.text),
+        precision=str(precision),
+        country=item.get("country"),
+        claimed_by=tuple(str(code) for code in item.get("claimed_by") or ()),
+        lat=lat,
+        lon=lon,
+        radius_km=radius_km,
         borrowed=str(item.get("borrowed") or ""),
-    )  # fmt: skip
+    )
 
 
 def _number(value: Any) -> float | None:
@@ -200,10 +245,13 @@ def _time(row: Row, part: Part) -> When | None:
         raise InputError("no object")
     start, end = _day(item.get("start")), _day(item.get("end"))
     return When(
-        words=_words(item, part, "time", "span_start", "span_end"), start=start, end=end,
+        words=_words(item, part, "time", "span_start", "span_end"),
+        start=start,
+        end=end,
         precision=str(item.get("precision") or _precision(start, end)),
-        days=tuple(day for value in item.get("days") or () if (day := _day(value))), borrowed=str(item.get("borrowed") or ""),
-    )  # fmt: skip
+        days=tuple(day for value in item.get("days") or () if (day := _day(value))),
+        borrowed=str(item.get("borrowed") or ""),
+    )
 
 
 def _day(value: Any) -> datetime.date | None:
@@ -226,9 +274,15 @@ def _toll(item: Row, part: Part) -> Toll:
     low, high = int(item["low"]), None if item.get("high") is None else int(item["high"])
     qualifier = item.get("qualifier") or ("at_least" if high is None else "exact" if low == high else "between")
     return Toll(
-        kind=_text(item, "kind"), who=str(item.get("who") or "people"), low=low, high=high, qualifier=str(qualifier),
-        side=item.get("side"), words=_words(item, part, "toll"), borrowed=str(item.get("borrowed") or ""),
-    )  # fmt: skip
+        kind=_text(item, "kind"),
+        who=str(item.get("who") or "people"),
+        low=low,
+        high=high,
+        qualifier=str(qualifier),
+        side=item.get("side"),
+        words=_words(item, part, "toll"),
+        borrowed=str(item.get("borrowed") or ""),
+    )
 
 
 def _source(row: Row, part: Part) -> Source:
@@ -238,6 +292,9 @@ def _source(row: Row, part: Part) -> Source:
     actor = _text(item, "actor")
     words = None if actor == "narrator" else _words(item, part, "source")
     return Source(
-        actor=actor, name=str(item.get("name") or (words.text if words else "")), words=words,
-        chain=tuple(_party(link, part) for link in item.get("chain") or ()), borrowed=str(item.get("borrowed") or ""),
-    )  # fmt: skip
+        actor=actor,
+        name=str(item.get("name") or (words.text if words else "")),
+        words=words,
+        chain=tuple(_party(link, part) for link in item.get("chain") or ()),
+        borrowed=str(item.get("borrowed") or ""),
+    )

@@ -6,12 +6,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from evenhand.records import Account, Claim, Origin, Side, Toll, Words
-from evenhand.records.codes import HARMS, root
-from evenhand.records.event import FIELDS
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.sides import parties_of
+from evenhand.records import Account, Claim, Origin, Side, Toll, Words
+from evenhand.records.codes import HARMS, root
+from evenhand.records.event import FIELDS
 
 DEEDS: Final = ("assault", "coerce", "mobilize", "retreat")
 """Roots of types whose doer can be blamed; who says what to whom is no blame."""
@@ -46,7 +46,9 @@ class Statement(Struct, frozen=True):
     @property
     def side(self) -> Side:
         """The statement as a record."""
-        return Side(origin=self.origin.key, doc=self.claim.doc, claim_id=self.claim.claim_id, value=self.value, words=self.words)
+        return Side(
+            origin=self.origin.key, doc=self.claim.doc, claim_id=self.claim.claim_id, value=self.value, words=self.words
+        )
 
 
 def spokesmen(last: Sequence[Statement], limit: int = MAX_ORIGINS) -> list[Statement]:

@@ -1,11 +1,11 @@
 """Tellings of different documents gathered into events: components of the candidate graph, each clustered by itself."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
-from evenhand.records import Claim
 from evenhand.reconcile import weights as tables
 from evenhand.reconcile.block import candidates
 from evenhand.reconcile.cluster import link
@@ -14,6 +14,7 @@ from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.score import pair_scores, score_matrix
 from evenhand.reconcile.tellings import Telling
 from evenhand.reconcile.units import Ints, Units, make_units
+from evenhand.records import Claim
 
 THRESHOLD: Final = -0.25
 """Log-odds from which tellings are one event. Source: cross-validation on the development folds."""
@@ -21,6 +22,7 @@ PRUNE: Final = 0.0
 """Pairs below this do not hold a component together."""
 PIECE: Final = 160
 """Tellings clustered at once; a larger component is gathered piece by piece, so that time grows in line with size."""
+
 
 def gather(tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta]) -> list[list[Claim]]:
     """Events as lists of claims, in the order of their first tellings.
@@ -55,7 +57,9 @@ def _components(n: int, i: Ints, j: Ints) -> list[Ints]:
     return np.split(order, cuts) if n else []
 
 
-def _cluster(units: Units, rows: Ints, tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta]) -> list[list[int]]:
+def _cluster(
+    units: Units, rows: Ints, tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta]
+) -> list[list[int]]:
     if len(rows) <= PIECE:
         return _link(units, rows)
     order = rows[np.lexsort((rows, units.type[rows], units.low[rows]))]
@@ -82,12 +86,10 @@ def _in_pieces(
     """Join groups that lie in one piece of their order; what a group says is what most of its claims say."""
     out: list[list[int]] = []
     bounds = [0, *range(shift or PIECE, len(groups), PIECE), len(groups)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         piece = groups[start:end]
         claims = [[claim for row in group for claim in tellings[row][1]] for group in piece]
         units = make_units(claims, documents, [tellings[group[0]][0] for group in piece])
         for joined in _link(units, np.arange(len(piece))) if piece else []:
             out.append(sorted(row for k in joined for row in piece[k]))
     return out
-
-

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
-from evenhand.records import Claim, Relation
-from evenhand.records.codes import root
 from evenhand.reconcile.accounts import DEEDS, Statement, spokesmen
 from evenhand.reconcile.origins import Origins, is_hearsay
 from evenhand.reconcile.sides import FORCES, OPPOSING_ROLES, parties_of, party_of, role_of
 from evenhand.reconcile.units import GROUPS, group_of
+from evenhand.records import Claim, Relation
+from evenhand.records.codes import root
 
 _REPORTING: Final = re.compile(r"\b(accounts?|reports?|reporting|allegations?|claims?|rumou?rs?)\b", re.IGNORECASE)
 """Nouns that a denial of the whole happening is aimed at ("the reports are false"), rather than at a doer."""
 
 _UNTRUE: Final = re.compile(
-    r"\b(reports?|accounts?|allegations?|claims?)\b.{0,60}\b(baseless|false|untrue|fabricat\w+|unfounded)\b|\bno truth\b|\bfake news\b",
+    r"\b(reports?|accounts?|allegations?|claims?)\b.{0,60}\b(baseless|false|untrue|fabricat\w+|unfounded)\b"
+    r"|\bno truth\b|\bfake news\b",
     re.IGNORECASE | re.DOTALL,
 )
 """Words by which a denial calls the reports themselves untrue."""
@@ -46,8 +47,8 @@ def blame_relations(found: Sequence[Statement], origins: Origins) -> list[Relati
 def _accusers(found: Sequence[Statement], origins: Origins) -> list[Statement]:
     """The statements that name a doer, without echoes: a narrator whose document names a source for it, a joint source
     one member of which says it alone, and what nobody in particular says."""
-    named = [s for s in found if s.field == "blame" and s.parties and s.claim.stance in ("asserted", "hedged")
-             and not is_hearsay(s.claim)]  # fmt: skip
+    plain = ("asserted", "hedged")
+    named = [s for s in found if s.field == "blame" and s.parties and s.claim.stance in plain and not is_hearsay(s.claim)]
     alone = {s.claim.source.actor for s in named}
     sourced = {(origins.copy_of(s.claim.doc), party) for s in named if s.origin.kind == "actor" for party in s.parties}
     return [s for s in named
@@ -111,7 +112,7 @@ def _answers(denial: Claim, accusation: Claim, whole: bool) -> bool:
         return False
     accused = {party for agent in denial.agents for party in parties_of(agent.actor)}
     blamed = {party for agent in accusation.agents for party in parties_of(agent.actor)}
-    return bool(accused & blamed) or (whole and bool(blamed - accused == blamed and not accused or accusation.casualties))
+    return bool(accused & blamed) or (whole and bool((blamed - accused == blamed and not accused) or accusation.casualties))
 
 
 def concessions(found: Sequence[Statement]) -> list[Relation]:
@@ -122,8 +123,12 @@ def concessions(found: Sequence[Statement]) -> list[Relation]:
             continue
         field, who = _conceded(s.claim)
         if field:
-            stated = next((x for x in found if x.claim.claim_id == s.claim.claim_id and x.field == field and x.who == who), s)
-            relation = Relation(field=field, relation="conceded", a=stated.side, who=who, why="speaks of harm to or by its own side")
+            stated = next(
+                (x for x in found if x.claim.claim_id == s.claim.claim_id and x.field == field and x.who == who), s
+            )
+            relation = Relation(
+                field=field, relation="conceded", a=stated.side, who=who, why="speaks of harm to or by its own side"
+            )
             seen.setdefault((field, who, s.origin.key), relation)
     counted = {origin for field, _, origin in seen if field != "occurrence"}
     return [relation for (field, _, origin), relation in seen.items() if field != "occurrence" or origin not in counted]

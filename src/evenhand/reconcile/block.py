@@ -29,7 +29,9 @@ def candidates(units: Units) -> tuple[Ints, Ints]:
     for row in range(len(units)):
         for key in dict.fromkeys(_keys(units, row)):
             blocks[key].append(row)
-    rank = np.lexsort((np.arange(len(units)), units.type, units.low)).argsort() if len(units) else np.zeros(0, dtype=np.int64)
+    rank = (
+        np.lexsort((np.arange(len(units)), units.type, units.low)).argsort() if len(units) else np.zeros(0, dtype=np.int64)
+    )
     codes = [np.zeros(0, dtype=np.int64)]
     for rows in blocks.values():
         if len(rows) > 1:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from evenhand.records import Event
 from evenhand.reconcile.events import mint_codes
+from evenhand.records import Event
 
 
 def carry_codes(previous: Mapping[str, str], events: Sequence[Event]) -> tuple[tuple[Event, ...], dict[str, str]]:

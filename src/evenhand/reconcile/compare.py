@@ -17,6 +17,9 @@ EARTH_KM: Final = 6371.0
 SHORT_DAYS: Final = 7
 """A time of at most so many days says when; a longer one only says during what."""
 
+OLD_DAYS: Final = 30
+"""What began so many days before its document came out is told as old."""
+
 MISSING: Final = ("neither says", "one says")
 
 
@@ -84,8 +87,6 @@ def distances_km(units: Units, i: Ints, j: Ints) -> Floats64:
     return np.where(best < -1.5, np.inf, EARTH_KM * np.arccos(np.clip(best, -1.0, 1.0)))
 
 
-
-
 def _places(units: Units, i: Ints, j: Ints) -> Levels:
     km = distances_km(units, i, j)
     a, b = units.names[i], units.names[j]
@@ -126,7 +127,10 @@ def _tolls(units: Units, i: Ints, j: Ints) -> Levels:
     a, b = units.tolls[i], units.tolls[j]
     kind = (a[:, :, None, 0] == b[:, None, :, 0]) & (a[:, :, None, 0] >= 0)
     low_a, low_b = a[:, :, None, 1], b[:, None, :, 1]
-    high_a, high_b = np.where(a[:, :, 2] < 0, 10**9, a[:, :, 2])[:, :, None], np.where(b[:, :, 2] < 0, 10**9, b[:, :, 2])[:, None, :]
+    high_a, high_b = (
+        np.where(a[:, :, 2] < 0, 10**9, a[:, :, 2])[:, :, None],
+        np.where(b[:, :, 2] < 0, 10**9, b[:, :, 2])[:, None, :],
+    )
     same = kind & (low_a == low_b) & (high_a == high_b)
     telling = same & (low_a > 2)
     ratio = np.maximum(low_a, low_b) / np.maximum(1, np.minimum(low_a, low_b))
@@ -200,9 +204,17 @@ def _published(units: Units, i: Ints, j: Ints) -> Levels:
 
 def _freshness(units: Units, i: Ints, j: Ints) -> Levels:
     """Whether each tells of what was new when its document came out: both, one or neither is old."""
-    old = [(units.low[k] != UNKNOWN) & (units.published[k] != UNKNOWN) & (units.published[k] - units.low[k] > 30) for k in (i, j)]
+    old = [
+        (units.low[k] != UNKNOWN) & (units.published[k] != UNKNOWN) & (units.published[k] - units.low[k] > 30)
+        for k in (i, j)
+    ]
     return np.asarray(old[0].astype(np.int64) + old[1].astype(np.int64))
 
+
+WORDING_NAMES: Final = ("nothing shared", "a tenth", "a quarter", "two fifths", "most shared", "the same")
+NEARNESS_NAMES: Final = ("next", "two on", "four on", "eight on", "sixteen on", "further", "another document")
+PUBLISHED_NAMES: Final = ("the same day or the next", "within 3 days", "within 10 days", "within 60 days", "later",
+                          "unknown", "the same document")  # fmt: skip
 
 ASPECTS: Final[dict[str, tuple[Callable[[Units, Ints, Ints], Levels], tuple[str, ...]]]] = {
     "type": (_types, ("the same", "the same root", "alike", "unlike")),
@@ -214,17 +226,16 @@ ASPECTS: Final[dict[str, tuple[Callable[[Units, Ints, Ints], Levels], tuple[str,
     "tolls": (_tolls, TOLL_NAMES),
     "weapons": (_weapons, (*MISSING, "the same", "others")),
     "trigger": (_triggers, TRIGGER_NAMES),
-    "wording": (_wording, ("nothing shared", "a tenth shared", "a quarter shared", "two fifths shared", "most shared", "the same")),
+    "wording": (_wording, WORDING_NAMES),
     "stance": (_stances, ("alike", "one is a plan or fear", "one denies")),
     "freshness": (_freshness, ("neither is old", "one is old", "both are old")),
     "sentence": (_sentences, ("the same", "another")),
     "mention": (_mentions, ("unmarked", "as known", "as another")),
     "last place": (_carried("carried_name", -1), ("unknown", "the same", "another")),
     "last day": (_carried("carried_day", UNKNOWN), ("unknown", "the same", "another")),
-    "nearness": (_nearness, ("next", "two on", "four on", "eight on", "sixteen on", "further", "another document")),
+    "nearness": (_nearness, NEARNESS_NAMES),
     "source": (_sources, ("the same", "another")),
-    "published": (_published, ("the same day or the next", "within 3 days", "within 10 days", "within 60 days", "later", "unknown",
-                               "the same document")),
+    "published": (_published, PUBLISHED_NAMES),
 }  # fmt: skip
 """Aspect → how it is compared, and the names of its levels."""
 

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Final
 
-from evenhand.records import Account, Claim, Event, Relation, Standing, Where
-from evenhand.records.codes import root
-from evenhand.records.ids import event_code
 from evenhand.reconcile.accounts import accounts, statements
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.relations import relations
 from evenhand.reconcile.units import is_exact
+from evenhand.records import Account, Claim, Event, Relation, Standing, Where
+from evenhand.records.codes import root
+from evenhand.records.ids import event_code
 
 TITLES: Final = {
     "assault/clash": "Fighting", "assault/shelling": "Shelling", "assault/air_strike": "Air strike",

@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from evenhand.records import Claim, Family, Origin
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.sides import side_of
+from evenhand.reconcile.wording import word_set
+from evenhand.records import Claim, Family, Origin
 
 UNNAMED: Final = ("UNSPEC", "WITNESS", "ACTIVISTS", "CIV", "PRS")
 """Codes of speakers without a name: two of them are two origins where the texts call them differently."""
-_HEARSAY: Final = frozenset(
-    "report reports rumour rumours rumor rumors allegation allegations claim claims suggestion suggestions video videos footage "
-    "image images photo photos photographs".split()
+_HEARSAY: Final = word_set(
+    "report reports rumour rumours rumor rumors allegation allegations claim claims suggestion suggestions video videos "
+    "footage image images photo photos photographs"
 )
 """Words that name no speaker at all, only that something is said or shown."""
-_ARTICLES: Final = frozenset("a an the this that one another other some".split())
+_ARTICLES: Final = word_set("a an the this that one another other some")
 
 
 class Origins:

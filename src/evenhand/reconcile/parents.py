@@ -39,10 +39,15 @@ def _days(event: Event) -> int:
 
 
 def _parent(event: Event, frames: Sequence[Event]) -> str:
-    if not (event.start and event.end) or event.country is None or root(event.type) not in ("assault", "coerce", "mobilize", "retreat"):
+    if (
+        not (event.start and event.end)
+        or event.country is None
+        or root(event.type) not in ("assault", "coerce", "mobilize", "retreat")
+    ):
         return ""
     for frame in frames:
-        assert frame.start and frame.end
+        assert frame.start
+        assert frame.end
         holds = frame.start <= event.start and event.end <= frame.end and _days(frame) >= LONGER * _days(event)
         if holds and frame.code != event.code and _near(event, frame):
             return frame.code

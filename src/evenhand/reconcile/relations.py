@@ -3,25 +3,37 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from evenhand.records import Relation
-from evenhand.records.event import FIELDS, RELATIONS
 from evenhand.reconcile.accounts import Statement, spokesmen
 from evenhand.reconcile.blame import blame_relations, concessions, denials
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.tolls import LONG_DAYS, toll_relations
+from evenhand.records import Relation
+from evenhand.records.event import FIELDS, RELATIONS
 
 
 def relations(found: Sequence[Statement], origins: Origins) -> tuple[Relation, ...]:
     """All relations among the statements of one event, in the order of FIELDS, of RELATIONS, then of origins."""
-    made = [*blame_relations(found, origins), *toll_relations(found, origins), *denials(found, origins), *concessions(found),
-            *_dates(found), *_weapons(found)]  # fmt: skip
+    made = [
+        *blame_relations(found, origins),
+        *toll_relations(found, origins),
+        *denials(found, origins),
+        *concessions(found),
+        *_dates(found),
+        *_weapons(found),
+    ]
     return tuple(sorted(dict.fromkeys(made), key=_order))
 
 
 def _order(relation: Relation) -> tuple[int, int, str, str, str, str]:
     b = relation.b
-    return (FIELDS.index(relation.field), RELATIONS.index(relation.relation), relation.who, relation.a.origin,
-            b.origin if b else "", relation.a.claim_id + (b.claim_id if b else ""))  # fmt: skip
+    return (
+        FIELDS.index(relation.field),
+        RELATIONS.index(relation.relation),
+        relation.who,
+        relation.a.origin,
+        b.origin if b else "",
+        relation.a.claim_id + (b.claim_id if b else ""),
+    )
 
 
 def _latest(found: Sequence[Statement], field: str) -> list[Statement]:
@@ -35,10 +47,11 @@ def _dates(found: Sequence[Statement]) -> list[Relation]:
     out = []
     for a, b in combinations(_latest([s for s in found if s.claim.time and not s.claim.time.borrowed], "date"), 2):
         one, other = a.claim.time, b.claim.time
-        assert one and other
+        assert one
+        assert other
         if any(t.start and t.end and (t.end - t.start).days > LONG_DAYS for t in (one, other)):
             continue
-        apart = one.start and other.end and one.start > other.end or other.start and one.end and other.start > one.end
+        apart = (one.start and other.end and one.start > other.end) or (other.start and one.end and other.start > one.end)
         relation = "contradict" if apart else "agree" if (one.start, one.end) == (other.start, other.end) else "compatible"
         why = {"contradict": "the days do not meet", "agree": "the same days", "compatible": "the days meet"}[relation]
         out.append(Relation(field="date", relation=relation, a=a.side, b=b.side, why=why))
@@ -50,6 +63,13 @@ def _weapons(found: Sequence[Statement]) -> list[Relation]:
     out = []
     for a, b in combinations(_latest(found, "weapon"), 2):
         same = a.value == b.value
-        out.append(Relation(field="weapon", relation="agree" if same else "compatible", a=a.side, b=b.side,
-                            why="the same weapon" if same else "both can have been used"))  # fmt: skip
+        out.append(
+            Relation(
+                field="weapon",
+                relation="agree" if same else "compatible",
+                a=a.side,
+                b=b.side,
+                why="the same weapon" if same else "both can have been used",
+            )
+        )
     return out

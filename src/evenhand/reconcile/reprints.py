@@ -8,9 +8,9 @@ from typing import Final
 
 from rensa import RMinHash, RMinHashLSH
 
+from evenhand.reconcile.meta import DocumentMeta
 from evenhand.records import Family
 from evenhand.records.ids import short_id
-from evenhand.reconcile.meta import DocumentMeta
 
 SHINGLE: Final = 5
 """Words of a shingle: fewer are common phrases, more break at each edit.

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from evenhand.records import Claim, Event, Reconciliation
 from evenhand.reconcile.across import gather
 from evenhand.reconcile.events import make_event, mint
 from evenhand.reconcile.meta import DocumentMeta
@@ -13,6 +12,7 @@ from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.parents import with_parents
 from evenhand.reconcile.reprints import families
 from evenhand.reconcile.tellings import find_tellings, text_order
+from evenhand.records import Claim, Event, Reconciliation
 
 
 def reconcile(claims: Iterable[Claim], documents: Mapping[str, DocumentMeta]) -> Reconciliation:

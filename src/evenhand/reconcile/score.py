@@ -58,5 +58,7 @@ def explain(units: Units, first: int, second: int, model: str) -> Explanation:
     weights, kind = tables.load(model), int(pair_class(units, i, j)[0])
     found = levels(units, i, j, WITHIN if model == "within" else ACROSS)
     parts = [Part("start", CLASSES[kind], float(weights[""][kind, 0]))]
-    parts += [Part(name, ASPECTS[name][1][int(level[0])], float(weights[name][kind, level[0]])) for name, level in found.items()]
+    parts += [
+        Part(name, ASPECTS[name][1][int(level[0])], float(weights[name][kind, level[0]])) for name, level in found.items()
+    ]
     return Explanation(sum(part.worth for part in parts), tuple(parts), bool(must_not_link(units, i, j)[0]))

@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 
-from evenhand.records import Claim
 from evenhand.reconcile import weights as tables
 from evenhand.reconcile.cluster import link
 from evenhand.reconcile.compare import WITHIN
@@ -14,9 +13,10 @@ from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.score import pair_scores
 from evenhand.reconcile.units import make_units
 from evenhand.reconcile.weights import Weights
+from evenhand.records import Claim
 
 THRESHOLD: Final = 0.0
-"""Log-odds from which claims of one document are one telling: what is parted here can still meet later, through other documents.
+"""Log-odds from which claims of one document are one telling: what is parted here can still meet later, elsewhere.
 
 Source: cross-validation on the development folds.
 """
@@ -35,7 +35,10 @@ def text_order(claim: Claim) -> tuple[str, str, int, int, str]:
 
 
 def find_tellings(
-    claims: Sequence[Claim], documents: Mapping[str, DocumentMeta], threshold: float = THRESHOLD, weights: Weights | None = None
+    claims: Sequence[Claim],
+    documents: Mapping[str, DocumentMeta],
+    threshold: float = THRESHOLD,
+    weights: Weights | None = None,
 ) -> list[Telling]:
     """The claims, in text order, gathered into tellings: each with the place of its first claim in its document.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
-from evenhand.records import Relation
 from evenhand.reconcile.accounts import Statement, spokesmen
 from evenhand.reconcile.origins import Origins, is_hearsay
+from evenhand.records import Relation
 
 KINDS: Final = ("killed", "wounded", "missing", "captured", "displaced")
 _EARLIER: Final = re.compile(
@@ -35,7 +35,9 @@ def toll_relations(found: Sequence[Statement], origins: Origins) -> list[Relatio
     """
     out: list[Relation] = []
     for kind in KINDS:
-        counted = [s for s in found if s.field == kind and s.claim.stance in ("asserted", "hedged") and not is_hearsay(s.claim)]
+        counted = [
+            s for s in found if s.field == kind and s.claim.stance in ("asserted", "hedged") and not is_hearsay(s.claim)
+        ]
         fuller = {(s.origin.key, s.claim.doc, s.low) for s in counted if s.high is None}
         counted = [s for s in counted if s.high is None or (s.origin.key, s.claim.doc, s.low) not in fuller]
         for who in sorted({s.who for s in counted}):
@@ -56,7 +58,7 @@ def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> 
         last.append(steps[-1])
         moved |= {steps[-1].origin.key} if len(steps) > 1 else set()
         out += [Relation(field=kind, relation="revised", a=a.side, b=b.side, who=who, why=_why_later(a, b))
-                for a, b in zip(steps, steps[1:], strict=False) if not _running(a, b)]  # fmt: skip
+                for a, b in pairwise(steps) if not _running(a, b)]  # fmt: skip
     for a, b in combinations(spokesmen(sorted(last, key=lambda s: s.origin.key)), 2):
         carried = not moved & {a.origin.key, b.origin.key} and _carried(a, b)
         a, b = sorted((a, b), key=lambda s: (s.low, s.order)) if carried else (a, b)
@@ -117,7 +119,12 @@ def _replaces(before: Statement, after: Statement) -> bool:
 def _carried(a: Statement, b: Statement) -> bool:
     """Whether one document hands a running toll from one source to the next ("earlier 5", "rose to 12")."""
     exact = min(a, b, key=lambda s: s.low).high is not None
-    return exact and a.claim.doc == b.claim.doc and a.low != b.low and bool(_RUNNING.search(a.claim.quote) or _RUNNING.search(b.claim.quote))
+    return (
+        exact
+        and a.claim.doc == b.claim.doc
+        and a.low != b.low
+        and bool(_RUNNING.search(a.claim.quote) or _RUNNING.search(b.claim.quote))
+    )
 
 
 def _running(a: Statement, b: Statement) -> bool:
@@ -145,5 +152,3 @@ def _compare(a: Statement, b: Statement) -> tuple[str, str]:
         if late.high is None or late.high >= early.low:
             return "compatible", "totals up to different days"
     return "contradict", "the ranges do not meet"
-
-

@@ -8,14 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from evenhand.records import Claim, When, Where
-from evenhand.records.codes import HARMS, TYPES, WEAPONS
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.wording import content_words, is_war_word, mention_of, stem
+from evenhand.records import Claim, When, Where
+from evenhand.records.codes import HARMS, TYPES, WEAPONS
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -32,7 +33,19 @@ NOBODY = ("UNSPEC", "narrator")
 GROUPS = {"violence": 0, "control": 1, "word": 2, "other": 3}
 """Broad kinds of happening that are compared by the same weights."""
 _CONTROL = {"assault/offensive", "assault/clash", "coerce/seizure", "coerce/blockade", "mobilize", "retreat"}
-_WORD = {"accuse", "reject", "request", "threaten", "support", "concede", "sanction", "protest", "consult", "cooperate", "agree"}
+_WORD = {
+    "accuse",
+    "reject",
+    "request",
+    "threaten",
+    "support",
+    "concede",
+    "sanction",
+    "protest",
+    "consult",
+    "cooperate",
+    "agree",
+}
 
 
 def group_of(type_: str) -> int:
@@ -88,6 +101,7 @@ class Units:
     size: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def __len__(self) -> int:
+        """How many units there are."""
         return len(self.doc)
 
 
@@ -98,6 +112,7 @@ class Interner:
         self._numbers: dict[Hashable, int] = {}
 
     def __call__(self, name: Hashable) -> int:
+        """The number of a name."""
         return self._numbers.setdefault(name, len(self._numbers))
 
 
@@ -166,10 +181,10 @@ def make_units(
     intern = Interner()
     rows = [_row(group, documents.get(group[0].doc), intern) for group in groups]
     _number(rows, orders)
-    columns: dict[str, list[object]] = {name: [row[name] for row in rows] for name in (rows[0] if rows else _EMPTY)}
+    columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in (rows[0] if rows else _EMPTY)}
     _carry(columns)
     shapes = {"points": (N_POINTS, 3), "tolls": (N_TOLLS, 4)}
-    arrays = {}
+    arrays: dict[str, Any] = {}
     for name, column in columns.items():
         kind = np.float32 if name == "points" else np.int64
         array = np.array(column, dtype=kind)
@@ -177,9 +192,9 @@ def make_units(
     return Units(**arrays)
 
 
-def _number(rows: "list[dict[str, object | int]]", orders: Sequence[int] | None) -> None:
+def _number(rows: list[dict[str, Any]], orders: Sequence[int] | None) -> None:
     """Give each row its place in its document."""
-    seen: Counter[object] = Counter()
+    seen: Counter[int] = Counter()
     for n, row in enumerate(rows):
         row["order"] = seen[row["doc"]] if orders is None else orders[n]
         seen[row["doc"]] += 1
@@ -190,21 +205,22 @@ _EMPTY = ("doc", "order", "published", "type", "stance", "war", "source", "low",
           "words", "sentence", "mention", "carried_name", "carried_day", "size")  # fmt: skip
 
 
-def _carry(columns: dict[str, list[object]]) -> None:
+def _carry(columns: dict[str, list[Any]]) -> None:
     """What a reader still has in mind: the last place and day named in the document up to each unit."""
-    doc = name = day = None
+    doc, name, day = None, -1, UNKNOWN
     for n, here in enumerate(columns["doc"]):
         if here != doc:
             doc, name, day = here, -1, UNKNOWN
-        first = columns["names"][n][0]  # type: ignore[index]
+        first = columns["names"][n][0]
         name = first if first >= 0 else name
         day = columns["low"][n] if columns["low"][n] != UNKNOWN else day
         columns["carried_name"][n], columns["carried_day"][n] = name, day
 
+
 _STANCE = {"asserted": 0, "hedged": 0, "denied": 1, "hypothetical": 2}
 
 
-def _row(group: Sequence[Claim], meta: DocumentMeta | None, intern: Interner) -> dict[str, "object | int"]:
+def _row(group: Sequence[Claim], meta: DocumentMeta | None, intern: Interner) -> dict[str, Any]:
     low, high, stated = _best_time(group)
     places = list(dict.fromkeys(place for claim in group for place in claim.places))
     exact = [place for place in places if is_exact(place)][:N_POINTS]

@@ -33,7 +33,7 @@ def load(model: str) -> Weights:
 
 def log_odds(weights: Weights, kinds: Levels, pair_levels: Mapping[str, Levels]) -> npt.NDArray[np.float64]:
     """The score of each pair: the constant of its class and what its levels are worth there."""
-    total = weights[""][kinds, 0].copy()
+    total: npt.NDArray[np.float64] = weights[""][kinds, 0].copy()
     for aspect, values in pair_levels.items():
         total += weights[aspect][kinds, values]
     return total

@@ -2,19 +2,25 @@
 
 import re
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a plain list, separated by spaces."""
+    return frozenset(text.split())
+
+
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
-_EMPTY_WORDS = frozenset(
-    "a about above after again against all also am among an and any are as at be because been before being between both but "
-    "by can could did do does down during each few for from further had has have he her here hers him his how i if in into "
-    "is it its itself just may me might more most must my near no nor not of off on once one only or other our out over own "
-    "per said same say says she should since so some still such than that the their them then there these they this those "
-    "through to told too two under until up upon us very was we were what when where which while who whom why will with "
-    "would you your according reported reports".split()
+_EMPTY_WORDS = word_set(
+    "a about above after again against all also am among an and any are as at be because been before being between both "
+    "but by can could did do does down during each few for from further had has have he her here hers him his how i if in "
+    "into is it its itself just may me might more most must my near no nor not of off on once one only or other our out over "
+    "own per said same say says she should since so some still such than that the their them then there these they this "
+    "those through to told too two under until up upon us very was we were what when where which while who whom why will with "
+    "would you your according reported reports"
 )
 """English words of grammar and of plain reporting, which tell no happening from another."""
 
-_WAR_WORDS = frozenset("war wars conflict conflicts uprising uprisings revolution insurgency rebellion crisis".split())
+_WAR_WORDS = word_set("war wars conflict conflicts uprising uprisings revolution insurgency rebellion crisis")
 """Nouns that name a conflict as a whole rather than an act in it.
 
 Source: the level of "conflict" above "event" in UCDP's codebook; the words are those English uses for that level.
@@ -41,9 +47,11 @@ def stem(word: str) -> str:
     return word
 
 
-_DEFINITE = frozenset("the this that these those its his her their such".split())
-_NEW = frozenset("a an another other others separate separately similar second third further additional also meanwhile elsewhere "
-                 "later earlier previous previously past new different more".split())  # fmt: skip
+_DEFINITE = word_set("the this that these those its his her their such")
+_NEW = word_set(
+    "a an another other others separate separately similar second third further additional also meanwhile elsewhere "
+    "later earlier previous previously past new different more"
+)
 _LOOK_BACK = 4
 """Words before a trigger that its article or adjective stands in."""
 

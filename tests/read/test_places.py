@@ -118,6 +118,15 @@ def test_capitals_throughout() -> None:
     assert {"SUCHITOTO", "CUSCATLAN DEPARTMENT", "EL SALVADOR", "SAN SALVADOR"} <= set(named(text))
 
 
+def test_a_possessive_contains_nothing() -> None:
+    places = named("Troops took the city of Melitopol, Russia's Interfax news agency said.")
+    assert places["Melitopol"].country == "UKR"
+
+
+def test_a_list_of_countries_contains_nothing() -> None:
+    assert named("Arms came from the United States, Israel and Jordan.")["United States"].country == "USA"
+
+
 def test_back_references() -> None:
     text = (
         "Jets struck the town of Jayrud, near Damascus. Medics in the town said 30 had died. The rebels left the capital."

@@ -231,6 +231,10 @@ def choose(
         rivals = tuple((found.place.number, round(score, 2)) for score, found in rated[:5])
         sure = n in document.chosen and document.chosen[n][1] >= MARGIN
         around = document.chosen.get(mention.within) if mention.within is not None else None
+        if around and rated and prominence(rated[0][1]) < 5.5:
+            here, there = rated[0][1].place.country, around[0].country
+            if here and there and here != there:  # no namesake lies where the text says
+                rated, mention = [], structs.replace(mention, candidates=())
         out.append(
             (
                 structs.replace(mention, rivals=rivals),

@@ -130,6 +130,16 @@ class Surroundings:
         """Words that are names of countries or large places in this text."""
         return frozenset(self.tokens.items[n.last].lower for n in self.names if weight_of(n.found) == 2)
 
+    def shouted_evidence(self, name: Name, preposition: int) -> int:
+        """The same for a single word in text that is all capitals: a preposition, no "the" before a town."""
+        country = any(f.place.kind in ("country", "water", "area") for f in name.found)
+        before = self.tokens.items[name.first - 1].lower if name.first else ""
+        if len(name.key) <= 3 or (before in ("the", "a", "an", "our", "this") and not country):
+            return 0
+        if country or (preposition == 2 and weight_of(name.found)):
+            return 2
+        return 1 if weight_of(name.found) == 2 or preposition == 2 else 0
+
     def evidence(self, name: Name, after: str, before: str, contained: bool) -> int:
         """How firmly the text makes it a place: 3 said outright, 2 likely, 1 thinkable, 0 not."""
         words, token = self.words, self.tokens.items[name.first]
@@ -137,6 +147,9 @@ class Surroundings:
             return 3
         if is_initials(self.tokens, name):
             return 2
+        rest = self.tokens.items[name.first + 1 : name.last + 1]
+        if token.lower == "the" and all(words.is_common(t.lower) for t in rest):
+            return 0
         single, weight, preposition = name.first == name.last, weight_of(name.found), self.preposition(name.first)
         if single and token.lower in words.never and before not in ("city", "quarter"):
             return 0
@@ -172,6 +185,8 @@ class Surroundings:
             return 2 if preposition == 2 and weight >= 1 else 1 if weight == 2 and token.lower not in self.persons else 0
         if name.found[0].loose:
             return 2 if preposition else 1
+        if self.tokens.shouted and single:
+            return self.shouted_evidence(name, preposition)
         if self.tokens.shouted or self.tokens.titled[name.first]:
             return 2 if weight == 2 or (preposition == 2 and weight) or not single else 1 if preposition == 2 else 0
         if weight == 2:
@@ -204,7 +219,11 @@ class Surroundings:
         wide = any(f.place.kind in ("country", "region", "district", "area", "continent") for f in nxt.found) or bool(
             self.type_after(nxt)[0]
         )
-        if plain == "," and wide:
+        listed = any(f.place.kind == "country" for f in self.names[k].found)
+        following = items[nxt.last].end
+        if self.text[following : following + 2] in ("'s", "’s"):  # Melitopol, Russia's Interfax said
+            return None, None
+        if plain == "," and wide and not listed:
             return k + 1, None
         core = plain.split()
         if (

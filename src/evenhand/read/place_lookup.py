@@ -51,6 +51,8 @@ def longest(tokens: Tokens, i: int, gazetteer: Gazetteer, words: PlaceWords) -> 
         if token.capital or token.lower in words.types:
             ends.append(last)
     for end in reversed(ends):
+        if end > i and tokens.shouted and tokens.items[end].lower in words.strong | words.weak | words.never:
+            continue  # PANAMA BY
         if (
             end > i
             and not any(t.capital for t in tokens.items[i + 1 : end + 1])

@@ -63,8 +63,10 @@ class _Finder:
         for i in range(1, len(items)):
             before = items[i - 1]
             apart = self.tokens.gap(i - 1) not in (" ", ". ")
-            if apart or not items[i].capital or not before.capital or self.tokens.titled[i]:
+            if apart or not items[i].capital or not before.capital or (self.tokens.titled[i] and not self.tokens.shouted):
                 continue
+            if self.tokens.shouted and (i < 2 or items[i - 2].lower in ("san", "santa", "santo", "el", "la", "of", "in")):
+                continue                      # SAN SALVADOR DEPARTMENT
             titled = before.lower in self.words.titles and items[i].lower not in self.words.titles
             if titled or before.lower in self.words.given_names:
                 out.add(items[i].lower)

@@ -176,6 +176,13 @@ def cues() -> Lexicon:
 
 
 @cache
+def cue_words(cue: str, pos: str) -> frozenset[str]:
+    """The single words that are a cue of a kind in one part of speech: `cue_words("hedge", "a")` has "alleged"."""
+    table = rows(DATA / "cues.tsv", ("phrase", "cue", "pos"))
+    return frozenset(row["phrase"] for _, row in table if row["cue"] == cue and row["pos"] == pos)
+
+
+@cache
 def nouns() -> Lexicon:
     """What nouns stand for: `value` is the class, `who` the kind of people, `role` the part of an actor's code.
     Raises TableError for an unknown kind of people."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from spacy.tokens import Token
 
 from evenhand.read.happenings import Happening
+from evenhand.read.roles import PLACE_KINDS
 from evenhand.read.scene import Scene
 
 LOCATIVE = frozenset(
@@ -33,6 +34,8 @@ def belongs(scene: Scene, token: Token, happenings: Sequence[Happening]) -> list
                 return below
             if scene.cue(at) == "say" and at.dep_ in ("ROOT", "parataxis", "ccomp"):
                 return []
+            if at.dep_ == "conj" and at.pos_ == "VERB":
+                return []
         if at.head == at:
             return []
         at = at.head
@@ -49,8 +52,7 @@ def _argument_of(token: Token, verb: Token) -> bool:
 
 
 def assign[T](scene: Scene, values: Sequence[T], head: Callable[[T], Token | None], happenings: Sequence[Happening]) -> dict[int, list[T]]:
-    """For each happening (by its number) the values that belong to it, in text order. A value that belongs to none goes
-    to the only happening of the sentence, if there is just one."""
+    """For each happening (by its number) the values that belong to it, in text order."""
     given: dict[int, list[T]] = {number: [] for number in range(len(happenings))}
     for value in values:
         token = head(value)
@@ -63,6 +65,11 @@ def assign[T](scene: Scene, values: Sequence[T], head: Callable[[T], Token | Non
     return given
 
 
+def nearest(scene: Scene, token: Token, happenings: Sequence[Happening]) -> int:
+    """The number of the happening whose trigger stands nearest to a word, in words; the earlier of two as near."""
+    return min(range(len(happenings)), key=lambda n: (abs(happenings[n].token.i - token.i), n))
+
+
 def head_of(tokens: Iterable[Token]) -> Token | None:
     """The token that the others of a phrase hang on."""
     listed = list(tokens)
@@ -72,10 +79,15 @@ def head_of(tokens: Iterable[Token]) -> Token | None:
 
 def is_locative(scene: Scene, head: Token) -> bool:
     """Whether a place name tells where, rather than who: behind a preposition of place, or beside a noun of place."""
-    if head.dep_ in ("nsubj", "nsubjpass", "poss", "amod") and scene.actor(head) is not None:
+    mention = scene.actor(head)
+    if mention is not None and mention.kind == "civilian_object":
+        mention = None
+    if mention is not None and mention.kind in PLACE_KINDS:
+        return mention.as_place and not (head.dep_ == "pobj" and head.head.lower_ == "from")
+    if head.dep_ in ("nsubj", "nsubjpass", "poss", "amod") and mention is not None:
         return False
     if head.dep_ == "pobj":
         return head.head.lower_ in LOCATIVE
     if head.dep_ in ("conj", "appos") and head.head != head:
         return is_locative(scene, head.head) if scene.place(head.head) else True
-    return scene.actor(head) is None or head.dep_ in ("dobj", "npadvmod", "ROOT")
+    return mention is None or head.dep_ in ("dobj", "npadvmod", "ROOT")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from spacy.tokens import Token
 
-from evenhand.read.attach import assign, head_of, is_locative
+from evenhand.read.attach import assign, head_of, is_locative, nearest
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
@@ -16,6 +17,10 @@ from evenhand.read.tolls import Tolls
 from evenhand.records.codes import PLACE_PRECISIONS
 from evenhand.records.span import Span
 from evenhand.records.values import Attribution, Party, Source, Weapon, Where
+
+
+WIDE_KM = 100.0
+"""A stretch wider than this ("northern Syria") has no point that a claim could stand at."""
 
 
 class Composer:
@@ -34,7 +39,7 @@ class Composer:
         happenings = find_happenings(scene)
         tolls = Tolls(scene, roles)
         times = assign(scene, scene.times, lambda t: head_of(scene.sentence.tokens_in(t.words.span)), happenings)
-        places = assign(scene, self._located(scene), lambda p: head_of(scene.sentence.tokens_in(p.words.span)), happenings)
+        places = self._places(scene, happenings)
         weapons = assign(scene, scene.weapon_matches, lambda m: scene.tokens[m.head], happenings)
         drafts = []
         for number, happening in enumerate(happenings):
@@ -98,18 +103,31 @@ class Composer:
                 draft.because("source", "claim of responsibility", verb.text)
                 return
 
+    def _places(self, scene: Scene, happenings: Sequence[Happening]) -> dict[int, list[Where]]:
+        """The places of each happening; one that hangs on none is the nearest one's."""
+        located = self._located(scene)
+        given = assign(scene, located, lambda p: head_of(scene.sentence.tokens_in(p.words.span)), happenings)
+        for place in located:
+            if happenings and not any(place in places for places in given.values()):
+                head = head_of(scene.sentence.tokens_in(place.words.span))
+                if head is not None and place.precision != "country":
+                    given[nearest(scene, head, happenings)].append(place)
+        return given
+
     def _located(self, scene: Scene) -> list[Where]:
         kept = []
         for place in scene.places:
             head = head_of(scene.sentence.tokens_in(place.words.span))
             if head is not None and is_locative(scene, head):
-                kept.append(place)
+                kept.append(without_vague_point(place))
         return kept
 
     def _explain(self, draft: Draft, saying: Saying | None) -> None:
         happening = draft.happening
         draft.because("type", f"happenings: {happening.entry.phrase}", draft.trigger.text)
         draft.stance, word = stance_of(draft.scene, happening, saying)
+        if draft.type == "concede" and draft.stance == "denied":
+            draft.type, draft.stance = "reject", "asserted"
         if word:
             draft.because("stance", draft.stance, word)
         if draft.source.words is not None:
@@ -134,6 +152,13 @@ class Composer:
                 for party in roles.parties(token):
                     if token.dep_ in ("nsubj", "nsubjpass", "conj", "appos", "ROOT"):
                         self.discourse.mention(party, mention.kind in PERSON_KINDS, is_plural(token))
+
+
+def without_vague_point(place: Where) -> Where:
+    """The place without a point where it is a country or a wide stretch of one: no point stands for those."""
+    if place.precision == "country" or (place.radius_km or 0.0) > WIDE_KM:
+        return msgspec.structs.replace(place, lat=None, lon=None)
+    return place
 
 
 def _runs(tokens: Sequence[Token]) -> list[list[Token]]:

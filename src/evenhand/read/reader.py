@@ -73,8 +73,9 @@ class _DocumentReader:
         self.reader = reader
         self.document = document
         text = document.text
-        self.times = find_times(text, Anchor(published=document.published))
         self.datelines = find_datelines(text)
+        times = find_times(text, Anchor(published=document.published))
+        self.times = [t for t in times if not any(t.words.span.overlaps(line) for line in self.datelines)]
         self.places = read_places(text, document.title, reader.gazetteer)
         countries = [p.country for p in self.places if p.country]
         self.context = actor_context(text, document.title, reader.actors, countries)

@@ -120,7 +120,8 @@ class Speakers:
             own = {t.i for t in verb.subtree}
             inside = {t.i for t in verb.head.subtree} - own
         if not inside and self._states_object(verb):
-            inside = {t.i for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod") for t in c.subtree}
+            behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
+            inside = {t.i for c in behind if not (c.dep_ == "conj" and self.scene.cue(c)) for t in c.subtree}
         return frozenset(inside)
 
     def _says_last(self, verb: Token) -> int | None:

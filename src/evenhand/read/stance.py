@@ -2,89 +2,141 @@
 
 from spacy.tokens import Token
 
+from evenhand.knowledge.lexicon import cue_words
 from evenhand.read.happenings import Happening
-from evenhand.read.scene import Scene, ancestors
+from evenhand.read.roles import is_passive
+from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying
 
 FUTURE = frozenset({"will", "would", "shall", "should", "must", "wo", "ought", "'ll"})
 MAYBE = frozenset({"may", "might", "could"})
 CONDITIONS = frozenset({"if", "unless", "until", "whether", "lest"})
-WITHOUT = frozenset({"without", "no", "never", "not", "n't", "neither", "none", "nobody"})
+IMPLICATIVE = frozenset("manage use continue begin start help come go succeed proceed return hasten rush keep force lead try".split())
+"""Verbs whose infinitive was done: "managed to encircle", "used to bring arms in"."""
+
+BACKGROUND = frozenset("during since after before amid despite following in through throughout".split())
+"""Prepositions that only set the scene: what stands behind them is taken for granted, not denied or wished for."""
+
+REPORTS = frozenset("report allegation suggestion rumour rumor suspicion claim accusation possibility".split())
+"""Nouns that pass something on without vouching for it."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+LIGHT = frozenset("be carry use have do commit conduct launch take happen see want".split())
 
 
 def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tuple[str, str]:
     """The stance and the word that decides it ("" for plain assertion)."""
-    verbs = [happening.token, *happening.verbs]
-    if saying is not None and saying.denies:
-        return "denied", saying.cue.text if saying.cue else ""
-    for decide in (_denied, _hypothetical, _hedged):
+    verbs = [happening.token, *(v for v in happening.verbs if v.lemma_ != "be")]
+    rules = {"denied": _denied, "hypothetical": _hypothetical, "hedged": _hedged}
+    if saying is not None and saying.denies and happening.type != "reject" and not _sets_the_scene(happening.token):
+        return "denied", saying.cue.text if saying.cue is not None else ""
+    for stance, rule in rules.items():
         for token in verbs:
-            word = decide(scene, token, saying)
+            word = rule(scene, token, saying)
             if word:
-                return decide.__name__[1:], word
+                return stance, word
     return "asserted", ""
+
+
+def _sets_the_scene(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in BACKGROUND
 
 
 def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
     for c in token.children:
-        if c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no"):
+        if c.dep_ == "neg" or (c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither")):
             return c.text
-        if c.dep_ in ("nsubj", "nsubjpass", "dobj") and any(g.lower_ in ("no", "none") for g in (c, *c.children)) and token.pos_ == "VERB":
+        if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("none", "nobody", "neither"):
             return c.text
     if token.head.lower_ == "without":
         return token.head.text
+    at = token
     for above in _within(token, saying):
-        if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny":
+        false = _called_false(scene, at, above)
+        if false:
+            return false
+        if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not _sets_the_scene(token):
             return above.text
-        if above.dep_ != "xcomp" and token.dep_ not in ("xcomp", "dobj", "pobj", "attr"):
-            break
+        if above.pos_ not in ("ADP", "NOUN", "PROPN") and not (at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in LIGHT):
+            return ""
         negation = next((c for c in above.children if c.dep_ == "neg"), None)
-        if negation is not None and above.lemma_ in ("be", "carry", "use", "have", "do", "commit", "conduct", "launch", "take", "happen", "see"):
+        if negation is not None and above.lemma_ in LIGHT:
             return negation.text
+        at = above
     return ""
+
+
+def _called_false(scene: Scene, at: Token, verb: Token) -> str:
+    """"Reports on the use of gas are totally false": what the subject tells of is denied."""
+    if verb.lemma_ != "be" or at.dep_ not in ("nsubj", "nsubjpass"):
+        return ""
+    predicate = child(verb, "acomp", "attr")
+    return predicate.text if predicate is not None and scene.cue(predicate) == "deny" else ""
 
 
 def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
-    modal = _modal(token, FUTURE)
-    if modal:
-        return modal
+    nominal = token.pos_ in ("NOUN", "PROPN")
+    if nominal and any(c.lower_ in DEFINITE for c in token.children):
+        return ""
+    found = _modal(token, FUTURE) or _condition(token)
+    if found:
+        return found
     at = token
     for above in _within(token, saying):
-        if at.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "pobj", "advcl", "relcl", "nsubjpass") and scene.cue(above) in ("intend",):
-            if at.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "pobj"):
-                return above.text
-        if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in at.children):
-            return next(c.text for c in at.children if c.lower_ in CONDITIONS)
-        if at.dep_ in ("xcomp", "advcl", "acl") and any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children):
-            return next(c.text for c in at.children if c.lower_ == "to")
-        inherited = _modal(above, FUTURE) if at.dep_ in ("dobj", "xcomp", "nsubjpass", "conj", "pobj", "prep") else ""
-        if inherited:
-            return inherited
-        if at.dep_ in ("ccomp", "ROOT", "relcl"):
-            break
+        if above.pos_ == "ADP":
+            if above.lower_ in BACKGROUND or above.lower_ in ("because", "by", "with", "of") and nominal and above.lower_ != "of":
+                return ""
+            at = above
+            continue
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
+        if scene.cue(above) == "intend" and at.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "prep", "nsubjpass", "advcl"):
+            return "" if above.lemma_ in IMPLICATIVE else above.text
+        if infinitive and at.dep_ in ("xcomp", "advcl", "acl", "relcl"):
+            return "" if above.lemma_ in IMPLICATIVE else "to"
+        if at.dep_ in ("dobj", "nsubjpass", "conj", "xcomp", "prep", "nsubj") and above.pos_ in ("VERB", "AUX"):
+            found = _modal(above, FUTURE) or _condition(above)
+            if found:
+                return found
+        if at.dep_ in ("ccomp", "relcl", "advcl", "parataxis") or (nominal and above.pos_ == "VERB" and at.dep_ not in ("dobj", "nsubjpass", "prep")):
+            return ""
         at = above
-    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.children):
-        return next(c.text for c in token.children if c.lower_ in CONDITIONS)
     return ""
+
+
+def _condition(verb: Token) -> str:
+    return next((c.text for c in verb.children if c.dep_ == "mark" and c.lower_ in CONDITIONS), "")
 
 
 def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
-    modal = _modal(token, MAYBE)
-    if modal:
-        return modal
+    found = _modal(token, MAYBE) if token.pos_ == "VERB" else ""
+    if found:
+        return found
+    adjectives, verbs = cue_words("hedge", "a"), cue_words("hedge", "v")
     for c in token.children:
-        if c.dep_ in ("amod", "advmod") and scene.cue(c) == "hedge":
+        if c.dep_ in ("amod", "advmod") and (c.lower_ in adjectives or scene.cue(c) == "hedge"):
             return c.text
-    for above in _within(token, saying):
-        if above.pos_ == "VERB":
-            adverb = next((c for c in above.children if c.dep_ == "advmod" and scene.cue(c) == "hedge"), None)
-            if adverb is not None:
-                return adverb.text
-        if above.lemma_ in ("suspect", "appear", "seem", "rumor", "rumour", "suspicion") and above.pos_ in ("VERB", "NOUN"):
+        if c.dep_ in ("compound", "nmod", "agent", "prep") and any(g.lower_ in adjectives for o in c.subtree for g in (o,)) and c.i < token.i:
+            return next(g.text for g in c.subtree if g.lower_ in adjectives)
+    at = token
+    for above in ancestors(token):
+        adverb = next((c for c in above.children if c.dep_ == "advmod" and scene.cue(c) == "hedge"), None)
+        if adverb is not None and above.pos_ in ("VERB", "AUX"):
+            return adverb.text
+        if above.lemma_ in REPORTS and above.pos_ == "NOUN" and at.dep_ in ("acl", "ccomp", "prep", "relcl"):
             return above.text
-        if above.dep_ in ("ccomp", "relcl", "ROOT"):
-            break
+        if above.pos_ == "VERB" and at.dep_ in ("xcomp", "ccomp", "oprd", "advcl") and _not_vouched(above, verbs):
+            return above.text
+        if (at.dep_ in ("ccomp", "relcl") and above.pos_ == "VERB") or above.dep_ == "ROOT":
+            return ""
+        at = above
     return ""
+
+
+def _not_vouched(verb: Token, hedges: frozenset[str]) -> bool:
+    """"Are believed to have died", "appears to be", "evidence suggests": nobody stands for it."""
+    if verb.lemma_ in ("believe", "think", "report", "say", "fear", "presume"):
+        return is_passive(verb)
+    return verb.lemma_ in hedges or verb.lemma_ == "suggest"
 
 
 def _modal(verb: Token, words: frozenset[str]) -> str:

@@ -51,9 +51,12 @@ def _accusers(found: Sequence[Statement], origins: Origins) -> list[Statement]:
     named = [s for s in found if s.field == "blame" and s.parties and s.claim.stance in plain and not is_hearsay(s.claim)]
     alone = {s.claim.source.actor for s in named}
     sourced = {(origins.copy_of(s.claim.doc), party) for s in named if s.origin.kind == "actor" for party in s.parties}
-    return [s for s in named
-            if not origins.led(s.claim.source.actor, alone)
-            and not (s.origin.kind == "outlet" and all((origins.copy_of(s.claim.doc), p) in sourced for p in s.parties))]  # fmt: skip
+    return [
+        s
+        for s in named
+        if not origins.led(s.claim.source.actor, alone)
+        and not (s.origin.kind == "outlet" and all((origins.copy_of(s.claim.doc), p) in sourced for p in s.parties))
+    ]
 
 
 def _compare(a: Statement, b: Statement) -> tuple[str, str]:

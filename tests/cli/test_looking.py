@@ -81,9 +81,10 @@ def test_a_matrix_shows_each_origin_s_last_word(evenhand: Command) -> None:
     shown = evenhand("show", "eh-old11").out
     assert "2 reports · 2 independent origins · 2 sides" in shown
     assert "≠ contradict" in shown
-    assert "5 (before: 4)" in shown
+    assert "4 → 5" in shown
     assert "“three people”" in shown
-    assert "∅ silent, in the documents you supplied" in shown
+    assert "∅ nobody says, in the documents you supplied" in shown
+    assert "∅ says nothing of it in the documents you supplied" in shown
     assert "ARL:GOV: 3 / BOR:GOV: 5 (the ranges do not meet)" in shown
     assert shown.index("ARL") < shown.index("BOR")
 

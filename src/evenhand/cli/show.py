@@ -22,6 +22,9 @@ _TOLD = ("contradict", "denied", "revised", "conceded")
 """Relations that are told one by one below the matrix; the others are seen in it."""
 
 
+_MEANS = {"silent": "says nothing of it in the documents you supplied"}
+
+
 def register(app: typer.Typer) -> None:
     """Add the command of this file."""
     app.command()(show)
@@ -59,10 +62,12 @@ def print_event(event: "Event") -> None:
     for block in _blocks(made):
         _print_block(made, block)
     if made.silent:
-        print_text(f"\n{SIGNS['silent']} silent, in the documents you supplied: {', '.join(made.silent)}")
+        print_text(f"\n{SIGNS['silent']} nobody says, in the documents you supplied: {', '.join(made.silent)}")
     used = {mark for row in made.rows for mark in row.marks}
+    if not all(all(row.cells) for row in made.rows):
+        used.add("silent")
     if used:
-        print_text("  ".join(f"{sign} {name}" for name, sign in SIGNS.items() if name in used))
+        print_text("  ".join(f"{sign} {_MEANS.get(name, name)}" for name, sign in SIGNS.items() if name in used))
     told = [relation for relation in event.relations if relation.relation in _TOLD]
     if told:
         print_text("")
@@ -136,13 +141,15 @@ def _label(row: "Row") -> "Text":
 def _cell(cell: "Cell | None") -> "Text":
     from rich.text import Text
 
+    from evenhand.cli.matrix import SIGNS
     from evenhand.cli.terminal import one_line, shortened
 
     if cell is None:
-        return Text("·", style="dim")
-    text = Text(one_line(cell.value))
-    if cell.earlier:
-        text.append(f" (before: {', '.join(one_line(value) for value in cell.earlier)})", style="dim")
+        return Text(SIGNS["silent"], style="dim")
+    text = Text()
+    for value in cell.earlier:
+        text.append(f"{one_line(value)} → ", style="dim")
+    text.append(one_line(cell.value))
     quote = shortened(cell.quote, _QUOTE_CHARS)
     if quote and quote != text.plain:
         text.append(f"\n“{quote}”", style="italic")

@@ -11,12 +11,12 @@ def word_set(text: str) -> frozenset[str]:
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 _EMPTY_WORDS = word_set(
-    "a about above after again against all also am among an and any are as at be because been before being between both "
-    "but by can could did do does down during each few for from further had has have he her here hers him his how i if in "
-    "into is it its itself just may me might more most must my near no nor not of off on once one only or other our out over "
-    "own per said same say says she should since so some still such than that the their them then there these they this "
-    "those through to told too two under until up upon us very was we were what when where which while who whom why will "
-    "with would you your according reported reports"
+    "a about above after again against all also am among an and any are as at be because been before being between "
+    "both but by can could did do does down during each few for from further had has have he her here hers him his "
+    "how i if in into is it its itself just may me might more most must my near no nor not of off on once one only "
+    "or other our out over own per said same say says she should since so some still such than that the their them "
+    "then there these they this those through to told too two under until up upon us very was we were what when "
+    "where which while who whom why will with would you your according reported reports"
 )
 """English words of grammar and of plain reporting, which tell no happening from another."""
 

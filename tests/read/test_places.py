@@ -103,6 +103,11 @@ def test_unknown_village() -> None:
     assert named("Troops entered the village of Qurdufanabad.")["Qurdufanabad"].precision == "none"
 
 
+def test_unknown_district() -> None:
+    where = named("A bomb went off in the Girofaz district of Ghazni Province in Afghanistan.")["Girofaz district"]
+    assert where.country == "AFG"
+
+
 def test_disputed_names_of_both_sides() -> None:
     for text in (
         "They shelled Stepanakert again, in Nagorno-Karabakh.",

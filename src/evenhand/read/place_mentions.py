@@ -23,6 +23,14 @@ NAMED_SETTLEMENTS = frozenset((
 """Words before "of" that make a name in no table a place."""
 
 
+CALLED_AFTER = frozenset((
+    "village", "town", "district", "neighbourhood", "neighborhood", "area", "mountains", "hill", "camp", "quarter",
+    "suburb",
+    "valley", "island", "county", "hamlet", "settlement",
+))  # fmt: skip
+"""Words in lower case that make an unknown name before them a place."""
+
+
 class PlaceMention(Struct, frozen=True, kw_only=True):
     """A name in the text that may be a place.
 
@@ -106,9 +114,14 @@ class _Finder:
         return name
 
     def _unknown(self, i: int) -> Name | None:
-        """A name in no table that the text calls a place: "the village of Umm Xyz"."""
+        """A name in no table that the text calls a place: "the village of Umm Xyz", "in Giro district"."""
         items, tokens = self.tokens.items, self.tokens
-        if i < 2 or tokens.titled[i] or items[i - 1].lower != "of" or items[i - 2].lower not in NAMED_SETTLEMENTS:
+        if i < 2 or tokens.titled[i]:
+            return None
+        called = items[i - 1].lower == "of" and items[i - 2].lower in NAMED_SETTLEMENTS
+        before = items[i - 2].lower if items[i - 1].lower == "the" else items[i - 1].lower
+        placed = before in self.words.strong
+        if not called and not placed:
             return None
         last = i
         while (
@@ -128,7 +141,22 @@ class _Finder:
             return None
         if self._is_taken(items[i].start, items[last].end):
             return None
+        if not called and not self._called_after(i, last):
+            return None
         return Name(i, last, fold_name(tokens.text[items[i].start : items[last].end]) or items[i].lower, ())
+
+    def _called_after(self, first: int, last: int) -> bool:
+        """Whether a word like "district" follows a name that is made of no English words and no given name."""
+        items = self.tokens.items
+        if last > first and items[last].lower in CALLED_AFTER:
+            last -= 1  # Al-Manishiyah District
+        elif last + 1 >= len(items) or not self.tokens.adjacent(last) or items[last + 1].lower not in CALLED_AFTER:
+            return False
+        return not any(
+            self.words.is_common(t.lower) or t.lower in self.words.given_names or t.lower in self.words.titles
+            or t.lower in self.words.directions or t.lower in self.words.types or t.text.isupper()
+            for t in items[first : last + 1]
+        )  # fmt: skip
 
     def _abbreviated(self, i: int, division: tuple[str, str]) -> PlaceMention:
         """The mention that is an abbreviated division ("Calif.")."""

@@ -77,6 +77,16 @@ def test_a_damaged_project_is_told_from_a_good_one(path: Path) -> None:
         list(project.documents())
 
 
+@pytest.mark.parametrize(
+    "change", ["UPDATE documents SET text = x'00'", "UPDATE claims SET record = '{'", "UPDATE claims SET record = '{}'"]
+)
+def test_a_changed_record_is_told_as_damage(path: Path, change: str) -> None:
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(change)
+    with Project.open(path) as project, pytest.raises(ProjectDamaged, match="damaged"):
+        assert list(project.documents()) + list(project.claims())
+
+
 def test_an_older_project_is_migrated_with_a_copy_kept(path: Path) -> None:
     with closing(connect(path, write=True, create=False)) as db:
         migrate(db, path, (*MIGRATIONS, "CREATE TABLE more (x); INSERT INTO more VALUES ('a;b');"))

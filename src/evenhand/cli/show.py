@@ -21,8 +21,9 @@ _QUOTE_CHARS = 60
 _TOLD = ("contradict", "denied", "revised", "conceded")
 """Relations that are told one by one below the matrix; the others are seen in it."""
 
-
+_TOLD_AT_MOST = 25
 _MEANS = {"silent": "says nothing of it in the documents you supplied"}
+"""Signs that their name alone does not explain."""
 
 
 def register(app: typer.Typer) -> None:
@@ -71,8 +72,10 @@ def print_event(event: "Event") -> None:
     told = [relation for relation in event.relations if relation.relation in _TOLD]
     if told:
         print_text("")
-    for relation in told:
+    for relation in told[:_TOLD_AT_MOST]:
         print_text(_told(relation))
+    if len(told) > _TOLD_AT_MOST:
+        print_text(f"… and {len(told) - _TOLD_AT_MOST} more; --json and `evenhand export relations` have all.")
 
 
 def _standing(event: "Event") -> str:

@@ -66,7 +66,8 @@ class Project:
             try:
                 yield
             finally:
-                self._db.execute("COMMIT")
+                if self._db.in_transaction:
+                    self._db.execute("COMMIT")
 
     # ---- reading ------------------------------------------------------------------------------------------------
 

@@ -1,9 +1,12 @@
 """SQLite's complaints in words that a person can act on: every one becomes a StoreError with a hint."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import msgspec
 
 from evenhand.errors import ProjectDamaged, ProjectLocked, StoreError
 
@@ -12,6 +15,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT
 _CLOSED_TO_US = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _NO_FILE = {sqlite3.SQLITE_CANTOPEN}
 _FULL = {sqlite3.SQLITE_FULL}
+_MENDING = "Name another file with --project, or put a copy of this one back."
 
 
 @contextmanager
@@ -21,6 +25,8 @@ def told_plainly(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise in_words(error, path) from error
+    except (zlib.error, msgspec.DecodeError) as error:  # SQLite keeps no checksums: a changed byte shows only here
+        raise ProjectDamaged(f"{path} is damaged ({error}).", _MENDING) from error
 
 
 def in_words(error: sqlite3.Error, path: Path) -> StoreError:
@@ -31,7 +37,7 @@ def in_words(error: sqlite3.Error, path: Path) -> StoreError:
     if code in _DAMAGED:
         return ProjectDamaged(
             f"{path} is no Evenhand project, or it is damaged ({error}).",
-            "Name another file with --project, or put a copy of this one back.",
+            _MENDING,
         )
     if code in _CLOSED_TO_US:
         return StoreError(f"{path} cannot be written to ({error}).", "Check who owns the file and its folder.")

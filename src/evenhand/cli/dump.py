@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from evenhand.cli.options import OutputOption, ProjectOption
+from evenhand.cli.options import OutputOption, ProjectOption, QuietOption
 
 
 def register(app: typer.Typer) -> None:
@@ -16,6 +16,7 @@ def dump(
     canonical: Annotated[bool, typer.Option("--canonical", help="Without times of running and row numbers, in a stable order.")] = False,  # noqa: E501
     project: ProjectOption = None,
     output: OutputOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Print the project as JSON lines that do not depend on when, in which order or by how many processes it was made."""
     from evenhand.cli.opening import for_looking
@@ -25,5 +26,5 @@ def dump(
     if not canonical:
         raise typer.BadParameter("there is only this kind of dump so far.", param_hint="--canonical")
     to = None if output is None or str(output) == "-" else output
-    with for_looking(project) as opened, opened.snapshot():
+    with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         write_rows(canonical_rows(opened), "jsonl", to, ())

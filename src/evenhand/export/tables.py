@@ -17,8 +17,9 @@ FORMATS = ("jsonl", "csv")
 SEPARATOR = " | "
 """Stands between the values of a list in one cell of a table."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a text cell that begins so for a formula. Source: OWASP, "CSV Injection"."""
+_FORMULA_STARTS = ("=", "+", "-", "@", *map(chr, range(0x20)), "\x7f")
+"""A spreadsheet takes a text cell that begins so for a formula, or hides what it begins with. Source: OWASP, "CSV
+Injection"."""
 
 _NUMBERS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?: \| (?:-?[0-9]+(?:\.[0-9]+)?)?)*", re.ASCII)
 """One number or a list of them: degrees south and west begin with a sign and compute nothing."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evenhand.errors import SettingsError
-from evenhand.settings import settings
+from evenhand.settings import READER_MB, default_jobs, settings
 
 
 def test_each_value_knows_where_it_comes_from() -> None:
@@ -29,3 +29,10 @@ def test_no_number_of_jobs(jobs: str) -> None:
 def test_no_number_of_seconds(wait: str) -> None:
     with pytest.raises(SettingsError, match="no number of seconds"):
         settings(environment={"EVENHAND_LOCK_WAIT": wait})
+
+
+def test_the_default_number_of_jobs_fits_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evenhand.settings.n_processors", lambda: 8)
+    for free_mb, jobs in ((100, 1), (READER_MB * 6, 3), (10**6, 8)):
+        monkeypatch.setattr("evenhand.settings.free_memory_mb", lambda free_mb=free_mb: free_mb)
+        assert default_jobs() == jobs

@@ -15,7 +15,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing bu
 LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="List at most N.")]
 JobsOption = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with N processes [default: $EVENHAND_JOBS, or as many as fit]."),
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with N processes [default: $EVENHAND_JOBS or what fits]."),
 ]
 TypeOption = Annotated[str, typer.Option("--type", "-t", help="A type (assault/shelling) or its root (assault).")]
 PlaceOption = Annotated[str, typer.Option("--place", help="A place's name, as the gazetteer or the text has it.")]

@@ -1,10 +1,13 @@
 """Learn the weights of the pair scores from the gold, and check them on folds that were not learned from.
 
-usage: reconcile_weights.py [--write] [--folds]
+usage: reconcile_weights.py [--write] [--folds] [NAME=CLAIMS.jsonl ...]
 
---folds prints event B3 for each development fold with weights learned on the others; --write renews the table.
+--folds prints event B3 for each development fold with weights learned on the others; --write renews the table. Claims that
+the reader made of the development documents (`evenhand export claims`) are scored on the folds as well, those that meet a
+gold claim; nothing is learned from them (it was tried, and changed nothing on folds not learned from).
 """
 
+import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -13,13 +16,14 @@ from pathlib import Path
 import numpy as np
 from degrade import degraded
 
+from evenhand.export.claims import claim_from_row
 from evenhand.reconcile.cluster import link
 from evenhand.reconcile.compare import ACROSS, ASPECTS, BY_CLASS, CLASSES, WITHIN, levels, pair_class
 from evenhand.reconcile.score import score_matrix
 from evenhand.reconcile.tellings import find_tellings, text_order
 from evenhand.reconcile.units import make_units
 from evenhand.records import Claim
-from gold import NAMES, folds, gold
+from gold import NAMES, SHARED, folds, gold
 
 TABLE = Path(__file__).resolve().parents[1] / "src" / "evenhand" / "reconcile" / "weights.tsv"
 SHARED_PENALTY, CLASS_PENALTY = 6.0, 30.0
@@ -112,28 +116,49 @@ def b_cubed(events, clusters):
     return float(p), float(r), float(2 * p * r / (p + r))
 
 
-def inputs():
-    """Every gold set, clean and degraded, as (name, spoiled, claims, documents, events)."""
+def inputs(read: dict[str, str]):
+    """Every gold set, clean, degraded and as read, as (name, how, claims, documents, events)."""
     for name in NAMES:
         claims, documents, events = gold(name)
-        for spoiled in (0, 1):
-            made = degraded(claims, seed=spoiled) if spoiled else claims
-            yield name, spoiled, sorted(made, key=text_order), documents, events
+        yield name, "clean", sorted(claims, key=text_order), documents, events
+        yield name, "degraded", sorted(degraded(claims), key=text_order), documents, events
+        if name in read:
+            met = met_events(name, Path(read[name]))
+            claims = sorted((claim for claim, _ in met), key=text_order)
+            yield name, "read", claims, documents, {claim.claim_id: event for claim, event in met}
+
+
+def met_events(name: str, path: Path) -> list[tuple[Claim, str]]:
+    """The claims of an export that meet a gold claim, each with that one's event."""
+    from score import locate, pair  # type: ignore[import-not-found]
+
+    rows = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        rows[json.loads(line)["doc"]].append(json.loads(line))
+    out = []
+    for line in (SHARED / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        locate(document)
+        told, mine = document["claims"], rows[document["doc"]]
+        out += [(claim_from_row(mine[p]), told[g]["event"]) for g, p in pair(document, told, mine)]
+    return out
 
 
 def train(leave: int | None, known, within_of: Callable[[str], object]):
     """Weights across documents, from tellings made by weights that did not see their fold, and from the gold's own."""
     fold, sets = folds(), []
-    for _name, spoiled, claims, documents, events in known:
+    for _name, how, claims, documents, events in known:
+        if how == "read":
+            continue
         told = [
             t
             for weights in ({id(w): w for w in map(within_of, {c.doc for c in claims})}.values())
             for t in find_tellings([c for c in claims if within_of(c.doc) is weights], documents, weights=weights)
         ]
         told.sort(key=lambda t: text_order(t[1][0]))
-        groups, orders, worth = [g for _, g in told], [o for o, _ in told], 0.6 if spoiled else 1.0
+        groups, orders, worth = [g for _, g in told], [o for o, _ in told], 1.0 if how == "clean" else 0.6
         sets.append(Pairs(groups, documents, events, ACROSS, orders, fold, worth, False))
-        if not spoiled:
+        if how == "clean":
             by_event: dict[tuple[str, str], list[Claim]] = defaultdict(list)
             for claim in claims:
                 by_event[claim.doc, events[claim.claim_id]].append(claim)
@@ -143,10 +168,12 @@ def train(leave: int | None, known, within_of: Callable[[str], object]):
 
 def main(arguments: list[str]) -> None:
     """Learn; check; write."""
-    known, fold = list(inputs()), folds()
+    given = dict(argument.split("=", 1) for argument in arguments if "=" in argument)
+    known, fold = list(inputs(given)), folds()
     within = [
-        Pairs([[c] for c in claims], documents, events, WITHIN, None, fold, 0.6 if spoiled else 1.0, True)
-        for _, spoiled, claims, documents, events in known
+        Pairs([[c] for c in claims], documents, events, WITHIN, None, fold, 1.0 if how == "clean" else 0.6, True)
+        for _, how, claims, documents, events in known
+        if how != "read"
     ]
     everything = learn(within, WITHIN, None)
     by_fold = {n: learn(within, WITHIN, n) for n in range(5)}
@@ -155,7 +182,7 @@ def main(arguments: list[str]) -> None:
         results = defaultdict(list)
         for n in range(5):
             across = learn(sets, ACROSS, n)
-            for name, spoiled, claims, documents, events in known:
+            for name, how, claims, documents, events in known:
                 mine = [c for c in claims if fold.get(c.doc) == n]
                 if name == "dev":
                     told = find_tellings(mine, documents, weights=by_fold[n])
@@ -163,11 +190,11 @@ def main(arguments: list[str]) -> None:
                     scores = score_matrix(units, np.arange(len(units)), across, ACROSS)
                     for threshold in (-0.5, 0.0, 0.5):
                         groups = [[c.claim_id for k in g for c in told[k][1]] for g in link(scores, units.size, threshold)]
-                        results[spoiled, threshold].append((len(mine), *b_cubed(events, groups)))
+                        results[how, threshold].append((len(mine), *b_cubed(events, groups)))
         for key, rows in sorted(results.items()):
             sizes, figures = np.array(rows)[:, :1], np.array(rows)[:, 1:]
             mean = np.round((sizes * figures).sum(axis=0) / sizes.sum(), 3)
-            print("degraded" if key[0] else "clean   ", key[1], "B3 P R F1", mean)
+            print(f"{key[0]:9s}", key[1], "B3 P R F1", mean)
     if "--write" in arguments:
         lines = ["# model, class of pair, aspect, level, worth in log-odds; made by benchmarks/reconcile_weights.py"]
         for model, weights in (("within", everything), ("across", learn(sets, ACROSS, None))):

@@ -83,7 +83,10 @@ def is_locative(scene: Scene, head: Token) -> bool:
     if mention is not None and mention.kind == "civilian_object":
         mention = None
     if mention is not None and mention.kind in PLACE_KINDS:
-        return mention.as_place and not (head.dep_ == "pobj" and head.head.lower_ == "from")
+        acts = head
+        while acts.dep_ == "conj":
+            acts = acts.head
+        return mention.as_place and acts.dep_ not in ("nsubj", "nsubjpass") and not (head.dep_ == "pobj" and head.head.lower_ == "from")
     if head.dep_ in ("nsubj", "nsubjpass", "poss", "amod") and mention is not None:
         return False
     if head.dep_ == "pobj":

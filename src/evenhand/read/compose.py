@@ -1,6 +1,7 @@
 """From one sentence to its candidate claims: roles, tolls, times, places, weapons, source and stance put together."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import msgspec
 from spacy.tokens import Token
@@ -16,9 +17,11 @@ from evenhand.read.stance import stance_of
 from evenhand.read.tolls import Tolls
 from evenhand.records.codes import PLACE_PRECISIONS
 from evenhand.records.span import Span
-from evenhand.records.values import Attribution, Party, Source, Weapon, Where
+from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, Where
 
 
+MAX_QUOTED_WORDS = 8
+QUOTATION_MARKS = frozenset('"“”«»')
 WIDE_KM = 100.0
 """A stretch wider than this ("northern Syria") has no point that a claim could stand at."""
 
@@ -50,7 +53,7 @@ class Composer:
                 happening=happening,
                 type=happening.type,
                 specific=not happening.generic,
-                source=speakers.source(happening.token),
+                source=self._source(scene, happening, speakers, roles),
                 stance="asserted",
                 agents=agents,
                 targets=targets,
@@ -62,6 +65,7 @@ class Composer:
             self._explain(draft, saying)
             self._own_up(draft, roles)
             drafts.append(draft)
+            drafts.extend(self._denied_by_narrator(draft))
             if quotation is not None and draft.source.words is None:
                 self._waiting.append((quotation, draft))
         self._remember(scene, roles, speakers)
@@ -88,6 +92,17 @@ class Composer:
     def _lend(self, draft: Draft, speaker: Party) -> None:
         draft.source = Source(actor=speaker.actor, name=speaker.words.text, words=speaker.words, borrowed="quotation")
         draft.because("source", "speaker of the quotation", speaker.words.text)
+
+    def _denied_by_narrator(self, draft: Draft) -> list[Draft]:
+        """"Fake news that …": who spreads it states it, and the narrator, who calls it fake, denies it."""
+        if draft.source.words is None or draft.stance != "denied":
+            return []
+        scene = draft.scene
+        fake = next((a for a in ancestors(draft.happening.token) if a.pos_ == "NOUN" and scene.cue(a) == "deny"), None)
+        if fake is None:
+            return []
+        draft.stance = "asserted"
+        return [replace(draft, source=NARRATOR, stance="denied", reasons=[*draft.reasons])]
 
     def _own_up(self, draft: Draft, roles: Roles) -> None:
         """Claims of responsibility are the deed with the claimant as its agent and source (the coding rules)."""
@@ -121,6 +136,15 @@ class Composer:
             if head is not None and is_locative(scene, head):
                 kept.append(without_vague_point(place))
         return kept
+
+    def _source(self, scene: Scene, happening: Happening, speakers: Speakers, roles: Roles) -> Source:
+        """Who says so; a few words in quotation marks are those of the clause's subject."""
+        source = speakers.source(happening.token)
+        if source.words is not None or not in_quotation_marks(scene, happening.token):
+            return source
+        clause = next((a for a in ancestors(happening.token) if a.pos_ == "VERB"), None)
+        spoken = [p for s in (roles.subjects(clause) if clause is not None else []) if s.i < happening.token.i for p in roles.parties(s)]
+        return joint_source(tuple(spoken)) if spoken else source
 
     def _explain(self, draft: Draft, saying: Saying | None) -> None:
         happening = draft.happening
@@ -159,6 +183,13 @@ def without_vague_point(place: Where) -> Where:
     if place.precision == "country" or (place.radius_km or 0.0) > WIDE_KM:
         return msgspec.structs.replace(place, lat=None, lon=None)
     return place
+
+
+def in_quotation_marks(scene: Scene, token: Token) -> bool:
+    """Whether a word stands in a short quotation within its sentence: “large-scale provocation”."""
+    before = [t for t in scene.tokens[max(0, token.i - MAX_QUOTED_WORDS) : token.i] if t.text in QUOTATION_MARKS]
+    behind = [t for t in scene.tokens[token.i + 1 : token.i + 1 + MAX_QUOTED_WORDS] if t.text in QUOTATION_MARKS]
+    return len(before) % 2 == 1 and bool(behind)
 
 
 def _runs(tokens: Sequence[Token]) -> list[list[Token]]:

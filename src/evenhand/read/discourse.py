@@ -14,11 +14,13 @@ SPEAKER = frozenset({"i", "my", "me", "we", "our", "us"})
 
 @dataclass
 class Discourse:
-    """The last actors that a pronoun may stand for (`thing` for "it", `group` for "they"); None where none was met yet. `by_noun` has the last speaker called by a
+    """The last actors that a pronoun may stand for (`thing` for "it", `group` and `last`, whichever
+    was named later, for "they": a state is taken up by both); None where none was met yet. `by_noun` has the last speaker called by a
     noun ("source", "official"), for "the source"."""
 
     thing: Party | None = None
     group: Party | None = None
+    last: Party | None = None
     person: Party | None = None
     speaker: Party | None = None
     by_noun: dict[str, Party] = field(default_factory=dict)
@@ -33,14 +35,16 @@ class Discourse:
         if word in SINGULAR_THING:
             return self.thing
         if word in PLURAL:
-            return self.group
+            return self.last or self.group
         return None
 
     def mention(self, party: Party, is_person: bool, is_plural: bool) -> None:
         """Take note of an actor as it is read: a person, a group of people, or one body."""
         if is_person:
             self.person = party
-        elif is_plural:
+            return
+        self.last = party
+        if is_plural:
             self.group = party
         else:
             self.thing = party

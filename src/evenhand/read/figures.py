@@ -17,6 +17,10 @@ UNITS = {word: number for number, word in enumerate(
 TENS = {word: 10 * number for number, word in enumerate(
     "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
 MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+UNITS_OF_MEASURE = frozenset(
+    "year years yr km kilometre kilometres kilometer kilometers mile miles metre metres meter meters mm kg ton tons tonne tonnes day days week weeks "
+    "month months hour hours minute minutes percent % pm am times dollars".split()
+)
 LARGEST = 100_000_000
 """No count of people harmed is larger; a longer number is a telephone or a row of digits."""
 
@@ -119,9 +123,17 @@ def figure_in(words: Sequence[str], start: int = 0, end: int | None = None) -> F
     low_words = [word.lower() for word in words]
     for at in range(start, end):
         span = _range(low_words, at, end) or _counted(low_words, at, end)
-        if span:
+        if span and not _measures(low_words, span.last + 1):
             return span
     return None
+
+
+def _measures(words: list[str], after: int) -> bool:
+    """Whether a number is followed by a unit: "76-year-old", "20 km", "30 percent" count no people."""
+    following = words[after : after + 2]
+    if following[:1] in (["-"], ["–"]):
+        following = following[1:]
+    return bool(following) and (following[0] in UNITS_OF_MEASURE or following[0].startswith("year-"))
 
 
 def _range(words: list[str], at: int, end: int) -> Figure | None:

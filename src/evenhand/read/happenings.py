@@ -89,7 +89,11 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
     """Verbs of assault that are told of a noun of assault become part of it."""
     nouns = {h.token.i: h for h in found if h.entry.pos == "n"}
     kept = []
+    by_head = {h.token.i: h for h in found}
     for happening in found:
+        main = by_head.get(happening.token.head.i)
+        if "weapon" in happening.entry.needs and happening.token.dep_ in ("advcl", "xcomp") and main is not None and root(main.type) == "assault":
+            continue
         noun = nouns.get(_noun_told_of(happening.token)) if happening.entry.pos == "v" else None
         if noun and noun is not happening and root(happening.type) == root(noun.type) == "assault":
             noun.verbs.append(happening.token)

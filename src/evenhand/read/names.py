@@ -59,6 +59,8 @@ def find_names(text: str, places: Sequence[Where], table: ActorTable) -> list[Na
 def _fitting(text: str, end: int, entries: Iterable[tuple[str, str, str]]) -> Iterable[Name]:
     for word, kind, code in entries:
         start = end - len(word)
+        if text[start:end].islower():  # common nouns are no names
+            continue
         if (start > 0 and _WORD.match(text[start - 1])) or not _same_case(word, text[start:end]):
             continue
         if not _WORD.match(text[end : end + 1]):

@@ -14,6 +14,7 @@ from evenhand.read.names import Name, find_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.places import read_places
 from evenhand.read.quotes import quotation_of, quotations
+from evenhand.read.roles import PLACE_KINDS
 from evenhand.read.scene import Scene
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage
@@ -76,13 +77,13 @@ class _DocumentReader:
         self.datelines = find_datelines(text)
         times = find_times(text, Anchor(published=document.published))
         self.times = [t for t in times if not any(t.words.span.overlaps(line) for line in self.datelines)]
-        self.places = read_places(text, document.title, reader.gazetteer)
+        self.in_capitals = _in_capitals(text)
+        self.places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
         countries = [p.country for p in self.places if p.country]
         self.context = actor_context(text, document.title, reader.actors, countries)
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         self.names: list[Name] = find_names(text, self.places, reader.actors)
         self.cast = Cast()
-        self.in_capitals = _in_capitals(text)
 
     def read(self, spans: Sequence[tuple[Span, Span]], furniture: tuple[Skipped, ...]) -> Reading:
         composer = Composer(self.context.country)
@@ -117,6 +118,14 @@ class _DocumentReader:
             actors=tuple(Party(actor=m.code, words=_words(self.document.text, m.span)) for m in self.mentions),
             attributions=tuple(composer.attributions),
         )
+
+    def _named_actors(self) -> list[Span]:
+        """Where a text in capitals names persons and bodies, whose names its case does not tell from places."""
+        if not self.in_capitals:
+            return []
+        table = self.reader.actors
+        context = actor_context(self.document.text, self.document.title, table)
+        return [m.span for m in find_actors(self.document.text, table, context) if m.kind not in (*PLACE_KINDS, "adjective", "people")]
 
     def _scene(self, index: int, paragraph: int, span: Span) -> Scene:
         text = self.document.text

@@ -21,6 +21,9 @@ OBJECT_CONTROL = frozenset("urge ask order force tell call request demand allow 
 PLACE_KINDS = frozenset({"capital", "state"})
 """Kinds of actor whose name is as well a place: `as_place` tells which is meant."""
 
+BARE_ARMED = frozenset({"military", "armed"})
+"""Words that tell of arms, not of anybody: "a military operation" is not the army's for that."""
+
 PERSON_KINDS = frozenset({"leader", "person"})
 
 
@@ -67,15 +70,26 @@ class Roles:
         to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
         if verb.dep_ == "xcomp" and to and head.lemma_ in OBJECT_CONTROL and (controlled := child(head, "dobj")) is not None:
             return conjuncts(controlled)
+        accuser = self._accuser(verb)
+        if accuser is not None:
+            return self.objects(accuser)
         if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp") and head != verb:
             governor = head if head.pos_ in ("VERB", "AUX") else head.head
-            if verb.dep_ == "pcomp" and governor.lemma_ in ACCUSING:
-                return self.objects(governor)
             if governor != verb and not is_passive(verb):
                 if governor.pos_ in ("NOUN", "PROPN"):
                     return conjuncts(governor)
                 return self.objects(governor) if is_passive(governor) and verb.dep_ == "xcomp" else self.subjects(governor)
         return []
+
+    def _accuser(self, token: Token) -> Token | None:
+        """The verb of accusing under whose "of" or "for" a deed stands: its object is the doer."""
+        while token.dep_ == "conj" and token.head.lemma_ not in ACCUSING:
+            token = token.head
+        if token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("of", "for", "as", "with") and token.head.head.lemma_ in ACCUSING:
+            return token.head.head
+        if token.dep_ == "conj" and token.head.lemma_ in ACCUSING and token.tag_ == "VBG" and child(token, "nsubj") is None:
+            return token.head
+        return None
 
     def _own_subject(self, verb: Token) -> Token | None:
         if is_passive(verb):
@@ -128,7 +142,7 @@ class Roles:
         targets: list[Token] = []
         for c in noun.children:
             if c.dep_ in ("poss", "compound", "amod", "nmod"):
-                named = [n for n in (c, *self._inner(c)) if self.scene.actor(n)]
+                named = [n for n in (c, *self._inner(c)) if self.scene.actor(n) and n.lower_ not in BARE_ARMED]
                 (targets if self._is_anti(c) else agents).extend(named)
         behind_of = [n for o in prepositional(noun, "of") for n in conjuncts(o)]
         if happening.type in MOVERS or happening.harm:
@@ -145,6 +159,9 @@ class Roles:
                 agents += [n for o in prepositional(c, "by") for n in conjuncts(o)]
             elif c.dep_ == "acl" and c.lemma_ in ("target", "hit", "strike", "involve"):
                 targets += self.objects(c)
+        accuser = self._accuser(noun)
+        if accuser is not None:
+            agents += self.objects(accuser)
         for verb in happening.verbs:
             self._from_carrier(verb, noun, agents, targets)
         return agents, targets
@@ -176,13 +193,25 @@ class Roles:
         mention = self.scene.actor(head)
         if self._says_nobody(head):
             return []
-        if mention is not None and not (mention.kind in PLACE_KINDS and mention.as_place):
+        if mention is not None and not self.is_place(head, mention):
+            whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+            stands_for = self._antecedent(whose) if whose is not None else None
+            if stands_for is not None:
+                return [Party(actor=with_role(stands_for.actor, mention.code.partition(":")[2] or mention.code), words=self.scene.phrase(head))]
             own = Party(actor=mention.code, words=self._named(head, mention.span.start))
             return [*self._beside(head, mention), own]
         if head.pos_ == "PRON":
             stands_for = self._antecedent(head)
             return [Party(actor=stands_for.actor, words=self.scene.words(head))] if stands_for else []
         return self._owned(head)
+
+    def is_place(self, head: Token, mention: ActorMention) -> bool:
+        """Whether a state or capital tells where, not who: what the words before it say, unless it acts in its clause."""
+        if mention.kind not in PLACE_KINDS or not mention.as_place:
+            return False
+        while head.dep_ == "conj":
+            head = head.head
+        return head.dep_ not in ("nsubj", "nsubjpass") and not (head.dep_ == "pobj" and head.head.dep_ == "agent")
 
     def _beside(self, head: Token, mention: ActorMention) -> list[Party]:
         """Another country before the same noun: "Russian or Syrian warplanes"."""
@@ -204,7 +233,7 @@ class Roles:
                 mention = self.scene.actor(token)
                 if mention is None or token.dep_ not in ("nsubj", "nsubjpass") or not mention.head.overlaps(self.scene.sentence.spans[token.i]):
                     continue
-                if is_plural(token) == wanted and not (mention.kind in PLACE_KINDS and mention.as_place):
+                if is_plural(token) == wanted and not self.is_place(token, mention):
                     return Party(actor=mention.code, words=self._named(token, 0))
         return self.discourse.resolve(pronoun)
 
@@ -251,7 +280,7 @@ class Roles:
                     return ""
         for noun in prepositional(head, "of", "from", "in"):
             mention = self.scene.actor(noun)
-            if mention is not None and not (mention.kind in PLACE_KINDS and mention.as_place):
+            if mention is not None and not self.is_place(noun, mention):
                 return mention.code
         return ""
 

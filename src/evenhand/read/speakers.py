@@ -15,6 +15,7 @@ STATEMENTS = frozenset("report statement claim announcement communique account p
 
 CONTENT = ("ccomp", "parataxis", "xcomp")
 ADDING = frozenset("add note say stress".split())
+SAYS = frozenset("says said claims claimed alleges alleged insists insisted maintains maintained".split())
 TELLING = frozenset("tell inform".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MAX_BEHIND = 9
@@ -77,6 +78,26 @@ class Speakers:
                 found.extend(self._according(self.scene.tokens[match.tokens[0]], self.scene.tokens[match.tokens[-1]]))
             elif cue == "say" and match.entry.pos == "n":
                 found.extend(self._by_noun(token))
+        return found + self._in_relative_clauses()
+
+    def _in_relative_clauses(self) -> list[Saying]:
+        """"The deaths, which Baku claims were caused by mines": what the clause and its noun tell is the speaker's."""
+        found = []
+        tokens = self.scene.tokens
+        for at, token in enumerate(tokens[:-3]):
+            if token.tag_ not in ("WDT", "WP"):
+                continue
+            mention = self.scene.actor(tokens[at + 1])
+            if mention is None:
+                continue
+            last = self.scene.sentence.tokens_in(mention.span)[-1].i
+            if last + 2 >= len(tokens) or tokens[last + 1].text not in SAYS or tokens[last + 2].pos_ not in ("AUX", "VERB"):
+                continue
+            head = tokens[last]
+            sources = tuple(self.roles.parties(head)) or (Party(actor=mention.code, words=self.scene.words(tokens[at + 1], head)),)
+            clause = next((t for t in tokens[last + 2 :] if t.dep_ == "relcl"), None)
+            inside = {t.i for t in tokens[last + 2 :]} | ({clause.head.i} if clause is not None else set())
+            found.append(Saying(tokens[last + 1], (head,), sources, frozenset(inside)))
         return found
 
     def _by_verb(self, verb: Token, denies: bool) -> list[Saying]:

@@ -69,7 +69,8 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
         by_weapon(draft)
         if root(draft.type) != "assault" or draft.type == "assault/offensive":
             continue
-        fitting = [(fit, n) for n, t in enumerate(threads) if (fit := _fit(t, draft)) > 0]
+        lone = len({(d.time.start, d.time.end) for d in drafts if d.type == draft.type and d.time is not None and d.time.start}) <= 1
+        fitting = [(fit, n) for n, t in enumerate(threads) if (fit := _fit(t, draft, lone)) > 0]
         if fitting:
             threads[max(fitting)[1]].drafts.append(draft)
         else:
@@ -83,8 +84,9 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
 # -- one happening or two
 
 
-def _fit(thread: Thread, draft: Draft) -> float:
-    """How well a mention fits a thread; 0 where something speaks against it or nothing for it."""
+def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
+    """How well a mention fits a thread; 0 where something speaks against it or nothing for it. `lone`: the document dates
+    no two assaults of the type differently, so that an undated one may well be the dated one."""
     if not (_types_meet(thread, draft) and _times_meet(thread, draft) and _places_meet(thread, draft)):
         return 0.0
     gap = draft.scene.sentence.index - thread.last()
@@ -93,7 +95,8 @@ def _fit(thread: Thread, draft: Draft) -> float:
     fit += 1.5 * (thread.time is not None and draft.time is not None)
     fit += 1.0 * (_takes_up(draft) and gap <= RECENT_SENTENCES * 2)
     fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
-    fit += 0.5 * (not _many(draft) and draft.time is None and gap <= RECENT_SENTENCES and bool(thread.type) and draft.type == thread.type)
+    fit += 0.3 * any(d.happening.token.lemma_ == draft.happening.token.lemma_ for d in thread.drafts) * (gap <= RECENT_SENTENCES) * bool(fit)
+    fit += 0.5 * (lone and not _many(draft) and draft.time is None and gap <= RECENT_SENTENCES and bool(thread.type) and draft.type == thread.type)
     fit += 1.0 * (len(thread.drafts) >= 1 and gap <= 2 and not _many(draft) and thread.drafts[0].scene.sentence.index == 0)
     return fit and fit + 1.0 / (2.0 + max(gap, 0)) + 0.1 * min(len(thread.drafts), 5)
 

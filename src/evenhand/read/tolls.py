@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import Entry, Match
 from evenhand.read.figures import Figure, figure_in
 from evenhand.read.happenings import Happening, harm_of
-from evenhand.read.roles import PLACE_KINDS, Roles, base, is_passive, with_role
+from evenhand.read.roles import Roles, base, is_passive, with_role
 from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
 from evenhand.records.span import Words
 from evenhand.records.values import Toll
@@ -295,7 +295,7 @@ class Tolls:
                 return None
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
-            if mention is not None and not (mention.kind in PLACE_KINDS and mention.as_place):
+            if mention is not None and not self.roles.is_place(token, mention):
                 code = with_role(mention.code, role) if mention.kind in ("state", "people", "adjective") else mention.code
                 return code if code != "CIV" else None
         owner = self.roles.owner(head)

@@ -135,3 +135,19 @@ def test_the_summary_reads_as_a_line() -> None:
     assert str(whole) == "212 added · 31 already there · 12 reprints · 3 failed (evenhand failures)"
     assert whole.seen == 246
     assert str(Summary(added=1, read_again=2)) == "1 added · 2 read again · 0 already there · 0 reprints · 0 failed"
+
+
+def test_every_run_says_how_it_ended(tmp_path: Path) -> None:
+    def broken(error: BaseException) -> Iterator[Item]:
+        yield from corpus()[:1]
+        raise error
+
+    with Project.open(tmp_path / "evenhand.db", create=True) as project:
+        engine = LocalEngine(made.HandReader)
+        for error in (KeyboardInterrupt(), ZeroDivisionError()):
+            with pytest.raises(type(error)):
+                Run(project, engine, "by-hand", "1").read(broken(error))
+        Run(project, engine, "by-hand", "1").read(corpus())
+        Run(project, engine, "by-hand", "1").read(corpus()[:2])
+        ended = [row["outcome"] for row in project._db.execute("SELECT outcome FROM runs ORDER BY run_id")]
+    assert ended == ["interrupted", "failed", "done in part", "done"]

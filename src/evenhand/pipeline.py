@@ -5,12 +5,13 @@ store can be another one.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, suppress
 from typing import Protocol
 
 from msgspec import Struct
 
 from evenhand import __version__
+from evenhand.errors import StoreError
 from evenhand.reconcile import carry_codes, reconcile
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.records import Claim, Document, Failure, Family, Reading, Reconciliation
@@ -122,20 +123,20 @@ class Run:
         kept stays.
         """
         run_id = self._store.begin_run("read", self._reader, self._version)
-        outcome = "interrupted"
         try:
             with closing(self._engine.read(self._unread(inputs, run_id))) as results:
                 for document, result in results:
                     self._keep(document, result, run_id)
             if make_events(self._store) or self._added:
                 self._counts["reprints"] = n_reprints(self._store.families(), self._added)
-            outcome = "done in part" if self._counts["failed"] else "done"
         except Exception:
-            outcome = "failed"
+            with suppress(StoreError):  # where the store itself failed, a second failure must not hide the first
+                self._store.end_run(run_id, "failed", self._counts)
             raise
-        finally:
-            if outcome != "failed":  # where the store itself failed, a second failure would hide the first
-                self._store.end_run(run_id, outcome, self._counts)
+        except BaseException:
+            self._store.end_run(run_id, "interrupted", self._counts)
+            raise
+        self._store.end_run(run_id, "done in part" if self._counts["failed"] else "done", self._counts)
         return self.summary
 
     def _unread(self, inputs: Iterable[Loaded | Failure], run_id: int) -> Iterator[Document]:

@@ -1,10 +1,12 @@
 """The rulings on relations, each on the smallest case that shows it."""
 
 import pytest
+from msgspec.structs import replace
 
 from evenhand.reconcile.accounts import MAX_ORIGINS, accounts, statements
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.relations import relations
+from evenhand.records import Span, Words
 
 
 @pytest.fixture
@@ -144,3 +146,31 @@ def test_accounts_keep_history_and_silence(claim, document):
     assert [side.value for side in by_key["M1"].values["killed"]] == ["15 people", "32 people"]
     assert "place" not in by_key["M1"].values
     assert by_key["outlet:outlet of a"].values["place"][0].value == "Aba"
+
+
+def test_an_agency_quoted_here_and_carried_there_is_one_origin(claim, document):
+    metas = {"a": document("a", "2020-07-13", outlet="Some Agency"), "b": document("b", "2020-07-13")}
+    origins = Origins(metas)
+    assert origins.of(claim("a", 0)) == origins.of(claim("b", 0, source="SOME_AGENCY"))
+
+
+def test_vague_words_contradict_nobody(claim, related):
+    plain, vague = claim("a", 0, killed=20, source="M1"), claim("b", 0, killed=24, source="M2", open_=True)
+    assert kinds(related(plain, vague), "killed") == ["contradict"]
+    toll = replace(vague.casualties[0], words=Words("dozens", Span(0, 6)))
+    assert kinds(related(plain, replace(vague, casualties=(toll,))), "killed") == []
+
+
+def test_a_later_day_with_other_doers_revises_the_blame(claim, related):
+    days = {"a": "2020-07-13", "b": "2020-07-15"}
+    rows = related(
+        claim("a", 0, agents=("AAA:MIL",), source="M1"),
+        claim("b", 0, agents=("AAA:MIL", "BBB:MIL"), source="M1"),
+        days=days,
+    )
+    assert [row[1] for row in rows if row[0] == "blame"] == ["revised"]
+
+
+def test_what_is_lost_of_ones_own_is_conceded_without_a_side(claim, related):
+    rows = related(claim("a", 0, killed=5, targets=("AAA:MIL",), source="AAA:GOV"))
+    assert [row[:3] for row in rows] == [("killed", "conceded", "AAA:GOV")]

@@ -79,7 +79,8 @@ def _can_mean(one: str, other: str) -> bool:
 
 def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
     """Who denies what whom: each denial with those it answers in its document, and with accusers no denial there meets."""
-    denied = [s for s in found if s.field == "occurrence" and s.claim.stance == "denied"]
+    denied = [s for s in found if s.field == "occurrence" and s.claim.stance == "denied" and not is_hearsay(s.claim)]
+    denied = [s for s in denied if s.claim.agents or s.claim.source.actor != "narrator" or _UNTRUE.search(s.claim.quote)]
     accusers = {s.claim.claim_id for s in _accusers(found, origins)}
     stated = [s for s in found if s.field == "occurrence" and s.claim.stance in ("asserted", "hedged")
               and root(s.claim.type) in DEEDS and not is_hearsay(s.claim)]  # fmt: skip
@@ -147,6 +148,7 @@ def _conceded(claim: Claim) -> tuple[str, str]:
     for toll in claim.casualties:
         lost = toll.side is not None and party_of(toll.side) in own and role_of(toll.side) in FORCES
         unsaid = toll.side is None and toll.who in ("soldiers", "fighters", "police") and doers and not doers & own
+        unsaid = unsaid or (toll.side is None and bool(own_targets) and not doers & own)
         civilians = toll.side is not None and role_of(toll.side) == "CIV" and bool(doers & own)
         if toll.low > 0 and toll.kind in ("killed", "wounded", "captured") and (lost or unsaid or civilians):
             return toll.kind, toll.who

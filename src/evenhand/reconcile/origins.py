@@ -23,6 +23,8 @@ class Origins:
 
     def __init__(self, documents: Mapping[str, DocumentMeta], families: Iterable[Family] = ()) -> None:
         self._documents = documents
+        named = sorted((meta.outlet for meta in documents.values() if meta.outlet), reverse=True)
+        self._outlets = {_plain(outlet): outlet for outlet in named}
         self._first = {doc: family.first for family in families for doc in family.docs}
 
     def copy_of(self, doc: str) -> str:
@@ -30,10 +32,16 @@ class Origins:
         return self._first.get(doc, doc)
 
     def of(self, claim: Claim) -> Origin:
-        """The origin of a claim: its named source, or the outlet whose own words they are."""
+        """The origin of a claim: its named source, or the outlet whose own words they are.
+
+        A source that is itself an outlet of these documents (an agency that is quoted here and carried there) is one
+        origin with it.
+        """
         code = claim.source.actor
         if code == "narrator":
             return self._outlet(claim.doc)
+        if _plain(code) in self._outlets:
+            return _of_outlet(self._outlets[_plain(code)])
         code = "+".join(sorted(code.split("+")))
         name = claim.source.name or code
         called = " ".join(word for word in name.lower().split() if word not in _ARTICLES)
@@ -44,13 +52,22 @@ class Origins:
         first = self.copy_of(doc)
         meta = self._documents.get(first)
         name = meta.outlet if meta and meta.outlet else first
-        return Origin(key=f"outlet:{name}", name=name, kind="outlet")
+        return _of_outlet(self._outlets.get(_plain(name), name))
 
     @staticmethod
     def led(codes: str, alone: Iterable[str]) -> bool:
         """Whether one member of a joint source (`A+B`) also speaks alone: then the joint statement is no further origin."""
         single = set(alone)
         return "+" in codes and any(member in single for member in codes.split("+"))
+
+
+def _plain(name: str) -> str:
+    """An outlet's name as its code would be written."""
+    return "_".join(name.upper().split())
+
+
+def _of_outlet(name: str) -> Origin:
+    return Origin(key=f"outlet:{name}", name=name, kind="outlet")
 
 
 def is_hearsay(claim: Claim) -> bool:

@@ -1,5 +1,6 @@
 """How counts of people stand to each other: revised by their own origin, agreeing, compatible, contradicting."""
 
+import datetime
 import re
 from collections.abc import Sequence
 from itertools import combinations, pairwise
@@ -24,6 +25,8 @@ PART, HANDFUL, HANDFUL_PART = 20, 10, 4
 """A figure 20 times smaller than another, or at most 10 and 4 times smaller, counts a part of the people."""
 LONG_DAYS: Final = 60
 """Days from which a time is a span whose totals grow."""
+LARGE: Final = 10_000
+"""Totals of so many people are of a war or campaign, and grow with it."""
 VAGUE_LOW: Final = 2
 """A lower bound so small comes from a bare plural ("soldiers were killed") and counts nobody."""
 
@@ -63,6 +66,8 @@ def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> 
         carried = not moved & {a.origin.key, b.origin.key} and _carried(a, b)
         a, b = sorted((a, b), key=lambda s: (s.low, s.order)) if carried else (a, b)
         relation, why = ("revised", "one document carries the toll on") if carried else _compare(a, b)
+        if relation == "contradict" and any(_VAGUE.search(s.words.text) for s in (a, b)):
+            continue
         out.append(Relation(field=kind, relation=relation, a=a.side, b=b.side, who=who, why=why))
     return out
 
@@ -95,7 +100,10 @@ def _steps(told: list[Statement]) -> list[Statement]:
     figures: list[Statement] = []
     for same in by_doc.values():
         told_plainly = [s for s in same if not _VAGUE.search(s.words.text)] or same
-        whole = max(told_plainly, key=lambda s: (s.low, s.high is None, -s.claim.trigger.span.start))
+        whole = max(
+            told_plainly,
+            key=lambda s: (s.low, s.high is None, s.claim.source.words is not None, -s.claim.trigger.span.start),
+        )
         early = [s for s in same if s.low != whole.low and _EARLIER.search(s.claim.quote)]
         figures += [*early, whole]
     figures.sort(key=lambda s: (s.day, s.low, s.high is not None, s.order))
@@ -128,11 +136,16 @@ def _carried(a: Statement, b: Statement) -> bool:
 
 
 def _running(a: Statement, b: Statement) -> bool:
-    """Whether two totals count up to different days of a long span: neither replaces the other."""
+    """Whether two totals count up to different days: of a long span, or so large that only a war's can be meant."""
     one, other = a.claim.time, b.claim.time
-    if not (one and other and one.end and other.end and one.start and other.start):
-        return False
-    return min((one.end - one.start).days, (other.end - other.start).days) > LONG_DAYS and one.end != other.end
+    if one and other and one.start and one.end and other.start and other.end:
+        return min((one.end - one.start).days, (other.end - other.start).days) > LONG_DAYS and one.end != other.end
+    return min(a.low, b.low) >= LARGE and _up_to(a) != _up_to(b)
+
+
+def _up_to(s: Statement) -> datetime.date:
+    """The day up to which a total counts: its own last day, else that of publication."""
+    return s.claim.time.end if s.claim.time and s.claim.time.end else s.day
 
 
 def _why_later(a: Statement, b: Statement) -> str:
@@ -148,7 +161,7 @@ def _compare(a: Statement, b: Statement) -> tuple[str, str]:
     if a.low <= high_b and b.low <= high_a:
         return "compatible", "the ranges meet"
     if _running(a, b):
-        early, late = sorted((a, b), key=lambda s: s.claim.time.end if s.claim.time and s.claim.time.end else s.day)
+        early, late = sorted((a, b), key=_up_to)
         if late.high is None or late.high >= early.low:
             return "compatible", "totals up to different days"
     return "contradict", "the ranges do not meet"

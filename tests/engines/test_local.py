@@ -12,7 +12,7 @@ import pytest
 
 import made
 from evenhand.engines.local import ALONE_BELOW_DOCUMENTS, LocalEngine
-from evenhand.errors import TableError
+from evenhand.errors import TableError, UnreadableDocument
 from evenhand.records import Document, Failure, Reading
 
 
@@ -60,11 +60,27 @@ class BrokenReader:
         raise TableError("actors.tsv: line 3", "Mend the line.")
 
 
+class ReaderOfBrokenTables:
+    def read(self, document: Document) -> Reading:
+        raise TableError("actors.tsv: line 3", "Mend the line.")
+
+
 @pytest.mark.parametrize("n_jobs", [1, 2])
-def test_a_reader_that_cannot_be_made_is_told_as_such(n_jobs: int) -> None:
+@pytest.mark.parametrize("reader", [BrokenReader, ReaderOfBrokenTables])
+def test_a_reader_that_can_read_nothing_ends_the_run(n_jobs: int, reader: type) -> None:
     with pytest.raises(TableError, match="line 3") as error:
-        results(LocalEngine(BrokenReader, n_jobs, alone_below=2), documents(4))
+        results(LocalEngine(reader, n_jobs, alone_below=2), documents(4))
     assert error.value.hint == "Mend the line."
+
+
+class ChoosyReader:
+    def read(self, document: Document) -> Reading:
+        raise UnreadableDocument("too long", "Split it.")
+
+
+def test_a_document_that_the_reader_refuses_is_told_in_its_words() -> None:
+    ((_, result),) = results(LocalEngine(ChoosyReader), documents(1))
+    assert result == Failure(location="in/d000.txt", reason="too long", hint="Split it.")
 
 
 def test_the_input_is_read_a_bounded_number_ahead() -> None:

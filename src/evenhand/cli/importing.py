@@ -32,7 +32,7 @@ def claims(
     import msgspec
 
     from evenhand.cli.opening import for_writing
-    from evenhand.cli.terminal import print_json, say
+    from evenhand.cli.terminal import counted, print_json, say
     from evenhand.export.claims import claim_from_row
 
     rows = list(_rows(file))
@@ -48,8 +48,8 @@ def claims(
         print_json({**msgspec.structs.asdict(count), "events": n_events})
     replaced = f" · {count.replaced} replaced" if count.replaced else ""
     kept = f" · {count.kept_read} not taken (their ids belong to claims read here)" if count.kept_read else ""
-    told = f"{count.added} claims added{replaced} · {count.already_there} already there{kept} · {n_events} events"
-    say(told, quiet=quiet)
+    added = f"{counted(count.added, 'claim')} added{replaced} · {count.already_there} already there{kept}"
+    say(f"{added} · {counted(n_events, 'event')}", quiet=quiet)
 
 
 def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:

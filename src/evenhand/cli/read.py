@@ -37,7 +37,7 @@ def read(
 ) -> None:
     """Read documents into the project and bring its events up to date. What has been read already is not read again."""
     from evenhand.cli.opening import for_writing
-    from evenhand.cli.terminal import print_json, say
+    from evenhand.cli.terminal import counted, print_json, say
     from evenhand.settings import settings
 
     n_jobs = settings(project, jobs).n_jobs
@@ -59,7 +59,7 @@ def read(
     _tell_failures(run, quiet=quiet)
     say("No documents were found there.", quiet=quiet or bool(summary.seen))
     say(str(summary), quiet=quiet)
-    say(f"{n_events} events in the project (evenhand events)", quiet=quiet or not n_events)
+    say(f"{counted(n_events, 'event')} in the project (evenhand events)", quiet=quiet or not n_events)
     if summary.failed:
         raise typer.Exit(DONE_IN_PART if summary.seen > summary.failed else NOTHING_USABLE)
 
@@ -110,7 +110,7 @@ def _progress(*, quiet: bool) -> "Iterator[Callable[[Summary], None]]":
 def reconcile_again(project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
     """Make the events anew from the claims that the project holds. Codes live on."""
     from evenhand.cli.opening import for_writing
-    from evenhand.cli.terminal import print_json, say
+    from evenhand.cli.terminal import counted, print_json, say
     from evenhand.pipeline import make_events
 
     with for_writing(project, create=False) as opened:
@@ -118,4 +118,4 @@ def reconcile_again(project: ProjectOption = None, json: JsonOption = False, qui
         n_events = opened.n_events()
     if json:
         print_json({"events": n_events})
-    say(f"{n_events} events (evenhand events)", quiet=quiet)
+    say(f"{counted(n_events, 'event')} (evenhand events)", quiet=quiet)

@@ -79,15 +79,13 @@ def print_event(event: "Event") -> None:
 
 
 def _standing(event: "Event") -> str:
+    from evenhand.cli.terminal import counted
+
     counts = event.standing
-    parts = [" · ".join(_counted(n, what) for n, what in (
+    parts = [" · ".join(counted(n, what) for n, what in (
         (counts.reports, "report"), (counts.origins, "independent origin"), (counts.sides, "side")))]  # fmt: skip
     parts += [f"part of {event.parent}"] if event.parent else []
     return "; ".join([*parts, *event.marks])
-
-
-def _counted(n: int, what: str) -> str:
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _blocks(made: "Matrix") -> Iterator[range]:

@@ -41,6 +41,11 @@ def shortened(text: str, length: int) -> str:
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
+def counted(n: int, what: str) -> str:
+    """A number with its noun: `1 report`, `2 reports`."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
 def out() -> "Console":
     """Where data goes, for what is drawn rather than written."""
     from rich.console import Console

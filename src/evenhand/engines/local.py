@@ -18,6 +18,7 @@ from itertools import chain, islice
 from multiprocessing.process import BaseProcess
 from typing import Protocol
 
+from evenhand.errors import EvenhandError, UnreadableDocument
 from evenhand.records import Document, Failure, Reading
 
 BATCH_DOCUMENTS = 4
@@ -205,9 +206,16 @@ def _read_batch(batch: list[Document]) -> list[Reading | Failure]:
 
 
 def read_one(reader: Reader, document: Document) -> Reading | Failure:
-    """What was read in the document, or why it could not be: a mistake in the reader costs one document, not the batch."""
+    """What was read in the document, or why it could not be: a mistake in the reader costs one document, not the batch.
+
+    Raises EvenhandError (a broken table, say) where no other document would fare better.
+    """
     try:
         return reader.read(document)
+    except UnreadableDocument as error:
+        return Failure(location=document.location or document.doc, reason=str(error), hint=error.hint)
+    except EvenhandError:
+        raise
     except Exception as error:
         return Failure(
             location=document.location or document.doc,

@@ -59,7 +59,8 @@ def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> 
     for told in chains.values():
         steps = _steps(told)
         last.append(steps[-1])
-        moved |= {steps[-1].origin.key} if len(steps) > 1 else set()
+        updated = len(steps) > 1 and steps[-2].claim.doc == steps[-1].claim.doc
+        moved |= {steps[-1].origin.key} if updated else set()
         out += [Relation(field=kind, relation="revised", a=a.side, b=b.side, who=who, why=_why_later(a, b))
                 for a, b in pairwise(steps) if not _running(a, b)]  # fmt: skip
     for a, b in combinations(spokesmen(sorted(last, key=lambda s: s.origin.key)), 2):

@@ -9,7 +9,9 @@ from evenhand.read.accept import refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
 from evenhand.read.draft import Draft
+from evenhand.read.evidence import Setting, features
 from evenhand.read.gate import touches
+from evenhand.read.head import score, threshold
 from evenhand.read.names import Name, find_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.places import read_places
@@ -60,11 +62,16 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, what else was recognised in it, and which sentences gave nothing and why."""
-        spans = [(p, s) for p in paragraphs(document.text, document.body) for s in sentences(document.text, p)]
-        furniture = _outside(document)
         if document.language not in LANGUAGES:
-            return Reading(claims=(), skipped=tuple(Skipped(span=s, reason="other language") for _, s in spans) + furniture)
-        return _DocumentReader(self, document).read(spans, furniture)
+            other = tuple(Skipped(span=s, reason="other language") for _, s in _sentences(document))
+            return Reading(claims=(), skipped=other + _outside(document))
+        return _DocumentReader(self, document).read()
+
+    def drafts(self, document: Document) -> tuple[list[Draft], int]:
+        """All candidates of a document before any is refused, and the number of its sentences: what the acceptance head
+        learns from."""
+        reading = _DocumentReader(self, document)
+        return reading.drafts()[0], len(reading.spans)
 
 
 class _DocumentReader:
@@ -84,40 +91,48 @@ class _DocumentReader:
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         self.names: list[Name] = find_names(text, self.places, reader.actors)
         self.cast = Cast()
+        self.spans = _sentences(document)
+        self.composer = Composer(self.context.country)
 
-    def read(self, spans: Sequence[tuple[Span, Span]], furniture: tuple[Skipped, ...]) -> Reading:
-        composer = Composer(self.context.country)
-        skipped: list[Skipped] = list(furniture)
-        drafts: list[Draft] = []
-        text = self.document.text
-        last: Span | None = None
-        quoted: list[Span] = []
-        for index, (paragraph, span) in enumerate(spans):
-            if paragraph != last:
-                composer.end_paragraph()
-                last, quoted = paragraph, quotations(text, paragraph)
-            span = self._behind_dateline(span)
-            if not touches(self.document.text[span.start : span.end]):
-                skipped.append(Skipped(span=span, reason="gated"))
-                continue
-            found = composer.compose(self._scene(index, paragraph.start, span), quotation_of(span, quoted))
-            if not found:
-                skipped.append(Skipped(span=span, reason="no happening"))
-            drafts.extend(found)
-        composer.end_paragraph()
-        kept = [d for d in drafts if not refusal(d)]
+    def read(self) -> Reading:
+        """The reading: claims, what else was recognised, and what gave nothing."""
+        drafts, skipped = self.drafts()
+        kept, refused = sort_out(drafts, len(self.spans))
         weave(kept)
         taken = {d.scene.sentence.index for d in kept}
-        refused = {d.scene.sentence.index: d for d in drafts if d.scene.sentence.index not in taken}
-        skipped.extend(Skipped(span=d.scene.sentence.span, reason=refusal(d)) for d in refused.values())
+        nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
+        by_index = {d.scene.sentence.index: d.scene.sentence.span for d, _ in refused}
+        skipped.extend(Skipped(span=by_index[index], reason=why) for index, why in nothing.items())
         return Reading(
             claims=tuple(self._claims(kept)),
             skipped=tuple(sorted(skipped, key=lambda s: s.span)),
             times=tuple(self.times),
             places=tuple(self.places),
             actors=tuple(Party(actor=m.code, words=_words(self.document.text, m.span)) for m in self.mentions),
-            attributions=tuple(composer.attributions),
+            attributions=tuple(self.composer.attributions),
         )
+
+    def drafts(self) -> tuple[list[Draft], list[Skipped]]:
+        """All candidates in text order, and the sentences without any."""
+        text = self.document.text
+        skipped: list[Skipped] = list(_outside(self.document))
+        drafts: list[Draft] = []
+        last: Span | None = None
+        quoted: list[Span] = []
+        for index, (paragraph, span) in enumerate(self.spans):
+            if paragraph != last:
+                self.composer.end_paragraph()
+                last, quoted = paragraph, quotations(text, paragraph)
+            span = self._behind_dateline(span)
+            if not touches(text[span.start : span.end]):
+                skipped.append(Skipped(span=span, reason="gated"))
+                continue
+            found = self.composer.compose(self._scene(index, paragraph.start, span), quotation_of(span, quoted))
+            if not found:
+                skipped.append(Skipped(span=span, reason="no happening"))
+            drafts.extend(found)
+        self.composer.end_paragraph()
+        return drafts, skipped
 
     def _named_actors(self) -> list[Span]:
         """Where a text in capitals names persons and bodies, whose names its case does not tell from places."""
@@ -179,6 +194,26 @@ class _DocumentReader:
                 )
             )
         return claims
+
+
+def sort_out(drafts: Sequence[Draft], n_sentences: int) -> tuple[list[Draft], list[tuple[Draft, str]]]:
+    """The candidates that are claims, and the others each with the reason."""
+    setting = Setting.of(drafts, n_sentences)
+    kept: list[Draft] = []
+    refused: list[tuple[Draft, str]] = []
+    for draft in drafts:
+        likely = score(features(draft, setting))
+        if likely >= threshold():
+            draft.because("claim", "acceptance head", draft.trigger.text, round(likely, 3))
+            kept.append(draft)
+        else:
+            refused.append((draft, refusal(draft) or "unlikely to be a happening"))
+    return kept, refused
+
+
+def _sentences(document: Document) -> list[tuple[Span, Span]]:
+    """The body's sentences, each with its paragraph."""
+    return [(p, s) for p in paragraphs(document.text, document.body) for s in sentences(document.text, p)]
 
 
 def _outside(document: Document) -> tuple[Skipped, ...]:

@@ -16,7 +16,10 @@ import typer
 from evenhand import __version__
 from evenhand.errors import EvenhandError
 
-COMMANDS = ("read", "events", "show", "claims", "explain", "documents", "failures", "export", "importing", "dump", "demo")
+COMMANDS = (
+    "read", "events", "show", "claims", "explain", "documents", "failures", "export", "importing", "dump", "evaluate",
+    "demo",
+)  # fmt: skip
 """Modules of `evenhand.cli`, in the order of the help text."""
 
 REPORT_AT = "Please report it with the command you gave; `evenhand --debug …` shows where it happened."

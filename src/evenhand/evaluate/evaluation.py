@@ -98,9 +98,3 @@ def held_against(
         judged = judge(document.doc, annotated(document), [read(claim, event_of.get(claim.claim_id, "")) for claim in told])
         evaluated.append(Evaluated(document, told, judged))
     return Evaluation(score([document.judged for document in evaluated]), tuple(evaluated), ())
-
-
-def no_text_met(evaluation: Evaluation) -> None:
-    """Raises InputError where not one document of the gold was read: the input is that of another gold."""
-    if len(evaluation.unread) == len(evaluation.documents):
-        raise InputError("None of the gold's documents could be read.", "Do the documents have the gold's ids?")

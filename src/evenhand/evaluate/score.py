@@ -20,7 +20,7 @@ COUNTED = ("claims_met", "claims_strict", "casualties", *(f"{value}_on_met" for 
 """The figures with precision and recall, in the order in which they are shown."""
 
 ASKED = ("root_type", "type", "source", "source_named", "stance", "stance_not_asserted")
-"""The figures about what a claim has one of, asked of met claims; `_named` and `_not_asserted` only where the gold is so."""
+"""The figures about what a claim has one of, asked of met claims; `_named`, `_not_asserted` only where the gold is so."""
 
 NARRATOR = "narrator"
 

@@ -81,11 +81,15 @@ def add_figures(count: Count, gold: Iterable[Told], read: Iterable[Told]) -> Non
     got = _figures(toll for toll in all_read if not _too_long(toll))
     left, n_right = list(got), 0
     for figure in wanted:
-        same = next((other for other in left if other[:3] == figure[:3] and Span(*other[3:]).overlaps(Span(*figure[3:]))), None)
+        same = next((other for other in left if _same(figure, other)), None)
         if same:
             left.remove(same)
             n_right += 1
     count.add(n_right, len(got) + sum(map(_too_long, all_read)), len(wanted))
+
+
+def _same(one: _Figure, other: _Figure) -> bool:
+    return one[:3] == other[:3] and Span(*one[3:]).overlaps(Span(*other[3:]))
 
 
 def _figures(tolls: Iterable[ToldToll]) -> list[_Figure]:

@@ -1,8 +1,13 @@
 """What the tests share."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from evenhand.evaluate.evaluation import Evaluation
+    from evenhand.read.reader import Reader
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -13,3 +18,25 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here: the gold and other people's corpora are for development only")
     return SHARED
+
+
+SMALL_GOLD = Path(__file__).resolve().parent / "gold" / "sentences.jsonl"
+
+
+@pytest.fixture(scope="session")
+def reader() -> "Reader":
+    """The reader, its model and tables loaded once for all tests."""
+    from evenhand.read.reader import Reader
+
+    return Reader()
+
+
+@pytest.fixture(scope="session")
+def small_gold(reader: "Reader") -> "Evaluation":
+    """Our own gold, read once for all tests and held against its annotations."""
+    from evenhand.engines.local import LocalEngine
+    from evenhand.evaluate.evaluation import documents_of, evaluate
+    from evenhand.evaluate.gold import load_gold
+
+    gold = load_gold(SMALL_GOLD)
+    return evaluate(gold, documents_of(gold), LocalEngine(lambda: reader))

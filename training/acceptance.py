@@ -24,6 +24,9 @@ L2 = 10.0
 LEMMA_L2 = 30.0
 """Single words are held down harder than kinds of words: those carry over to other conflicts."""
 
+PEACE = 0.9
+"""In a document that shows no conflict only what can hardly be anything else is a claim."""
+
 MIN_COUNT = 2
 THRESHOLDS = [x / 20 for x in range(4, 13)]
 
@@ -45,7 +48,9 @@ def main() -> None:
     table = {n: round(float(w), 4) for n, w in sorted(zip(names, weights, strict=True)) if abs(w) >= 0.02}
     n_docs = len({doc for doc, *_ in rows})
     head = {"made_by": "training/acceptance.py", "documents": n_docs, "candidates": len(rows), "l2": L2, "lemma_l2": LEMMA_L2}
-    WEIGHTS.write_text(json.dumps({**head, "threshold": args.threshold, "weights": table}, indent=0) + "\n", encoding="utf-8")
+    WEIGHTS.write_text(
+        json.dumps({**head, "threshold": args.threshold, "threshold_at_peace": PEACE, "weights": table}, indent=0) + "\n", encoding="utf-8"
+    )
     print(f"{len(rows)} candidates of {n_docs} documents, {len(table)} weights -> {WEIGHTS.name}")
 
 
@@ -131,7 +136,8 @@ def report(rows: list, folds: list[list[str]]) -> None:
     for bound in THRESHOLDS:
         kept = [(y, t) for p, y, t in scores if p >= bound]
         strict, met = sum(t for _, t in kept), sum(y for y, _ in kept)
-        print(f"{bound:.2f}  kept {len(kept)}  trigger met F1 {2 * met / (len(kept) + gold):.3f}  strict F1 {2 * strict / (len(kept) + gold):.3f}")
+        total = len(kept) + gold
+        print(f"{bound:.2f}  kept {len(kept)}  trigger met F1 {2 * met / total:.3f}  strict F1 {2 * strict / total:.3f}")
 
 
 if __name__ == "__main__":

@@ -18,11 +18,16 @@ class Word(Protocol):
     """What the tables need of a token."""
 
     @property
-    def lemma_(self) -> str: ...
+    def lemma_(self) -> str:
+        """The word's base form."""
+
     @property
-    def lower_(self) -> str: ...
+    def lower_(self) -> str:
+        """The word in small letters."""
+
     @property
-    def pos_(self) -> str: ...
+    def pos_(self) -> str:
+        """The word's universal part of speech."""
 
 
 PARTS_OF_SPEECH = {
@@ -64,6 +69,7 @@ class Match:
 
     @property
     def head(self) -> int:
+        """The number of the token that the rest of the phrase hangs on."""
         return self.tokens[-1] if self.entry.pos in ("n", "a", "") else self.tokens[0]
 
 
@@ -170,9 +176,7 @@ def weapons() -> Lexicon:
 @cache
 def cues() -> Lexicon:
     """Words of saying, denying, hedging, intending: `value` is the cue."""
-    return Lexicon(
-        Entry(row["phrase"], row["pos"], row["cue"]) for _, row in rows(DATA / "cues.tsv", ("phrase", "cue", "pos"))
-    )
+    return Lexicon(Entry(row["phrase"], row["pos"], row["cue"]) for _, row in rows(DATA / "cues.tsv", ("phrase", "cue", "pos")))
 
 
 @cache
@@ -180,6 +184,12 @@ def cue_words(cue: str, pos: str) -> frozenset[str]:
     """The single words that are a cue of a kind in one part of speech: `cue_words("hedge", "a")` has "alleged"."""
     table = rows(DATA / "cues.tsv", ("phrase", "cue", "pos"))
     return frozenset(row["phrase"] for _, row in table if row["cue"] == cue and row["pos"] == pos)
+
+
+@cache
+def peaceful_words() -> dict[str, str]:
+    """Words whose company tells of disasters, accidents, disease, sport, shows, trade or crime, each with which."""
+    return {row["word"]: row["kind"] for _, row in rows(DATA / "peaceful.tsv", ("word", "kind"))}
 
 
 @cache

@@ -15,6 +15,12 @@ def refusal(draft: Draft) -> str:
         return "nothing that it befalls"
     if "weapon" in needs and not draft.weapons:
         return "no weapon used"
+    if "territory" in needs and not _names_ground(draft):
+        return "no ground that changes hands"
+    if "front" in needs and not any(
+        t.lemma_ in ("front", "frontline", "troop", "force", "rebel", "army") for t in draft.happening.token.subtree
+    ):
+        return "no front"
     if "person" in needs and not (draft.targets or draft.tolls or draft.agents):
         return "nobody whom it befalls"
     if "actor" in needs and not known:
@@ -28,6 +34,13 @@ def refusal(draft: Draft) -> str:
     if verb and root(draft.type) in ("accuse", "reject", "request", "threaten") and not known:
         return "nobody who speaks"
     return ""
+
+
+def _names_ground(draft: Draft) -> bool:
+    """Whether what is taken, held or falls is a place."""
+    token = draft.happening.token
+    heads = [c for c in token.children if c.dep_ in (("nsubj",) if "subject" in draft.happening.entry.needs else ("dobj", "nsubjpass"))]
+    return any(draft.scene.place(h) or ((n := draft.scene.noun(h)) and n.value == "territory") for h in heads)
 
 
 def _names_aircraft(draft: Draft) -> bool:

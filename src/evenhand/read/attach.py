@@ -9,8 +9,8 @@ from evenhand.read.roles import PLACE_KINDS
 from evenhand.read.scene import Scene
 
 LOCATIVE = frozenset(
-    "in at near on from to of outside inside around over across through throughout into toward towards between along by "
-    "west east north south within off against".split()
+    "in at near on from to of outside inside around over across through throughout into toward towards between "
+    "along by west east north south within off against".split()
 )
 
 
@@ -86,6 +86,8 @@ def is_locative(scene: Scene, head: Token) -> bool:
         acts = head
         while acts.dep_ == "conj":
             acts = acts.head
+        if (mention.kind == "capital" and head.dep_ in ("dobj", "nsubjpass")) or (head.dep_ == "pobj" and head.head.lower_ == "of"):
+            return mention.kind == "capital"
         return mention.as_place and acts.dep_ not in ("nsubj", "nsubjpass") and not (head.dep_ == "pobj" and head.head.lower_ == "from")
     if head.dep_ in ("nsubj", "nsubjpass", "poss", "amod") and mention is not None:
         return False

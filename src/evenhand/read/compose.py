@@ -19,7 +19,6 @@ from evenhand.records.codes import PLACE_PRECISIONS
 from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, Where
 
-
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
 WIDE_KM = 100.0
@@ -60,10 +59,11 @@ class Composer:
                 places=_most_exact_first(places[number]),
                 time=times[number][0] if times[number] else None,
                 weapons=_once(scene.weapon(m) for m in weapons[number]),
-                tolls=tolls.of(happening),
             )
             self._explain(draft, saying)
+            self._take_people(draft, roles)
             self._own_up(draft, roles)
+            draft.tolls = tolls.of(happening, draft.type)
             drafts.append(draft)
             drafts.extend(self._denied_by_narrator(draft))
             if quotation is not None and draft.source.words is None:
@@ -94,7 +94,7 @@ class Composer:
         draft.because("source", "speaker of the quotation", speaker.words.text)
 
     def _denied_by_narrator(self, draft: Draft) -> list[Draft]:
-        """"Fake news that …": who spreads it states it, and the narrator, who calls it fake, denies it."""
+        """ "Fake news that …": who spreads it states it, and the narrator, who calls it fake, denies it."""
         if draft.source.words is None or draft.stance != "denied":
             return []
         scene = draft.scene
@@ -103,6 +103,15 @@ class Composer:
             return []
         draft.stance = "asserted"
         return [replace(draft, source=NARRATOR, stance="denied", reasons=[*draft.reasons])]
+
+    def _take_people(self, draft: Draft, roles: Roles) -> None:
+        """Capturing people is detaining them, where capturing ground is seizing it."""
+        token = draft.happening.token
+        if draft.type == "coerce/seizure" and token.lemma_ in ("capture", "seize", "take", "hold") and token.pos_ == "VERB":
+            people = [n for n in (draft.scene.noun(o) for o in roles.objects(token)) if n is not None and n.value == "person"]
+            if people:
+                draft.type = "coerce/detention"
+                draft.because("type", "people taken, not ground", people[0].phrase)
 
     def _own_up(self, draft: Draft, roles: Roles) -> None:
         """Claims of responsibility are the deed with the claimant as its agent and source (the coding rules)."""
@@ -211,4 +220,3 @@ def _once(weapons: Iterable[Weapon]) -> tuple[Weapon, ...]:
     for weapon in weapons:
         first.setdefault(weapon.kind, weapon)
     return tuple(first.values())
-

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evenhand.knowledge.lexicon import peaceful_words
 from evenhand.read.accept import refusal
 from evenhand.read.draft import Draft
 from evenhand.read.scene import Scene
 from evenhand.records.codes import root
 
-SURE = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/explosive", "assault/clash", "assault/offensive"})
+SURE = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/explosive", "assault/clash", "assault/civilians"})
 """Types whose mentions show that a document is about a conflict."""
 
 ARMED = frozenset({"forces", "rebels", "group"})
@@ -25,10 +26,12 @@ DENSITIES = (0.05, 0.2, 0.5, 0.9)
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the document as a whole tells: how dense its assaults are and how many of its sentences with candidates name
-    arms, each 0 (none) to len(DENSITIES), and how often each lemma names a candidate."""
+    arms, each 0 (none) to len(DENSITIES); `at_peace`: whether sentences in peaceful company are
+    as many as those that name arms or an assault, or none does; and how often each lemma names a candidate."""
 
     density: int
     arms: int
+    at_peace: bool
     lemmas: Counter[str]
 
     @classmethod
@@ -37,12 +40,22 @@ class Setting:
         scenes = {d.scene.sentence.index: d.scene for d in drafts}
         sure = sum(d.type in SURE for d in drafts) / max(1, n_sentences)
         arms = sum(is_armed(scene) for scene in scenes.values()) / max(1, len(scenes))
-        return cls(_bucket(sure), _bucket(arms), Counter(_lemma(d) for d in drafts))
+        calm = sum(bool(peaceful(scene)) for scene in scenes.values())
+        warlike = {n for n, scene in scenes.items() if is_armed(scene) and not peaceful(scene)}
+        warlike |= {d.scene.sentence.index for d in drafts if d.specific and d.type in SURE and not peaceful(d.scene)}
+        at_peace = calm >= max(1, len(warlike)) or not warlike
+        return cls(_bucket(sure), _bucket(arms), at_peace, Counter(_lemma(d) for d in drafts))
 
 
 def is_armed(scene: Scene) -> bool:
     """Whether a sentence names forces, armed groups or weapons."""
     return bool(scene.weapon_matches) or any(mention.kind in ARMED for mention in scene.actors)
+
+
+def peaceful(scene: Scene) -> str:
+    """Which kind of peaceful company a sentence's words keep, "" for none; the kind with most words, then by name."""
+    kinds = Counter(kind for token in scene.tokens if (kind := peaceful_words().get(token.lemma_.lower())))
+    return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
 
 
 def _bucket(share: float) -> int:
@@ -68,6 +81,8 @@ def features(draft: Draft, setting: Setting) -> list[str]:
         f"arms={setting.arms}:{root(draft.type)}",
         f"armed={is_armed(draft.scene)}:{root(draft.type)}",
         f"armed={is_armed(draft.scene)}:{setting.arms}",
+        f"beside={peaceful(draft.scene) or 'none'}",
+        f"beside={bool(peaceful(draft.scene))}:{is_armed(draft.scene)}:{bool(draft.happening.harm)}",
         f"stance={draft.stance}",
         f"said={draft.source.words is not None}",
         f"specific={draft.specific}",
@@ -94,7 +109,14 @@ def features(draft: Draft, setting: Setting) -> list[str]:
 
 def _of_noun(draft: Draft) -> set[str]:
     token = draft.happening.token
-    article = next((c.lower_ for c in token.children if c.dep_ in ("det", "poss") and (c.dep_ == "poss" or c.lower_ in ("the", "a", "an", "this", "that", "no"))), "none")
+    article = next(
+        (
+            c.lower_
+            for c in token.children
+            if c.dep_ in ("det", "poss") and (c.dep_ == "poss" or c.lower_ in ("the", "a", "an", "this", "that", "no"))
+        ),
+        "none",
+    )
     article = article if article in ("the", "a", "an", "this", "that", "no", "none") else "poss"
     behind = token.head.lower_ if token.dep_ == "pobj" and token.head.pos_ == "ADP" else token.dep_
     above = token.head.head if token.dep_ == "pobj" else token.head

@@ -11,15 +11,15 @@ from functools import cache
 from evenhand.errors import TableError
 from evenhand.knowledge.tables import DATA, rows
 
-UNITS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split())}  # fmt: skip
-TENS = {word: 10 * number for number, word in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
+ONE_TO_NINETEEN = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+UNITS = {word: number for number, word in enumerate(["zero", *ONE_TO_NINETEEN.split()])}
+TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 UNITS_OF_MEASURE = frozenset(
-    "year years yr km kilometre kilometres kilometer kilometers mile miles metre metres meter meters mm kg ton tons tonne tonnes day days week weeks "
-    "month months hour hours minute minutes percent % pm am times dollars".split()
+    "year years yr km kilometre kilometres kilometer kilometers mile miles metre metres meter meters mm kg ton tons "
+    "tonne tonnes day days week weeks month months hour hours minute minutes percent % pm am times dollars".split()
 )
 LARGEST = 100_000_000
 """No count of people harmed is larger; a longer number is a telephone or a row of digits."""
@@ -200,6 +200,11 @@ def _vague(words: list[str], at: int, end: int) -> Figure | None:
         return None
     for quantity in _quantities():
         size = len(quantity.words)
-        if quantity.low is not None and quantity.qualifier != "number" and at + size <= end and tuple(words[at : at + size]) == quantity.words:
+        if (
+            quantity.low is not None
+            and quantity.qualifier != "number"
+            and at + size <= end
+            and tuple(words[at : at + size]) == quantity.words
+        ):
             return Figure(quantity.low, quantity.high, quantity.qualifier, at, at + size - 1)
     return None

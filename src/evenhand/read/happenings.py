@@ -13,9 +13,9 @@ from evenhand.read.scene import Scene, ancestors, child, clause_of
 from evenhand.records.codes import root
 
 CARRIERS = frozenset(
-    "carry launch conduct mount stage wage suffer sustain unleash perpetrate commit perform begin start continue resume make "
-    "face see witness undertake experience initiate execute come order report have be do erupt occur happen break take rage "
-    "intensify hold declare announce involve escalate use step keep receive endure".split()
+    "carry launch conduct mount stage wage suffer sustain unleash perpetrate commit perform begin start continue "
+    "resume make face see witness undertake experience initiate execute come order report have be do erupt occur "
+    "happen break take rage intensify hold declare announce involve escalate use step keep receive endure".split()
 )
 """Light verbs: the happening is the noun beside them, their subject its doer (or, for "suffer", the one it befell)."""
 
@@ -92,7 +92,12 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
     by_head = {h.token.i: h for h in found}
     for happening in found:
         main = by_head.get(happening.token.head.i)
-        if "weapon" in happening.entry.needs and happening.token.dep_ in ("advcl", "xcomp") and main is not None and root(main.type) == "assault":
+        if (
+            "weapon" in happening.entry.needs
+            and happening.token.dep_ in ("advcl", "xcomp")
+            and main is not None
+            and root(main.type) == "assault"
+        ):
             continue
         noun = nouns.get(_noun_told_of(happening.token)) if happening.entry.pos == "v" else None
         if noun and noun is not happening and root(happening.type) == root(noun.type) == "assault":
@@ -198,7 +203,11 @@ def _owner(harm: Token, by_token: dict[int, Happening], placed: dict[int, Happen
     if below:
         return below
     for above in ancestors(harm):
-        if above.i in placed and above.dep_ != "ccomp" and (harm.dep_ in ("conj", "advcl", "acl", "xcomp", "amod", "dobj", "nsubj", "pobj", "nmod") or above == harm.head):
+        if (
+            above.i in placed
+            and above.dep_ != "ccomp"
+            and (harm.dep_ in ("conj", "advcl", "acl", "xcomp", "amod", "dobj", "nsubj", "pobj", "nmod") or above == harm.head)
+        ):
             return placed[above.i]
         if above.i in by_token:
             return by_token[above.i]
@@ -215,7 +224,9 @@ def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
     for c in token.children:
         if c.i in by_token and c.dep_ in ("nsubj", "dobj", "nsubjpass", "advcl", "compound", "nmod", "amod", "attr", "conj", "acl"):
             return by_token[c.i]
-        if c.dep_ in ("nsubj", "dobj") and (counted := next((o for p in c.children if p.lower_ == "of" for o in p.children if o.i in by_token), None)):
+        if c.dep_ in ("nsubj", "dobj") and (
+            counted := next((o for p in c.children if p.lower_ == "of" for o in p.children if o.i in by_token), None)
+        ):
             return by_token[counted.i]
         if c.dep_ in ("prep", "agent") and c.lower_ in (*INTO, "of", "to"):
             for inner in c.subtree:

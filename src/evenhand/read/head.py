@@ -16,20 +16,22 @@ WEIGHTS = DATA / "acceptance.json"
 
 
 @cache
-def _table() -> tuple[dict[str, float], float]:
+def _table() -> tuple[dict[str, float], float, float]:
     try:
         table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        return {str(k): float(v) for k, v in table["weights"].items()}, float(table["threshold"])
+        weights = {str(k): float(v) for k, v in table["weights"].items()}
+        return weights, float(table["threshold"]), float(table["threshold_at_peace"])
     except (OSError, ValueError, KeyError, AttributeError) as error:
         raise TableError(f"{WEIGHTS.name}: cannot be read: {error!r}", "Install Evenhand anew.") from error
 
 
-def threshold() -> float:
-    """The score from which a candidate is a claim, 0–1."""
-    return _table()[1]
+def threshold(at_peace: bool) -> float:
+    """The score from which a candidate is a claim, 0–1; higher in a document that shows no conflict."""
+    _, usual, peace = _table()
+    return peace if at_peace else usual
 
 
 def score(features: Sequence[str]) -> float:
     """How likely a candidate with these features is a claim, 0–1; features without a weight count nothing."""
-    weights, _ = _table()
+    weights = _table()[0]
     return 1.0 / (1.0 + math.exp(-sum(weights.get(f, 0.0) for f in features)))

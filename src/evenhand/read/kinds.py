@@ -25,7 +25,7 @@ DROPPED = frozenset({"bombish", "bombard", "bombverb"})
 
 
 WARS = frozenset("war conflict uprising revolution insurgency invasion".split())
-SINCE = frozenset("since in during over throughout".split())
+SINCE = frozenset(["since", "in", "during", "over", "throughout"])
 
 
 def by_weapon(draft: Draft) -> None:

@@ -110,7 +110,7 @@ class Surroundings:
             if person and not after and word not in self.words.times and tokens.gap(name.last) == " ":
                 return True  # Jordan Henderson
             known = (
-                after
+                bool(after)
                 or word in self.words.sited
                 or word in self.words.times
                 or word in self.words.demonyms

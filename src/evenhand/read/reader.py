@@ -15,13 +15,13 @@ from evenhand.read.head import score, threshold
 from evenhand.read.names import Name, find_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.places import read_places
+from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotation_of, quotations
 from evenhand.read.roles import PLACE_KINDS
 from evenhand.read.scene import Scene
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage
 from evenhand.read.thread import weave
-from evenhand.read.published import find_datelines
 from evenhand.read.times import Anchor, find_times
 from evenhand.records.claim import Claim, Reading, Skipped
 from evenhand.records.document import Document
@@ -92,7 +92,7 @@ class _DocumentReader:
         self.names: list[Name] = find_names(text, self.places, reader.actors)
         self.cast = Cast()
         self.spans = _sentences(document)
-        self.composer = Composer(self.context.country)
+        self.composer = Composer(self.context.country or "")
 
     def read(self) -> Reading:
         """The reading: claims, what else was recognised, and what gave nothing."""
@@ -152,7 +152,7 @@ class _DocumentReader:
             [m for m in self.mentions if span.contains(m.span)],
             [p for p in self.places if p.words.part == "text" and span.contains(p.words.span)],
             [t for t in self.times if span.contains(t.words.span)],
-            self.context.country,
+            self.context.country or "",
         )
 
     def _behind_dateline(self, span: Span) -> Span:
@@ -199,15 +199,16 @@ class _DocumentReader:
 def sort_out(drafts: Sequence[Draft], n_sentences: int) -> tuple[list[Draft], list[tuple[Draft, str]]]:
     """The candidates that are claims, and the others each with the reason."""
     setting = Setting.of(drafts, n_sentences)
+    bound = threshold(setting.at_peace)
     kept: list[Draft] = []
     refused: list[tuple[Draft, str]] = []
     for draft in drafts:
         likely = score(features(draft, setting))
-        if likely >= threshold():
+        if likely >= bound:
             draft.because("claim", "acceptance head", draft.trigger.text, round(likely, 3))
             kept.append(draft)
         else:
-            refused.append((draft, refusal(draft) or "unlikely to be a happening"))
+            refused.append((draft, refusal(draft) or ("no conflict in the document" if setting.at_peace else "unlikely to be a happening")))
     return kept, refused
 
 
@@ -234,5 +235,3 @@ def is_headline(sentence: str) -> bool:
 
 def _words(text: str, span: Span) -> Words:
     return Words(text[span.start : span.end], span)
-
-

@@ -8,6 +8,7 @@ from evenhand.read.actors import ActorMention
 from evenhand.read.discourse import PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import SUFFERING, Happening
 from evenhand.read.scene import Scene, child, conjuncts, prepositional
+from evenhand.records.codes import root
 from evenhand.records.span import Words
 from evenhand.records.values import Party
 
@@ -54,7 +55,14 @@ class Roles:
             agents, targets = self._of_noun(happening)
         else:
             agents, targets = self._of_verb(happening.token)
+        if root(happening.type) in ("assault", "coerce"):
+            targets = [t for t in targets if not self._is_city(t)]
         return unique(self._parties(agents)), unique(self._parties(targets))
+
+    def _is_city(self, noun: Token) -> bool:
+        """Whether a capital is named as what was hit, not for its government."""
+        mention = self.scene.actor(noun)
+        return mention is not None and mention.kind == "capital"
 
     # -- verbs
 
@@ -197,7 +205,9 @@ class Roles:
             whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
             stands_for = self._antecedent(whose) if whose is not None else None
             if stands_for is not None:
-                return [Party(actor=with_role(stands_for.actor, mention.code.partition(":")[2] or mention.code), words=self.scene.phrase(head))]
+                return [
+                    Party(actor=with_role(stands_for.actor, mention.code.partition(":")[2] or mention.code), words=self.scene.phrase(head))
+                ]
             own = Party(actor=mention.code, words=self._named(head, mention.span.start))
             return [*self._beside(head, mention), own]
         if head.pos_ == "PRON":
@@ -231,7 +241,11 @@ class Roles:
             wanted = pronoun.lower_ in PLURAL
             for token in reversed(self.scene.tokens[: pronoun.i]):
                 mention = self.scene.actor(token)
-                if mention is None or token.dep_ not in ("nsubj", "nsubjpass") or not mention.head.overlaps(self.scene.sentence.spans[token.i]):
+                if (
+                    mention is None
+                    or token.dep_ not in ("nsubj", "nsubjpass")
+                    or not mention.head.overlaps(self.scene.sentence.spans[token.i])
+                ):
                     continue
                 if is_plural(token) == wanted and not self.is_place(token, mention):
                     return Party(actor=mention.code, words=self._named(token, 0))
@@ -294,7 +308,9 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, with or without its auxiliary."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+    )
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:

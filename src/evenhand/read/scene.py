@@ -62,7 +62,8 @@ class Scene:
     @cached_property
     def weapon_matches(self) -> list[Match]:
         """Words for weapons."""
-        return weapons().matches(self.tokens)
+        found = weapons().matches(self.tokens)
+        return [m for m in found if self.tokens[m.head].pos_ != "VERB" or len(m.tokens) > 1]
 
     def actor(self, token: Token) -> ActorMention | None:
         """The actor that the token is part of."""
@@ -108,7 +109,10 @@ def phrase_bounds(head: Token) -> tuple[Token, Token]:
     """The first and last token of a noun phrase, relative clauses, appositions and coordination left out."""
     inner = [head]
     for child in head.children:
-        if child.dep_ in ("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "predet", "npadvmod", "neg") and child.i < head.i:
+        if (
+            child.dep_ in ("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "predet", "npadvmod", "neg")
+            and child.i < head.i
+        ):
             inner.extend(child.subtree)
         elif child.dep_ == "prep" and child.i > head.i and child.lower_ == "of":
             inner.extend(token for token in child.subtree)
@@ -147,7 +151,7 @@ def child(token: Token, *dependencies: str) -> Token | None:
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """The nouns behind the given prepositions (all of them if none is given) that hang on the token, in order."""
-    found = []
+    found: list[Token] = []
     for prep in token.children:
         if prep.dep_ in ("prep", "agent", "dative") and (not prepositions or prep.lower_ in prepositions):
             found.extend(o for o in prep.children if o.dep_ in ("pobj", "pcomp"))

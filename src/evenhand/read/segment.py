@@ -4,6 +4,7 @@ Own rules rather than a parser's, so that where a sentence ends never depends on
 """
 
 import re
+from itertools import pairwise
 
 from evenhand.records.span import Span
 
@@ -37,7 +38,7 @@ def paragraphs(text: str, body: Span) -> list[Span]:
     if not wrapped:
         cuts |= {m.start() for m in _LINE.finditer(text, body.start, body.end) if not _goes_on(text, m.start(), body.end)}
     edges = [body.start, *sorted(cuts), body.end]
-    return [span for a, b in zip(edges, edges[1:], strict=False) if (span := _trimmed(text, a, b))]
+    return [span for a, b in pairwise(edges) if (span := _trimmed(text, a, b))]
 
 
 def sentences(text: str, paragraph: Span) -> list[Span]:

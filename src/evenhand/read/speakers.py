@@ -10,19 +10,24 @@ from evenhand.read.scene import NOMINAL, Scene, child, conjuncts, prepositional
 from evenhand.records.values import NARRATOR, Party, Source
 
 UNNAMED = "UNSPEC"
-STATEMENTS = frozenset("report statement claim announcement communique account post tweet bulletin declaration testimony video release dispatch document study message interview letter".split())
+STATEMENTS = frozenset(
+    "report statement claim announcement communique account post tweet bulletin declaration testimony video release "
+    "dispatch document study message interview letter".split()
+)
 """Nouns that speak for whoever made them: "a statement by the ministry said"."""
 
 CONTENT = ("ccomp", "parataxis", "xcomp")
-ADDING = frozenset("add note say stress".split())
+ADDING = frozenset(["add", "note", "say", "stress"])
 SAYS = frozenset("says said claims claimed alleges alleged insists insisted maintains maintained".split())
-TELLING = frozenset("tell inform".split())
+TELLING = frozenset(["tell", "inform"])
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MAX_BEHIND = 9
 """How many words may follow a word of saying that ends its sentence: "said on condition of anonymity on Friday"."""
 
 BODIES = frozenset("group monitor agency organization organisation network center centre channel newspaper ministry".split())
-HIDDEN = frozenset("source official people person spokesman spokesperson spokeswoman report reports statement observer analyst expert".split())
+HIDDEN = frozenset(
+    "source official people person spokesman spokesperson spokeswoman report reports statement observer analyst expert".split()
+)
 """Speakers who are somebody, but not named: their statements are those of unnamed sources."""
 
 
@@ -81,7 +86,7 @@ class Speakers:
         return found + self._in_relative_clauses()
 
     def _in_relative_clauses(self) -> list[Saying]:
-        """"The deaths, which Baku claims were caused by mines": what the clause and its noun tell is the speaker's."""
+        """ "The deaths, which Baku claims were caused by mines": what the clause and its noun tell is the speaker's."""
         found = []
         tokens = self.scene.tokens
         for at, token in enumerate(tokens[:-3]):
@@ -113,6 +118,11 @@ class Speakers:
         quoted = child(verb, "dobj") if verb.lemma_ in ("quote", "cite") else None
         if quoted is not None:
             return conjuncts(quoted)
+        citing = next(
+            (c for c in verb.children if c.dep_ == "advcl" and c.lemma_ in ("cite", "quote") and child(c, "dobj") is not None), None
+        )
+        if citing is not None:
+            return self.roles.objects(citing)
         if verb.lemma_ in ADDING and verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl") and self.scene.cue(verb.head) == "say":
             return self._speakers_of(verb.head)
         if self._says_last(verb) is not None and not self._inverted(verb):
@@ -135,7 +145,9 @@ class Speakers:
         if last is not None:
             return frozenset(range(last))
         if inside and verb.dep_ == "ROOT":
-            inside |= {t.i for c in verb.children if c.dep_ in ("advcl", "dep") and c.i > verb.i and c.lemma_ not in ADDING for t in c.subtree}
+            inside |= {
+                t.i for c in verb.children if c.dep_ in ("advcl", "dep") and c.i > verb.i and c.lemma_ not in ADDING for t in c.subtree
+            }
             return frozenset(inside)
         if not inside and verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "conj") and self._is_aside(verb):
             own = {t.i for t in verb.subtree}
@@ -160,13 +172,13 @@ class Speakers:
         if verb.lemma_ not in TELLING and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
             return None
         start = verb.i if self._inverted(verb) else self._speaker_start(verb)
-        before = [t for t in tokens[:start] if t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE or t.tag_ == "VBN"]
+        before = [t for t in tokens[:start] if (t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE) or t.tag_ == "VBN"]
         if start < 3 or not before or tokens[start - 1].lower_ in ("that", "which", "who", "as", "when", "what", "and", "but", "where"):
             return None
         return start
 
     def _inverted(self, verb: Token) -> bool:
-        """"… , said the Observatory"."""
+        """ "… , said the Observatory"."""
         subject = child(verb, "nsubj")
         return subject is not None and subject.i > verb.i
 
@@ -181,7 +193,11 @@ class Speakers:
             named = self.scene.actor(before)
             if self.scene.time(before) is not None or (self.scene.place(before) is not None and named is None):
                 break
-            if before.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or before.lower_ in ("'s", "’s", "-", "of", "for") or (named and before.pos_ != "VERB"):
+            if (
+                before.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")
+                or before.lower_ in ("'s", "’s", "-", "of", "for")
+                or (named and before.pos_ != "VERB")
+            ):
                 at -= 1
                 continue
             if before.pos_ == "DET":
@@ -204,7 +220,7 @@ class Speakers:
         return self.scene.actor(token) is None and token.lower_ not in ("me", "us", "him", "her", "them", "it", "reporters", "journalists")
 
     def _is_aside(self, verb: Token) -> bool:
-        """"As the ministry said", "the ministry said" in the middle or at the end."""
+        """ "As the ministry said", "the ministry said" in the middle or at the end."""
         marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("as",) for c in verb.children)
         return marked or (verb.dep_ in ("parataxis", "ccomp", "dep") and child(verb, "nsubj") is not None)
 
@@ -227,8 +243,10 @@ class Speakers:
         return [Saying(first, tuple(heads), sources, frozenset(whole - aside))]
 
     def _by_noun(self, noun: Token) -> list[Saying]:
-        """"Claims by activists that …", "reports of …"."""
-        content = {t.i for c in noun.children if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.children) for t in c.subtree}
+        """ "Claims by activists that …", "reports of …"."""
+        content = {
+            t.i for c in noun.children if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.children) for t in c.subtree
+        }
         if not content:
             return []
         heads = [n for o in prepositional(noun, "by", "from", "of") for n in conjuncts(o) if n.i not in content]

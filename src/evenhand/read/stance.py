@@ -57,7 +57,9 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
             return false
         if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not _sets_the_scene(token):
             return above.text
-        if above.pos_ not in ("ADP", "NOUN", "PROPN") and not (at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in LIGHT):
+        if above.pos_ not in ("ADP", "NOUN", "PROPN") and not (
+            at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in LIGHT
+        ):
             return ""
         negation = next((c for c in above.children if c.dep_ == "neg"), None)
         if negation is not None and above.lemma_ in LIGHT:
@@ -67,7 +69,7 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
 
 
 def _called_false(scene: Scene, at: Token, verb: Token) -> str:
-    """"Reports on the use of gas are totally false": what the subject tells of is denied."""
+    """ "Reports on the use of gas are totally false": what the subject tells of is denied."""
     if verb.lemma_ != "be" or at.dep_ not in ("nsubj", "nsubjpass"):
         return ""
     predicate = child(verb, "acomp", "attr")
@@ -84,7 +86,7 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
     at = token
     for above in _within(token, saying):
         if above.pos_ == "ADP":
-            if above.lower_ in BACKGROUND or above.lower_ in ("because", "by", "with", "of") and nominal and above.lower_ != "of":
+            if above.lower_ in BACKGROUND or (above.lower_ in ("because", "by", "with", "of") and nominal and above.lower_ != "of"):
                 return ""
             at = above
             continue
@@ -97,7 +99,9 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
             found = _modal(above, FUTURE) or _condition(above)
             if found:
                 return found
-        if at.dep_ in ("ccomp", "relcl", "advcl", "parataxis") or (nominal and above.pos_ == "VERB" and at.dep_ not in ("dobj", "nsubjpass", "prep")):
+        if at.dep_ in ("ccomp", "relcl", "advcl", "parataxis") or (
+            nominal and above.pos_ == "VERB" and at.dep_ not in ("dobj", "nsubjpass", "prep")
+        ):
             return ""
         at = above
     return ""
@@ -115,7 +119,11 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
     for c in token.children:
         if c.dep_ in ("amod", "advmod") and (c.lower_ in adjectives or scene.cue(c) == "hedge"):
             return c.text
-        if c.dep_ in ("compound", "nmod", "agent", "prep") and any(g.lower_ in adjectives for o in c.subtree for g in (o,)) and c.i < token.i:
+        if (
+            c.dep_ in ("compound", "nmod", "agent", "prep")
+            and any(g.lower_ in adjectives for o in c.subtree for g in (o,))
+            and c.i < token.i
+        ):
             return next(g.text for g in c.subtree if g.lower_ in adjectives)
     at = token
     for above in ancestors(token):
@@ -133,7 +141,7 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
 
 
 def _not_vouched(verb: Token, hedges: frozenset[str]) -> bool:
-    """"Are believed to have died", "appears to be", "evidence suggests": nobody stands for it."""
+    """ "Are believed to have died", "appears to be", "evidence suggests": nobody stands for it."""
     if verb.lemma_ in ("believe", "think", "report", "say", "fear", "presume"):
         return is_passive(verb)
     return verb.lemma_ in hedges or verb.lemma_ == "suggest"

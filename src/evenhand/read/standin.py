@@ -13,13 +13,13 @@ from typing import Protocol
 from evenhand.records.span import Span
 
 STAND_INS: dict[str, tuple[str, ...]] = {
-    "country": ("Spain", "Germany", "Italy", "Poland", "France", "Sweden", "Greece", "Portugal", "Canada", "Mexico", "Japan", "Brazil"),
-    "adjective": ("Spanish", "German", "Italian", "Polish", "French", "Swedish", "Greek", "Portuguese", "Canadian", "Mexican", "Japanese", "Brazilian"),
-    "people": ("Spaniards", "Germans", "Italians", "Poles", "Frenchmen", "Swedes", "Greeks", "Portuguese", "Canadians", "Mexicans", "Japanese", "Brazilians"),
-    "city": ("Paris", "Madrid", "Berlin", "Rome", "Vienna", "London", "Prague", "Dublin", "Oslo", "Athens", "Lisbon", "Tokyo"),
-    "person": ("Smith", "Jones", "Miller", "Taylor", "Wilson", "Brown", "Clark", "Lewis", "Walker", "Hall"),
-    "body": ("Microsoft", "Google", "Reuters", "Boeing", "Siemens", "Interpol", "Oxfam", "Greenpeace", "Samsung", "Volvo"),
-}  # fmt: skip
+    "country": tuple("Spain Germany Italy Poland France Sweden Greece Portugal Canada Mexico Japan Brazil".split()),
+    "adjective": tuple("Spanish German Italian Polish French Swedish Greek Portuguese Canadian Mexican Japanese Brazilian".split()),
+    "people": tuple("Spaniards Germans Italians Poles Frenchmen Swedes Greeks Portuguese Canadians Mexicans Japanese Brazilians".split()),
+    "city": tuple("Paris Madrid Berlin Rome Vienna London Prague Dublin Oslo Athens Lisbon Tokyo".split()),
+    "person": tuple("Smith Jones Miller Taylor Wilson Brown Clark Lewis Walker Hall".split()),
+    "body": tuple("Microsoft Google Reuters Boeing Siemens Interpol Oxfam Greenpeace Samsung Volvo".split()),
+}
 """Names that `en_core_web_md` tags and attaches well; which one stands for whom says nothing."""
 
 _SPACE = re.compile(r"\s+")
@@ -29,13 +29,20 @@ class Named(Protocol):
     """What a name must tell to be stood in for: where it stands and which kind of STAND_INS it is."""
 
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Where the name stands."""
+
     @property
-    def stand_in_kind(self) -> str: ...
+    def stand_in_kind(self) -> str:
+        """Which kind of STAND_INS may stand for it."""
+
     @property
-    def identity(self) -> str: ...
+    def identity(self) -> str:
+        """Whose name it is: the same identity always gets the same stand-in."""
+
     @property
-    def stripped(self) -> bool: ...
+    def stripped(self) -> bool:
+        """Whether a scraper lost the apostrophe of its genitive."""
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ class Thread:
         """The first exact time stated of it, else the first stated; None where none is."""
         stated = [d.time for d in self.drafts if d.time is not None and d.time.start is not None]
         exact = [t for t in stated if t.precision in ("moment", "part_of_day", "day")]
-        return (exact or stated or [None])[0]
+        return next(iter(exact or stated), None)
 
     @property
     def places(self) -> list[Where]:
@@ -95,8 +95,12 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     fit += 1.5 * (thread.time is not None and draft.time is not None)
     fit += 1.0 * (_takes_up(draft) and gap <= RECENT_SENTENCES * 2)
     fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
-    fit += 0.3 * any(d.happening.token.lemma_ == draft.happening.token.lemma_ for d in thread.drafts) * (gap <= RECENT_SENTENCES) * bool(fit)
-    fit += 0.5 * (lone and not _many(draft) and draft.time is None and gap <= RECENT_SENTENCES and bool(thread.type) and draft.type == thread.type)
+    fit += (
+        0.3 * any(d.happening.token.lemma_ == draft.happening.token.lemma_ for d in thread.drafts) * (gap <= RECENT_SENTENCES) * bool(fit)
+    )
+    fit += 0.5 * (
+        lone and not _many(draft) and draft.time is None and gap <= RECENT_SENTENCES and bool(thread.type) and draft.type == thread.type
+    )
     fit += 1.0 * (len(thread.drafts) >= 1 and gap <= 2 and not _many(draft) and thread.drafts[0].scene.sentence.index == 0)
     return fit and fit + 1.0 / (2.0 + max(gap, 0)) + 0.1 * min(len(thread.drafts), 5)
 
@@ -111,8 +115,7 @@ def _times_meet(thread: Thread, draft: Draft) -> bool:
     if time is None or draft.time is None or draft.time.start is None:
         return not (time is not None and draft.time is not None and draft.time.start is None and draft.time.end is not None)
     a, b = time, draft.time
-    assert a.start is not None and b.start is not None
-    if _days(a) > 3 or _days(b) > 3:
+    if a.start is None or b.start is None or _days(a) > 3 or _days(b) > 3:
         return (a.start, a.end) == (b.start, b.end)
     return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
 
@@ -144,8 +147,7 @@ def _many(draft: Draft) -> bool:
 
 
 def _km(p: Where, q: Where) -> float:
-    assert p.lat is not None and p.lon is not None and q.lat is not None and q.lon is not None
-    a, b, c, d = map(radians, (p.lat, p.lon, q.lat, q.lon))
+    a, b, c, d = (radians(degrees or 0.0) for degrees in (p.lat, p.lon, q.lat, q.lon))
     return 12742.0 * asin(min(1.0, sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2)))
 
 

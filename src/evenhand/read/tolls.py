@@ -1,25 +1,20 @@
 """Figures of people harmed: who, how many, in which words."""
 
-from collections.abc import Iterable
-
 import msgspec
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Entry, Match
 from evenhand.read.figures import Figure, figure_in
-from evenhand.read.happenings import Happening, harm_of
-from evenhand.read.roles import Roles, base, is_passive, with_role
-from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
+from evenhand.read.happenings import Happening
+from evenhand.read.roles import Roles, base, with_role
+from evenhand.read.scene import Scene, prepositional
+from evenhand.read.victims import NO_FIGURE, QUALIFYING, VAGUE_COUNTS, Victims
 from evenhand.records.span import Words
 from evenhand.records.values import Toll
 
 SUBSETS = ("including", "among", "amongst", "mostly", "of")
-INTRANSITIVE = frozenset("die perish succumb drown suffocate disappear flee escape".split())
-TAKING_LIVES = frozenset("claim lose take cost".split())
 PEOPLE_HARMED = {"coerce/detention": "captured", "coerce/displacement": "displaced"}
 """Happenings whose objects are people to whom that happened."""
-
-NO_FIGURE = frozenset({"what", "which", "who", "that", "it", "this", "i", "we", "you", "there"})
 
 
 class Tolls:
@@ -28,25 +23,26 @@ class Tolls:
     def __init__(self, scene: Scene, roles: Roles) -> None:
         self.scene = scene
         self.roles = roles
-        self.words = [token.text for token in scene.tokens]
+        self.victims = Victims(scene, roles)
+        self.words = self.victims.words
 
-    def of(self, happening: Happening) -> tuple[Toll, ...]:
-        """The tolls told of a happening, in text order; no figure is given twice."""
+    def of(self, happening: Happening, type_: str) -> tuple[Toll, ...]:
+        """The tolls told of a happening of a type, in text order; no figure is given twice."""
         found: list[Toll] = []
         for match in happening.harms:
-            for kind, heads in self._victims(match):
+            for kind, heads in self.victims.of(match):
                 for head in heads:
-                    if not self._harmed_otherwise(head, match):
+                    if not self.victims.harmed_otherwise(head, match):
                         found.extend(self._tolls(kind, head, match))
-        kills = "kills" in happening.entry.needs or happening.type == "coerce/destruction"
-        kind = "killed" if kills else PEOPLE_HARMED.get(happening.type, "")
+        kills = "kills" in happening.entry.needs or type_ == "coerce/destruction"
+        kind = "killed" if kills else PEOPLE_HARMED.get(type_, "")
         if kind:
-            heads = [h for h in self._people_of(happening) if self._names_people(h)]
+            heads = [h for h in self.victims.taken(happening) if self.victims.names_people(h)]
             found.extend(toll for head in heads for toll in self._tolls(kind, head, None))
         return self._whose_too(_once(_shared(found)))
 
     def _whose_too(self, tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
-        """"38 civilians killed and 250 wounded": a count without a noun of its own is of the people named before it."""
+        """ "38 civilians killed and 250 wounded": a count without a noun of its own is of the people named before it."""
         done: list[Toll] = []
         for toll in tolls:
             bare = toll.who == "people" and not any(c.isalpha() for w in toll.words.text.split() for c in w if w.lower() not in BARE)
@@ -55,164 +51,6 @@ class Tolls:
                 toll = msgspec.structs.replace(toll, side=before.side, who=before.who)
             done.append(toll)
         return tuple(done)
-
-    def _harmed_otherwise(self, head: Token, match: Match) -> bool:
-        """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded"."""
-        own = {self.scene.tokens[i].i for i in match.tokens}
-        return any(c.dep_ in ("acl", "amod", "relcl") and c.i not in own and c.lemma_ in OTHER_HARM for c in head.children if c.i > head.i)
-
-    # -- whose figures
-
-    def _victims(self, match: Match) -> Iterable[tuple[str, list[Token]]]:
-        token = self.scene.tokens[match.head]
-        kind = harm_of(match.entry)
-        if kind == "casualties":
-            none = any(c.lower_ == "no" for c in token.children)
-            return [("killed", [token]), ("wounded", [token])] if none else []
-        if len(match.tokens) > 1 and token.lemma_ in TAKING_LIVES:
-            lives = self.scene.tokens[match.tokens[-1]]
-            heads = [n for o in prepositional(lives, "of") for n in conjuncts(o)]
-            if token.lemma_ == "lose" and not heads:
-                heads = self.roles.subjects(token)
-            return [(kind, heads or [lives])]
-        heads = self._of_verb(token) if token.pos_ in ("VERB", "AUX") else self._of_noun(match, token)
-        return [(kind, heads + [s for h in heads for s in self._counted_among(h)])]
-
-    def _counted_among(self, head: Token) -> list[Token]:
-        """"Two medics were among 31 people killed": a part of the same people, told before or behind the verb."""
-        prep = head.head
-        if prep.lower_ not in ("among", "amongst") or prep.head.lemma_ not in ("be", "include", "number"):
-            return []
-        people = [c for c in prep.head.children if c.dep_ in ("nsubj", "attr")]
-        return [n for p in people for n in conjuncts(p) if self._names_people(n)]
-
-    def _of_verb(self, verb: Token) -> list[Token]:
-        if verb.lemma_ in INTRANSITIVE:
-            return self.roles.subjects(verb) or self._number_before(verb)
-        along = [n for o in prepositional(verb, "with") if o.head.head.lower_ != "of" and self._along(o) for n in conjuncts(o)]
-        if is_passive(verb):
-            near = self._number_before_auxiliaries(verb)
-            if near is not None:
-                return [near, *along]
-            return along + [h for h in self.roles.objects(verb) if self._may_be_harmed(h)] or self._number_before(verb)
-        direct = child(verb, "dobj")
-        if direct is not None and self.scene.time(direct) is None:
-            return conjuncts(direct) + along
-        return self._number_behind(verb) or self._elliptic(verb) or self._number_before(verb)
-
-    def _number_before_auxiliaries(self, verb: Token) -> Token | None:
-        """"… killed 25 were wounded": the bare number right before the auxiliaries of a passive."""
-        at = verb.i - 1
-        while at > 0 and self.scene.tokens[at].pos_ in ("AUX", "ADV"):
-            at -= 1
-        found = self.scene.tokens[at]
-        return found if at < verb.i - 1 and found.like_num and self.scene.time(found) is None else None
-
-    def _along(self, noun: Token) -> bool:
-        """Whether people are harmed along with others: "killed along with six teachers"."""
-        before = self.words[noun.head.i - 1].lower() if noun.head.i else ""
-        return before in ("along", "together") and self._names_people(noun)
-
-    def _may_be_harmed(self, head: Token) -> bool:
-        return head.lower_ not in NO_FIGURE and (self.scene.place(head) is None or self.scene.actor(head) is not None)
-
-    def _elliptic(self, verb: Token) -> list[Token]:
-        """"Dozens wounded", "31 killed": a participle without auxiliary behind its people."""
-        subject = child(verb, "nsubj", "nsubjpass")
-        if subject is not None and (subject.pos_ == "NUM" or self.scene.noun(subject) or figure_in([subject.text])):
-            return conjuncts(subject)
-        return self._shared_object(verb)
-
-    def _shared_object(self, verb: Token) -> list[Token]:
-        for other in (*(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])):
-            if other.pos_ == "VERB":
-                direct = child(other, "dobj", "nsubjpass")
-                if direct is not None:
-                    return conjuncts(direct)
-        return []
-
-    def _number_behind(self, token: Token) -> list[Token]:
-        """A count right behind a verb whose object the parse did not see: "wounded dozens of people"."""
-        at = token.i + 1
-        while at < len(self.words) and self.words[at].lower() in QUALIFYING:
-            at += 1
-        return self._counted(at)
-
-    def _number_before(self, token: Token) -> list[Token]:
-        """A count a few words before: "At least 48 people dead", "dozens more wounded"."""
-        for at in range(token.i - 1, max(-1, token.i - 5), -1):
-            word = self.scene.tokens[at]
-            if word.pos_ in ("VERB", "PUNCT", "CCONJ", "ADP") and word.lower_ not in ("reported", "confirmed", "others", "-"):
-                return []
-            found = self._counted(at)
-            if found:
-                return found
-        return []
-
-    def _counted(self, at: int) -> list[Token]:
-        if not 0 <= at < len(self.words) or self.scene.time(self.scene.tokens[at]) is not None:
-            return []
-        near = self.scene.tokens[at]
-        if not near.like_num and near.lower_ not in VAGUE_COUNTS:
-            return []
-        return [near.head] if near.dep_ == "nummod" and near.head.pos_ in NOMINAL and abs(near.head.i - near.i) <= 3 else [near]
-
-    def _of_noun(self, match: Match, token: Token) -> list[Token]:
-        lemma = match.entry.phrase
-        if "toll" in lemma or lemma in ("body", "corpse"):
-            return self._told_number(token, lemma)
-        behind = [n for o in prepositional(token, "of", "to") for n in conjuncts(o) if not _is_happening_noun(n)]
-        counted = self._counted_of(token)
-        if counted is not None:
-            return [counted]
-        if lemma in ("death", "fatality", "injury", "wound", "loss of life", "lost life") and behind:
-            return [n for n in behind if self._names_people(n)]
-        if any(c.dep_ == "nummod" or c.like_num for c in token.children) or figure_in([t.text for t in token.lefts]):
-            return [token]
-        subject = self.roles.subjects(token.head) if token.head.lemma_ in ("be", "include") and token.dep_ in ("acomp", "attr") else []
-        among = self._counted_among(token)
-        return among or [s for s in subject if self._names_people(s)] or self._left(token) or self._number_before(token)
-
-    def _counted_of(self, token: Token) -> Token | None:
-        """"14 of the dead", "dozens of injured", "140 injured people": the count that a word of harm belongs to."""
-        prep = token.head
-        if prep.lower_ == "of" and prep.head.i < token.i and (prep.head.like_num or prep.head.lower_ in VAGUE_COUNTS):
-            return prep.head
-        if token.dep_ == "amod" and token.head.i > token.i and self._names_people(token.head):
-            return token.head
-        return None
-
-    def _left(self, token: Token) -> list[Token]:
-        """"Left 29 dead", "35 people, including 22 children, dead": the people beside an adjective of harm."""
-        verb = next((a for a in ancestors(token) if a.lemma_ == "leave"), token.head)
-        if verb.lemma_ == "leave" and (direct := child(verb, "dobj") or child(verb, "nsubj")) is not None and verb.i < direct.i < token.i:
-            return conjuncts(direct)
-        if token.dep_ in ("amod", "acl", "acomp") and token.head.pos_ in NOMINAL and token.head.i < token.i:
-            return conjuncts(token.head)
-        return []
-
-    def _told_number(self, token: Token, lemma: str) -> list[Token]:
-        """The number that a toll "rose to", "stands at", is "of"; for bodies their own count."""
-        if lemma in ("body", "corpse"):
-            people = [n for o in prepositional(token, "of") for n in conjuncts(o) if self._names_people(n)]
-            return people or ([token] if any(c.like_num for c in token.children) else [])
-        for candidate in self.scene.tokens[token.i + 1 : token.i + 14]:
-            if candidate.like_num and self.scene.time(candidate) is None and candidate.dep_ != "compound":
-                return [candidate.head] if candidate.dep_ in ("nummod",) and candidate.head.pos_ in NOMINAL else [candidate]
-        return []
-
-    def _people_of(self, happening: Happening) -> list[Token]:
-        token = happening.token
-        if token.pos_ == "VERB":
-            return self.roles.subjects(token) if token.lemma_ in INTRANSITIVE else self.roles.objects(token)
-        return [n for o in prepositional(token, "of") for n in conjuncts(o)]
-
-    def _names_people(self, token: Token) -> bool:
-        noun = self.scene.noun(token)
-        mention = self.scene.actor(token)
-        return token.like_num or token.lower_ in VAGUE_COUNTS or bool(noun and noun.value == "person") or bool(
-            mention and mention.kind in PEOPLE_KINDS and mention.head.overlaps(self.scene.sentence.spans[token.i])
-        )
 
     # -- the figure itself
 
@@ -258,7 +96,7 @@ class Tolls:
         if head.lower_ in ("they", "them", "others"):
             return Figure(2, None, "vague", head.i, head.i)
         plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("people", "police", "personnel", "crew")
-        if plural and (noun is not None and noun.value == "person" or mention is not None):
+        if plural and ((noun is not None and noun.value == "person") or mention is not None):
             return Figure(2, None, "vague", head.i, head.i)
         if noun is not None and noun.value == "person" and head.tag_ == "NN":
             return Figure(1, 1, "exact", head.i, head.i)
@@ -311,9 +149,9 @@ class Tolls:
         return mention is not None and any(t != head and t.pos_ in ("PROPN", "ADJ") for t in self.scene.sentence.tokens_in(mention.span))
 
     def _subsets(self, kind: str, head: Token) -> list[Toll]:
-        """"40 civilians, among them 9 children": parts of the same people, each an entry of its own."""
+        """ "40 civilians, among them 9 children": parts of the same people, each an entry of its own."""
         for token in self.scene.tokens[head.i + 1 : head.i + 10]:
-            if token.like_num or token.lower_ in VAGUE_COUNTS or token.dep_ == "conj" and token.pos_ == "VERB":
+            if token.like_num or token.lower_ in VAGUE_COUNTS or (token.dep_ == "conj" and token.pos_ == "VERB"):
                 return []
             if token.lower_ == "including" or (token.lower_ in ("among", "amongst") and self._refers_back(token)):
                 return self._parts(kind, token.i + 1 + self._refers_back(token))
@@ -336,16 +174,13 @@ class Tolls:
         return token.i + 1 < len(self.words) and self.words[token.i + 1].lower() in ("them", "whom", "these", "those")
 
 
-PEOPLE_KINDS = frozenset({"people", "civilians", "rebels", "leader", "activists", "witness", "unnamed", "medics"})
-"""Kinds of actor that are people, not bodies or things."""
-
-BARE = frozenset("at least more than over nearly almost about around some others another other dozens scores hundreds several injured wounded dead".split())
+BARE = frozenset(
+    "at least more than over nearly almost about around some others another other dozens scores hundreds several "
+    "injured wounded dead".split()
+)
 """Words beside a count that name no people."""
 
-OTHER_HARM = frozenset("wound injure kill dead wounded injured hurt miss missing arrest displace".split())
-ORDINALS = frozenset("second third fourth fifth sixth".split())
-VAGUE_COUNTS = frozenset("dozens scores hundreds thousands millions several many".split())
-QUALIFYING = frozenset("at least more than over nearly almost about around some approximately roughly up to as many few fewer less no".split())
+ORDINALS = frozenset(["second", "third", "fourth", "fifth", "sixth"])
 
 
 def _contiguous_start(head: Token, left: list[Token]) -> int:
@@ -356,12 +191,8 @@ def _contiguous_start(head: Token, left: list[Token]) -> int:
     return start
 
 
-def _is_happening_noun(token: Token) -> bool:
-    return token.lemma_ in ("attack", "strike", "war", "bombing", "shelling", "fighting")
-
-
 def _shared(found: list[Toll]) -> list[Toll]:
-    """"Dozens killed or injured": a vague count of two harms together is one or more of each (the coding rules)."""
+    """ "Dozens killed or injured": a vague count of two harms together is one or more of each (the coding rules)."""
     kinds: dict[Words, set[str]] = {}
     for toll in found:
         kinds.setdefault(toll.words, set()).add(toll.kind)
@@ -375,4 +206,3 @@ def _once(found: list[Toll]) -> tuple[Toll, ...]:
         if overlapping is None:
             seen[toll.kind, toll.words] = toll
     return tuple(sorted(seen.values(), key=lambda t: (t.words.span, t.kind)))
-

@@ -61,10 +61,8 @@ def date_of(shape: Shape, frame: Frame) -> Interval | None:
             month = relative_of(Shape(kind="relative", unit="month", direction=shape.direction), frame)
             return on_calendar(month.start.year, month.start.month, shape.day) if month and month.start else None
         return month_for(frame, shape.day, shape.weekday)
-    if shape.direction:
-        year = _year_beside(shape, frame)
-    else:
-        year = shape.year or year_for(frame, shape.month, shape.day, shape.weekday)
+    beside = _year_beside(shape, frame) if shape.direction else None
+    year = beside if shape.direction else shape.year or year_for(frame, shape.month, shape.day, shape.weekday)
     return on_calendar(year, shape.month, shape.day, shape.shade if shape.day is None else "") if year else None
 
 

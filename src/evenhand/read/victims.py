@@ -1,0 +1,202 @@
+"""Who is harmed: the nouns and counts of people that a word of harm tells of, wherever in the sentence they stand."""
+
+from spacy.tokens import Token
+
+from evenhand.knowledge.lexicon import Match
+from evenhand.read.figures import figure_in
+from evenhand.read.happenings import Happening, harm_of
+from evenhand.read.roles import Roles, is_passive
+from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
+
+INTRANSITIVE = frozenset("die perish succumb drown suffocate disappear flee escape".split())
+
+TAKING_LIVES = frozenset(["claim", "lose", "take", "cost"])
+
+NO_FIGURE = frozenset({"what", "which", "who", "that", "it", "this", "i", "we", "you", "there"})
+
+PEOPLE_KINDS = frozenset({"people", "civilians", "rebels", "leader", "activists", "witness", "unnamed", "medics"})
+"""Kinds of actor that are people, not bodies or things."""
+
+OTHER_HARM = frozenset("wound injure kill dead wounded injured hurt miss missing arrest displace".split())
+
+VAGUE_COUNTS = frozenset("dozens scores hundreds thousands millions several many".split())
+
+QUALIFYING = frozenset(
+    "between at least more than over nearly almost about around some approximately roughly up to as many few fewer less no".split()
+)
+"""Words that may stand between a count and what it counts."""
+
+
+class Victims:
+    """Finds the people harmed in one sentence."""
+
+    def __init__(self, scene: Scene, roles: Roles) -> None:
+        self.scene = scene
+        self.roles = roles
+        self.words = [token.text for token in scene.tokens]
+
+    def of(self, match: Match) -> list[tuple[str, list[Token]]]:
+        """For each kind of harm that a word of harm names, the nouns or counts of the people harmed, in text order."""
+        token = self.scene.tokens[match.head]
+        kind = harm_of(match.entry)
+        if kind == "casualties":
+            none = any(c.lower_ == "no" for c in token.children)
+            return [("killed", [token]), ("wounded", [token])] if none else []
+        if len(match.tokens) > 1 and token.lemma_ in TAKING_LIVES:
+            lives = self.scene.tokens[match.tokens[-1]]
+            heads = [n for o in prepositional(lives, "of") for n in conjuncts(o)]
+            if token.lemma_ == "lose" and not heads:
+                heads = self.roles.subjects(token)
+            return [(kind, heads or [lives])]
+        heads = self._of_verb(token) if token.pos_ in ("VERB", "AUX") else self._of_noun(match, token)
+        return [(kind, heads + [s for h in heads for s in self._counted_among(h)])]
+
+    def _counted_among(self, head: Token) -> list[Token]:
+        """ "Two medics were among 31 people killed": a part of the same people, told before or behind the verb."""
+        prep = head.head
+        if prep.lower_ not in ("among", "amongst") or prep.head.lemma_ not in ("be", "include", "number"):
+            return []
+        people = [c for c in prep.head.children if c.dep_ in ("nsubj", "attr")]
+        return [n for p in people for n in conjuncts(p) if self.names_people(n)]
+
+    def _of_verb(self, verb: Token) -> list[Token]:
+        if verb.lemma_ in INTRANSITIVE:
+            return self.roles.subjects(verb) or self._number_before(verb)
+        along = [n for o in prepositional(verb, "with") if o.head.head.lower_ != "of" and self._along(o) for n in conjuncts(o)]
+        if is_passive(verb):
+            near = self._number_before_auxiliaries(verb)
+            if near is not None:
+                return [near, *along]
+            return along + [h for h in self.roles.objects(verb) if self._may_be_harmed(h)] or self._number_before(verb)
+        direct = child(verb, "dobj")
+        if direct is not None and self.scene.time(direct) is None:
+            return conjuncts(direct) + along
+        return self._number_behind(verb) or self._elliptic(verb) or self._number_before(verb)
+
+    def _number_before_auxiliaries(self, verb: Token) -> Token | None:
+        """ "… killed 25 were wounded": the bare number right before the auxiliaries of a passive."""
+        at = verb.i - 1
+        while at > 0 and self.scene.tokens[at].pos_ in ("AUX", "ADV"):
+            at -= 1
+        found = self.scene.tokens[at]
+        return found if at < verb.i - 1 and found.like_num and self.scene.time(found) is None else None
+
+    def _along(self, noun: Token) -> bool:
+        """Whether people are harmed along with others: "killed along with six teachers"."""
+        before = self.words[noun.head.i - 1].lower() if noun.head.i else ""
+        return before in ("along", "together") and self.names_people(noun)
+
+    def _may_be_harmed(self, head: Token) -> bool:
+        return head.lower_ not in NO_FIGURE and (self.scene.place(head) is None or self.scene.actor(head) is not None)
+
+    def _elliptic(self, verb: Token) -> list[Token]:
+        """ "Dozens wounded", "31 killed": a participle without auxiliary behind its people."""
+        subject = child(verb, "nsubj", "nsubjpass")
+        if subject is not None and (subject.pos_ == "NUM" or self.scene.noun(subject) or figure_in([subject.text])):
+            return conjuncts(subject)
+        return self._shared_object(verb)
+
+    def _shared_object(self, verb: Token) -> list[Token]:
+        for other in (*(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])):
+            if other.pos_ == "VERB":
+                direct = child(other, "dobj", "nsubjpass")
+                if direct is not None:
+                    return conjuncts(direct)
+        return []
+
+    def _number_behind(self, token: Token) -> list[Token]:
+        """A count right behind a verb whose object the parse did not see: "wounded dozens of people"."""
+        at = token.i + 1
+        while at < len(self.words) and self.words[at].lower() in QUALIFYING:
+            at += 1
+        return self._counted(at)
+
+    def _number_before(self, token: Token) -> list[Token]:
+        """A count a few words before: "At least 48 people dead", "dozens more wounded"."""
+        for at in range(token.i - 1, max(-1, token.i - 5), -1):
+            word = self.scene.tokens[at]
+            if word.pos_ in ("VERB", "PUNCT", "CCONJ", "ADP") and word.lower_ not in ("reported", "confirmed", "others", "-"):
+                return []
+            found = self._counted(at)
+            if found:
+                return found
+        return []
+
+    def _counted(self, at: int) -> list[Token]:
+        if not 0 <= at < len(self.words) or self.scene.time(self.scene.tokens[at]) is not None:
+            return []
+        near = self.scene.tokens[at]
+        if not near.like_num and near.lower_ not in VAGUE_COUNTS:
+            return []
+        return [near.head] if near.dep_ == "nummod" and near.head.pos_ in NOMINAL and abs(near.head.i - near.i) <= 3 else [near]
+
+    def _of_noun(self, match: Match, token: Token) -> list[Token]:
+        lemma = match.entry.phrase
+        if "toll" in lemma or lemma in ("body", "corpse"):
+            return self._told_number(token, lemma)
+        behind = [n for o in prepositional(token, "of", "to") for n in conjuncts(o) if not _is_happening_noun(n)]
+        counted = self._counted_of(token)
+        if counted is not None:
+            return [counted]
+        if lemma in ("death", "fatality", "injury", "wound", "loss of life", "lost life") and behind:
+            return [n for n in behind if self.names_people(n)]
+        if any(c.dep_ == "nummod" or c.like_num for c in token.children) or figure_in([t.text for t in token.lefts]):
+            return [token]
+        subject = self.roles.subjects(token.head) if token.head.lemma_ in ("be", "include") and token.dep_ in ("acomp", "attr") else []
+        among = self._counted_among(token)
+        return among or [s for s in subject if self.names_people(s)] or self._left(token) or self._number_before(token)
+
+    def _counted_of(self, token: Token) -> Token | None:
+        """ "14 of the dead", "dozens of injured", "140 injured people": the count that a word of harm belongs to."""
+        prep = token.head
+        if prep.lower_ == "of" and prep.head.i < token.i and (prep.head.like_num or prep.head.lower_ in VAGUE_COUNTS):
+            return prep.head
+        if token.dep_ == "amod" and token.head.i > token.i and self.names_people(token.head):
+            return token.head
+        return None
+
+    def _left(self, token: Token) -> list[Token]:
+        """ "Left 29 dead", "35 people, including 22 children, dead": the people beside an adjective of harm."""
+        verb = next((a for a in ancestors(token) if a.lemma_ == "leave"), token.head)
+        if verb.lemma_ == "leave" and (direct := child(verb, "dobj") or child(verb, "nsubj")) is not None and verb.i < direct.i < token.i:
+            return conjuncts(direct)
+        if token.dep_ in ("amod", "acl", "acomp") and token.head.pos_ in NOMINAL and token.head.i < token.i:
+            return conjuncts(token.head)
+        return []
+
+    def _told_number(self, token: Token, lemma: str) -> list[Token]:
+        """The number that a toll "rose to", "stands at", is "of"; for bodies their own count."""
+        if lemma in ("body", "corpse"):
+            people = [n for o in prepositional(token, "of") for n in conjuncts(o) if self.names_people(n)]
+            return people or ([token] if any(c.like_num for c in token.children) else [])
+        for candidate in self.scene.tokens[token.i + 1 : token.i + 14]:
+            if candidate.like_num and self.scene.time(candidate) is None and candidate.dep_ != "compound":
+                return [candidate.head] if candidate.dep_ in ("nummod",) and candidate.head.pos_ in NOMINAL else [candidate]
+        return []
+
+    def taken(self, happening: Happening) -> list[Token]:
+        """The people whom a happening befalls that is no word of harm: those arrested, displaced, executed."""
+        token = happening.token
+        if token.pos_ == "VERB":
+            return self.roles.subjects(token) if token.lemma_ in INTRANSITIVE else self.roles.objects(token)
+        return [n for o in prepositional(token, "of") for n in conjuncts(o)]
+
+    def names_people(self, token: Token) -> bool:
+        """Whether a noun or a count is one of people."""
+        noun = self.scene.noun(token)
+        mention = self.scene.actor(token)
+        return (
+            token.like_num
+            or token.lower_ in VAGUE_COUNTS
+            or bool(noun and noun.value == "person")
+            or bool(mention and mention.kind in PEOPLE_KINDS and mention.head.overlaps(self.scene.sentence.spans[token.i]))
+        )
+
+    def harmed_otherwise(self, head: Token, match: Match) -> bool:
+        """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded"."""
+        own = {self.scene.tokens[i].i for i in match.tokens}
+        return any(c.dep_ in ("acl", "amod", "relcl") and c.i not in own and c.lemma_ in OTHER_HARM for c in head.children if c.i > head.i)
+
+
+def _is_happening_noun(token: Token) -> bool:
+    return token.lemma_ in ("attack", "strike", "war", "bombing", "shelling", "fighting")

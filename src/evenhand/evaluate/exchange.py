@@ -163,8 +163,9 @@ class Exchange:
         if not _CODE.fullmatch(text):
             return False
         heads = [part.partition(":") for part in text.split("+")]
-        return all(head in self._codes and (not role or role in ROLES or f"{head}:{role}" in self._codes)
-                   for head, _, role in heads)  # fmt: skip
+        known = [head in self._codes and (not role or role in ROLES or f"{head}:{role}" in self._codes)
+                 for head, _, role in heads]  # fmt: skip
+        return any(known)
 
     @cached_property
     def _codes(self) -> frozenset[str]:
@@ -215,8 +216,8 @@ def folded(name: str) -> str:
 def _slots(table: ActorTable, code: str) -> Iterator[tuple[str, ...]]:
     """The names of a party by position: the same slot of two parties holds the same kind of names."""
     actor = table.countries()[code]
-    yield from ((actor.name,), actor.adjectives, actor.people, actor.capitals, actor.seats)
-    yield tuple(name for name in actor.aliases if not _is_initials(name))
+    yield from ((actor.name,), _spelled_out(actor.adjectives), actor.people, actor.capitals, actor.seats)
+    yield _spelled_out(actor.aliases)
     yield tuple(name for name in actor.aliases if _is_initials(name))
     people: dict[tuple[str, str], list[Actor]] = defaultdict(list)
     for person in table.actors:
@@ -231,6 +232,10 @@ def _slots(table: ActorTable, code: str) -> Iterator[tuple[str, ...]]:
 def _is_initials(name: str) -> bool:
     """Whether a name is letters alone ("U.S."), which stand for an adjective as well."""
     return name.isupper() and " " not in name
+
+
+def _spelled_out(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if not _is_initials(name))
 
 
 def _alone(person: Actor) -> str:
@@ -267,7 +272,7 @@ def _further(table: ActorTable, a: str, b: str, pairs: dict[str, str]) -> dict[s
     for actor in table.actors:
         if not _of_party(actor, a, b):
             continue
-        for group in (actor.adjectives, actor.people):
+        for group in (_spelled_out(actor.adjectives), actor.people):
             first = next((pairs[name] for name in group if name in pairs), "")
             out.update({name: first for name in group if first and name not in pairs})
         spelled = {name: spellings.get(folded(name), "") for name, _ in actor.names() if name not in pairs}

@@ -67,6 +67,7 @@ class MirroredGazetteer(Gazetteer):
         self._true, self._exchange = gazetteer, exchange
         both = ((folded(one), folded(other)) for one, other in exchange.pairs.items())
         self._folded = {folded(name): folded(name) for name in exchange.staying} | dict(both)
+        self._keys = {fold_name(one): fold_name(other) for one, other in exchange.pairs.items()}
         self._memo: dict[int, Place] = {}
 
     def __len__(self) -> int:
@@ -101,6 +102,8 @@ class MirroredGazetteer(Gazetteer):
 
     def _unfolded(self, key: str) -> str:
         """A folded name with the parties' names in it exchanged, the longest first."""
+        if key in self._keys:
+            return self._keys[key]
         words, out, at = key.split(), [], 0
         while at < len(words):
             for end in range(len(words), at, -1):
@@ -109,7 +112,7 @@ class MirroredGazetteer(Gazetteer):
                     out.append(self._folded.get(part, part))
                     at = end
                     break
-        return " ".join(out)
+        return fold_name(" ".join(out))
 
     def _of_other(self, place: Place) -> Place:
         swap = self._exchange

@@ -15,16 +15,20 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from evenhand.engines.local import read_one
 from evenhand.evaluate.canonical import Canon, event_rows, reading_rows
 from evenhand.evaluate.exchange import Exchange, Exchanged
 from evenhand.evaluate.mirror import MirroredGazetteer, mirrored_actors
 from evenhand.read.reader import Reader
 from evenhand.reconcile import reconcile
 from evenhand.reconcile.meta import DocumentMeta
-from evenhand.records import Claim, Document, Reading, Reconciliation, Span
+from evenhand.records import Claim, Document, Reading, Reconciliation, Skipped, Span
 from evenhand.records.span import Part
 
 PARTS: tuple[Part, ...] = ("text", "title")
+
+PLACE_FIELDS = frozenset(["places", "place", "country", "lat", "lon"])
+"""Fields of claims and events that say where."""
 
 WORDS_SHOWN = 60
 """Characters of text shown with a difference."""
@@ -44,6 +48,13 @@ class Difference(Struct, frozen=True, order=True):
     before: str
     after: str
     words: str = ""
+
+
+    @property
+    def is_of_place(self) -> bool:
+        """Whether it is a place's own point, country or name, rather than what follows from one."""
+        row = self.row.partition(" ")[0]
+        return row == "place" or self.field in PLACE_FIELDS
 
 
 class SwapReport(Struct, frozen=True):
@@ -92,7 +103,15 @@ type _Ids = dict[tuple[Any, ...], str]
 
 
 def _read(documents: Iterable[Document], reader: Reader) -> _Readings:
-    return [(document, reader.read(document)) for document in documents]
+    return [(document, _reading(reader, document)) for document in documents]
+
+
+def _reading(reader: Reader, document: Document) -> Reading:
+    """What is read in a document; where the reader fails, its whole text as skipped, with the kind of failure."""
+    read = read_one(reader, document)
+    if isinstance(read, Reading):
+        return read
+    return Reading(claims=(), skipped=(Skipped(span=Span(0, len(document.text)), reason=read.reason.split(":")[0]),))
 
 
 def _texts(documents: Iterable[Document], exchange: Exchange, *, whole: bool) -> _Texts:

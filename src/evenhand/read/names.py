@@ -1,6 +1,7 @@
 """The names in a text that must look alike to the parser, whoever bears them: of actors and of places."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,6 +55,18 @@ def find_names(text: str, places: Sequence[Where], table: ActorTable) -> list[Na
             taken.append(name)
             last_end = name.span.end
     return taken
+
+
+def without_names(text: str, span: Span, names: Sequence[Name]) -> str:
+    """The sentence at `span` with blanks for the names in it, so that no list of words meets a name ("arm" in
+    "Armenian"); `names` as `find_names` gives them."""
+    out, at = [], span.start
+    for name in names[bisect_left(names, span.start, key=lambda n: n.span.start) :]:
+        if name.span.start >= span.end:
+            break
+        out += (text[at : name.span.start], " " * len(name.span))
+        at = name.span.end
+    return "".join((*out, text[at : span.end]))
 
 
 def _fitting(text: str, end: int, entries: Iterable[tuple[str, str, str]]) -> Iterable[Name]:

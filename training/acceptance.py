@@ -60,8 +60,8 @@ def candidates(reader: Reader, gold: str, docs: str = "") -> list[tuple[str, lis
     rows = []
     for record in map(json.loads, Path(gold).read_text().splitlines()):
         document = as_document(record, titles.get(record["doc"], {}))
-        drafts, n_sentences = reader.drafts(document)
-        setting = Setting.of(drafts, n_sentences)
+        drafts = reader.drafts(document)
+        setting = Setting.of(drafts)
         labels = label(record, drafts)
         rows += [(record["doc"], features(d, setting), y, t, len(record["claims"])) for d, (y, t) in zip(drafts, labels, strict=True)]
     return rows

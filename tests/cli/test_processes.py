@@ -64,7 +64,7 @@ def test_looking_loads_no_model(path: Path) -> None:
 
 
 def test_completion_is_offered(path: Path) -> None:
-    environment = {**os.environ, "_EVENHAND_COMPLETE": "complete_bash", "COMP_WORDS": "evenhand ev", "COMP_CWORD": "1"}
+    environment = {**os.environ, "_EVENHAND_COMPLETE": "complete_bash", "COMP_WORDS": "evenhand eve", "COMP_CWORD": "1"}
     done = subprocess.run(EVENHAND, env=environment, capture_output=True, text=True)
     assert done.stdout.split() == ["events"]
 

@@ -35,10 +35,10 @@ class Setting:
     lemmas: Counter[str]
 
     @classmethod
-    def of(cls, drafts: Sequence[Draft], n_sentences: int) -> "Setting":
+    def of(cls, drafts: Sequence[Draft]) -> "Setting":
         """The setting of a document's candidates. It looks at kinds of words, never at who is named."""
         scenes = {d.scene.sentence.index: d.scene for d in drafts}
-        sure = sum(d.type in SURE for d in drafts) / max(1, n_sentences)
+        sure = sum(d.type in SURE for d in drafts) / max(1, len(scenes))
         arms = sum(is_armed(scene) for scene in scenes.values()) / max(1, len(scenes))
         calm = sum(bool(peaceful(scene)) for scene in scenes.values())
         warlike = {n for n, scene in scenes.items() if is_armed(scene) and not peaceful(scene)}

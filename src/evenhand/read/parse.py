@@ -18,7 +18,7 @@ from evenhand.records.span import Span
 class Sentence:
     """One parsed sentence: `doc` is the parse of what was staged; tokens map back to the verbatim text by `span_of`.
 
-    `index` counts the sentences of the document from 0; `paragraph` is where its paragraph begins.
+    `index` counts the document's sentences with candidates, from 0; `paragraph` is where its paragraph begins.
     """
 
     doc: Doc

@@ -67,11 +67,9 @@ class Reader:
             return Reading(claims=(), skipped=other + _outside(document))
         return _DocumentReader(self, document).read()
 
-    def drafts(self, document: Document) -> tuple[list[Draft], int]:
-        """All candidates of a document before any is refused, and the number of its sentences: what the acceptance head
-        learns from."""
-        reading = _DocumentReader(self, document)
-        return reading.drafts()[0], len(reading.spans)
+    def drafts(self, document: Document) -> list[Draft]:
+        """All candidates of a document before any is refused: what the acceptance head learns from."""
+        return _DocumentReader(self, document).drafts()[0]
 
 
 class _DocumentReader:
@@ -97,7 +95,7 @@ class _DocumentReader:
     def read(self) -> Reading:
         """The reading: claims, what else was recognised, and what gave nothing."""
         drafts, skipped = self.drafts()
-        kept, refused = sort_out(drafts, len(self.spans))
+        kept, refused = sort_out(drafts)
         weave(kept)
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
@@ -119,7 +117,8 @@ class _DocumentReader:
         drafts: list[Draft] = []
         last: Span | None = None
         quoted: list[Span] = []
-        for index, (paragraph, span) in enumerate(self.spans):
+        index = 0
+        for paragraph, span in self.spans:
             if paragraph != last:
                 self.composer.end_paragraph()
                 last, quoted = paragraph, quotations(text, paragraph)
@@ -130,6 +129,7 @@ class _DocumentReader:
             found = self.composer.compose(self._scene(index, paragraph.start, span), quotation_of(span, quoted))
             if not found:
                 skipped.append(Skipped(span=span, reason="no happening"))
+            index += bool(found)
             drafts.extend(found)
         self.composer.end_paragraph()
         return drafts, skipped
@@ -196,9 +196,9 @@ class _DocumentReader:
         return claims
 
 
-def sort_out(drafts: Sequence[Draft], n_sentences: int) -> tuple[list[Draft], list[tuple[Draft, str]]]:
+def sort_out(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, str]]]:
     """The candidates that are claims, and the others each with the reason."""
-    setting = Setting.of(drafts, n_sentences)
+    setting = Setting.of(drafts)
     bound = threshold(setting.at_peace)
     kept: list[Draft] = []
     refused: list[tuple[Draft, str]] = []

@@ -80,11 +80,14 @@ class SwapReport(Struct, frozen=True):
         return not self.differences
 
 
-def check_swap(documents: Sequence[Document], exchange: Exchange, reader: Reader) -> SwapReport:
-    """Read the documents with the parties as they are and exchanged, and compare all that comes of it."""
+def check_swap(documents: Sequence[Document], exchange: Exchange, reader: Reader, mirror: Reader | None = None) -> SwapReport:
+    """Read the documents with the parties as they are and exchanged, and compare all that comes of it.
+
+    `mirror` is what `mirrored_reader` makes; given, it is not made anew.
+    """
     original = _read(documents, reader)
     whole, free = _texts(documents, exchange, whole=True), _texts(documents, exchange, whole=False)
-    mirrored = _read((_exchanged(document, whole) for document in documents), _mirror(reader, exchange))
+    mirrored = _read((_exchanged(document, whole) for document in documents), mirror or mirrored_reader(reader, exchange))
     plain = _read((_exchanged(document, free) for document in documents), reader)
     differences = _compared(original, mirrored, whole, exchange)
     known = {(d.doc, d.row, d.field) for d in differences}
@@ -120,7 +123,8 @@ def _texts(documents: Iterable[Document], exchange: Exchange, *, whole: bool) ->
     return {name: exchange.exchange(text, whole=whole) for name, text in parts}
 
 
-def _mirror(reader: Reader, exchange: Exchange) -> Reader:
+def mirrored_reader(reader: Reader, exchange: Exchange) -> Reader:
+    """A reader with the same parser, for which what could not be renamed belongs to the other party."""
     mirrored = type(reader)()
     mirrored.parser = reader.parser
     mirrored.actors = mirrored_actors(exchange)

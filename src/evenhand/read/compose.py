@@ -28,9 +28,9 @@ WIDE_KM = 100.0
 class Composer:
     """Goes through the sentences of one document in order, remembering who was spoken of."""
 
-    def __init__(self, country: str) -> None:
+    def __init__(self, country: str, monitor: str | None = None) -> None:
         self.country = country
-        self.discourse = Discourse()
+        self.discourse = Discourse(monitor=monitor)
         self.attributions: list[Attribution] = []
         self._waiting: list[tuple[Span, Draft]] = []
 
@@ -147,8 +147,11 @@ class Composer:
         return kept
 
     def _source(self, scene: Scene, happening: Happening, speakers: Speakers, roles: Roles) -> Source:
-        """Who says so; a few words in quotation marks are those of the clause's subject."""
+        """Who says so; "we" is whoever spoke last, and a few words in quotation marks are those of the clause's subject."""
         source = speakers.source(happening.token)
+        first_person = next((t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON"), None)
+        if source.words is None and first_person is not None and self.discourse.speaker is not None:
+            return joint_source((Party(actor=self.discourse.speaker.actor, words=scene.words(first_person)),))
         if source.words is not None or not in_quotation_marks(scene, happening.token):
             return source
         clause = next((a for a in ancestors(happening.token) if a.pos_ == "VERB"), None)

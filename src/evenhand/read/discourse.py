@@ -16,13 +16,14 @@ SPEAKER = frozenset({"i", "my", "me", "we", "our", "us"})
 class Discourse:
     """The last actors that a pronoun may stand for (`thing` for "it", `group` and `last`, whichever
     was named later, for "they": a state is taken up by both); None where none was met yet. `by_noun` has the last speaker called by a
-    noun ("source", "official"), for "the source"."""
+    noun ("source", "official"), for "the source"; `monitor` is the code of the only monitor that the document names."""
 
     thing: Party | None = None
     group: Party | None = None
     last: Party | None = None
     person: Party | None = None
     speaker: Party | None = None
+    monitor: str | None = None
     by_noun: dict[str, Party] = field(default_factory=dict)
 
     def resolve(self, pronoun: Token) -> Party | None:

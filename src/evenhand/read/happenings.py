@@ -15,7 +15,8 @@ from evenhand.records.codes import root
 CARRIERS = frozenset(
     "carry launch conduct mount stage wage suffer sustain unleash perpetrate commit perform begin start continue "
     "resume make face see witness undertake experience initiate execute come order report have be do erupt occur "
-    "happen break take rage intensify hold declare announce involve escalate use step keep receive endure".split()
+    "happen break take rage intensify hold declare announce involve escalate use step keep receive endure embark engage participate "
+    "wag rag stag".split()  # what the lemmatizer makes of waged, raged, staged
 )
 """Light verbs: the happening is the noun beside them, their subject its doer (or, for "suffer", the one it befell)."""
 
@@ -131,7 +132,7 @@ def _carriers(noun: Token) -> list[Token]:
     found = []
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma_ in CARRIERS:
         found.append(head)
-    if noun.dep_ == "pobj" and head.head.lemma_ in CARRIERS and head.lower_ in ("under", "in", "out", "on"):
+    if noun.dep_ == "pobj" and head.head.lemma_ in CARRIERS and head.lower_ in ("under", "in", "out", "on", "with"):
         found.append(head.head)
     found.extend(c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in CARRIERS)
     return found

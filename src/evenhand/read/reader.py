@@ -90,7 +90,7 @@ class _DocumentReader:
         self.names: list[Name] = find_names(text, self.places, reader.actors)
         self.cast = Cast()
         self.spans = _sentences(document)
-        self.composer = Composer(self.context.country or "")
+        self.composer = Composer(self.context.country or "", self._only_monitor())
 
     def read(self) -> Reading:
         """The reading: claims, what else was recognised, and what gave nothing."""
@@ -133,6 +133,11 @@ class _DocumentReader:
             drafts.extend(found)
         self.composer.end_paragraph()
         return drafts, skipped
+
+    def _only_monitor(self) -> str | None:
+        """The code of the monitor that the document names, where it names just one: "the monitoring group" is it."""
+        codes = {m.code for m in self.mentions if m.kind == "monitor" and m.code != "UNSPEC"}
+        return codes.pop() if len(codes) == 1 else None
 
     def _named_actors(self) -> list[Span]:
         """Where a text in capitals names persons and bodies, whose names its case does not tell from places."""

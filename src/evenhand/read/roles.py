@@ -57,7 +57,7 @@ class Roles:
             agents, targets = self._of_verb(happening.token)
         if root(happening.type) in ("assault", "coerce"):
             targets = [t for t in targets if not self._is_city(t)]
-        return unique(self._parties(agents)), unique(self._parties(targets))
+        return unique(self._parties(agents, acting=True)), unique(self._parties(targets))
 
     def _is_city(self, noun: Token) -> bool:
         """Whether a capital is named as what was hit, not for its government."""
@@ -148,7 +148,8 @@ class Roles:
         noun = happening.token
         agents: list[Token] = []
         targets: list[Token] = []
-        for c in noun.children:
+        shared = [c for c in noun.head.children if c.i < noun.head.i] if noun.dep_ == "conj" else []
+        for c in (*noun.children, *shared):
             if c.dep_ in ("poss", "compound", "amod", "nmod"):
                 named = [n for n in (c, *self._inner(c)) if self.scene.actor(n) and n.lower_ not in BARE_ARMED]
                 (targets if self._is_anti(c) else agents).extend(named)
@@ -192,16 +193,16 @@ class Roles:
 
     # -- what nouns stand for
 
-    def _parties(self, heads: Iterable[Token]) -> list[Party]:
-        return [party for head in heads for party in self.parties(head)]
+    def _parties(self, heads: Iterable[Token], acting: bool = False) -> list[Party]:
+        return [party for head in heads for party in self.parties(head, acting)]
 
-    def parties(self, head: Token) -> list[Party]:
+    def parties(self, head: Token, acting: bool = False) -> list[Party]:
         """The actors that a noun stands for: named there, owners of what is named, or, for pronouns, those last spoken
-        of; empty where the text names none."""
+        of; empty where the text names none. `acting`: the noun is known to do something, so that no name is a place."""
         mention = self.scene.actor(head)
         if self._says_nobody(head):
             return []
-        if mention is not None and not self.is_place(head, mention):
+        if mention is not None and (acting or not self.is_place(head, mention)):
             whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
             stands_for = self._antecedent(whose) if whose is not None else None
             if stands_for is not None:

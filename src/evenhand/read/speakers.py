@@ -19,12 +19,17 @@ STATEMENTS = frozenset(
 CONTENT = ("ccomp", "parataxis", "xcomp")
 ADDING = frozenset(["add", "note", "say", "stress"])
 SAYS = frozenset("says said claims claimed alleges alleged insists insisted maintains maintained".split())
+REPORTING = frozenset({"press", "monitor", "unnamed", "government", "forces", "igo", "ngo", "witness"})
+"""Kinds of actor whose bare name beside a statement makes them its source."""
+
+MIN_STATEMENT = 5
 TELLING = frozenset(["tell", "inform"])
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-MAX_BEHIND = 9
+MAX_BEHIND = 12
 """How many words may follow a word of saying that ends its sentence: "said on condition of anonymity on Friday"."""
 
-BODIES = frozenset("group monitor agency organization organisation network center centre channel newspaper ministry".split())
+MONITORS = frozenset("monitor monitoring observatory watchdog".split())
+BODIES = frozenset("group monitor agency organization organisation network center centre channel newspaper ministry observatory watchdog".split())
 HIDDEN = frozenset(
     "source official people person spokesman spokesperson spokeswoman report reports statement observer analyst expert".split()
 )
@@ -83,7 +88,31 @@ class Speakers:
                 found.extend(self._according(self.scene.tokens[match.tokens[0]], self.scene.tokens[match.tokens[-1]]))
             elif cue == "say" and match.entry.pos == "n":
                 found.extend(self._by_noun(token))
-        return found + self._in_relative_clauses()
+        return found + self._in_relative_clauses() + self._beside_the_statement()
+
+    def _beside_the_statement(self) -> list[Saying]:
+        """"The ministry: 100 killed", and headlines that name their source at the end, its dash lost: "31 killed State TV"."""
+        tokens = self.scene.tokens
+        colon = next((t.i for t in tokens[: MAX_BEHIND + 1] if t.text == ":"), 0)
+        end = len(tokens) - (1 if tokens[-1].is_punct else 0)
+        if 0 < colon < end - 3 and (head := self._speaking_mention(0, colon)) is not None:
+            return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(colon + 1, len(tokens))))]
+        last = self.scene.actor(tokens[end - 1]) if end > MIN_STATEMENT else None
+        if last is None:
+            return []
+        start = self.scene.sentence.tokens_in(last.span)[0].i
+        head = self._speaking_mention(start, end)
+        before = tokens[start - 1] if start > MIN_STATEMENT - 2 else None
+        if head is None or before is None or before.pos_ in ("ADP", "DET", "VERB", "AUX", "CCONJ", "ADJ", "SCONJ"):
+            return []
+        return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(start)))]
+
+    def _speaking_mention(self, start: int, end: int) -> Token | None:
+        """The head of an actor that makes up the whole of tokens `start` to `end` and lives by making statements."""
+        mention = self.scene.actor(self.scene.tokens[end - 1])
+        if mention is None or mention.kind not in REPORTING or self.scene.sentence.tokens_in(mention.span)[0].i > start + 1:
+            return None
+        return next((t for t in self.scene.tokens[start:end] if self._heads_mention(t)), None)
 
     def _in_relative_clauses(self) -> list[Saying]:
         """ "The deaths, which Baku claims were caused by mines": what the clause and its noun tell is the speaker's."""
@@ -217,6 +246,8 @@ class Speakers:
 
     def _states(self, token: Token) -> bool:
         """Whether a noun behind a verb of saying is what is said, not to whom: "reported heavy clashes"."""
+        if self.scene.time(token) is not None:
+            return False
         return self.scene.actor(token) is None and token.lower_ not in ("me", "us", "him", "her", "them", "it", "reporters", "journalists")
 
     def _is_aside(self, verb: Token) -> bool:
@@ -262,6 +293,10 @@ class Speakers:
         known = self.roles.parties(head)
         if known and known[0].actor != UNNAMED:
             return known
+        given = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+        giver = next(iter(self.roles.subjects(given)), None) if given is not None else None
+        if giver is not None and giver != head:
+            return self.speaker(giver)
         beside = self._makers(head)
         if beside:
             return [Party(actor=beside[0].actor, words=self.scene.phrase(head))]
@@ -269,10 +304,16 @@ class Speakers:
         before = self.discourse.by_noun.get(head.lemma_) or (self.discourse.speaker if head.lemma_ in STATEMENTS else None)
         if definite and before is not None:
             return [Party(actor=before.actor, words=self.scene.phrase(head))]
+        only = self.discourse.monitor if head.lemma_ in BODIES and self._monitors(head) else None
+        if only is not None:
+            return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
         noun = self.scene.noun(head)
         if known or head.lemma_ in HIDDEN or head.pos_ == "PROPN" or (noun is not None and noun.value == "person"):
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
+
+    def _monitors(self, head: Token) -> bool:
+        return head.lemma_ in MONITORS or any(c.lemma_ in MONITORS for c in head.children)
 
     def _makers(self, head: Token) -> list[Party]:
         """The bodies that an unnamed speaker or a statement belongs to: "a source at the police command"."""

@@ -43,10 +43,14 @@ def _automaton(table: ActorTable) -> ahocorasick.Automaton:
     return automaton
 
 
-def find_names(text: str, places: Sequence[Where], table: ActorTable) -> list[Name]:
-    """The names of known actors and of the places recognised, in order, longest first where they overlap."""
+def find_names(text: str, places: Sequence[Where], table: ActorTable, common: frozenset[str] = frozenset()) -> list[Name]:
+    """The names of known actors and of the places recognised, in order, longest first where they overlap.
+
+    `common` are words that are no names though a short name is spelt like them, given for texts in capitals, whose case
+    does not tell a CAR from the Central African Republic.
+    """
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    found = [name for end, entries in _automaton(table).iter(lowered) for name in _fitting(text, end + 1, entries)]
+    found = [name for end, entries in _automaton(table).iter(lowered) for name in _fitting(text, end + 1, entries, common)]
     found.extend(_of_places(text, places))
     taken: list[Name] = []
     last_end = -1
@@ -60,7 +64,8 @@ def find_names(text: str, places: Sequence[Where], table: ActorTable) -> list[Na
 def without_names(text: str, span: Span, names: Sequence[Name]) -> str:
     """The sentence at `span` with blanks for the names in it, so that no list of words meets a name ("arm" in
     "Armenian"); `names` as `find_names` gives them."""
-    out, at = [], span.start
+    out: list[str] = []
+    at = span.start
     for name in names[bisect_left(names, span.start, key=lambda n: n.span.start) :]:
         if name.span.start >= span.end:
             break
@@ -69,9 +74,11 @@ def without_names(text: str, span: Span, names: Sequence[Name]) -> str:
     return "".join((*out, text[at : span.end]))
 
 
-def _fitting(text: str, end: int, entries: Iterable[tuple[str, str, str]]) -> Iterable[Name]:
+def _fitting(text: str, end: int, entries: Iterable[tuple[str, str, str]], common: frozenset[str]) -> Iterable[Name]:
     for word, kind, code in entries:
         start = end - len(word)
+        if word.isupper() and word.lower() in common:
+            continue
         if text[start:end].islower():  # common nouns are no names
             continue
         if (start > 0 and _WORD.match(text[start - 1])) or not _same_case(word, text[start:end]):

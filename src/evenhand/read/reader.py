@@ -1,5 +1,6 @@
 """The reader: one document in, its claims out. Pure: the same document gives the same reading, whatever was read before."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.gate import touches
 from evenhand.read.head import score, threshold
-from evenhand.read.names import Name, find_names
+from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
@@ -37,6 +38,9 @@ LANGUAGES = ("", "en")
 
 MIN_LETTERS = 3
 """Shorter words are written small even in headlines; fewer words tell nothing."""
+
+_HEAD = re.compile(r"(?:[\s:|–—-]|\[[A-Z][A-Z ]{2,20}\])*")
+"""What may stand between a dateline and the text: dashes, and notes such as [TEXT]."""
 
 CAPITALS_SHARE = 0.8
 """A text with more of its letters in capitals than this is a dispatch in capitals: its case tells nothing."""
@@ -87,7 +91,8 @@ class _DocumentReader:
         countries = [p.country for p in self.places if p.country]
         self.context = actor_context(text, document.title, reader.actors, countries)
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
-        self.names: list[Name] = find_names(text, self.places, reader.actors)
+        common = reader.parser.common_words if self.in_capitals else frozenset()
+        self.names: list[Name] = find_names(text, self.places, reader.actors, common)
         self.cast = Cast()
         self.spans = _sentences(document)
         self.composer = Composer(self.context.country or "", self._only_monitor())
@@ -123,7 +128,7 @@ class _DocumentReader:
                 self.composer.end_paragraph()
                 last, quoted = paragraph, quotations(text, paragraph)
             span = self._behind_dateline(span)
-            if not touches(text[span.start : span.end]):
+            if not touches(without_names(text, span, self.names)):
                 skipped.append(Skipped(span=span, reason="gated"))
                 continue
             found = self.composer.compose(self._scene(index, paragraph.start, span), quotation_of(span, quoted))
@@ -165,7 +170,7 @@ class _DocumentReader:
         for line in self.datelines:
             if span.start <= line.start <= span.start + 2 and line.end < span.end:
                 rest = self.document.text[line.end : span.end]
-                return Span(line.end + len(rest) - len(rest.lstrip(" \n\t-–—:|")), span.end)
+                return Span(line.end + _HEAD.match(rest).end(), span.end)  # type: ignore[union-attr]
         return span
 
     def _claims(self, drafts: Sequence[Draft]) -> list[Claim]:

@@ -29,7 +29,9 @@ MAX_BEHIND = 12
 """How many words may follow a word of saying that ends its sentence: "said on condition of anonymity on Friday"."""
 
 MONITORS = frozenset("monitor monitoring observatory watchdog".split())
-BODIES = frozenset("group monitor agency organization organisation network center centre channel newspaper ministry observatory watchdog".split())
+BODIES = frozenset(
+    "group monitor agency organization organisation network center centre channel newspaper ministry observatory watchdog".split()
+)
 HIDDEN = frozenset(
     "source official people person spokesman spokesperson spokeswoman report reports statement observer analyst expert".split()
 )

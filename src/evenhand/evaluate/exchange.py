@@ -218,7 +218,6 @@ def _slots(table: ActorTable, code: str) -> Iterator[tuple[str, ...]]:
     actor = table.countries()[code]
     yield from ((actor.name,), _spelled_out(actor.adjectives), actor.people, actor.capitals, actor.seats)
     yield _spelled_out(actor.aliases)
-    yield tuple(name for name in actor.aliases if _is_initials(name))
     people: dict[tuple[str, str], list[Actor]] = defaultdict(list)
     for person in table.actors:
         if person.kind == "leader" and person.parent == code:
@@ -230,7 +229,7 @@ def _slots(table: ActorTable, code: str) -> Iterator[tuple[str, ...]]:
 
 
 def _is_initials(name: str) -> bool:
-    """Whether a name is letters alone ("U.S."), which stand for an adjective as well."""
+    """Whether a name is letters alone ("U.S."): it stands for an adjective as well, and for few states there is one."""
     return name.isupper() and " " not in name
 
 

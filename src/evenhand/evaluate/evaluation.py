@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evenhand.errors import InputError
 from evenhand.evaluate.gold import GoldDocument
 from evenhand.evaluate.score import Judged, Scores, judge, score
 from evenhand.evaluate.told import annotated, check_words, read

@@ -8,7 +8,7 @@ from evenhand.read.actors import ActorMention
 from evenhand.read.discourse import PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import SUFFERING, Happening
 from evenhand.read.scene import Scene, child, conjuncts, prepositional
-from evenhand.records.codes import root
+from evenhand.records.codes import ROLES, root
 from evenhand.records.span import Words
 from evenhand.records.values import Party
 
@@ -206,9 +206,8 @@ class Roles:
             whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
             stands_for = self._antecedent(whose) if whose is not None else None
             if stands_for is not None:
-                return [
-                    Party(actor=with_role(stands_for.actor, mention.code.partition(":")[2] or mention.code), words=self.scene.phrase(head))
-                ]
+                role = mention.code.partition(":")[2] or (mention.code if mention.code in ROLES else "")
+                return [Party(actor=with_role(stands_for.actor, role), words=self.scene.phrase(head))]
             own = Party(actor=mention.code, words=self._named(head, mention.span.start))
             return [*self._beside(head, mention), own]
         if head.pos_ == "PRON":

@@ -75,13 +75,18 @@ def number_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
     while at < len(words):
         word = words[at].lower().rstrip("s") if words[at].lower() == "dozens" else words[at].lower()
         value = _value(word)
-        if value is not None and (not seen or (value < 100 and current >= 100) or (current >= 20 and current % 10 == 0 and value < 10)):
+        if value is not None and (
+            not seen
+            or (total > 0 and current == 0)
+            or (value < 100 and current >= 100)
+            or (current >= 20 and current % 10 == 0 and value < 10)
+        ):
             current += value
         elif word in MULTIPLES and (seen or article or word == "dozen"):
             current = (current or 1) * MULTIPLES[word]
             if MULTIPLES[word] >= 1000:
                 total, current = total + current, 0
-        elif word in ("-", "and") and seen and at + 1 < len(words) and _joins(word, words[at + 1], current):
+        elif word in ("-", "and") and seen and at + 1 < len(words) and _joins(word, words[at + 1], current or total):
             at += 1
             continue
         else:

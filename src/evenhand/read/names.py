@@ -13,6 +13,9 @@ from evenhand.records.span import Span
 from evenhand.records.values import Where
 
 STATE_FORMS = {"name": "country", "adjective": "adjective", "people": "people", "capital": "city", "seat": "city"}
+KIND_ORDER = ("country", "people", "adjective", "city", "person", "body")
+"""Which kind a name is of that could be of several: "New Zealand" is the country, though it serves as an adjective too."""
+
 _WORD = re.compile(r"\w")
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -54,7 +57,7 @@ def find_names(text: str, places: Sequence[Where], table: ActorTable, common: fr
     found.extend(_of_places(text, places))
     taken: list[Name] = []
     last_end = -1
-    for name in sorted(found, key=lambda n: (n.span.start, -n.span.end, n.of_place, n.stand_in_kind, n.identity)):
+    for name in sorted(found, key=lambda n: (n.span.start, -n.span.end, n.of_place, KIND_ORDER.index(n.stand_in_kind), n.identity)):
         if name.span.start >= last_end:
             taken.append(name)
             last_end = name.span.end

@@ -1,8 +1,10 @@
 """The reader: one document in, its claims out. Pure: the same document gives the same reading, whatever was read before."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from evenhand.knowledge.actors import ActorTable, load_actors
 from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
@@ -87,7 +89,8 @@ class _DocumentReader:
         times = find_times(text, Anchor(published=document.published))
         self.times = [t for t in times if not any(t.words.span.overlaps(line) for line in self.datelines)]
         self.in_capitals = _in_capitals(text)
-        self.places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
+        places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
+        self.places = [p for p in places if p.words.part == "text"]
         countries = [p.country for p in self.places if p.country]
         self.context = actor_context(text, document.title, reader.actors, countries)
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
@@ -155,13 +158,13 @@ class _DocumentReader:
     def _scene(self, index: int, paragraph: int, span: Span) -> Scene:
         text = self.document.text
         lower = self.reader.parser.common_words if self.in_capitals or is_headline(text[span.start : span.end]) else None
-        staged = stage(text, span, [n for n in self.names if span.contains(n.span)], self.cast, lower)
+        staged = stage(text, span, _within(span, self.names, lambda n: n.span), self.cast, lower)
         sentence = Sentence(self.reader.parser.parse(staged), staged, span, index, paragraph, text)
         return Scene(
             sentence,
-            [m for m in self.mentions if span.contains(m.span)],
-            [p for p in self.places if p.words.part == "text" and span.contains(p.words.span)],
-            [t for t in self.times if span.contains(t.words.span)],
+            _within(span, self.mentions, lambda m: m.span),
+            _within(span, self.places, lambda p: p.words.span),
+            _within(span, self.times, lambda t: t.words.span),
             self.context.country or "",
         )
 
@@ -241,6 +244,17 @@ def is_headline(sentence: str) -> bool:
     """Whether a sentence is written with a capital at most of its words, so that capitals tell no names."""
     words = [w for w in sentence.split() if w[:1].isalpha() and len(w) > MIN_LETTERS]
     return len(words) >= MIN_LETTERS and sum(w[0].isupper() for w in words) / len(words) > CAPITALS_SHARE
+
+
+def _within[T](span: Span, items: Sequence[T], span_of: Callable[[T], Span]) -> list[T]:
+    """Those of the items, which stand in text order, that lie wholly within the span."""
+    found = []
+    for item in islice(items, bisect_left(items, span.start, key=lambda i: span_of(i).start), None):
+        if span_of(item).start >= span.end:
+            break
+        if span_of(item).end <= span.end:
+            found.append(item)
+    return found
 
 
 def _words(text: str, span: Span) -> Words:

@@ -15,6 +15,9 @@ WRAPPED_SHARE = 0.6
 WRAPPED_COLUMNS = (45, 90)
 """A text most of whose lines end between these columns was wrapped by a machine: its line ends mean nothing."""
 
+LOOK_AHEAD_CHARS = 80
+"""How far past a line's end its next word is looked for."""
+
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*|\n(?=[ \t]{2,}\S)")
 _LINE = re.compile(r"\n")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{3})[.!?](?=[A-Z][a-z])")
@@ -62,7 +65,7 @@ def _ends_here(text: str, match: re.Match[str], end: int) -> bool:
 
 def _goes_on(text: str, newline: int, end: int) -> bool:
     before = text[max(0, newline - 2) : newline].rstrip()[-1:]
-    after = text[newline:end].lstrip()[:1]
+    after = text[newline : min(end, newline + LOOK_AHEAD_CHARS)].lstrip()[:1]
     return before not in '.!?:"”' and after.islower()
 
 

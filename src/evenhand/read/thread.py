@@ -20,6 +20,10 @@ FAR_KM = 40.0
 """Places farther apart than this cannot be one happening's, unless one is a region without a sharp edge."""
 
 SHARP = ("exact", "near")
+EXACT = ("moment", "part_of_day", "day")
+MAX_THREADS = 100
+"""Only so many of the last threads are looked at: no text that is read for its sense tells of more at once."""
+
 ACTS = ("coerce/destruction", "coerce/displacement", "aid", "retreat", "mobilize")
 """Happenings that are told with an assault and share its time when they stand in its sentence or right after it."""
 
@@ -32,27 +36,31 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 @dataclass
 class Thread:
-    """The mentions of one happening of a document, in text order."""
+    """The mentions of one happening of a document, in text order, with what they state, kept up as they are added.
+
+    `time` is the first exact time stated of it, else the first stated, None where none is; `places` those stated.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
+    time: When | None = None
+    places: dict[tuple[str, float | None, float | None], Where] = field(default_factory=dict)
+    lemmas: set[str] = field(default_factory=set)
+    kinds: Counter[str] = field(default_factory=Counter)
 
     @property
     def type(self) -> str:
         """The type that most of its specific mentions have; "" where none is specific."""
-        counts = Counter(d.type for d in self.drafts if d.specific)
-        return max(sorted(counts), key=lambda t: counts[t]) if counts else ""
+        return max(sorted(self.kinds), key=lambda t: self.kinds[t]) if self.kinds else ""
 
-    @property
-    def time(self) -> When | None:
-        """The first exact time stated of it, else the first stated; None where none is."""
-        stated = [d.time for d in self.drafts if d.time is not None and d.time.start is not None]
-        exact = [t for t in stated if t.precision in ("moment", "part_of_day", "day")]
-        return next(iter(exact or stated), None)
-
-    @property
-    def places(self) -> list[Where]:
-        """The places stated of it."""
-        return [p for d in self.drafts for p in d.places]
+    def add(self, draft: Draft) -> None:
+        """Take a mention in."""
+        self.drafts.append(draft)
+        self.lemmas.add(draft.happening.token.lemma_)
+        self.kinds.update([draft.type] if draft.specific else [])
+        self.places.update({(p.name, p.lat, p.lon): p for p in draft.places})
+        if draft.time is not None and draft.time.start is not None:
+            better = draft.time.precision in EXACT and (self.time is None or self.time.precision not in EXACT)
+            self.time = draft.time if self.time is None or better else self.time
 
     def last(self) -> int:
         """The number of the sentence of its last mention."""
@@ -67,14 +75,18 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
     threads: list[Thread] = []
     for draft in drafts:
         by_weapon(draft)
+    dated: dict[str, set[tuple[object, object]]] = {}
+    for draft in drafts:
+        if draft.time is not None and draft.time.start is not None:
+            dated.setdefault(draft.type, set()).add((draft.time.start, draft.time.end))
+    for draft in drafts:
         if root(draft.type) != "assault" or draft.type == "assault/offensive":
             continue
-        lone = len({(d.time.start, d.time.end) for d in drafts if d.type == draft.type and d.time is not None and d.time.start}) <= 1
-        fitting = [(fit, n) for n, t in enumerate(threads) if (fit := _fit(t, draft, lone)) > 0]
-        if fitting:
-            threads[max(fitting)[1]].drafts.append(draft)
-        else:
-            threads.append(Thread([draft]))
+        lone = len(dated.get(draft.type, ())) <= 1
+        fitting = [(fit, n) for n, t in enumerate(threads[-MAX_THREADS:]) if (fit := _fit(t, draft, lone)) > 0]
+        if not fitting:
+            threads.append(Thread())
+        (threads[-MAX_THREADS:][max(fitting)[1]] if fitting else threads[-1]).add(draft)
     _settle_types(threads)
     _lend_times(threads)
     _lend_to_acts(drafts)
@@ -95,9 +107,7 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     fit += 1.5 * (thread.time is not None and draft.time is not None)
     fit += 1.0 * (_takes_up(draft) and gap <= RECENT_SENTENCES * 2)
     fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
-    fit += (
-        0.3 * any(d.happening.token.lemma_ == draft.happening.token.lemma_ for d in thread.drafts) * (gap <= RECENT_SENTENCES) * bool(fit)
-    )
+    fit += 0.3 * (draft.happening.token.lemma_ in thread.lemmas) * (gap <= RECENT_SENTENCES) * bool(fit)
     fit += 0.5 * (
         lone and not _many(draft) and draft.time is None and gap <= RECENT_SENTENCES and bool(thread.type) and draft.type == thread.type
     )
@@ -125,13 +135,13 @@ def _days(time: When) -> int:
 
 
 def _places_meet(thread: Thread, draft: Draft) -> bool:
-    ours = [p for p in thread.places if p.precision in SHARP and p.lat is not None]
+    ours = [p for p in thread.places.values() if p.precision in SHARP and p.lat is not None]
     theirs = [p for p in draft.places if p.precision in SHARP and p.lat is not None]
     return not (ours and theirs) or any(_km(p, q) <= FAR_KM for p in ours for q in theirs)
 
 
 def _shares_place(thread: Thread, draft: Draft) -> bool:
-    names = {p.name for p in thread.places if p.precision != "country"}
+    names = {p.name for p in thread.places.values() if p.precision != "country"}
     return any(p.name in names for p in draft.places)
 
 

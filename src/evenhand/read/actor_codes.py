@@ -90,7 +90,7 @@ def code_of(phrase: Phrase) -> tuple[str, str, str]:
             return _with_role(state.code, "MIL", state.name, state.has_roles)
     if actor.kind == "leader" and roles and ":" in actor.code:
         return _with_role(actor.parent, role or "GOV", actor.name, True)
-    if role in ("PKO", "CIV", "COP") and actor.kind == "igo" and role == "PKO":
+    if role == "PKO" and actor.kind == "igo":
         return f"{actor.code}:PKO", f"{actor.name} peacekeepers", "peacekeepers"
     return actor.code, actor.name, actor.kind
 

@@ -1,6 +1,5 @@
 """From text to items: which words of a text are in the actor tables, and which stand next to each other."""
 
-import re
 from typing import NamedTuple
 
 from evenhand.knowledge.actor_lexicon import CAPITALS_ALIKE, Entry, Lexicon, Token
@@ -114,14 +113,6 @@ class Words(NamedTuple):
     def word(self, i: int) -> str:
         """The folded form of token `i`, "" outside the text."""
         return self.tokens[i].word if 0 <= i < len(self.tokens) else ""
-
-    def sentence_break(self, i: int) -> bool:
-        """Whether a sentence may end between token `i` and the next."""
-        gap = self.gap(i)
-        return bool(_END.search(gap)) and self.word(i) not in _ABBREVIATED
-
-
-_END = re.compile(r"[.!?\u2026][\"'\u2019\u201d)\]]*\s|\n\s*\n|\s\.\s")
 
 
 def find_items(words: Words, index: Lexicon, extra: Lexicon | None = None) -> list[Item]:

@@ -54,7 +54,7 @@ class Happening:
     @property
     def harm(self) -> str:
         """The kind of harm its own words name, "" for none."""
-        return next((need[5:] for need in sorted(self.entry.needs) if need.startswith("harm:")), "")
+        return harm_of(self.entry)
 
 
 def harm_of(entry: Entry) -> str:

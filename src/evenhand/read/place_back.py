@@ -7,7 +7,6 @@ from evenhand.knowledge.gazetteer import Place
 from evenhand.records import Where
 from evenhand.records.span import Part, words_at
 
-SETTLEMENTS = ("city", "quarter", "camp")
 ASKED = {
     **dict.fromkeys(("town", "city", "village", "settlement", "hamlet"), ("city",)),
     **dict.fromkeys(("neighbourhood", "neighborhood", "district", "suburb"), ("quarter", "district", "city")),

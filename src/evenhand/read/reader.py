@@ -29,7 +29,7 @@ from evenhand.read.times import Anchor, find_times
 from evenhand.records.claim import Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
-from evenhand.records.span import Span, Words
+from evenhand.records.span import Span, words_at
 from evenhand.records.values import Party
 
 READER_NAME = "evenhand-rules"
@@ -114,7 +114,7 @@ class _DocumentReader:
             skipped=tuple(sorted(skipped, key=lambda s: s.span)),
             times=tuple(self.times),
             places=tuple(self.places),
-            actors=tuple(Party(actor=m.code, words=_words(self.document.text, m.span)) for m in self.mentions),
+            actors=tuple(Party(actor=m.code, words=words_at(self.document.text, m.span.start, m.span.end)) for m in self.mentions),
             attributions=tuple(self.composer.attributions),
         )
 
@@ -172,8 +172,8 @@ class _DocumentReader:
         """The sentence without a dateline at its head, which would only confuse the parser."""
         for line in self.datelines:
             if span.start <= line.start <= span.start + 2 and line.end < span.end:
-                rest = self.document.text[line.end : span.end]
-                return Span(line.end + _HEAD.match(rest).end(), span.end)  # type: ignore[union-attr]
+                gap = _HEAD.match(self.document.text, line.end, span.end)
+                return Span(gap.end() if gap else line.end, span.end)
         return span
 
     def _claims(self, drafts: Sequence[Draft]) -> list[Claim]:
@@ -255,7 +255,3 @@ def _within[T](span: Span, items: Sequence[T], span_of: Callable[[T], Span]) -> 
         if span_of(item).end <= span.end:
             found.append(item)
     return found
-
-
-def _words(text: str, span: Span) -> Words:
-    return Words(text[span.start : span.end], span)

@@ -9,7 +9,7 @@ from evenhand.read.discourse import PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import SUFFERING, Happening
 from evenhand.read.scene import Scene, child, conjuncts, prepositional
 from evenhand.records.codes import ROLES, root
-from evenhand.records.span import Words
+from evenhand.records.span import Words, words_at
 from evenhand.records.values import Party
 
 MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "cooperate", "coerce/displacement"})
@@ -208,7 +208,7 @@ class Roles:
             if stands_for is not None:
                 role = mention.code.partition(":")[2] or (mention.code if mention.code in ROLES else "")
                 return [Party(actor=with_role(stands_for.actor, role), words=self.scene.phrase(head))]
-            own = Party(actor=mention.code, words=self._named(head, mention.span.start))
+            own = Party(actor=mention.code, words=self._named(mention))
             return [*self._beside(head, mention), own]
         if head.pos_ == "PRON":
             stands_for = self._antecedent(head)
@@ -232,7 +232,7 @@ class Roles:
                 named = self.scene.actor(other)
                 if named is not None and named is not mention and named.kind == "adjective" and "conj" in (token.dep_, other.dep_):
                     role = mention.code.partition(":")[2]
-                    found.append(Party(actor=with_role(named.code, role), words=self._named(other, 0)))
+                    found.append(Party(actor=with_role(named.code, role), words=self._named(named)))
         return found
 
     def _antecedent(self, pronoun: Token) -> Party | None:
@@ -248,7 +248,7 @@ class Roles:
                 ):
                     continue
                 if is_plural(token) == wanted and not self.is_place(token, mention):
-                    return Party(actor=mention.code, words=self._named(token, 0))
+                    return Party(actor=mention.code, words=self._named(mention))
         return self.discourse.resolve(pronoun)
 
     def _says_nobody(self, head: Token) -> bool:
@@ -258,12 +258,8 @@ class Roles:
             return False
         return not any(self.scene.actor(c) for c in head.children if c.dep_ in ("amod", "poss", "compound", "nmod"))
 
-    def _named(self, head: Token, start: int) -> Words:
-        mention = self.scene.actor(head)
-        assert mention is not None
-        span = mention.span
-        text = self.scene.sentence.text
-        return Words(text[span.start : span.end], span)
+    def _named(self, mention: ActorMention) -> Words:
+        return words_at(self.scene.sentence.text, mention.span.start, mention.span.end)
 
     def _owned(self, head: Token) -> list[Party]:
         """People and things of somebody: "settlements of Azerbaijan", "rebel positions", "a school" (of the country the

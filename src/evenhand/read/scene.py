@@ -1,7 +1,7 @@
 """A parsed sentence with everything recognised in it, so that roles, tolls and speakers can ask what a word stands for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -9,11 +9,14 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import Entry, Match, cues, nouns, weapons
 from evenhand.read.actors import ActorMention
 from evenhand.read.parse import Sentence
-from evenhand.records.span import Span, Words, words_at
+from evenhand.records.span import Words, words_at
 from evenhand.records.values import Weapon, When, Where
 
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "conj", "parataxis", "pcomp", "csubj", "dep"})
 """Dependencies under which a verb begins a clause of its own."""
+
+LEFT_MODIFIERS = frozenset("det amod compound nummod poss quantmod nmod advmod predet npadvmod neg".split())
+"""Dependencies of what stands before a noun and is part of its phrase."""
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -27,7 +30,6 @@ class Scene:
     places: Sequence[Where]
     times: Sequence[When]
     country: str = ""
-    used: set[int] = field(default_factory=set)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -100,32 +102,23 @@ class Scene:
         first, last = phrase_bounds(head)
         return self.words(first, head if left_only else last)
 
-    def contains(self, span: Span) -> bool:
-        """Whether a verbatim span lies in this sentence."""
-        return self.sentence.span.contains(span)
-
 
 def phrase_bounds(head: Token) -> tuple[Token, Token]:
     """The first and last token of a noun phrase, relative clauses, appositions and coordination left out."""
     inner = [head]
     for child in head.children:
-        if (
-            child.dep_ in ("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "predet", "npadvmod", "neg")
-            and child.i < head.i
-        ):
+        modifies = child.i < head.i and child.dep_ in LEFT_MODIFIERS
+        if modifies or (child.dep_ == "prep" and child.i > head.i and child.lower_ == "of"):
             inner.extend(child.subtree)
-        elif child.dep_ == "prep" and child.i > head.i and child.lower_ == "of":
-            inner.extend(token for token in child.subtree)
     inner.sort(key=lambda token: token.i)
-    first, last = inner[0], inner[-1]
-    return first, last
+    return inner[0], inner[-1]
 
 
 def conjuncts(head: Token) -> list[Token]:
     """A noun and those coordinated with it to its right, in order."""
     found = [head]
     for child in head.children:
-        if child.dep_ in ("conj", "appos") and child.pos_ in NOMINAL and child.i > head.i and (child.dep_ == "conj"):
+        if child.dep_ == "conj" and child.pos_ in NOMINAL and child.i > head.i:
             found.extend(conjuncts(child))
     return found
 

@@ -196,7 +196,7 @@ class Speakers:
         adding = next((t.i for t in behind if t.lemma_ in ADDING and t.tag_ == "VBG"), len(tokens))
         if verb.tag_ not in FINITE or verb.i < 4 or any(t.pos_ in ("VERB", "AUX") and t.i < adding and t.tag_ in FINITE for t in behind):
             return None
-        if any(c.dep_ in ("ccomp",) and verb.i < c.i < adding for c in verb.children) or (behind and behind[0].lower_ == "that"):
+        if any(c.dep_ == "ccomp" and verb.i < c.i < adding for c in verb.children) or (behind and behind[0].lower_ == "that"):
             return None
         if sum(t.i < adding for t in behind) > (MAX_BEHIND if not self._inverted(verb) else 2 * MAX_BEHIND):
             return None
@@ -254,7 +254,7 @@ class Speakers:
 
     def _is_aside(self, verb: Token) -> bool:
         """ "As the ministry said", "the ministry said" in the middle or at the end."""
-        marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("as",) for c in verb.children)
+        marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children)
         return marked or (verb.dep_ in ("parataxis", "ccomp", "dep") and child(verb, "nsubj") is not None)
 
     def _holds_content(self, token: Token) -> bool:

@@ -86,7 +86,7 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
     at = token
     for above in _within(token, saying):
         if above.pos_ == "ADP":
-            if above.lower_ in BACKGROUND or (above.lower_ in ("because", "by", "with", "of") and nominal and above.lower_ != "of"):
+            if above.lower_ in BACKGROUND or (nominal and above.lower_ in ("because", "by", "with")):
                 return ""
             at = above
             continue
@@ -121,7 +121,7 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
             return c.text
         if (
             c.dep_ in ("compound", "nmod", "agent", "prep")
-            and any(g.lower_ in adjectives for o in c.subtree for g in (o,))
+            and any(g.lower_ in adjectives for g in c.subtree)
             and c.i < token.i
         ):
             return next(g.text for g in c.subtree if g.lower_ in adjectives)

@@ -12,7 +12,6 @@ from evenhand.read.victims import NO_FIGURE, QUALIFYING, VAGUE_COUNTS, Victims
 from evenhand.records.span import Words
 from evenhand.records.values import Toll
 
-SUBSETS = ("including", "among", "amongst", "mostly", "of")
 PEOPLE_HARMED = {"coerce/detention": "captured", "coerce/displacement": "displaced"}
 """Happenings whose objects are people to whom that happened."""
 
@@ -64,7 +63,7 @@ class Tolls:
         return [toll, *self._subsets(kind, head)]
 
     def _figure(self, head: Token, match: Match | None) -> tuple[Figure | None, Token, Token]:
-        own = {t.i for t in (self.scene.tokens[i] for i in (match.tokens if match else ()))} - {head.i}
+        own = set(match.tokens if match else ()) - {head.i}
         left = [t for t in head.subtree if t.i <= head.i and t.i not in own]
         start = _contiguous_start(head, left)
         start = self._with_qualifier(start)

@@ -171,7 +171,7 @@ class Victims:
             return people or ([token] if any(c.like_num for c in token.children) else [])
         for candidate in self.scene.tokens[token.i + 1 : token.i + 14]:
             if candidate.like_num and self.scene.time(candidate) is None and candidate.dep_ != "compound":
-                return [candidate.head] if candidate.dep_ in ("nummod",) and candidate.head.pos_ in NOMINAL else [candidate]
+                return [candidate.head] if candidate.dep_ == "nummod" and candidate.head.pos_ in NOMINAL else [candidate]
         return []
 
     def taken(self, happening: Happening) -> list[Token]:
@@ -194,8 +194,8 @@ class Victims:
 
     def harmed_otherwise(self, head: Token, match: Match) -> bool:
         """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded"."""
-        own = {self.scene.tokens[i].i for i in match.tokens}
-        return any(c.dep_ in ("acl", "amod", "relcl") and c.i not in own and c.lemma_ in OTHER_HARM for c in head.children if c.i > head.i)
+        behind = [c for c in head.children if c.i > head.i and c.i not in match.tokens]
+        return any(c.dep_ in ("acl", "amod", "relcl") and c.lemma_ in OTHER_HARM for c in behind)
 
 
 def _is_happening_noun(token: Token) -> bool:

@@ -24,6 +24,8 @@ L2 = 10.0
 LEMMA_L2 = 30.0
 """Single words are held down harder than kinds of words: those carry over to other conflicts."""
 
+THRESHOLD = 0.4
+MIN_WEIGHT = 0.02
 PEACE = 0.9
 """In a document that shows no conflict only what can hardly be anything else is a claim."""
 
@@ -37,7 +39,6 @@ def main() -> None:
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--report", action="store_true")
-    parser.add_argument("--threshold", type=float, default=0.4)
     args = parser.parse_args()
     reader = Reader()
     rows = [row for spec in args.gold for row in candidates(reader, *spec.split(":"))]
@@ -45,13 +46,17 @@ def main() -> None:
         report(rows, json.loads(args.folds.read_text()))
         return
     names, weights = fit([(f, y) for _, f, y, _, _ in rows])
-    table = {n: round(float(w), 4) for n, w in sorted(zip(names, weights, strict=True)) if abs(w) >= 0.02}
-    n_docs = len({doc for doc, *_ in rows})
-    head = {"made_by": "training/acceptance.py", "documents": n_docs, "candidates": len(rows), "l2": L2, "lemma_l2": LEMMA_L2}
-    WEIGHTS.write_text(
-        json.dumps({**head, "threshold": args.threshold, "threshold_at_peace": PEACE, "weights": table}, indent=0) + "\n", encoding="utf-8"
-    )
-    print(f"{len(rows)} candidates of {n_docs} documents, {len(table)} weights -> {WEIGHTS.name}")
+    kept = save(WEIGHTS, names, weights, documents=len({doc for doc, *_ in rows}), candidates=len(rows))
+    print(f"{len(rows)} candidates, {kept} weights -> {WEIGHTS.name}")
+
+
+def save(path: Path, names: list[str], weights: np.ndarray, **counts: int) -> int:
+    """Write a table of weights; small ones are left out. Returns how many were kept."""
+    table = {n: round(float(w), 4) for n, w in sorted(zip(names, weights, strict=True)) if abs(w) >= MIN_WEIGHT}
+    about = {"made_by": "training/acceptance.py", **counts, "l2": L2, "lemma_l2": LEMMA_L2}
+    bounds = {"threshold": THRESHOLD, "threshold_at_peace": PEACE}
+    path.write_text(json.dumps({**about, **bounds, "weights": table}, indent=0) + "\n", encoding="utf-8")
+    return len(table)
 
 
 def candidates(reader: Reader, gold: str, docs: str = "") -> list[tuple[str, list[str], int, bool, int]]:

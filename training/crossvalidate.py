@@ -1,0 +1,53 @@
+"""Read gold documents with an acceptance head that has not seen them.
+
+usage: python training/crossvalidate.py FOLDS.json OUT.jsonl GOLD.jsonl[:DOCS.jsonl] [OWN.jsonl ...]
+
+For each fold the head is trained on the other folds and on the further files, and the fold's documents are read with it. OUT holds
+their claims as `evenhand export claims` writes them, to be scored against GOLD. The weights that come with Evenhand stay as they are.
+"""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from acceptance import as_document, candidates, fit, save
+
+from evenhand.export.claims import claim_row
+from evenhand.read import head
+from evenhand.read.reader import Reader
+from evenhand.reconcile import DocumentMeta, reconcile
+
+
+def main(folds: str, out: str, first: str, *others: str) -> None:
+    """Train, read and write, fold by fold; events are made of all the claims together."""
+    reader = Reader()
+    rows = candidates(reader, *first.split(":"))
+    further = [row for spec in others for row in candidates(reader, *spec.split(":"))]
+    gold, _, docs = first.partition(":")
+    records = {r["doc"]: r for r in map(json.loads, Path(gold).read_text().splitlines())}
+    titles = {d["id"]: d for d in map(json.loads, Path(docs).read_text().splitlines())} if docs else {}
+    claims, metas = [], {}
+    for fold in json.loads(Path(folds).read_text()):
+        names, weights = fit([(f, y) for doc, f, y, *_ in (*rows, *further) if doc not in fold])
+        with tempfile.TemporaryDirectory() as folder:
+            head.WEIGHTS = Path(folder) / "fold.json"
+            save(head.WEIGHTS, names, weights)
+            head.table.cache_clear()
+            for doc in fold:
+                document = as_document(records[doc], titles.get(doc, {}))
+                claims += reader.read(document).claims
+                metas[doc] = DocumentMeta(
+                    doc=doc, outlet=document.outlet, published=document.published, text=document.text, title=document.title, sha256=""
+                )
+    events = {claim: event.code for event in reconcile(claims, metas).events for claim in event.claim_ids}
+    with open(out, "w", encoding="utf-8") as file:
+        for claim in claims:
+            file.write(json.dumps(claim_row(claim, events.get(claim.claim_id)), ensure_ascii=False) + "\n")
+    print(f"{len(claims)} claims of {len(metas)} documents -> {out}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 4:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])

@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
 
 
 def dump(
-    canonical: Annotated[bool, typer.Option("--canonical", help="Without times of running and row numbers, in a stable order.")] = False,  # noqa: E501
+    canonical: Annotated[bool, typer.Option("--canonical", help="Without times of running and row numbers, in a stable order.")] = False,
     project: ProjectOption = None,
     output: OutputOption = None,
     quiet: QuietOption = False,

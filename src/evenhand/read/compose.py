@@ -17,7 +17,10 @@ from evenhand.read.stance import stance_of
 from evenhand.read.tolls import Tolls
 from evenhand.records.codes import PLACE_PRECISIONS
 from evenhand.records.span import Span
-from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, Where
+from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When, Where
+
+COMPARED_WORDS = 10
+"""How far before "since" the superlative stands that it measures."""
 
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
@@ -40,7 +43,8 @@ class Composer:
         speakers = Speakers(scene, roles, self.discourse)
         happenings = find_happenings(scene)
         tolls = Tolls(scene, roles)
-        times = assign(scene, scene.times, lambda t: head_of(scene.sentence.tokens_in(t.words.span)), happenings)
+        dating = [t for t in scene.times if not only_compares(scene, t)]
+        times = assign(scene, dating, lambda t: head_of(scene.sentence.tokens_in(t.words.span)), happenings)
         places = self._places(scene, happenings)
         weapons = assign(scene, scene.weapon_matches, lambda m: scene.tokens[m.head], happenings)
         drafts = []
@@ -195,6 +199,15 @@ def without_vague_point(place: Where) -> Where:
     if place.precision == "country" or (place.radius_km or 0.0) > WIDE_KM:
         return msgspec.structs.replace(place, lat=None, lon=None)
     return place
+
+
+def only_compares(scene: Scene, time: When) -> bool:
+    """Whether a time only measures a superlative: "the deadliest clashes since 2020" were not in 2020."""
+    if not time.words.text.lower().startswith("since"):
+        return False
+    first = scene.sentence.tokens_in(time.words.span)[0].i
+    before = scene.tokens[max(0, first - COMPARED_WORDS) : first]
+    return any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in before)
 
 
 def in_quotation_marks(scene: Scene, token: Token) -> bool:

@@ -106,3 +106,23 @@ def test_no_object_at_all():
     for row in (None, 3, [], "x"):
         with pytest.raises(InputError):
             claim_from_row(row)
+
+
+@pytest.mark.parametrize(
+    ("field", "inner", "value"),
+    [
+        ("places", "country", 5), ("places", "country", {}), ("places", "radius_km", float("nan")),
+        ("places", "radius_km", -1), ("casualties", "side", 5), ("casualties", "low", 10**30),
+        ("casualties", "high", 10**30), ("places", "start", 10**30),
+    ],
+)  # fmt: skip
+def test_what_no_project_could_hold_is_refused_with_its_field(field: str, inner: str, value: object) -> None:
+    row = {**SMALL, field: [{**SMALL[field][0], inner: value}]}
+    with pytest.raises(InputError, match=rf"d#1: {field}\[0\]"):
+        claim_from_row(row)
+
+
+@pytest.mark.parametrize("field", ["claim_id", "doc"])
+def test_an_id_with_half_a_character_is_refused(field: str) -> None:
+    with pytest.raises(InputError, match=f"{field}: holds half a character"):
+        claim_from_row({**SMALL, field: "d\ud800"})

@@ -1,6 +1,7 @@
 """Claims as plain rows and back: the form in which they leave the project and come in from elsewhere."""
 
 import datetime
+import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -11,6 +12,10 @@ from evenhand.records.ids import digest
 from evenhand.records.span import Part
 
 Row = Mapping[str, Any]
+
+MAX_NUMBER = 10**12
+"""Far more people than ever lived and characters than any text has: a greater number is a mistake, and no project could
+hold it."""
 
 
 def claim_row(claim: Claim, event_code: str | None) -> dict[str, Any]:
@@ -122,14 +127,14 @@ def claim_from_row(row: Row) -> Claim:
     """
     if not isinstance(row, Mapping):
         raise InputError("claim: a row is an object", "One JSON object a line.")
-    claim_id = str(row.get("claim_id") or "")
+    claim_id = _whole_characters("claim_id", str(row.get("claim_id") or ""))
     part: Part = "title" if row.get("part") == "title" else "text"
     where = f"claim {claim_id or '?'}"
     reader = row.get("reader") if isinstance(row.get("reader"), Mapping) else {}
     try:
         return Claim(
             claim_id=claim_id or _made_id(row),
-            doc=_text(row, "doc"),
+            doc=_whole_characters("doc", _text(row, "doc")),
             doc_sha256=str(row.get("doc_sha256") or ""),
             trigger=_field("trigger", lambda: _words(_object(row, "trigger"), part, "trigger")),
             type=_text(row, "type"),
@@ -175,6 +180,20 @@ def _text(row: Row, field: str) -> str:
     return value
 
 
+def _optional_text(row: Row, field: str) -> str | None:
+    value = row.get(field)
+    if value is not None and not isinstance(value, str):
+        raise InputError(f"{field}: no text")
+    return value
+
+
+def _whole_characters(field: str, name: str) -> str:
+    """The name, which must hold no lone surrogate: nothing could be looked up by it."""
+    if any("\ud800" <= char <= "\udfff" for char in name):
+        raise InputError(f"{field}: holds half a character (a lone surrogate)")
+    return name
+
+
 def _object(row: Row, field: str) -> Row:
     value = row.get(field)
     if not isinstance(value, Mapping):
@@ -188,14 +207,14 @@ def _words(item: Row, part: Part, field: str, start: str = "start", end: str = "
     at = item.get(start)
     if at is None or item.get(end) is None:
         return Words(text, Span(0, len(text)), "title" if text else part)
-    return Words(text, Span(int(at), int(at) + len(text)), "text")
+    return Words(text, Span(_count(at), _count(at) + len(text)), "text")
 
 
 def _sentence(row: Row) -> Span:
     item = row.get("sentence")
     if not isinstance(item, Mapping) or item.get("start") is None or item.get("end") is None:
         return Span(0, len(str(row.get("quote") or "")))
-    return Span(int(item["start"]), int(item["end"]))
+    return Span(_count(item["start"]), _count(item["end"]))
 
 
 def _many[T](row: Row, field: str, part: Part, make: Callable[[Row, Part], T]) -> tuple[T, ...]:
@@ -218,19 +237,28 @@ def _weapon(item: Row, part: Part) -> Weapon:
 def _place(item: Row, part: Part) -> Where:
     lat, lon = _number(item.get("lat")), _number(item.get("lon"))
     radius_km = _number(item.get("radius_km"))
+    if radius_km is not None and not 0 <= radius_km < math.inf:
+        raise InputError(f"radius_km: no such distance: {radius_km}")
     words = _words(item, part, "place")
     precision = item.get("precision") or ("exact" if lat is not None else "region")
     return Where(
         words=words,
         name=str(item.get("name") or words.text),
         precision=str(precision),
-        country=item.get("country"),
+        country=_optional_text(item, "country"),
         claimed_by=tuple(str(code) for code in item.get("claimed_by") or ()),
         lat=lat,
         lon=lon,
         radius_km=radius_km,
         borrowed=str(item.get("borrowed") or ""),
     )
+
+
+def _count(value: Any) -> int:
+    number = int(value)
+    if number > MAX_NUMBER:
+        raise InputError(f"a number above {MAX_NUMBER}")
+    return number
 
 
 def _number(value: Any) -> float | None:
@@ -271,7 +299,7 @@ def _precision(start: datetime.date | None, end: datetime.date | None) -> str:
 
 
 def _toll(item: Row, part: Part) -> Toll:
-    low, high = int(item["low"]), None if item.get("high") is None else int(item["high"])
+    low, high = _count(item["low"]), None if item.get("high") is None else _count(item["high"])
     qualifier = item.get("qualifier") or ("at_least" if high is None else "exact" if low == high else "between")
     return Toll(
         kind=_text(item, "kind"),
@@ -279,7 +307,7 @@ def _toll(item: Row, part: Part) -> Toll:
         low=low,
         high=high,
         qualifier=str(qualifier),
-        side=item.get("side"),
+        side=_optional_text(item, "side"),
         words=_words(item, part, "toll"),
         borrowed=str(item.get("borrowed") or ""),
     )

@@ -27,6 +27,8 @@ LONG_DAYS: Final = 60
 """Days from which a time is a span whose totals grow."""
 LARGE: Final = 10_000
 """Totals of so many people are of a war or campaign, and grow with it."""
+ONE_PARTYS: Final = ("soldiers", "fighters", "police", "peacekeepers")
+"""Kinds of people who stand on one party's side, so that a count may be of one party's or of all."""
 VAGUE_LOW: Final = 2
 """A lower bound so small comes from a bare plural ("soldiers were killed") and counts nobody."""
 
@@ -50,9 +52,9 @@ def toll_relations(found: Sequence[Statement], origins: Origins) -> list[Relatio
 
 def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> list[Relation]:
     own = _wholes(_without_echoes([s for s in found if s.low > VAGUE_LOW or s.high is not None], origins))
-    chains: dict[str, list[Statement]] = {}
+    chains: dict[tuple[str, str], list[Statement]] = {}
     for statement in own:
-        chains.setdefault(statement.origin.key, []).append(statement)
+        chains.setdefault((statement.origin.key, harmed(statement, kind)), []).append(statement)
     out: list[Relation] = []
     last: list[Statement] = []
     moved: set[str] = set()
@@ -69,8 +71,24 @@ def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> 
         relation, why = ("revised", "one document carries the toll on") if carried else _compare(a, b)
         if relation == "contradict" and any(_VAGUE.search(s.words.text) for s in (a, b)):
             continue
+        if _of_others(harmed(a, kind), harmed(b, kind), who, relation):
+            continue
         out.append(Relation(field=kind, relation=relation, a=a.side, b=b.side, who=who, why=why))
     return out
+
+
+def harmed(statement: Statement, kind: str) -> str:
+    """The country or body of those whom a count is of, "" where the text does not say."""
+    sides = (t.side for t in statement.claim.casualties if t.kind == kind and t.words == statement.words)
+    return (next(sides, None) or "").split(":")[0]
+
+
+def _of_others(a: str, b: str, who: str, relation: str) -> bool:
+    """Whether two counts are of different people: one party's and the other's, or one party's soldiers and soldiers of
+    whom the text does not say whose they are, who may be both parties'."""
+    if a and b:
+        return a != b
+    return relation == "contradict" and who in ONE_PARTYS and a != b
 
 
 def _wholes(found: list[Statement]) -> list[Statement]:

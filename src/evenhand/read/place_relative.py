@@ -95,11 +95,15 @@ def relate(text: str, where: Where, place: Place | None) -> Where:
     return where
 
 
+_NAME = r"[A-Z]\w{1,40}"
+"""A word of a country's name or a demonym. Bounded, as all that stands for one word must be: a text of initials without a
+space would else be searched anew from each of them."""
+
 _BORDER = re.compile(
-    r"\b(?:(?P<a>[A-Z][\w.]+(?: [A-Z]\w+)?)(?:(?:[-–—/]| and | )(?P<b>[A-Z]\w+(?: [A-Z]\w+)?))? "
+    rf"\b(?:(?P<a>[A-Z][\w.]{{1,40}}(?: {_NAME})?)(?:(?:[-–—/]| and | )(?P<b>{_NAME}(?: {_NAME})?))? "
     r"(?:border|frontier)s?(?! (?:crossing|post|gate|guard|town|city|village))\b"
     r"|[Bb]orders?(?: (?:crossing|post|gate)s?)? (?:with|between) "
-    r"(?P<c>[A-Z]\w+(?: [A-Z]\w+)?)(?: and (?P<d>[A-Z]\w+(?: [A-Z]\w+)?))?)"
+    rf"(?P<c>{_NAME}(?: {_NAME})?)(?: and (?P<d>{_NAME}(?: {_NAME})?))?)"
 )
 
 

@@ -1,5 +1,6 @@
 """Tables of words, found in a parsed sentence by lemma: happenings, weapons, cues, and what nouns stand for."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -184,6 +185,28 @@ def cue_words(cue: str, pos: str) -> frozenset[str]:
     """The single words that are a cue of a kind in one part of speech: `cue_words("hedge", "a")` has "alleged"."""
     table = rows(DATA / "cues.tsv", ("phrase", "cue", "pos"))
     return frozenset(row["phrase"] for _, row in table if row["cue"] == cue and row["pos"] == pos)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One of the closed lists of `data/words.toml`, which says what each is: `listed("future")` has "will".
+
+    Raises TableError where the table cannot be read or has no list of that name.
+    """
+    lists = _lists()
+    if name not in lists:
+        raise TableError(f"words.toml: there is no list {name!r}", "Install Evenhand anew.")
+    return lists[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    path = DATA / "words.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {name: frozenset(words.split()) for name, words in table.items()}
+    except (OSError, ValueError, AttributeError) as error:
+        raise TableError(f"{path.name}: cannot be read: {error}", f"Look at {path}.") from error
 
 
 @cache

@@ -1,5 +1,6 @@
 """Which candidates are claims: the company their words must keep, from the table of happenings."""
 
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.draft import Draft
 from evenhand.records.codes import root
 
@@ -18,7 +19,7 @@ def refusal(draft: Draft) -> str:
     if "territory" in needs and not _names_ground(draft):
         return "no ground that changes hands"
     if "front" in needs and not any(
-        t.lemma_ in ("front", "frontline", "troop", "force", "rebel", "army") for t in draft.happening.token.subtree
+        t.lemma_ in listed("front") for t in draft.happening.token.subtree
     ):
         return "no front"
     if "person" in needs and not (draft.targets or draft.tolls or draft.agents):
@@ -46,5 +47,5 @@ def _names_ground(draft: Draft) -> bool:
 def _names_aircraft(draft: Draft) -> bool:
     words = " ".join(t.lemma_.lower() for t in draft.scene.tokens)
     return any(w.kind in ("aircraft", "drone") for w in draft.weapons) or any(
-        name in words for name in ("plane", "helicopter", "jet", "aircraft", "drone", "pilot", "gunship")
+        name in words for name in listed("aircraft")
     )

@@ -4,14 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.happenings import Happening
 from evenhand.read.roles import PLACE_KINDS
 from evenhand.read.scene import Scene
-
-LOCATIVE = frozenset(
-    "in at near on from to of outside inside around over across through throughout into toward towards between "
-    "along by west east north south within off against".split()
-)
 
 
 def own_tokens(happening: Happening) -> set[int]:
@@ -92,7 +88,7 @@ def is_locative(scene: Scene, head: Token) -> bool:
     if head.dep_ in ("nsubj", "nsubjpass", "poss", "amod") and mention is not None:
         return False
     if head.dep_ == "pobj":
-        return head.head.lower_ in LOCATIVE
+        return head.head.lower_ in listed("locative")
     if head.dep_ in ("conj", "appos") and head.head != head:
         return is_locative(scene, head.head) if scene.place(head.head) else True
     return mention is None or head.dep_ in ("dobj", "npadvmod", "ROOT")

@@ -6,6 +6,7 @@ from dataclasses import replace
 import msgspec
 from spacy.tokens import Token
 
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.attach import assign, head_of, is_locative, nearest
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
@@ -111,7 +112,7 @@ class Composer:
     def _take_people(self, draft: Draft, roles: Roles) -> None:
         """Capturing people is detaining them, where capturing ground is seizing it."""
         token = draft.happening.token
-        if draft.type == "coerce/seizure" and token.lemma_ in ("capture", "seize", "take", "hold") and token.pos_ == "VERB":
+        if draft.type == "coerce/seizure" and token.lemma_ in listed("capturing") and token.pos_ == "VERB":
             people = [n for n in (draft.scene.noun(o) for o in roles.objects(token)) if n is not None and n.value == "person"]
             if people:
                 draft.type = "coerce/detention"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from evenhand.errors import TableError
+from evenhand.knowledge.lexicon import listed
 from evenhand.knowledge.tables import DATA, rows
 
 ONE_TO_NINETEEN = (
@@ -17,10 +18,6 @@ ONE_TO_NINETEEN = (
 UNITS = {word: number for number, word in enumerate(["zero", *ONE_TO_NINETEEN.split()])}
 TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-UNITS_OF_MEASURE = frozenset(
-    "year years yr km kilometre kilometres kilometer kilometers mile miles metre metres meter meters mm kg ton tons "
-    "tonne tonnes day days week weeks month months hour hours minute minutes percent % pm am times dollars".split()
-)
 LARGEST = 100_000_000
 """No count of people harmed is larger; a longer number is a telephone or a row of digits."""
 
@@ -138,7 +135,7 @@ def _measures(words: list[str], after: int) -> bool:
     following = words[after : after + 2]
     if following[:1] in (["-"], ["–"]):
         following = following[1:]
-    return bool(following) and (following[0] in UNITS_OF_MEASURE or following[0].startswith("year-"))
+    return bool(following) and (following[0] in listed("units_of_measure") or following[0].startswith("year-"))
 
 
 def _range(words: list[str], at: int, end: int) -> Figure | None:

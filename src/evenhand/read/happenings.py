@@ -8,26 +8,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import Entry, Match, happenings
+from evenhand.knowledge.lexicon import Entry, Match, happenings, listed
 from evenhand.read.scene import Scene, ancestors, child, clause_of
 from evenhand.records.codes import root
-
-CARRIERS = frozenset(
-    "carry launch conduct mount stage wage suffer sustain unleash perpetrate commit perform begin start continue "
-    "resume make face see witness undertake experience initiate execute come order report have be do erupt occur "
-    "happen break take rage intensify hold declare announce involve escalate use step keep receive endure embark engage participate "
-    "wag rag stag".split()  # what the lemmatizer makes of waged, raged, staged
-)
-"""Light verbs: the happening is the noun beside them, their subject its doer (or, for "suffer", the one it befell)."""
-
-SUFFERING = frozenset("suffer sustain face experience witness see receive endure come".split())
-"""Carriers whose subject the happening befalls."""
-
-MEANS = frozenset("attack strike airstrike raid bombing shelling barrage bombardment blast fire".split())
-"""Happenings that may be the means of a verb of hitting."""
-
-INTO = ("in", "by", "from", "during", "after", "as", "when", "with", "under", "amid", "following", "since", "due", "through")
-"""What may link harm to its happening: "killed in clashes", "died after the shelling"."""
 
 
 @dataclass
@@ -115,7 +98,7 @@ def _noun_told_of(verb: Token) -> int:
     """The number of the noun that a verb tells of: its active subject, the noun it hangs on as a clause, or the means
     ("targeted the city with bomb attacks"); -1 for none."""
     means = next((o for p in verb.children if p.lower_ in ("with", "in") for o in p.children if o.dep_ == "pobj"), None)
-    if means is not None and means.lemma_ in MEANS:
+    if means is not None and means.lemma_ in listed("means"):
         return means.i
     subject = child(verb, "nsubj")
     if subject is not None and subject.tag_ not in ("WDT", "WP"):
@@ -130,11 +113,11 @@ def _noun_told_of(verb: Token) -> int:
 def _carriers(noun: Token) -> list[Token]:
     head = noun.head
     found = []
-    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma_ in CARRIERS:
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma_ in listed("light_verbs"):
         found.append(head)
-    if noun.dep_ == "pobj" and head.head.lemma_ in CARRIERS and head.lower_ in ("under", "in", "out", "on", "with"):
+    if noun.dep_ == "pobj" and head.head.lemma_ in listed("light_verbs") and head.lower_ in ("under", "in", "out", "on", "with"):
         found.append(head.head)
-    found.extend(c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in CARRIERS)
+    found.extend(c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in listed("light_verbs"))
     return found
 
 
@@ -221,7 +204,7 @@ def _owner(harm: Token, by_token: dict[int, Happening], placed: dict[int, Happen
 
 
 def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
-    """A happening among what hangs on the token: subject, object, a phrase behind one of INTO, a clause of time."""
+    """A happening among what hangs on the token: subject, object, a phrase that links harm, a clause of time."""
     for c in token.children:
         if c.i in by_token and c.dep_ in ("nsubj", "dobj", "nsubjpass", "advcl", "compound", "nmod", "amod", "attr", "conj", "acl"):
             return by_token[c.i]
@@ -229,7 +212,7 @@ def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
             counted := next((o for p in c.children if p.lower_ == "of" for o in p.children if o.i in by_token), None)
         ):
             return by_token[counted.i]
-        if c.dep_ in ("prep", "agent") and c.lower_ in (*INTO, "of", "to"):
+        if c.dep_ in ("prep", "agent") and c.lower_ in listed("harm_links"):
             for inner in c.subtree:
                 if inner.i in by_token and (inner.head == c or inner.head.head == c or inner.dep_ in ("pobj", "conj", "pcomp")):
                     return by_token[inner.i]

@@ -1,5 +1,6 @@
 """Which type a happening has whose own words leave it open: the kind of assault that its weapons make."""
 
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.draft import Draft
 from evenhand.read.scene import ancestors
 from evenhand.records.codes import root
@@ -22,10 +23,6 @@ BY_WEAPON = {
 
 DROPPED = frozenset({"bombish", "bombard", "bombverb"})
 """Needs of words for bombs and shells, which tell of air strikes where aircraft bring them."""
-
-
-WARS = frozenset("war conflict uprising revolution insurgency invasion".split())
-SINCE = frozenset(["since", "in", "during", "over", "throughout"])
 
 
 def by_weapon(draft: Draft) -> None:
@@ -56,8 +53,8 @@ def by_weapon(draft: Draft) -> None:
 def _of_a_war(draft: Draft) -> bool:
     """Whether people were harmed "since the conflict began", "in the civil war": the toll is that war's."""
     for token in draft.happening.token.subtree:
-        if token.lemma_ in WARS and token.i > draft.happening.token.i:
+        if token.lemma_ in listed("wars") and token.i > draft.happening.token.i:
             above = [a for a in ancestors(token) if a.i > draft.happening.token.i]
-            if any(a.dep_ in ("prep", "advcl") and (a.lower_ in SINCE or any(c.lower_ in SINCE for c in a.children)) for a in above):
+            if any(a.dep_ in ("prep", "advcl") and any(t.lower_ in listed("since") for t in (a, *a.children)) for a in above):
                 return True
     return False

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.actors import ActorMention
 from evenhand.read.discourse import PLURAL, SINGULAR_THING, Discourse
-from evenhand.read.happenings import SUFFERING, Happening
+from evenhand.read.happenings import Happening
 from evenhand.read.scene import Scene, child, conjuncts, prepositional
 from evenhand.records.codes import ROLES, root
 from evenhand.records.span import Words, words_at
@@ -15,15 +16,8 @@ from evenhand.records.values import Party
 MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "cooperate", "coerce/displacement"})
 """Types whose noun takes its doer behind "of" ("the withdrawal of the troops"), where an assault takes its target."""
 
-AGAINST = ("against", "on", "at", "upon", "targeting", "toward", "towards", "with", "to", "into", "over")
-ACCUSING = frozenset("accuse blame charge suspect condemn criticize criticise convict quote cite".split())
-OBJECT_CONTROL = frozenset("urge ask order force tell call request demand allow press persuade expect want require compel help".split())
-
 PLACE_KINDS = frozenset({"capital", "state"})
 """Kinds of actor whose name is as well a place: `as_place` tells which is meant."""
-
-BARE_ARMED = frozenset({"military", "armed"})
-"""Words that tell of arms, not of anybody: "a military operation" is not the army's for that."""
 
 PERSON_KINDS = frozenset({"leader", "person"})
 
@@ -76,7 +70,7 @@ class Roles:
         if verb.dep_ == "acl" and verb.tag_ != "VBN":
             return conjuncts(head)
         to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
-        if verb.dep_ == "xcomp" and to and head.lemma_ in OBJECT_CONTROL and (controlled := child(head, "dobj")) is not None:
+        if verb.dep_ == "xcomp" and to and head.lemma_ in listed("object_control") and (controlled := child(head, "dobj")) is not None:
             return conjuncts(controlled)
         accuser = self._accuser(verb)
         if accuser is not None:
@@ -91,11 +85,12 @@ class Roles:
 
     def _accuser(self, token: Token) -> Token | None:
         """The verb of accusing under whose "of" or "for" a deed stands: its object is the doer."""
-        while token.dep_ == "conj" and token.head.lemma_ not in ACCUSING:
+        accusing = listed("accusing")
+        while token.dep_ == "conj" and token.head.lemma_ not in accusing:
             token = token.head
-        if token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("of", "for", "as", "with") and token.head.head.lemma_ in ACCUSING:
+        if token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("of", "for", "as", "with") and token.head.head.lemma_ in accusing:
             return token.head.head
-        if token.dep_ == "conj" and token.head.lemma_ in ACCUSING and token.tag_ == "VBG" and child(token, "nsubj") is None:
+        if token.dep_ == "conj" and token.head.lemma_ in accusing and token.tag_ == "VBG" and child(token, "nsubj") is None:
             return token.head
         return None
 
@@ -151,7 +146,7 @@ class Roles:
         shared = [c for c in noun.head.children if c.i < noun.head.i] if noun.dep_ == "conj" else []
         for c in (*noun.children, *shared):
             if c.dep_ in ("poss", "compound", "amod", "nmod"):
-                named = [n for n in (c, *self._inner(c)) if self.scene.actor(n) and n.lower_ not in BARE_ARMED]
+                named = [n for n in (c, *self._inner(c)) if self.scene.actor(n) and n.lower_ not in listed("bare_armed")]
                 (targets if self._is_anti(c) else agents).extend(named)
         behind_of = [n for o in prepositional(noun, "of") for n in conjuncts(o)]
         if happening.type in MOVERS or happening.harm:
@@ -161,12 +156,12 @@ class Roles:
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
         if happening.type in ("assault/clash", "agree", "consult"):
             agents += [n for o in prepositional(noun, "between", "with", "among") for n in conjuncts(o)]
-        targets += [n for o in prepositional(noun, *AGAINST) for n in conjuncts(o)]
+        targets += [n for o in prepositional(noun, *listed("aimed_at")) for n in conjuncts(o)]
         targets += self._harmed(happening)
         for c in noun.children:
             if c.dep_ == "acl" and c.tag_ == "VBN":
                 agents += [n for o in prepositional(c, "by") for n in conjuncts(o)]
-            elif c.dep_ == "acl" and c.lemma_ in ("target", "hit", "strike", "involve"):
+            elif c.dep_ == "acl" and c.lemma_ in listed("aiming"):
                 targets += self.objects(c)
         accuser = self._accuser(noun)
         if accuser is not None:
@@ -185,7 +180,7 @@ class Roles:
     def _from_carrier(self, verb: Token, noun: Token, agents: list[Token], targets: list[Token]) -> None:
         subjects = [s for s in self.subjects(verb) if s != noun]
         objects = [o for o in self.objects(verb) if o != noun]
-        if verb.lemma_ in SUFFERING and noun not in self.subjects(verb):
+        if verb.lemma_ in listed("suffering") and noun not in self.subjects(verb):
             targets.extend(subjects)
         else:
             agents.extend(subjects)
@@ -286,7 +281,7 @@ class Roles:
                 if c.pos_ == "PRON" and (party := self._antecedent(c)):
                     return party.actor
                 held = next((self.scene.actor(g) for g in c.children if self.scene.actor(g)), None)
-                if c.dep_ == "amod" and held is not None and c.lower_ in ("held", "controlled", "run", "occupied"):
+                if c.dep_ == "amod" and held is not None and c.lower_ in listed("held_by"):
                     return ""
         for noun in prepositional(head, "of", "from", "in"):
             mention = self.scene.actor(noun)
@@ -297,7 +292,7 @@ class Roles:
 
 def is_plural(noun: Token) -> bool:
     """Whether a noun is taken up by "they"."""
-    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("people", "police", "regime") or any(c.dep_ == "conj" for c in noun.children)
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in listed("plural_without_ending") or any(c.dep_ == "conj" for c in noun.children)
 
 
 def is_passive(verb: Token) -> bool:

@@ -4,39 +4,22 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.discourse import Discourse
 from evenhand.read.roles import Roles
 from evenhand.read.scene import NOMINAL, Scene, child, conjuncts, prepositional
 from evenhand.records.values import NARRATOR, Party, Source
 
 UNNAMED = "UNSPEC"
-STATEMENTS = frozenset(
-    "report statement claim announcement communique account post tweet bulletin declaration testimony video release "
-    "dispatch document study message interview letter".split()
-)
-"""Nouns that speak for whoever made them: "a statement by the ministry said"."""
 
 CONTENT = ("ccomp", "parataxis", "xcomp")
-ADDING = frozenset(["add", "note", "say", "stress"])
-SAYS = frozenset("says said claims claimed alleges alleged insists insisted maintains maintained".split())
 REPORTING = frozenset({"press", "monitor", "unnamed", "government", "forces", "igo", "ngo", "witness"})
 """Kinds of actor whose bare name beside a statement makes them its source."""
 
 MIN_STATEMENT = 5
-TELLING = frozenset(["tell", "inform"])
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MAX_BEHIND = 12
 """How many words may follow a word of saying that ends its sentence: "said on condition of anonymity on Friday"."""
-
-MONITORS = frozenset("monitor monitoring observatory watchdog".split())
-BODIES = frozenset(
-    "group monitor agency organization organisation network center centre channel newspaper ministry observatory watchdog".split()
-)
-HIDDEN = frozenset(
-    "source official people person spokesman spokesperson spokeswoman report reports statement observer analyst expert".split()
-)
-"""Speakers who are somebody, but not named: their statements are those of unnamed sources."""
-
 
 @dataclass(frozen=True)
 class Saying:
@@ -127,7 +110,9 @@ class Speakers:
             if mention is None:
                 continue
             last = self.scene.sentence.tokens_in(mention.span)[-1].i
-            if last + 2 >= len(tokens) or tokens[last + 1].text not in SAYS or tokens[last + 2].pos_ not in ("AUX", "VERB"):
+            if last + 2 >= len(tokens) or tokens[last + 1].text not in listed("saying_forms"):
+                continue
+            if tokens[last + 2].pos_ not in ("AUX", "VERB"):
                 continue
             head = tokens[last]
             sources = tuple(self.roles.parties(head)) or (Party(actor=mention.code, words=self.scene.words(tokens[at + 1], head)),)
@@ -146,15 +131,16 @@ class Speakers:
 
     def _speakers_of(self, verb: Token) -> list[Token]:
         """The speaking nouns: the subject; whom somebody quotes; the noun right before a verb that ends its sentence."""
-        quoted = child(verb, "dobj") if verb.lemma_ in ("quote", "cite") else None
+        quoted = child(verb, "dobj") if verb.lemma_ in listed("quoting") else None
         if quoted is not None:
             return conjuncts(quoted)
         citing = next(
-            (c for c in verb.children if c.dep_ == "advcl" and c.lemma_ in ("cite", "quote") and child(c, "dobj") is not None), None
+            (c for c in verb.children if c.dep_ == "advcl" and c.lemma_ in listed("quoting") and child(c, "dobj") is not None), None
         )
         if citing is not None:
             return self.roles.objects(citing)
-        if verb.lemma_ in ADDING and verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl") and self.scene.cue(verb.head) == "say":
+        goes_on = verb.lemma_ in listed("adding") and verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl")
+        if goes_on and self.scene.cue(verb.head) == "say":
             return self._speakers_of(verb.head)
         if self._says_last(verb) is not None and not self._inverted(verb):
             start = self._speaker_start(verb)
@@ -176,10 +162,8 @@ class Speakers:
         if last is not None:
             return frozenset(range(last))
         if inside and verb.dep_ == "ROOT":
-            inside |= {
-                t.i for c in verb.children if c.dep_ in ("advcl", "dep") and c.i > verb.i and c.lemma_ not in ADDING for t in c.subtree
-            }
-            return frozenset(inside)
+            behind = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "dep") and c.lemma_ not in listed("adding")]
+            return frozenset(inside | {t.i for c in behind for t in c.subtree})
         if not inside and verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "conj") and self._is_aside(verb):
             own = {t.i for t in verb.subtree}
             inside = {t.i for t in verb.head.subtree} - own
@@ -193,18 +177,18 @@ class Speakers:
         does not stand at the end of its sentence behind what is said. Scrapers drop the comma before the speaker."""
         tokens = self.scene.tokens
         behind = [t for t in tokens[verb.i + 1 :] if not t.is_punct]
-        adding = next((t.i for t in behind if t.lemma_ in ADDING and t.tag_ == "VBG"), len(tokens))
+        adding = next((t.i for t in behind if t.lemma_ in listed("adding") and t.tag_ == "VBG"), len(tokens))
         if verb.tag_ not in FINITE or verb.i < 4 or any(t.pos_ in ("VERB", "AUX") and t.i < adding and t.tag_ in FINITE for t in behind):
             return None
         if any(c.dep_ == "ccomp" and verb.i < c.i < adding for c in verb.children) or (behind and behind[0].lower_ == "that"):
             return None
         if sum(t.i < adding for t in behind) > (MAX_BEHIND if not self._inverted(verb) else 2 * MAX_BEHIND):
             return None
-        if verb.lemma_ not in TELLING and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
+        if verb.lemma_ not in listed("telling") and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
             return None
         start = verb.i if self._inverted(verb) else self._speaker_start(verb)
         before = [t for t in tokens[:start] if (t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE) or t.tag_ == "VBN"]
-        if start < 3 or not before or tokens[start - 1].lower_ in ("that", "which", "who", "as", "when", "what", "and", "but", "where"):
+        if start < 3 or not before or tokens[start - 1].lower_ in listed("no_speaker_behind"):
             return None
         return start
 
@@ -241,7 +225,7 @@ class Speakers:
 
     def _apposed(self, at: int) -> bool:
         """Whether the word before an article is part of the same speaker: "the monitoring group the Observatory"."""
-        return self.scene.tokens[at].lemma_ in BODIES
+        return self.scene.tokens[at].lemma_ in listed("bodies")
 
     def _states_object(self, verb: Token) -> bool:
         return any(self._holds_content(c) for c in verb.children if c.i > verb.i)
@@ -250,7 +234,7 @@ class Speakers:
         """Whether a noun behind a verb of saying is what is said, not to whom: "reported heavy clashes"."""
         if self.scene.time(token) is not None:
             return False
-        return self.scene.actor(token) is None and token.lower_ not in ("me", "us", "him", "her", "them", "it", "reporters", "journalists")
+        return self.scene.actor(token) is None and token.lower_ not in listed("hearers")
 
     def _is_aside(self, verb: Token) -> bool:
         """ "As the ministry said", "the ministry said" in the middle or at the end."""
@@ -303,19 +287,19 @@ class Speakers:
         if beside:
             return [Party(actor=beside[0].actor, words=self.scene.phrase(head))]
         definite = any(c.lower_ in ("the", "this", "that", "same") for c in head.children)
-        before = self.discourse.by_noun.get(head.lemma_) or (self.discourse.speaker if head.lemma_ in STATEMENTS else None)
+        before = self.discourse.by_noun.get(head.lemma_) or (self.discourse.speaker if head.lemma_ in listed("statements") else None)
         if definite and before is not None:
             return [Party(actor=before.actor, words=self.scene.phrase(head))]
-        only = self.discourse.monitor if head.lemma_ in BODIES and self._monitors(head) else None
+        only = self.discourse.monitor if head.lemma_ in listed("bodies") and self._monitors(head) else None
         if only is not None:
             return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
         noun = self.scene.noun(head)
-        if known or head.lemma_ in HIDDEN or head.pos_ == "PROPN" or (noun is not None and noun.value == "person"):
+        if known or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or (noun is not None and noun.value == "person"):
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
 
     def _monitors(self, head: Token) -> bool:
-        return head.lemma_ in MONITORS or any(c.lemma_ in MONITORS for c in head.children)
+        return head.lemma_ in listed("monitors") or any(c.lemma_ in listed("monitors") for c in head.children)
 
     def _makers(self, head: Token) -> list[Party]:
         """The bodies that an unnamed speaker or a statement belongs to: "a source at the police command"."""

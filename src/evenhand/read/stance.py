@@ -2,26 +2,11 @@
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import cue_words
+from evenhand.knowledge.lexicon import cue_words, listed
 from evenhand.read.happenings import Happening
 from evenhand.read.roles import is_passive
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying
-
-FUTURE = frozenset({"will", "would", "shall", "should", "must", "wo", "ought", "'ll"})
-MAYBE = frozenset({"may", "might", "could"})
-CONDITIONS = frozenset({"if", "unless", "until", "whether", "lest"})
-IMPLICATIVE = frozenset("manage use continue begin start help come go succeed proceed return hasten rush keep force lead try".split())
-"""Verbs whose infinitive was done: "managed to encircle", "used to bring arms in"."""
-
-BACKGROUND = frozenset("during since after before amid despite following in through throughout".split())
-"""Prepositions that only set the scene: what stands behind them is taken for granted, not denied or wished for."""
-
-REPORTS = frozenset("report allegation suggestion rumour rumor suspicion claim accusation possibility".split())
-"""Nouns that pass something on without vouching for it."""
-
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-LIGHT = frozenset("be carry use have do commit conduct launch take happen see want".split())
 
 
 def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tuple[str, str]:
@@ -39,7 +24,7 @@ def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tupl
 
 
 def _sets_the_scene(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in BACKGROUND
+    return token.dep_ == "pobj" and token.head.lower_ in listed("scene_setting")
 
 
 def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
@@ -58,11 +43,11 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
         if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not _sets_the_scene(token):
             return above.text
         if above.pos_ not in ("ADP", "NOUN", "PROPN") and not (
-            at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in LIGHT
+            at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in listed("negation_carriers")
         ):
             return ""
         negation = next((c for c in above.children if c.dep_ == "neg"), None)
-        if negation is not None and above.lemma_ in LIGHT:
+        if negation is not None and above.lemma_ in listed("negation_carriers"):
             return negation.text
         at = above
     return ""
@@ -78,25 +63,25 @@ def _called_false(scene: Scene, at: Token, verb: Token) -> str:
 
 def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
     nominal = token.pos_ in ("NOUN", "PROPN")
-    if nominal and any(c.lower_ in DEFINITE for c in token.children):
+    if nominal and any(c.lower_ in listed("definite") for c in token.children):
         return ""
-    found = _modal(token, FUTURE) or _condition(token)
+    found = _modal(token, listed("future")) or _condition(token)
     if found:
         return found
     at = token
     for above in _within(token, saying):
         if above.pos_ == "ADP":
-            if above.lower_ in BACKGROUND or (nominal and above.lower_ in ("because", "by", "with")):
+            if above.lower_ in listed("scene_setting") or (nominal and above.lower_ in ("because", "by", "with")):
                 return ""
             at = above
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
         if scene.cue(above) == "intend" and at.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "prep", "nsubjpass", "advcl"):
-            return "" if above.lemma_ in IMPLICATIVE else above.text
+            return "" if above.lemma_ in listed("implicative") else above.text
         if infinitive and at.dep_ in ("xcomp", "advcl", "acl", "relcl"):
-            return "" if above.lemma_ in IMPLICATIVE else "to"
+            return "" if above.lemma_ in listed("implicative") else "to"
         if at.dep_ in ("dobj", "nsubjpass", "conj", "xcomp", "prep", "nsubj") and above.pos_ in ("VERB", "AUX"):
-            found = _modal(above, FUTURE) or _condition(above)
+            found = _modal(above, listed("future")) or _condition(above)
             if found:
                 return found
         if at.dep_ in ("ccomp", "relcl", "advcl", "parataxis") or (
@@ -108,11 +93,11 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
 
 
 def _condition(verb: Token) -> str:
-    return next((c.text for c in verb.children if c.dep_ == "mark" and c.lower_ in CONDITIONS), "")
+    return next((c.text for c in verb.children if c.dep_ == "mark" and c.lower_ in listed("conditions")), "")
 
 
 def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
-    found = _modal(token, MAYBE) if token.pos_ == "VERB" else ""
+    found = _modal(token, listed("maybe")) if token.pos_ == "VERB" else ""
     if found:
         return found
     adjectives, verbs = cue_words("hedge", "a"), cue_words("hedge", "v")
@@ -130,7 +115,7 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
         adverb = next((c for c in above.children if c.dep_ == "advmod" and scene.cue(c) == "hedge"), None)
         if adverb is not None and above.pos_ in ("VERB", "AUX"):
             return adverb.text
-        if above.lemma_ in REPORTS and above.pos_ == "NOUN" and at.dep_ in ("acl", "ccomp", "prep", "relcl"):
+        if above.lemma_ in listed("unvouched") and above.pos_ == "NOUN" and at.dep_ in ("acl", "ccomp", "prep", "relcl"):
             return above.text
         if above.pos_ == "VERB" and at.dep_ in ("xcomp", "ccomp", "oprd", "advcl") and _not_vouched(above, verbs):
             return above.text
@@ -142,7 +127,7 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
 
 def _not_vouched(verb: Token, hedges: frozenset[str]) -> bool:
     """ "Are believed to have died", "appears to be", "evidence suggests": nobody stands for it."""
-    if verb.lemma_ in ("believe", "think", "report", "say", "fear", "presume"):
+    if verb.lemma_ in listed("unvouched_passive"):
         return is_passive(verb)
     return verb.lemma_ in hedges or verb.lemma_ == "suggest"
 

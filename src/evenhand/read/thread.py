@@ -11,6 +11,7 @@ from math import asin, cos, radians, sin, sqrt
 
 import msgspec
 
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.draft import Draft
 from evenhand.read.kinds import BY_WEAPON, by_weapon
 from evenhand.records.codes import root
@@ -30,9 +31,6 @@ ACTS = ("coerce/destruction", "coerce/displacement", "aid", "retreat", "mobilize
 NEXT_SENTENCES = 1
 RECENT_SENTENCES = 6
 """How far back a mention with nothing but its words to tie it still counts as told of the same happening."""
-
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
-
 
 @dataclass
 class Thread:
@@ -147,7 +145,7 @@ def _shares_place(thread: Thread, draft: Draft) -> bool:
 
 def _takes_up(draft: Draft) -> bool:
     """Whether the words take up something told before: "the attack", "this blast"."""
-    return draft.happening.entry.pos == "n" and any(c.lower_ in DEFINITE for c in draft.happening.token.children)
+    return draft.happening.entry.pos == "n" and any(c.lower_ in listed("definite_or_owned") for c in draft.happening.token.children)
 
 
 def _many(draft: Draft) -> bool:

@@ -3,12 +3,12 @@
 import msgspec
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import Entry, Match
+from evenhand.knowledge.lexicon import Entry, Match, listed
 from evenhand.read.figures import Figure, figure_in
 from evenhand.read.happenings import Happening
 from evenhand.read.roles import Roles, base, with_role
 from evenhand.read.scene import Scene, prepositional
-from evenhand.read.victims import NO_FIGURE, QUALIFYING, VAGUE_COUNTS, Victims
+from evenhand.read.victims import Victims
 from evenhand.records.span import Words
 from evenhand.records.values import Toll
 
@@ -44,7 +44,8 @@ class Tolls:
         """ "38 civilians killed and 250 wounded": a count without a noun of its own is of the people named before it."""
         done: list[Toll] = []
         for toll in tolls:
-            bare = toll.who == "people" and not any(c.isalpha() for w in toll.words.text.split() for c in w if w.lower() not in BARE)
+            naming = [w for w in toll.words.text.split() if w.lower() not in listed("bare_count")]
+            bare = toll.who == "people" and not any(c.isalpha() for w in naming for c in w)
             before = next((t for t in reversed(done) if t.kind != toll.kind and t.side is not None), None)
             if bare and toll.side is None and before is not None:
                 toll = msgspec.structs.replace(toll, side=before.side, who=before.who)
@@ -54,7 +55,9 @@ class Tolls:
     # -- the figure itself
 
     def _tolls(self, kind: str, head: Token, match: Match | None) -> list[Toll]:
-        if head.lower_ in NO_FIGURE or self.scene.time(head) is not None or (self.scene.place(head) and not self.scene.actor(head)):
+        if head.lower_ in listed("counts_nobody") or self.scene.time(head) is not None:
+            return []
+        if self.scene.place(head) and not self.scene.actor(head):
             return []
         figure, first, last = self._figure(head, match)
         if figure is None:
@@ -80,7 +83,7 @@ class Tolls:
 
     def _with_qualifier(self, start: int) -> int:
         """Where the words before a count begin: parsers hang "at least" elsewhere now and then."""
-        while start > 0 and self.words[start - 1].lower() in QUALIFYING:
+        while start > 0 and self.words[start - 1].lower() in listed("count_qualifiers"):
             start -= 1
         return start
 
@@ -90,7 +93,8 @@ class Tolls:
         mention = self.scene.actor(head)
         if head.lower_ in ("he", "she", "him", "her"):
             return Figure(1, 1, "exact", head.i, head.i)
-        if head.lower_ in ("another", "one") or (head.lower_ in ORDINALS and any(c.lower_ in ("a", "another") for c in head.children)):
+        one_more = head.lower_ in listed("ordinals") and any(c.lower_ in ("a", "another") for c in head.children)
+        if head.lower_ in ("another", "one") or one_more:
             return Figure(1, 1, "exact", head.i, head.i)
         if head.lower_ in ("they", "them", "others"):
             return Figure(2, None, "vague", head.i, head.i)
@@ -150,7 +154,7 @@ class Tolls:
     def _subsets(self, kind: str, head: Token) -> list[Toll]:
         """ "40 civilians, among them 9 children": parts of the same people, each an entry of its own."""
         for token in self.scene.tokens[head.i + 1 : head.i + 10]:
-            if token.like_num or token.lower_ in VAGUE_COUNTS or (token.dep_ == "conj" and token.pos_ == "VERB"):
+            if token.like_num or token.lower_ in listed("vague_counts") or (token.dep_ == "conj" and token.pos_ == "VERB"):
                 return []
             if token.lower_ == "including" or (token.lower_ in ("among", "amongst") and self._refers_back(token)):
                 return self._parts(kind, token.i + 1 + self._refers_back(token))
@@ -171,15 +175,6 @@ class Tolls:
 
     def _refers_back(self, token: Token) -> bool:
         return token.i + 1 < len(self.words) and self.words[token.i + 1].lower() in ("them", "whom", "these", "those")
-
-
-BARE = frozenset(
-    "at least more than over nearly almost about around some others another other dozens scores hundreds several "
-    "injured wounded dead".split()
-)
-"""Words beside a count that name no people."""
-
-ORDINALS = frozenset(["second", "third", "fourth", "fifth", "sixth"])
 
 
 def _contiguous_start(head: Token, left: list[Token]) -> int:

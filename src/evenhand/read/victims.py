@@ -2,30 +2,14 @@
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import Match
+from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.figures import figure_in
 from evenhand.read.happenings import Happening, harm_of
 from evenhand.read.roles import Roles, is_passive
 from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
 
-INTRANSITIVE = frozenset("die perish succumb drown suffocate disappear flee escape".split())
-
-TAKING_LIVES = frozenset(["claim", "lose", "take", "cost"])
-
-NO_FIGURE = frozenset({"what", "which", "who", "that", "it", "this", "i", "we", "you", "there"})
-
 PEOPLE_KINDS = frozenset({"people", "civilians", "rebels", "leader", "activists", "witness", "unnamed", "medics"})
 """Kinds of actor that are people, not bodies or things."""
-
-OTHER_HARM = frozenset("wound injure kill dead wounded injured hurt miss missing arrest displace".split())
-
-VAGUE_COUNTS = frozenset("dozens scores hundreds thousands millions several many".split())
-
-QUALIFYING = frozenset(
-    "between at least more than over nearly almost about around some approximately roughly up to as many few fewer less no".split()
-)
-"""Words that may stand between a count and what it counts."""
-
 
 class Victims:
     """Finds the people harmed in one sentence."""
@@ -42,7 +26,7 @@ class Victims:
         if kind == "casualties":
             none = any(c.lower_ == "no" for c in token.children)
             return [("killed", [token]), ("wounded", [token])] if none else []
-        if len(match.tokens) > 1 and token.lemma_ in TAKING_LIVES:
+        if len(match.tokens) > 1 and token.lemma_ in listed("taking_lives"):
             lives = self.scene.tokens[match.tokens[-1]]
             heads = [n for o in prepositional(lives, "of") for n in conjuncts(o)]
             if token.lemma_ == "lose" and not heads:
@@ -60,7 +44,7 @@ class Victims:
         return [n for p in people for n in conjuncts(p) if self.names_people(n)]
 
     def _of_verb(self, verb: Token) -> list[Token]:
-        if verb.lemma_ in INTRANSITIVE:
+        if verb.lemma_ in listed("harmed_subject"):
             return self.roles.subjects(verb) or self._number_before(verb)
         along = [n for o in prepositional(verb, "with") if o.head.head.lower_ != "of" and self._along(o) for n in conjuncts(o)]
         if is_passive(verb):
@@ -87,7 +71,7 @@ class Victims:
         return before in ("along", "together") and self.names_people(noun)
 
     def _may_be_harmed(self, head: Token) -> bool:
-        return head.lower_ not in NO_FIGURE and (self.scene.place(head) is None or self.scene.actor(head) is not None)
+        return head.lower_ not in listed("counts_nobody") and (self.scene.place(head) is None or self.scene.actor(head) is not None)
 
     def _elliptic(self, verb: Token) -> list[Token]:
         """ "Dozens wounded", "31 killed": a participle without auxiliary behind its people."""
@@ -107,7 +91,7 @@ class Victims:
     def _number_behind(self, token: Token) -> list[Token]:
         """A count right behind a verb whose object the parse did not see: "wounded dozens of people"."""
         at = token.i + 1
-        while at < len(self.words) and self.words[at].lower() in QUALIFYING:
+        while at < len(self.words) and self.words[at].lower() in listed("count_qualifiers"):
             at += 1
         return self._counted(at)
 
@@ -126,7 +110,7 @@ class Victims:
         if not 0 <= at < len(self.words) or self.scene.time(self.scene.tokens[at]) is not None:
             return []
         near = self.scene.tokens[at]
-        if not near.like_num and near.lower_ not in VAGUE_COUNTS:
+        if not near.like_num and near.lower_ not in listed("vague_counts"):
             return []
         return [near.head] if near.dep_ == "nummod" and near.head.pos_ in NOMINAL and abs(near.head.i - near.i) <= 3 else [near]
 
@@ -149,7 +133,7 @@ class Victims:
     def _counted_of(self, token: Token) -> Token | None:
         """ "14 of the dead", "dozens of injured", "140 injured people": the count that a word of harm belongs to."""
         prep = token.head
-        if prep.lower_ == "of" and prep.head.i < token.i and (prep.head.like_num or prep.head.lower_ in VAGUE_COUNTS):
+        if prep.lower_ == "of" and prep.head.i < token.i and (prep.head.like_num or prep.head.lower_ in listed("vague_counts")):
             return prep.head
         if token.dep_ == "amod" and token.head.i > token.i and self.names_people(token.head):
             return token.head
@@ -178,7 +162,7 @@ class Victims:
         """The people whom a happening befalls that is no word of harm: those arrested, displaced, executed."""
         token = happening.token
         if token.pos_ == "VERB":
-            return self.roles.subjects(token) if token.lemma_ in INTRANSITIVE else self.roles.objects(token)
+            return self.roles.subjects(token) if token.lemma_ in listed("harmed_subject") else self.roles.objects(token)
         return [n for o in prepositional(token, "of") for n in conjuncts(o)]
 
     def names_people(self, token: Token) -> bool:
@@ -187,7 +171,7 @@ class Victims:
         mention = self.scene.actor(token)
         return (
             token.like_num
-            or token.lower_ in VAGUE_COUNTS
+            or token.lower_ in listed("vague_counts")
             or bool(noun and noun.value == "person")
             or bool(mention and mention.kind in PEOPLE_KINDS and mention.head.overlaps(self.scene.sentence.spans[token.i]))
         )
@@ -195,8 +179,8 @@ class Victims:
     def harmed_otherwise(self, head: Token, match: Match) -> bool:
         """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded"."""
         behind = [c for c in head.children if c.i > head.i and c.i not in match.tokens]
-        return any(c.dep_ in ("acl", "amod", "relcl") and c.lemma_ in OTHER_HARM for c in behind)
+        return any(c.dep_ in ("acl", "amod", "relcl") and c.lemma_ in listed("harm_words") for c in behind)
 
 
 def _is_happening_noun(token: Token) -> bool:
-    return token.lemma_ in ("attack", "strike", "war", "bombing", "shelling", "fighting")
+    return token.lemma_ in listed("deadly_happenings")

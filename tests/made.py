@@ -114,6 +114,7 @@ def event(code: str, claims: list[Claim], *, side: str = "ARL", **more: object) 
         ),
         "relations": (
             Relation(field="killed", relation="contradict", a=toll, b=other, who="people", why="the ranges do not meet"),
+            Relation(field="killed", relation="revised", a=earlier, b=other, who="people", why="published later"),
         ),
         "standing": Standing(reports=2, origins=2, sides=2), "start": DAY, "end": DAY, "place": "Port Selm",
         "lat": 1.5, "lon": -2.25, "marks": ("disputed",),

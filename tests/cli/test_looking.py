@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import made
 from cli.conftest import Command
+from evenhand.cli.matrix import matrix
 from evenhand.store import Project
 
 LOOKING = (
@@ -89,6 +91,28 @@ def test_a_matrix_shows_each_origin_s_last_word(evenhand: Command) -> None:
     assert shown.index("ARL") < shown.index("BOR")
 
 
+def test_only_a_revision_has_an_arrow() -> None:
+    item = made.loaded("a")
+    claims = list(made.reading(item.document).claims)
+    event = made.event("EH-AAAAA", claims)
+    revised = {row.field: row for row in matrix(event).rows}["killed"].cells[1]
+    assert revised
+    assert (revised.earlier, revised.value, revised.also) == (("4",), "5", ())
+    beside = {row.field: row for row in matrix(made.event("EH-AAAAA", claims, relations=())).rows}["killed"].cells[1]
+    assert beside
+    assert (beside.earlier, beside.value, beside.also) == ((), "5", ("4",))
+
+
+def test_no_reason_and_no_sentence_are_told_apart(evenhand: Command) -> None:
+    assert evenhand("unread", "--reason", "nix").err == "No sentence was passed over for that reason.\n"
+
+
+@pytest.mark.parametrize("group", ["", "export", "import", "check"])
+def test_the_list_of_commands_is_not_cut_short(evenhand: Command, monkeypatch: pytest.MonkeyPatch, group: str) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert not re.search(r"[^\]]\.\.\.$", evenhand(*group.split(), "--help").out, re.MULTILINE)
+
+
 def test_a_document_shows_its_claims(evenhand: Command) -> None:
     shown = evenhand("document", "a").out
     assert "said on 4 May that [shells killed](1) three people" in shown
@@ -111,7 +135,6 @@ def test_a_claim_is_explained(evenhand: Command, path: Path) -> None:
         (("document", "zzz"), "no document 'zzz'"),
         (("claims", "--event", "zzz"), "no event 'zzz'"),
         (("events", "--project", "/nowhere/at/all.db"), "no project"),
-        (("export", "claims", "-f", "xlsx"), "no format 'xlsx'"),
         (("export", "claims", "-o", "/nowhere/at/all.csv"), "cannot be written"),
         (("import", "claims", "/nowhere/at/all.jsonl"), "cannot be read"),
     ],
@@ -127,7 +150,8 @@ def test_what_cannot_be_used_is_told_with_exit_3(evenhand: Command, words: tuple
 @pytest.mark.parametrize(
     "words",
     [("frob",), ("show",), ("events", "--since", "May"), ("events", "--type", "asault"), ("claims", "--stance", "x"),
-     ("events", "--limit", "0"), ("dump",)],
+     ("events", "--limit", "0"), ("dump",), ("export", "claims", "-f", "xlsx"), ("read", ".", "--field", "text"),
+     ("read", ".", "--field", "words=text")],
 )  # fmt: skip
 def test_wrong_usage_is_told_with_exit_2(evenhand: Command, words: tuple[str, ...]) -> None:
     assert evenhand(*words).code == 2
@@ -146,8 +170,6 @@ def test_an_unexpected_mistake_says_where_to_report_it(evenhand: Command, monkey
 
 
 def test_stale_events_are_noted(evenhand: Command, path: Path) -> None:
-    import made
-
     with Project.open(path, write=True) as project:
         item = made.loaded("d")
         project.keep_reading(item.document, item.original, made.reading(item.document), "by-hand", "1")

@@ -106,6 +106,18 @@ def test_a_failure_goes_once_its_input_can_be_read(project: Project) -> None:
     assert project.failures() == ()
 
 
+def test_a_row_that_could_be_read_takes_back_what_an_earlier_run_said_of_its_file(project: Project) -> None:
+    item = made.loaded("a", location="in/a.csv:2")
+    first, second = project.begin_run("read"), project.begin_run("read")
+    project.keep_failure(Failure(location="in/a.csv", reason="no column of text"), first)
+    project.keep_failure(Failure(location="in/b.csv", reason="breaks off"), second)
+    project.keep_reading(item.document, item.original, made.reading(item.document), "by-hand", "1", second)
+    assert [f.location for f in project.failures()] == ["in/b.csv"]
+    other = made.loaded("b", location="in/b.csv:2")
+    project.keep_reading(other.document, other.original, made.reading(other.document), "by-hand", "1", second)
+    assert [f.location for f in project.failures()] == ["in/b.csv"]
+
+
 def with_events(project: Project) -> list[str]:
     keep(project, "a", "b", "c")
     claims = list(project.claims())

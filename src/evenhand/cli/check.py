@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evenhand.cli.options import JsonOption, QuietOption
+from evenhand.cli.options import FieldOption, JsonOption, QuietOption, field_map
 
 if TYPE_CHECKING:
     from evenhand.evaluate.swap import Difference, SwapReport
@@ -31,12 +31,13 @@ def register(app: typer.Typer) -> None:
 def swap(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")],
     parties: Annotated[str, typer.Option("--swap", metavar="A=B", help="The two parties, for instance Armenia=Azerbaijan.")],
-    field: Annotated[list[str], typer.Option("--field", metavar="OURS=THEIRS", help="Where records have other field names, for instance text=content. May be repeated.")] = [],  # noqa: B006, E501
+    field: FieldOption = [],  # noqa: B006
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Exchange two parties in the documents; fail where anything but the names changes in what is read and reconciled.
+    """Exchange two parties; fail where anything but names changes.
 
+    The documents are read and reconciled as they are and with the parties' names exchanged, without a project.
     What depends only on things that keep their names (places, groups, persons without a counterpart) is excepted,
     counted and listed.
     """
@@ -68,13 +69,13 @@ def _documents(inputs: Sequence[str], field: Sequence[str], *, quiet: bool) -> t
     from msgspec.structs import replace
 
     from evenhand.cli.terminal import say
-    from evenhand.ingest import FieldMap, load
+    from evenhand.ingest import load
     from evenhand.records import Failure
 
     found: dict[str, Document] = {}
     ids: set[str] = set()
     n_failed = 0
-    for item in load(list(inputs), FieldMap.parse(list(field)), sys.stdin.buffer):
+    for item in load(list(inputs), field_map(list(field)), sys.stdin.buffer):
         if isinstance(item, Failure):
             n_failed += 1
             say(f"{item.location}: {item.reason}", quiet=quiet)

@@ -32,11 +32,11 @@ def register(app: typer.Typer) -> None:
 def claims(
     doc: Annotated[str, typer.Option("--doc", metavar="DOC", help="Only this document's.")] = "",
     event: Annotated[str, typer.Option("--event", metavar="EVENT", help="Only this event's.")] = "",
-    source: Annotated[str, typer.Option("--source", help="A source's code (ARM, ARM:GOV, narrator) or name.")] = "",
+    source: Annotated[str, typer.Option("--source", metavar="WHO", help="A source's code (ARM, ARM:GOV, narrator) or name.")] = "",
     place: PlaceOption = "",
     actor: ActorOption = "",
     type: TypeOption = "",
-    stance: Annotated[str, typer.Option("--stance", help="asserted, denied, hedged or hypothetical.")] = "",
+    stance: Annotated[str, typer.Option("--stance", metavar="STANCE", help="asserted, denied, hedged or hypothetical.")] = "",
     limit: LimitOption = None,
     project: ProjectOption = None,
     json: JsonOption = False,

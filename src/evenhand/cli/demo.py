@@ -2,16 +2,21 @@
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evenhand.cli.options import ProjectOption, QuietOption
+from evenhand.cli.options import QuietOption
 
 if TYPE_CHECKING:
     from evenhand.store import EventLine
 
 _SHOWN_EVENTS = 12
+
+NewProjectOption = Annotated[
+    Path | None,
+    typer.Option("--project", "-p", metavar="FILE", help="The project file [default: a new one in a temporary folder]."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -19,11 +24,8 @@ def register(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def demo(project: ProjectOption = None, quiet: QuietOption = False) -> None:
-    """Read the sample corpus, list its events and show one with every account of it.
-
-    The project is a new file in the system's folder for temporary files unless --project names one.
-    """
+def demo(project: NewProjectOption = None, quiet: QuietOption = False) -> None:
+    """Read the sample corpus, list its events and show one of them."""
     from evenhand.cli.events import print_events
     from evenhand.cli.opening import for_looking
     from evenhand.cli.read import read

@@ -41,7 +41,10 @@ def document(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Print a document's text with its claims marked, and the claims below it."""
+    """Print a document's text with its claims marked.
+
+    The claims follow below it, with their ids.
+    """
     from evenhand.cli.claims import print_claims
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, print_text, say

@@ -18,13 +18,16 @@ def dump(
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Print the project as JSON lines that do not depend on when, in which order or by how many processes it was made."""
+    """Print the project so that two runs can be compared.
+
+    JSON lines that do not depend on when, in which order or by how many processes the project was made.
+    """
     from evenhand.cli.opening import for_looking
     from evenhand.export.canonical import canonical_rows
     from evenhand.export.tables import write_rows
 
     if not canonical:
-        raise typer.BadParameter("there is only this kind of dump so far.", param_hint="--canonical")
+        raise typer.BadParameter("give it; there is only this kind of dump so far.", param_hint="--canonical")
     to = None if output is None or str(output) == "-" else output
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         write_rows(canonical_rows(opened), "jsonl", to, ())

@@ -48,7 +48,10 @@ def evaluate(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Read annotated documents anew and print how far what was read is from what people annotated."""
+    """Measure the reader on documents that people annotated.
+
+    They are read anew; what is printed is how far that is from the annotations.
+    """
     from evenhand.cli.terminal import print_json, say
 
     if gate and set_floors:

@@ -43,7 +43,10 @@ def events(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List the events: when, what, where, and how many reports, independent origins and sides stand behind each."""
+    """List the events: what, where, when, and how many say so.
+
+    The three numbers are reports · independent origins · sides.
+    """
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import at_terminal, print_json, say
     from evenhand.store import EventFilter

@@ -22,7 +22,10 @@ def explain(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Explain a claim: the words behind each value, what was borrowed from where, and which rule or model decided."""
+    """Explain a claim: the words and rules behind each value.
+
+    It says what was borrowed from elsewhere in the document, and which rule or model decided.
+    """
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, print_table, print_text
 

@@ -19,7 +19,10 @@ def register(app: typer.Typer) -> None:
 
 
 def failures(project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
-    """List the inputs that could not be read, each with the reason and what to do."""
+    """List the inputs that could not be read, why, and what to do.
+
+    An input leaves the list once it can be read.
+    """
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, print_table, say
 
@@ -35,7 +38,7 @@ def failures(project: ProjectOption = None, json: JsonOption = False, quiet: Qui
 
 def unread(
     doc: Annotated[str, typer.Option("--doc", metavar="DOC", help="Only this document's.")] = "",
-    reason: Annotated[str, typer.Option("--reason", help="Only these: gated, furniture, no happening, …")] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="REASON", help="Only these: gated, furniture, no happening, …")] = "",
     limit: LimitOption = None,
     project: ProjectOption = None,
     json: JsonOption = False,
@@ -57,7 +60,8 @@ def unread(
     print_table(columns, ([str(row[column]) for column in columns] for row in shown), wide="sentence")
     counts = Counter(str(row["reason"]) for row in found)
     told = " · ".join(f"{n} {name}" for name, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    say(told or "Every sentence gave a claim.", quiet=quiet)
+    none = "No sentence was passed over for that reason." if reason else "Every sentence gave a claim."
+    say(told or none, quiet=quiet)
 
 
 def _sentences(project: "Project", doc: str, reason: str) -> Iterator[dict[str, object]]:

@@ -28,7 +28,10 @@ def claims(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Import claims in the export's form, all or none, and bring the events up to date."""
+    """Import claims in the export's form, all or none.
+
+    The events are brought up to date.
+    """
     import msgspec
 
     from evenhand.cli.opening import for_writing
@@ -61,8 +64,10 @@ def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield number, json.loads(line)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file} cannot be read: {error}.") from error
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}.", "Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file} cannot be read: {error}.", "Claims are JSON lines in UTF-8.") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"{file}: line {number} is no JSON ({error}).", "One JSON object a line.") from error
 

@@ -23,13 +23,18 @@ NO_SIDE = ""
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """What one origin states last on one question; `earlier` are the values that it has itself replaced, oldest first."""
+    """What one origin states last on one question.
+
+    `earlier` are the values that it has itself replaced, oldest first; `also` what it states besides (another count of
+    people, another place): no revision, and none is implied by their order.
+    """
 
     value: str
     quote: str
     doc: str
     claim_id: str
     earlier: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -62,7 +67,7 @@ def matrix(event: Event) -> Matrix:
     accounts = sorted(event.accounts, key=lambda a: (a.origin.side == NO_SIDE, a.origin.side, a.origin.key))
     rows, silent = [], []
     for field in FIELDS:
-        cells = tuple(_cell(account, field) for account in accounts)
+        cells = tuple(_cell(account, field, event.relations) for account in accounts)
         if any(cells):
             rows.append(Row(field=field, label=LABELS[field], marks=_marks(field, cells, event.relations), cells=cells))
         else:
@@ -71,13 +76,22 @@ def matrix(event: Event) -> Matrix:
     return Matrix(columns=columns, rows=tuple(rows), silent=tuple(silent))
 
 
-def _cell(account: Account, field: str) -> Cell | None:
+def _cell(account: Account, field: str, relations: Iterable[Relation]) -> Cell | None:
     stated = account.values.get(field, ())
     if not stated:
         return None
     last: Side = stated[-1]
-    earlier = tuple(dict.fromkeys(side.value for side in stated[:-1] if side.value != last.value))
-    return Cell(value=last.value, quote=last.words.text, doc=last.doc, claim_id=last.claim_id, earlier=earlier)
+    others = dict.fromkeys(side.value for side in stated[:-1] if side.value != last.value)
+    replaced = _replaced(account.origin.key, field, relations)
+    earlier = tuple(value for value in others if value in replaced)
+    also = tuple(value for value in others if value not in replaced)
+    return Cell(value=last.value, quote=last.words.text, doc=last.doc, claim_id=last.claim_id, earlier=earlier, also=also)
+
+
+def _replaced(origin: str, field: str, relations: Iterable[Relation]) -> set[str]:
+    """The values of one question that this origin has itself replaced."""
+    return {r.a.value for r in relations
+            if r.relation == "revised" and r.field == field and r.b and r.a.origin == r.b.origin == origin}  # fmt: skip
 
 
 def _marks(field: str, cells: Iterable[Cell | None], relations: Iterable[Relation]) -> tuple[str, ...]:

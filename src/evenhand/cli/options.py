@@ -2,9 +2,12 @@
 
 import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from evenhand.ingest import FieldMap
 
 ProjectOption = Annotated[
     Path | None,
@@ -17,13 +20,40 @@ JobsOption = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with N processes [default: $EVENHAND_JOBS or what fits]."),
 ]
-TypeOption = Annotated[str, typer.Option("--type", "-t", help="A type (assault/shelling) or its root (assault).")]
-PlaceOption = Annotated[str, typer.Option("--place", help="A place's name, as the gazetteer or the text has it.")]
-ActorOption = Annotated[str, typer.Option("--actor", help="A code (AZE, AZE:MIL) or words; doer, target or source.")]
+TypeOption = Annotated[str, typer.Option("--type", "-t", metavar="TYPE", help="A type (assault/shelling) or its root (assault).")]
+PlaceOption = Annotated[str, typer.Option("--place", metavar="NAME", help="A place's name, as the gazetteer or the text has it.")]
+ActorOption = Annotated[str, typer.Option("--actor", metavar="WHO", help="A code (AZE, AZE:MIL) or words; doer, target or source.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file [default: standard output].")
 ]
 FormatOption = Annotated[str, typer.Option("--format", "-f", metavar="jsonl|csv", help="JSON lines or a table.")]
+FieldOption = Annotated[
+    list[str],
+    typer.Option(
+        "--field", metavar="OURS=THEIRS",
+        help="Where records have other field names, for instance text=content. May be repeated.",
+    ),
+]  # fmt: skip
+
+
+def field_map(options: list[str]) -> "FieldMap":
+    """The names of fields that `--field` gives. One that is written otherwise is an error of usage."""
+    from evenhand.errors import SettingsError
+    from evenhand.ingest import FieldMap
+
+    try:
+        return FieldMap.parse(options)
+    except SettingsError as error:
+        raise typer.BadParameter(f"{error}. {error.hint}", param_hint="--field") from None
+
+
+def known_format(name: str) -> str:
+    """The form of an export, checked. An unknown one is an error of usage."""
+    from evenhand.export.tables import FORMATS
+
+    if name not in FORMATS:
+        raise typer.BadParameter(f"there is no format {name!r}; choose one of {', '.join(FORMATS)}.", param_hint="--format")
+    return name
 
 
 def day(text: str, option: str) -> datetime.date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evenhand.cli.options import JobsOption, JsonOption, ProjectOption, QuietOption
+from evenhand.cli.options import FieldOption, JobsOption, JsonOption, ProjectOption, QuietOption, field_map
 
 if TYPE_CHECKING:
     from evenhand.ingest import Loaded
@@ -31,11 +31,14 @@ def read(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")],
     project: ProjectOption = None,
     jobs: JobsOption = None,
-    field: Annotated[list[str], typer.Option("--field", metavar="OURS=THEIRS", help="Where records have other field names, for instance text=content. May be repeated.")] = [],  # noqa: B006, E501
+    field: FieldOption = [],  # noqa: B006
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Read documents into the project and bring its events up to date. What has been read already is not read again."""
+    """Read documents and bring the project's events up to date.
+
+    What has been read already is not read again.
+    """
     from evenhand.cli.opening import for_writing
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.settings import settings
@@ -65,9 +68,9 @@ def read(
 
 
 def _inputs(inputs: list[str], field: list[str]) -> "Iterator[Loaded | Failure]":
-    from evenhand.ingest import FieldMap, load
+    from evenhand.ingest import load
 
-    return load(inputs, FieldMap.parse(field), sys.stdin.buffer)
+    return load(inputs, field_map(field), sys.stdin.buffer)
 
 
 def _plain(summary: "Summary") -> dict[str, int]:
@@ -108,7 +111,7 @@ def _progress(*, quiet: bool) -> "Iterator[Callable[[Summary], None]]":
 
 
 def reconcile_again(project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
-    """Make the events anew from the claims that the project holds. Codes live on."""
+    """Make the events anew from the claims in the project. Codes live on."""
     from evenhand.cli.opening import for_writing
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.pipeline import make_events

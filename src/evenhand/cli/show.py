@@ -1,5 +1,6 @@
 """`evenhand show`: one event, every account of it side by side."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,9 @@ _TOLD = ("contradict", "denied", "revised", "conceded")
 """Relations that are told one by one below the matrix; the others are seen in it."""
 
 _TOLD_AT_MOST = 25
+_STRETCH = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
+"""A stretch of days as accounts state it. Source: ISO 8601-1, 5.5 (time intervals)."""
+
 _MEANS = {"silent": "says nothing of it in the documents you supplied"}
 """Signs that their name alone does not explain."""
 
@@ -37,7 +41,10 @@ def show(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Show who says what of one event: a row for each question, a column for each origin, grouped by side."""
+    """Show who says what of one event, side by side.
+
+    A row for each question, a column for each origin, grouped by side.
+    """
     from evenhand.cli.matrix import matrix
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json
@@ -143,18 +150,27 @@ def _cell(cell: "Cell | None") -> "Text":
     from rich.text import Text
 
     from evenhand.cli.matrix import SIGNS
-    from evenhand.cli.terminal import one_line, shortened
+    from evenhand.cli.terminal import shortened
 
     if cell is None:
         return Text(SIGNS["silent"], style="dim")
     text = Text()
     for value in cell.earlier:
-        text.append(f"{one_line(value)} → ", style="dim")
-    text.append(one_line(cell.value))
+        text.append(f"{_breakable(value)} → ", style="dim")
+    text.append(_breakable(cell.value))
+    if cell.also:
+        text.append("\nalso " + "; ".join(map(_breakable, cell.also)))
     quote = shortened(cell.quote, _QUOTE_CHARS)
     if quote and quote != text.plain:
         text.append(f"\n“{quote}”", style="italic")
     return text
+
+
+def _breakable(value: str) -> str:
+    """A cell's value on one line; a stretch of days is written as in the lists, so that it breaks between its ends."""
+    from evenhand.cli.terminal import one_line
+
+    return _STRETCH.sub(r"\1 … \2", one_line(value))
 
 
 def _told(relation: "Relation") -> str:

@@ -1,14 +1,18 @@
 """What the project remembers of its own making: runs, failures, and whether its events are up to date."""
 
 import datetime
+import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
 from evenhand import __version__
 from evenhand.records import Failure
 from evenhand.store.documents import storable
+
+_PART_OF_A_FILE = re.compile(r"(?::\d+|, record \d+)\Z")
+"""How the location of a line, row or record ends."""
 
 
 def begin_run(db: sqlite3.Connection, command: str, reader: str = "", reader_version: str = "") -> int:
@@ -39,9 +43,16 @@ def keep_failure(db: sqlite3.Connection, failure: Failure, run_id: int | None) -
     db.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)", values)
 
 
-def forget_failures(db: sqlite3.Connection, locations: Iterable[str]) -> None:
-    """Drop the failures at these locations: what stands there could be read after all."""
-    db.executemany("DELETE FROM failures WHERE location = ?", [(storable(location),) for location in locations])
+def forget_failures(db: sqlite3.Connection, location: str, run_id: int | None) -> None:
+    """Drop the failure at this location: what stands there could be read after all.
+
+    With a record or row (`a.csv:2`, `a.json, record 2`) goes what an earlier run said of its whole file. What this run
+    says of it stays: a file may break off behind a record that was read.
+    """
+    db.execute("DELETE FROM failures WHERE location = ?", (storable(location),))
+    whole = _PART_OF_A_FILE.sub("", location)
+    if whole != location:
+        db.execute("DELETE FROM failures WHERE location = ? AND run_id IS NOT ?", (storable(whole), run_id))
 
 
 def failures(db: sqlite3.Connection) -> tuple[Failure, ...]:

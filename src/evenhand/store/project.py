@@ -103,7 +103,7 @@ class Project:
                 return False
             number = self._keep_document(db, document, original, run_id)
             readings.replace_reading(db, number, reading, reader, version, run_id)
-            journal.forget_failures(db, [document.location])
+            journal.forget_failures(db, document.location, run_id)
             journal.claims_changed(db)
         return True
 

@@ -90,3 +90,27 @@ def test_mentions_have_the_rows_that_others_read() -> None:
         nested = ("source", "cue", "content")
         assert all(column in MENTION_COLUMNS for column in row if column not in nested)
     assert flat_cell(rows[3], "content.start") == "37"
+
+
+def test_a_terminal_gets_no_commands_and_a_pipe_the_words_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = "\x1b[2J\x9b31m\u202ered"
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    shown, piped = Terminal(), io.StringIO()
+    for stream in (shown, piped):
+        monkeypatch.setattr("sys.stdout", stream)
+        write_rows([{"a": hostile}], "csv", None, ("a",))
+    assert not set(shown.getvalue()) & set("\x1b\x9b\u202e")
+    assert hostile in piped.getvalue()
+
+
+def test_json_lines_name_what_a_terminal_would_obey(tmp_path: Path) -> None:
+    rows = [{"a": "\x1b[2J\x9b31m\u202ered\ud800 Gəncə\n"}]
+    write_rows(rows, "jsonl", tmp_path / "out.jsonl", ())
+    written = (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+    assert not set(written) & set("\x1b\x9b\u202e")
+    assert "Gəncə" in written
+    assert [json.loads(line) for line in written.splitlines()] == rows

@@ -67,11 +67,11 @@ def say(message: str, *, quiet: bool = False) -> None:
 
 def print_json(value: Any) -> None:
     """Print records or plain data as JSON."""
-    import json
-
     import msgspec
 
-    sys.stdout.write(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2) + "\n")
+    from evenhand.export.tables import as_json
+
+    sys.stdout.write(as_json(msgspec.to_builtins(value), indent=2) + "\n")
 
 
 def print_text(text: "str | Text" = "") -> None:

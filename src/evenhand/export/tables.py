@@ -14,6 +14,10 @@ from evenhand.errors import InputError
 
 FORMATS = ("jsonl", "csv")
 
+_COMMANDS_TO_TERMINALS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What makes a terminal do something, shows text in another order than it has, or is half a character. Source: ECMA-48;
+Unicode, UAX #9."""
+
 SEPARATOR = " | "
 """Stands between the values of a list in one cell of a table."""
 
@@ -40,17 +44,26 @@ def write_rows(rows: Iterable[Mapping[str, Any]], file_format: str, to: Path | N
 def _write_lines(rows: Iterable[Mapping[str, Any]], file: TextIO) -> int:
     count = 0
     for row in rows:
-        file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        file.write(as_json(row) + "\n")
         count += 1
     return count
+
+
+def as_json(value: Any, indent: int | None = None) -> str:
+    """Plain data as JSON that every terminal and file can take: what a terminal would obey is written as its number.
+
+    >>> as_json("Gəncə \x9b2J")
+    '"Gəncə \\\\u009b2J"'
+    """
+    return _COMMANDS_TO_TERMINALS.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _write_csv(rows: Iterable[Mapping[str, Any]], file: TextIO, columns: Sequence[str]) -> int:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
-    count = 0
+    count, show = 0, harmless if file.isatty() else guarded
     for row in rows:
-        writer.writerow([guarded(flat_cell(row, column)) for column in columns])
+        writer.writerow([show(flat_cell(row, column)) for column in columns])
         count += 1
     return count
 
@@ -82,6 +95,12 @@ def guarded(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS) and not _NUMBERS.fullmatch(value):
         return "'" + value
     return value
+
+
+def harmless(value: Any) -> Any:
+    """The value as a cell that is shown at a terminal rather than kept: `guarded`, and without what a terminal obeys."""
+    cell = guarded(value)
+    return _COMMANDS_TO_TERMINALS.sub("\N{REPLACEMENT CHARACTER}", cell) if isinstance(cell, str) else cell
 
 
 @contextmanager

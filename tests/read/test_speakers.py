@@ -1,0 +1,52 @@
+"""Who says so, construction by construction."""
+
+import pytest
+from tests.read.reading import told
+
+from evenhand.read.reader import Reader
+from evenhand.read.speakers import joint_source
+from evenhand.records import Party, Span, Words
+
+SENTENCES = {
+    "narrator": ("Armenian forces shelled the town.", "shelled", "narrator"),
+    "says that": ("Azerbaijan said that Armenian forces shelled the town.", "shelled", "AZE"),
+    "says without that": ("Azerbaijan said Armenian forces shelled the town.", "shelled", "AZE"),
+    "closing": ("Armenian forces shelled the town on Monday, Azerbaijan said.", "shelled", "AZE"),
+    "closing, inverted": ("Armenian forces shelled the town on Monday, said the Azerbaijani Defence Ministry.", "shelled", "AZE:MIL"),
+    "according to": ("According to the Azerbaijani Defence Ministry, Armenian forces shelled the town.", "shelled", "AZE:MIL"),
+    "according to at the end": ("Armenian forces shelled the town, according to the Azerbaijani Defence Ministry.", "shelled", "AZE:MIL"),
+    "colon": ("The Azerbaijani Defence Ministry: Armenian forces shelled the town.", "shelled", "AZE:MIL"),
+    "unnamed": ("A source said that Armenian forces shelled the town.", "shelled", "UNSPEC"),
+    "relative clause": ("The deaths, which Azerbaijan claims were caused by shelling, shocked the town.", "shelling", "AZE"),
+    "two together": ("Armenia and Azerbaijan said that rebels shelled the town.", "shelled", "ARM+AZE"),
+    "responsibility": ("Islamic State claimed responsibility for the attack.", "attack", "ISIS"),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "source"), SENTENCES.values(), ids=SENTENCES)
+def test_source_of_a_construction(reader: Reader, text: str, word: str, source: str) -> None:
+    assert told(reader, text, word).source.actor == source
+
+
+@pytest.mark.xfail(reason="behind “according to” the name of a state or capital is taken for a place")
+@pytest.mark.parametrize(("name", "code"), [("Azerbaijan", "AZE"), ("Baku", "AZE:GOV"), ("Armenia", "ARM"), ("Yerevan", "ARM:GOV")])
+def test_a_state_or_capital_speaks_behind_according_to(reader: Reader, name: str, code: str) -> None:
+    assert told(reader, f"According to {name}, soldiers shelled the town.", "shelled").source.actor == code
+
+
+def test_who_claims_responsibility_did_it(reader: Reader) -> None:
+    draft = told(reader, "Islamic State claimed responsibility for the attack.", "attack")
+    assert [party.actor for party in draft.agents] == ["ISIS"]
+    assert draft.stance == "asserted"
+
+
+def test_a_quotation_over_several_sentences_is_its_speakers(reader: Reader) -> None:
+    text = "“We saw the smoke,” the Azerbaijani Defence Ministry said. “Armenian forces shelled the town.”"
+    source = told(reader, text, "shelled").source
+    assert (source.actor, source.borrowed) == ("AZE:MIL", "quotation")
+
+
+def test_speakers_together_are_one_source_in_alphabetical_order() -> None:
+    one, other = (Party(actor=code, words=Words(code, Span(at, at + 3))) for code, at in (("TUR", 0), ("ARM", 8)))
+    assert joint_source((one, other)).actor == "ARM+TUR"
+    assert joint_source((one, other)).words == one.words

@@ -1,0 +1,45 @@
+"""What the mentions of one happening lend each other."""
+
+from datetime import date
+
+from tests.read.reading import drafts
+
+from evenhand.read.reader import Reader
+from evenhand.read.thread import MAX_THREADS, borrowed_time, weave
+
+
+def test_a_later_mention_takes_the_kind_and_time_of_the_first(reader: Reader) -> None:
+    mentions = drafts(reader, "Armenian forces shelled Ganja on 4 October 2020.\n\nThe attack killed five civilians.")
+    (thread,) = weave(mentions)
+    assert [draft.type for draft in thread.drafts] == ["assault/shelling", "assault/shelling"]
+    later = mentions[-1].time
+    assert later is not None
+    assert (later.start, later.borrowed) == (date(2020, 10, 4), "other mention")
+
+
+def test_assaults_on_different_days_are_two(reader: Reader) -> None:
+    mentions = drafts(reader, "Ganja was shelled on 4 October 2020. Ganja was shelled again on 11 October 2020.")
+    assert [len(thread.drafts) for thread in weave(mentions)] == [1, 1]
+
+
+def test_assaults_in_places_far_apart_are_two(reader: Reader) -> None:
+    assert len(weave(drafts(reader, "Forces shelled Aleppo. Forces shelled Damascus."))) == 2
+
+
+def test_a_campaign_lends_no_time(reader: Reader) -> None:
+    mentions = drafts(reader, "The offensive began on 27 September 2020. Five soldiers were killed in an attack.")
+    weave(mentions)
+    assert mentions[-1].time is None
+
+
+def test_nothing_gives_no_thread() -> None:
+    assert weave([]) == []
+    assert MAX_THREADS > 0
+
+
+def test_a_borrowed_time_says_so_and_changes_nothing_else(reader: Reader) -> None:
+    time = drafts(reader, "Ganja was shelled on 4 October 2020.")[0].time
+    assert time is not None
+    lent = borrowed_time(time)
+    assert (lent.borrowed, lent.start, lent.words) == ("other mention", time.start, time.words)
+    assert borrowed_time(lent) == lent

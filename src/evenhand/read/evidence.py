@@ -16,6 +16,9 @@ from evenhand.records.codes import root
 SURE = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/explosive", "assault/clash", "assault/civilians"})
 """Types whose mentions show that a document is about a conflict."""
 
+PLAIN = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical"})
+"""Types whose words are seldom used of anything else."""
+
 ARMED = frozenset({"forces", "rebels", "group"})
 """Kinds of actor that bear arms."""
 
@@ -42,9 +45,14 @@ class Setting:
         arms = sum(is_armed(scene) for scene in scenes.values()) / max(1, len(scenes))
         calm = sum(bool(peaceful(scene)) for scene in scenes.values())
         warlike = {n for n, scene in scenes.items() if is_armed(scene) and not peaceful(scene)}
-        warlike |= {d.scene.sentence.index for d in drafts if d.specific and d.type in SURE and not peaceful(d.scene)}
+        warlike |= {d.scene.sentence.index for d in drafts if d.specific and _is_plain(d) and not peaceful(d.scene)}
         at_peace = calm >= max(1, len(warlike)) or not warlike
         return cls(_bucket(sure), _bucket(arms), at_peace, Counter(_lemma(d) for d in drafts))
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Whether a candidate can hardly be a figure of speech: a bombardment, or an assault with a toll."""
+    return draft.type in PLAIN or (draft.type in SURE and bool(draft.tolls))
 
 
 def is_armed(scene: Scene) -> bool:

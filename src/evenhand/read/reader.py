@@ -44,6 +44,9 @@ MIN_LETTERS = 3
 _HEAD = re.compile(r"(?:[\s:|–—-]|\[[A-Z][A-Z ]{2,20}\])*")
 """What may stand between a dateline and the text: dashes, and notes such as [TEXT]."""
 
+ALIKE = 0.25
+"""Two countries that act in a document, of which one has at least this share of the other's evidence, are its two sides."""
+
 CAPITALS_SHARE = 0.8
 """A text with more of its letters in capitals than this is a dispatch in capitals: its case tells nothing."""
 
@@ -166,7 +169,13 @@ class _DocumentReader:
             _within(span, self.places, lambda p: p.words.span),
             _within(span, self.times, lambda t: t.words.span),
             self.context.country or "",
+            self._two_states(),
         )
+
+    def _two_states(self) -> bool:
+        """Whether the document is about two countries alike, so that bare "soldiers" may be either's."""
+        weights = [weight for code, weight in self.context.countries if code in self.context.parties]
+        return len(weights) >= 2 and weights[1] >= ALIKE * weights[0]
 
     def _behind_dateline(self, span: Span) -> Span:
         """The sentence without a dateline at its head, which would only confuse the parser."""

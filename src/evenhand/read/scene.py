@@ -23,13 +23,15 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 @dataclass
 class Scene:
-    """One sentence and what stands in it. `actors`, `places`, `times` are those whose words lie in the sentence."""
+    """One sentence and what stands in it. `actors`, `places`, `times` are those whose words lie in the sentence.
+    `country` is the one that the document is about, "" for none; `two_states` whether two states face each other in it."""
 
     sentence: Sentence
     actors: Sequence[ActorMention]
     places: Sequence[Where]
     times: Sequence[When]
     country: str = ""
+    two_states: bool = False
 
     @cached_property
     def tokens(self) -> list[Token]:

@@ -137,6 +137,8 @@ class Tolls:
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
             if mention is not None and not self.roles.is_place(token, mention):
+                if mention.kind == "forces" and self.scene.two_states and not self._names_whose(token):
+                    continue
                 code = with_role(mention.code, role) if mention.kind in ("state", "people", "adjective") else mention.code
                 return code if code != "CIV" else None
         owner = self.roles.owner(head)

@@ -44,11 +44,16 @@ def demo(project: NewProjectOption = None, quiet: QuietOption = False) -> None:
         print_events(listed)
         print_text("r·o·s = reports · independent origins · sides\n")
         if shown:
-            print_event(opened.event(shown[0].code))
+            print_event(opened.event(min(shown, key=_telling).code))
     where = f" --project {path}"
-    code = shown[0].code if shown else "EVENT"
+    code = min(shown, key=_telling).code if shown else "EVENT"
     commands = ("events --disputed", f"claims --event {code}", f"show {code} --json", "unread")
     say("\nGo on with:" + "".join(f"\n  evenhand {command}{where}" for command in commands), quiet=quiet)
+
+
+def _telling(event: "EventLine") -> tuple[object, ...]:
+    """The order of what shows best what a matrix is for: of a known day and place, then disputed, then as listed."""
+    return (event.start is None or not event.place, not event.disputed, *_worth(event))
 
 
 def _worth(event: "EventLine") -> tuple[object, ...]:

@@ -87,12 +87,15 @@ def print_event(event: "Event") -> None:
 
 def _standing(event: "Event") -> str:
     from evenhand.cli.terminal import counted
+    from evenhand.store.events import DISPUTES
 
     counts = event.standing
     parts = [" · ".join(counted(n, what) for n, what in (
         (counts.reports, "report"), (counts.origins, "independent origin"), (counts.sides, "side")))]  # fmt: skip
     parts += [f"part of {event.parent}"] if event.parent else []
-    return "; ".join([*parts, *event.marks])
+    told = any("disputed" in mark or "denied" in mark for mark in event.marks)
+    disputed = any(relation.relation in DISPUTES for relation in event.relations)
+    return "; ".join([*parts, *(["disputed"] if disputed and not told else []), *event.marks])
 
 
 def _blocks(made: "Matrix") -> Iterator[range]:

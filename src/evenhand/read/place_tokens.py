@@ -9,7 +9,7 @@ from msgspec import Struct
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]\b|[^\W\d_]+(?:['’‘ʿʾʻ`´](?![sS]\b)[^\W\d_]+)*")
 _JOIN = re.compile(r"[ \t\u00a0]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,3}|[-‐‑]|[-‐‑] |\. |['’]|['’]s ")
 _ABBREVIATED = ("St", "Mt", "Ft", "Sta", "Ste", "ST", "MT", "FT")
-_END = re.compile(r"[.!?:;•|\"“”]|\n[ \t]*\n|[^\S\n]*[-–—]{2}|\d")
+_END = re.compile(r"[.!?:;•|\"“”]|\n[ \t]*\n|[-–—]{2}|\d")
 
 
 class Token(Struct, frozen=True):

@@ -21,7 +21,8 @@ LOOK_AHEAD_CHARS = 80
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*|\n(?=[ \t]{2,}\S)")
 _LINE = re.compile(r"\n")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{3})[.!?](?=[A-Z][a-z])")
-_OPENS = re.compile(r"\s*[\"'“‘«(\[–—-]*\s*[A-Z0-9À-ÞĀ-Ž]")
+_OPENS = re.compile(r"\s*+[\"'“‘«(\[–—-]*+\s*+[A-Z0-9À-ÞĀ-Ž]")
+"""What a next sentence begins with. Nothing is given back (`*+`), so that a long gap is passed over once."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Gov|Sen|Rep|Rev|Hon|St|Sr|Jr|vs|No|Nos|Art|approx|est|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|al|Pvt|Cmdr|Supt|Fr|Ft|Mt)"

@@ -33,13 +33,11 @@ def test_roles_of_a_construction(reader: Reader, text: str, word: str, doers: li
     assert (agents(draft), targets(draft)) == (doers, befallen)
 
 
-@pytest.mark.xfail(reason="of two adjectives before one noun only the one nearer to it is read")
 @pytest.mark.parametrize("text", ["Russian and Syrian warplanes bombed the town.", "Syrian and Russian warplanes bombed the town."])
 def test_two_adjectives_name_two_doers(reader: Reader, text: str) -> None:
     assert sorted(agents(told(reader, text, "bombed"))) == ["RUS:MIL", "SYR:MIL"]
 
 
-@pytest.mark.xfail(reason="parties behind a light verb's preposition are not read")
 def test_those_between_whom_clashes_erupt_clash(reader: Reader) -> None:
     draft = told(reader, "Clashes erupted between Armenian forces and Azerbaijani troops.", "Clashes")
     assert agents(draft) == ["ARM:MIL", "AZE:MIL"]

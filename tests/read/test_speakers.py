@@ -28,7 +28,6 @@ def test_source_of_a_construction(reader: Reader, text: str, word: str, source: 
     assert told(reader, text, word).source.actor == source
 
 
-@pytest.mark.xfail(reason="behind “according to” the name of a state or capital is taken for a place")
 @pytest.mark.parametrize(("name", "code"), [("Azerbaijan", "AZE"), ("Baku", "AZE:GOV"), ("Armenia", "ARM"), ("Yerevan", "ARM:GOV")])
 def test_a_state_or_capital_speaks_behind_according_to(reader: Reader, name: str, code: str) -> None:
     assert told(reader, f"According to {name}, soldiers shelled the town.", "shelled").source.actor == code

@@ -29,7 +29,6 @@ def test_stance_of_a_construction(reader: Reader, text: str, word: str, stance: 
     assert told(reader, text, word).stance == stance
 
 
-@pytest.mark.xfail(reason="the noun of reporting hedges before its predicate denies")
 @pytest.mark.parametrize("text", ["Reports of the attack are false.", "Claims of an attack are untrue."])
 def test_what_is_called_false_is_denied(reader: Reader, text: str) -> None:
     assert told(reader, text, "attack").stance == "denied"

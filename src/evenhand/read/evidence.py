@@ -43,7 +43,7 @@ class Setting:
         scenes = {d.scene.sentence.index: d.scene for d in drafts}
         sure = sum(d.type in SURE for d in drafts) / max(1, len(scenes))
         arms = sum(is_armed(scene) for scene in scenes.values()) / max(1, len(scenes))
-        calm = sum(bool(peaceful(scene)) for scene in scenes.values())
+        calm = sum(bool(peaceful(scene)) and not is_armed(scene) for scene in scenes.values())
         warlike = {n for n, scene in scenes.items() if is_armed(scene) and not peaceful(scene)}
         warlike |= {d.scene.sentence.index for d in drafts if d.specific and _is_plain(d) and not peaceful(d.scene)}
         at_peace = calm >= max(1, len(warlike)) or not warlike

@@ -126,8 +126,9 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
     by_token = {i: h for h in assaults for i in (h.token.i, *(v.i for v in h.verbs))}
     tokens = {match.tokens: scene.tokens[match.head] for match in harms}
     placed: dict[int, Happening] = {}
+    below: dict[int, Happening | None] = {}
     for match in harms:
-        owner = _owner(tokens[match.tokens], by_token, placed)
+        owner = _owner(tokens[match.tokens], by_token, placed, below)
         if owner is not None:
             placed[tokens[match.tokens].i] = owner
     for match in harms:
@@ -177,15 +178,23 @@ def _statement(token: Token) -> Token:
     return token
 
 
-def _owner(harm: Token, by_token: dict[int, Happening], placed: dict[int, Happening]) -> Happening | None:
+def _owner(
+    harm: Token, by_token: dict[int, Happening], placed: dict[int, Happening], below: dict[int, Happening | None]
+) -> Happening | None:
     """The happening that did the harm: its subject, what stands behind "in" or "by", the clause it hangs on, or the
-    happening of the harm it is coordinated with."""
+    happening of the harm it is coordinated with. `below` remembers what was found below a word, for the other harms."""
+
+    def found_below(token: Token) -> Happening | None:
+        if token.i not in below:
+            below[token.i] = _below(token, by_token)
+        return below[token.i]
+
     told = by_token.get(_noun_told_of(harm)) if harm.pos_ in ("VERB", "AUX") else None
     if told:
         return told
-    below = _below(harm, by_token)
-    if below:
-        return below
+    own = found_below(harm)
+    if own:
+        return own
     for above in ancestors(harm):
         if (
             above.i in placed
@@ -195,7 +204,7 @@ def _owner(harm: Token, by_token: dict[int, Happening], placed: dict[int, Happen
             return placed[above.i]
         if above.i in by_token:
             return by_token[above.i]
-        beside = _below(above, by_token) if above.pos_ in ("VERB", "AUX", "NOUN") else None
+        beside = found_below(above) if above.pos_ in ("VERB", "AUX", "NOUN") else None
         if beside and clause_of(harm).head in (above, above.head, clause_of(harm)):
             return beside
         if above.dep_ in ("ccomp", "relcl", "ROOT", "parataxis"):

@@ -1,5 +1,6 @@
 """The parser: spaCy's English pipeline without the parts that are not used."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,9 @@ from spacy.tokens import Doc, Token
 
 from evenhand.read.standin import Staged
 from evenhand.records.span import Span
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no model can take in; each is one code point, so offsets hold."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Parser:
 
     def parse(self, staged: Staged) -> Doc:
         """The parse of one staged sentence, kept as one sentence whatever the parser would rather do."""
-        doc = self.language.make_doc(staged.text)
+        doc = self.language.make_doc(_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", staged.text))
         for token in doc:
             token.is_sent_start = token.i == 0
         return self.language(doc)

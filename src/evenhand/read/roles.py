@@ -155,7 +155,8 @@ class Roles:
             targets.extend(behind_of)
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
         if happening.type in ("assault/clash", "agree", "consult"):
-            agents += [n for o in prepositional(noun, "between", "with", "among") for n in conjuncts(o)]
+            for word in (noun, *happening.verbs):
+                agents += [n for o in prepositional(word, "between", "with", "among") for n in conjuncts(o)]
         targets += [n for o in prepositional(noun, *listed("aimed_at")) for n in conjuncts(o)]
         targets += self._harmed(happening)
         for c in noun.children:
@@ -225,9 +226,11 @@ class Roles:
         for token in (first, *first.children) if first.dep_ in ("amod", "compound", "conj") else ():
             for other in (token.head, *token.children):
                 named = self.scene.actor(other)
-                if named is not None and named is not mention and named.kind == "adjective" and "conj" in (token.dep_, other.dep_):
-                    role = mention.code.partition(":")[2]
-                    found.append(Party(actor=with_role(named.code, role), words=self._named(named)))
+                if named is None or named is mention or "conj" not in (token.dep_, other.dep_) or other.pos_ not in ("ADJ", "PROPN"):
+                    continue
+                role = mention.code.partition(":")[2]
+                code = with_role(named.code, role) if named.kind == "adjective" else named.code
+                found.append(Party(actor=code, words=self._named(named)))
         return found
 
     def _antecedent(self, pronoun: Token) -> Party | None:

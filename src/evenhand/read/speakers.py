@@ -276,7 +276,7 @@ class Speakers:
         if head.pos_ == "PRON":
             party = self.discourse.speaker if head.lower_ in ("he", "she", "i", "we") else self.discourse.resolve(head)
             return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
-        known = self.roles.parties(head)
+        known = self.roles.parties(head, acting=True)
         if known and known[0].actor != UNNAMED:
             return known
         given = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)

@@ -14,7 +14,7 @@ from evenhand.read.happenings import Happening, find_happenings
 from evenhand.read.roles import PERSON_KINDS, Roles, is_passive, is_plural
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, Speakers, joint_source
-from evenhand.read.stance import stance_of
+from evenhand.read.stance import called_fake, stance_of
 from evenhand.read.tolls import Tolls
 from evenhand.records.codes import PLACE_PRECISIONS
 from evenhand.records.span import Span
@@ -103,7 +103,7 @@ class Composer:
         if draft.source.words is None or draft.stance != "denied":
             return []
         scene = draft.scene
-        fake = next((a for a in ancestors(draft.happening.token) if a.pos_ == "NOUN" and scene.cue(a) == "deny"), None)
+        fake = called_fake(scene, draft.happening.token)
         if fake is None:
             return []
         draft.stance = "asserted"

@@ -35,6 +35,9 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
             return c.text
     if token.head.lower_ == "without":
         return token.head.text
+    fake = called_fake(scene, token)
+    if fake is not None:
+        return fake.text
     at = token
     for above in _within(token, saying):
         false = _called_false(scene, at, above)
@@ -51,6 +54,17 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
             return negation.text
         at = above
     return ""
+
+
+def called_fake(scene: Scene, token: Token) -> Token | None:
+    """The noun that calls a report fake ("fake news that …", "spread lies along the lines of …"), or None."""
+    for above in ancestors(token):
+        if above.pos_ == "NOUN" and scene.cue(above) == "deny":
+            return above
+        told = child(above, "dobj") if above.pos_ == "VERB" else None
+        if told is not None:
+            return told if told.pos_ == "NOUN" and scene.cue(told) == "deny" and told.i < token.i else None
+    return None
 
 
 def _called_false(scene: Scene, at: Token, verb: Token) -> str:

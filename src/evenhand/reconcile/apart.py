@@ -17,10 +17,22 @@ DAY_WIDTH: Final = 2
 
 
 def must_not_link(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
-    """Pairs with two different stated days, or two stated points far apart; what was borrowed forbids nothing."""
+    """Pairs with two different stated days, two stated points far apart, or wars that nothing tells to be one; what was
+    borrowed forbids nothing."""
     known = (units.low[i] != UNKNOWN) & (units.low[j] != UNKNOWN) & (units.stated[i] > 0) & (units.stated[j] > 0)
     short = (units.high[i] - units.low[i] <= DAY_WIDTH) & (units.high[j] - units.low[j] <= DAY_WIDTH)
     gap = np.maximum(units.low[i], units.low[j]) - np.minimum(units.high[i], units.high[j])
     km = distances_km(units, i, j)
     far = np.isfinite(km) & (km > FAR_KM) & (units.own[i] > 0) & (units.own[j] > 0)
-    return np.asarray((known & short & (gap > SLACK_DAYS)) | far)
+    return np.asarray((known & short & (gap > SLACK_DAYS)) | far | _unnamed_wars(units, i, j))
+
+
+def _unnamed_wars(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
+    """Wars of two documents of which one names neither a time nor a place: "the war" may be any."""
+
+    def blank(row: Ints) -> npt.NDArray[np.bool_]:
+        placed = (units.names[row].reshape(len(row), -1) >= 0).any(1) | (units.countries[row].reshape(len(row), -1) >= 0).any(1)
+        return np.asarray((units.low[row] == UNKNOWN) & ~placed)
+
+    wars = (units.war[i] > 0) & (units.war[j] > 0) & (units.doc[i] != units.doc[j])
+    return np.asarray(wars & (blank(i) | blank(j)))

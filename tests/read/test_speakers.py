@@ -49,3 +49,8 @@ def test_speakers_together_are_one_source_in_alphabetical_order() -> None:
     one, other = (Party(actor=code, words=Words(code, Span(at, at + 3))) for code, at in (("TUR", 0), ("ARM", 8)))
     assert joint_source((one, other)).actor == "ARM+TUR"
     assert joint_source((one, other)).words == one.words
+
+
+def test_what_stands_behind_a_colon_is_said_too(reader: Reader) -> None:
+    text = "Azerbaijan's Foreign Ministry said that its army answered a provocation: Armenian troops had opened fire on its posts."
+    assert told(reader, text, "opened").source.actor == "AZE:GOV"

@@ -122,7 +122,7 @@ class Speakers:
         return found
 
     def _by_verb(self, verb: Token, denies: bool) -> list[Saying]:
-        content = self._content_of_verb(verb)
+        content = self._through_colon(self._content_of_verb(verb))
         if not content:
             return []
         heads = [h for h in self._speakers_of(verb) if h.i not in content]
@@ -171,6 +171,13 @@ class Speakers:
             behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
             inside = {t.i for c in behind if not (c.dep_ == "conj" and self.scene.cue(c)) for t in c.subtree}
         return frozenset(inside)
+
+    def _through_colon(self, content: frozenset[int]) -> frozenset[int]:
+        """What stands behind a colon explains what stands before it, in the same voice."""
+        after = max(content, default=-1) + 1
+        if 0 < after < len(self.scene.tokens) and self.scene.tokens[after].text == ":":
+            return content | frozenset(range(after, len(self.scene.tokens)))
+        return content
 
     def _says_last(self, verb: Token) -> int | None:
         """Where the speaker's phrase begins in "…, the ministry said", wherever the parser hung it; None where the verb

@@ -1,0 +1,14 @@
+"""What must not be linked."""
+
+import numpy as np
+import pytest
+
+from evenhand.reconcile.apart import must_not_link
+from evenhand.reconcile.units import make_units
+
+
+@pytest.mark.parametrize(("place", "apart"), [("", True), ("Aba", False)])
+def test_wars_are_joined_across_documents_only_where_both_name_a_time_or_a_place(claim, document, place: str, apart: bool) -> None:
+    claims = [claim(doc, 0, "assault/offensive", trigger="war", place=place) for doc in ("a", "b")]
+    units = make_units([[one] for one in claims], {doc: document(doc) for doc in ("a", "b")})
+    assert bool(must_not_link(units, np.array([0]), np.array([1]))[0]) is apart

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.read.reading import drafts
+from tests.read.reading import drafts, told
 
 from evenhand.read.reader import Reader
 from evenhand.read.thread import MAX_THREADS, borrowed_time, weave
@@ -43,3 +43,10 @@ def test_a_borrowed_time_says_so_and_changes_nothing_else(reader: Reader) -> Non
     lent = borrowed_time(time)
     assert (lent.borrowed, lent.start, lent.words) == ("other mention", time.start, time.words)
     assert borrowed_time(lent) == lent
+
+
+def test_of_a_war_that_ended_only_its_end_is_known(reader: Reader) -> None:
+    draft = told(reader, "Armenia has backed the forces there since a separatist war ended in 1994.", "war")
+    assert draft.time is not None
+    assert draft.time.start is None
+    assert draft.time.end == date(1994, 12, 31)

@@ -62,7 +62,7 @@ class Composer:
                 agents=agents,
                 targets=targets,
                 places=_most_exact_first(places[number]),
-                time=times[number][0] if times[number] else None,
+                time=time_of(happening, times[number]),
                 weapons=_once(scene.weapon(m) for m in weapons[number]),
             )
             self._explain(draft, saying)
@@ -200,6 +200,18 @@ def without_vague_point(place: Where) -> Where:
     if place.precision == "country" or (place.radius_km or 0.0) > WIDE_KM:
         return msgspec.structs.replace(place, lat=None, lon=None)
     return place
+
+
+def time_of(happening: Happening, times: Sequence[When]) -> When | None:
+    """The first of its times; of what a clause says that it ended, all that is known is that it was over then."""
+    if not times:
+        return None
+    verb = happening.token.head
+    ended = happening.token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in ("end", "finish", "cease")
+    last = next((t for t in reversed(times) if t.end is not None), None)
+    if not ended or last is None:
+        return times[0]
+    return msgspec.structs.replace(last, start=None, precision="open", days=())
 
 
 def only_compares(scene: Scene, time: When) -> bool:

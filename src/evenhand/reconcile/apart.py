@@ -12,6 +12,8 @@ FAR_KM: Final = 60.0
 """Two stated points so far apart are two places: further than a gazetteer's point of a town lies from its outskirts."""
 SLACK_DAYS: Final = 1
 """Days by which two stated days of one happening may differ: the night between them, and time zones."""
+YEAR_DAYS: Final = 366
+"""Wars of which one was over more than a year before the other began are two."""
 DAY_WIDTH: Final = 2
 """A time of at most this many days more than one counts as a stated day."""
 
@@ -24,7 +26,8 @@ def must_not_link(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
     gap = np.maximum(units.low[i], units.low[j]) - np.minimum(units.high[i], units.high[j])
     km = distances_km(units, i, j)
     far = np.isfinite(km) & (km > FAR_KM) & (units.own[i] > 0) & (units.own[j] > 0)
-    return np.asarray((known & short & (gap > SLACK_DAYS)) | far | _unnamed_wars(units, i, j))
+    wars = known & (units.war[i] > 0) & (units.war[j] > 0) & (gap > YEAR_DAYS)
+    return np.asarray((known & short & (gap > SLACK_DAYS)) | far | wars | _unnamed_wars(units, i, j))
 
 
 def _unnamed_wars(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:

@@ -174,3 +174,18 @@ def test_stale_events_are_noted(evenhand: Command, path: Path) -> None:
         item = made.loaded("d")
         project.keep_reading(item.document, item.original, made.reading(item.document), "by-hand", "1")
     assert "evenhand reconcile" in evenhand("events").err
+
+
+@pytest.mark.parametrize("line", ["export claims", "export mentions -f csv", "export relations", "dump --canonical"])
+def test_what_was_written_is_told_as_json(evenhand: Command, tmp_path: Path, line: str) -> None:
+    to = tmp_path / "rows"
+    result = evenhand(*line.split(), "--json", "-o", str(to))
+    lines = len(to.read_text().splitlines()) - ("csv" in line)
+    assert (result.code, json.loads(result.out)) == (0, {"rows": lines, "output": str(to)})
+
+
+def test_rows_on_standard_output_are_json_or_refused(evenhand: Command) -> None:
+    assert evenhand("export", "claims", "--json").out == evenhand("export", "claims").out
+    refused = evenhand("export", "claims", "-f", "csv", "--json")
+    assert (refused.code, refused.out) == (2, "")
+    assert "a table is no JSON" in refused.err

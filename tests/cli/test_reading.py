@@ -90,3 +90,11 @@ def test_the_demo_shows_events_and_a_matrix(fresh: Command, tmp_path: Path) -> N
     assert result.code == 0
     assert "independent origins" in result.out
     assert "evenhand show EH-" in result.err
+
+
+def test_the_demo_is_json_for_a_program(fresh: Command, tmp_path: Path) -> None:
+    result = fresh("demo", "--project", str(tmp_path / "demo.db"), "--json", "--quiet")
+    made = json.loads(result.out)
+    assert (result.code, result.err) == (0, "")
+    assert made["event"]["code"] in {event["code"] for event in made["events"]}
+    assert made["matrix"]["rows"]

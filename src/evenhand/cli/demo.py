@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evenhand.cli.options import QuietOption
+from evenhand.cli.options import JsonOption, QuietOption
 
 if TYPE_CHECKING:
+    from evenhand.records import Event
     from evenhand.store import EventLine
 
 _SHOWN_EVENTS = 12
@@ -24,13 +25,12 @@ def register(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def demo(project: NewProjectOption = None, quiet: QuietOption = False) -> None:
+def demo(project: NewProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
     """Read the sample corpus, list its events and show one of them."""
-    from evenhand.cli.events import print_events
+    from evenhand.cli.matrix import matrix
     from evenhand.cli.opening import for_looking
     from evenhand.cli.read import read
-    from evenhand.cli.show import print_event
-    from evenhand.cli.terminal import print_text, say
+    from evenhand.cli.terminal import print_json, say
     from evenhand.sample import ARTICLES
 
     path = project or Path(tempfile.mkdtemp(prefix="evenhand-demo-")) / "evenhand.db"
@@ -38,17 +38,33 @@ def demo(project: NewProjectOption = None, quiet: QuietOption = False) -> None:
     read([str(ARTICLES)], project=path, jobs=1, field=[], json=False, quiet=quiet)
     with for_looking(path, quiet=quiet) as opened:
         found = opened.event_lines()
-        shown = sorted(found, key=_worth)[:_SHOWN_EVENTS]
-        listed = sorted(shown, key=lambda event: found.index(event))
-        print_text(f"\nThe events that most origins speak of ({len(listed)} of {len(found)})\n")
-        print_events(listed)
-        print_text("r·o·s = reports · independent origins · sides\n")
-        if shown:
-            print_event(opened.event(min(shown, key=_telling).code))
-    where = f" --project {path}"
-    code = min(shown, key=_telling).code if shown else "EVENT"
+        listed = _most_told(found)
+        shown = opened.event(min(listed, key=_telling).code) if listed else None
+    if json:
+        print_json({"project": str(path), "events": found, "event": shown, "matrix": shown and matrix(shown)})
+    else:
+        _print(found, listed, shown)
+    code = shown.code if shown else "EVENT"
     commands = ("events --disputed", f"claims --event {code}", f"show {code} --json", "unread")
-    say("\nGo on with:" + "".join(f"\n  evenhand {command}{where}" for command in commands), quiet=quiet)
+    say("\nGo on with:" + "".join(f"\n  evenhand {command} --project {path}" for command in commands), quiet=quiet)
+
+
+def _print(found: "list[EventLine]", listed: "list[EventLine]", shown: "Event | None") -> None:
+    from evenhand.cli.events import print_events
+    from evenhand.cli.show import print_event
+    from evenhand.cli.terminal import print_text
+
+    print_text(f"\nThe events that most origins speak of ({len(listed)} of {len(found)})\n")
+    print_events(listed)
+    print_text("r·o·s = reports · independent origins · sides\n")
+    if shown:
+        print_event(shown)
+
+
+def _most_told(found: "list[EventLine]") -> "list[EventLine]":
+    """The events worth looking at first, in the order of the list."""
+    worth = {event.code for event in sorted(found, key=_worth)[:_SHOWN_EVENTS]}
+    return [event for event in found if event.code in worth]
 
 
 def _telling(event: "EventLine") -> tuple[object, ...]:

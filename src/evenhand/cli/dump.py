@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from evenhand.cli.options import OutputOption, ProjectOption, QuietOption
+from evenhand.cli.options import OutputOption, ProjectOption, QuietOption, RowsJsonOption
 
 
 def register(app: typer.Typer) -> None:
@@ -16,6 +16,7 @@ def dump(
     canonical: Annotated[bool, typer.Option("--canonical", help="Without times of running and row numbers, in a stable order.")] = False,
     project: ProjectOption = None,
     output: OutputOption = None,
+    json: RowsJsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Print the project so that two runs can be compared.
@@ -23,6 +24,7 @@ def dump(
     JSON lines that do not depend on when, in which order or by how many processes the project was made.
     """
     from evenhand.cli.opening import for_looking
+    from evenhand.cli.terminal import print_json
     from evenhand.export.canonical import canonical_rows
     from evenhand.export.tables import write_rows
 
@@ -30,4 +32,6 @@ def dump(
         raise typer.BadParameter("give it; there is only this kind of dump so far.", param_hint="--canonical")
     to = None if output is None or str(output) == "-" else output
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
-        write_rows(canonical_rows(opened), "jsonl", to, ())
+        count = write_rows(canonical_rows(opened), "jsonl", to, ())
+    if json and to is not None:
+        print_json({"rows": count, "output": str(to)})

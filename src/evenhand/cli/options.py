@@ -14,6 +14,9 @@ ProjectOption = Annotated[
     typer.Option("--project", "-p", metavar="FILE", help="The project file [default: $EVENHAND_PROJECT or evenhand.db]."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, whole and uncoloured.")]
+RowsJsonOption = Annotated[
+    bool, typer.Option("--json", help="Keep standard output JSON: the rows, or with --output their number and the file.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but data and errors.")]
 LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="List at most N.")]
 JobsOption = Annotated[

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from evenhand.cli.options import OutputOption, ProjectOption, QuietOption, RowsJsonOption
+from evenhand.cli.writing import write_project_rows
 
 
 def register(app: typer.Typer) -> None:
@@ -23,15 +24,8 @@ def dump(
 
     JSON lines that do not depend on when, in which order or by how many processes the project was made.
     """
-    from evenhand.cli.opening import for_looking
-    from evenhand.cli.terminal import print_json
     from evenhand.export.canonical import canonical_rows
-    from evenhand.export.tables import write_rows
 
     if not canonical:
         raise typer.BadParameter("give it; there is only this kind of dump so far.", param_hint="--canonical")
-    to = None if output is None or str(output) == "-" else output
-    with for_looking(project, quiet=quiet) as opened, opened.snapshot():
-        count = write_rows(canonical_rows(opened), "jsonl", to, ())
-    if json and to is not None:
-        print_json({"rows": count, "output": str(to)})
+    write_project_rows(canonical_rows, (), "row", project, "jsonl", output, json=json, quiet=quiet)

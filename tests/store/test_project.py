@@ -235,3 +235,18 @@ def test_claims_of_one_id_in_one_reading_are_both_kept(project: Project) -> None
     read = Reading(claims=(twice, msgspec.structs.replace(twice, stance="denied")), skipped=())
     project.keep_reading(item.document, item.original, read, "by-hand", "1")
     assert sorted(claim.stance for claim in project.claims()) == ["asserted", "denied"]
+
+
+def test_a_case_is_an_event_with_the_claims_it_is_made_of(project: Project) -> None:
+    with_events(project)
+    cases = list(project.cases())
+    assert [case.event.code for case in cases] == [line.code for line in project.event_lines()]
+    assert all(tuple(claim.claim_id for claim in case.claims) == case.event.claim_ids for case in cases)
+    assert sum(len(case.claims) for case in cases) > 0
+
+
+def test_headers_are_documents_without_their_texts(project: Project) -> None:
+    keep(project, "a")
+    item = made.loaded("a")
+    expected = msgspec.structs.replace(item.document, text="", body=Span(0, 0))
+    assert project.headers() == {"a": expected}

@@ -6,12 +6,12 @@ They import nothing of Evenhand but each other. All are `msgspec.Struct`s, so th
 
 from evenhand.records.claim import Claim, Reading, Reason, Skipped
 from evenhand.records.document import DateCandidate, Document, Failure
-from evenhand.records.event import Account, Event, Family, Origin, Reconciliation, Relation, Side, Standing
+from evenhand.records.event import Account, Case, Event, Family, Origin, Reconciliation, Relation, Side, Standing
 from evenhand.records.span import Span, Words
 from evenhand.records.values import Attribution, Party, Source, Toll, Weapon, When, Where
 
 __all__ = [
-    "Account", "Attribution", "Claim", "DateCandidate", "Document", "Event", "Failure", "Family", "Origin",
+    "Account", "Attribution", "Case", "Claim", "DateCandidate", "Document", "Event", "Failure", "Family", "Origin",
     "Party", "Reading", "Reason", "Reconciliation", "Relation", "Side", "Skipped", "Source", "Span", "Standing",
     "Toll", "Weapon", "When", "Where", "Words",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ import datetime
 
 from msgspec import Struct
 
+from evenhand.records.claim import Claim
 from evenhand.records.span import Words
 
 FIELDS = ("what", "blame", "whom", "date", "place", "weapon", "killed", "wounded", "missing", "captured", "displaced",
@@ -109,6 +110,13 @@ class Event(Struct, frozen=True, kw_only=True):
     lon: float | None = None
     parent: str = ""
     marks: tuple[str, ...] = ()
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """An event with every claim that it is made of, in the event's own order: what exports and reports are written from."""
+
+    event: Event
+    claims: tuple[Claim, ...]
 
 
 class Reconciliation(Struct, frozen=True, kw_only=True):

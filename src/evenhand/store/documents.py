@@ -85,12 +85,13 @@ def keep_document(db: sqlite3.Connection, document: Document, original_sha256: s
     return number
 
 
-def document_of(db: sqlite3.Connection, row: sqlite3.Row) -> Document:
-    """The Document of a row of `documents`; its text is "" where none was supplied."""
+def document_of(db: sqlite3.Connection, row: sqlite3.Row, *, with_text: bool = True) -> Document:
+    """The Document of a row of `documents`; its text is "" where none was supplied, or not asked for."""
     dates = db.execute("SELECT * FROM date_candidates WHERE document_id = ? ORDER BY ordinal", (row["document_id"],))
     return Document(
-        doc=row["doc"], sha256=row["sha256"], standing=row["standing"], text=text_of(row),
-        body=Span(row["body_start"], row["body_end"]), title=row["title"], outlet=row["outlet"], url=row["url"],
+        doc=row["doc"], sha256=row["sha256"], standing=row["standing"],
+        text=text_of(row) if with_text else "", body=Span(row["body_start"], row["body_end"]) if with_text else Span(0, 0),
+        title=row["title"], outlet=row["outlet"], url=row["url"],
         published=_day(row["published"]), language=row["language"], media_type=row["media_type"],
         encoding=row["encoding"], original_sha256=row["original_sha256"] or "", location=row["location"],
         dates=tuple(

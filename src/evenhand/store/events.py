@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from evenhand.records import Account, Event, Family, Origin, Reconciliation, Relation, Standing
-from evenhand.store.readings import as_json
+from evenhand.records import Account, Case, Event, Family, Origin, Reconciliation, Relation, Standing
+from evenhand.store.readings import as_json, claim_of
 
 DISPUTES = ("contradict", "denied")
 """Relations that make an event disputed: the accounts cannot both be right, or one denies another."""
@@ -84,6 +84,14 @@ def event_of(db: sqlite3.Connection, row: sqlite3.Row) -> Event:
         country=row["country"], lat=row["lat"], lon=row["lon"], parent=row["parent"],
         marks=msgspec.json.decode(row["marks"], type=tuple[str, ...]),
     )  # fmt: skip
+
+
+def case_of(db: sqlite3.Connection, row: sqlite3.Row) -> Case:
+    """The whole Case of a row of `events`."""
+    found = db.execute(
+        "SELECT claims.record FROM event_claims JOIN claims USING (claim_id) WHERE code = ? ORDER BY ordinal", (row["code"],)
+    )
+    return Case(event=event_of(db, row), claims=tuple(claim_of(claim["record"]) for claim in found))
 
 
 def standing_of(row: sqlite3.Row) -> Standing:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from evenhand.records import Claim, Document, Event, Failure, Family, Origin, Reading, Reconciliation
+from evenhand.records import Case, Claim, Document, Event, Failure, Family, Origin, Reading, Reconciliation
 from evenhand.settings import DEFAULT_LOCK_WAIT_S
 from evenhand.store import documents, events, journal, lookup, queries, readings
 from evenhand.store.connection import connect, transaction
@@ -202,6 +202,11 @@ class Project:
             for row in documents.rows(self._db):
                 yield documents.document_of(self._db, row)
 
+    def headers(self) -> dict[str, Document]:
+        """All documents by id without their texts (`text` is ""): title, outlet, dates, digests."""
+        with told_plainly(self.path):
+            return {row["doc"]: documents.document_of(self._db, row, with_text=False) for row in documents.rows(self._db)}
+
     def reading(self, doc: str) -> Reading:
         """All that the project holds of one document's reading, imported claims included."""
         with told_plainly(self.path):
@@ -249,6 +254,12 @@ class Project:
         """The events that fit, one line each."""
         with told_plainly(self.path):
             return list(queries.event_lines(self._db, chosen or EventFilter(), limit))
+
+    def cases(self, chosen: EventFilter | None = None) -> Iterator[Case]:
+        """The events that fit, each whole with its claims, one by one in the order of `event_lines`."""
+        with told_plainly(self.path):
+            for row in queries.event_rows(self._db, chosen or EventFilter()):
+                yield events.case_of(self._db, row)
 
     def n_events(self) -> int:
         """How many events there are."""

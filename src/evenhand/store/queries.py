@@ -87,6 +87,12 @@ class _Query:
 
 def event_lines(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = None) -> Iterator[EventLine]:
     """The events that fit, by first day (undated last), place and code; at most `limit` of them."""
+    for row in event_rows(db, chosen, limit):
+        yield _event_line(row)
+
+
+def event_rows(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = None) -> Iterator[sqlite3.Row]:
+    """The rows of `events` that fit, in the order of `event_lines`."""
     query = _Query()
     if chosen.type:
         query.add_type(chosen.type)
@@ -101,8 +107,7 @@ def event_lines(db: sqlite3.Connection, chosen: EventFilter, limit: int | None =
             claims, values = _claims_with(db, kinds, wanted)
             query.add(f"code IN (SELECT code FROM event_claims WHERE claim_id IN ({claims}))", *values)
     ordered = f"SELECT * FROM events{query.where()} ORDER BY first_day IS NULL, first_day, place, code LIMIT ?"
-    for row in db.execute(ordered, (*query.values, -1 if limit is None else limit)):
-        yield _event_line(row)
+    yield from db.execute(ordered, (*query.values, -1 if limit is None else limit))
 
 
 def n_events(db: sqlite3.Connection) -> int:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from evenhand import __version__
 from evenhand.errors import StoreError
-from evenhand.reconcile import carry_codes, reconcile
+from evenhand.reconcile import Arrangement, carry_codes, reconcile
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.records import Claim, Document, Failure, Family, Reading, Reconciliation
 
@@ -38,12 +38,24 @@ class Engine(Protocol):
         ...
 
 
-class Store(Protocol):
+class Reconcilable(Protocol):
+    """What deriving the events asks of a project file."""
+
+    def snapshot(self) -> AbstractContextManager[None]: ...  # noqa: D102
+    def claims_version(self) -> int: ...  # noqa: D102
+    def arrangement(self) -> Arrangement: ...  # noqa: D102
+    def claims(self) -> Iterator[Claim]: ...  # noqa: D102
+    def metas(self) -> Mapping[str, DocumentMeta]: ...  # noqa: D102
+    def codes(self) -> Mapping[str, str]: ...  # noqa: D102
+
+
+class Store(Reconcilable, Protocol):
     """What the pipeline asks of a project file; `evenhand.store.Project` says what each does."""
 
     def begin_run(self, command: str, reader: str = "", reader_version: str = "") -> int: ...  # noqa: D102
     def end_run(self, run_id: int, outcome: str, counts: Mapping[str, int]) -> None: ...  # noqa: D102
     def read_by(self, key: str) -> tuple[str, str] | None: ...  # noqa: D102
+    def purged(self, sha256: str) -> str | None: ...  # noqa: D102
     def settled(self, document: Document, taken: Mapping[str, str]) -> Document: ...  # noqa: D102
     def keep_reading(  # noqa: D102
         self, document: Document, original: bytes, reading: Reading, reader: str, version: str, run_id: int | None = None
@@ -52,12 +64,7 @@ class Store(Protocol):
         self, document: Document, original: bytes, failure: Failure, run_id: int | None = None
     ) -> None: ...
     def keep_failure(self, failure: Failure, run_id: int | None = None) -> None: ...  # noqa: D102
-    def snapshot(self) -> AbstractContextManager[None]: ...  # noqa: D102
     def is_stale(self, by: str | None = None) -> bool: ...  # noqa: D102
-    def claims_version(self) -> int: ...  # noqa: D102
-    def claims(self) -> Iterator[Claim]: ...  # noqa: D102
-    def metas(self) -> Mapping[str, DocumentMeta]: ...  # noqa: D102
-    def codes(self) -> Mapping[str, str]: ...  # noqa: D102
     def families(self) -> Iterable[Family]: ...  # noqa: D102
     def replace_events(  # noqa: D102
         self, made: Reconciliation, aliases: Mapping[str, str], version: int, by: str
@@ -146,6 +153,9 @@ class Run:
                 self._store.keep_failure(item, run_id)
                 self._failed(item)
                 continue
+            if purged := self._store.purged(item.document.sha256):
+                self._left_out(item.document, purged, run_id)
+                continue
             key = item.document.key
             known = self._store.read_by(key)
             if key in self._in_work or known == (self._reader, self._version):
@@ -155,6 +165,15 @@ class Run:
             self._in_work[document.key] = (item, known is None)
             self._taken[document.doc] = document.key
             yield document
+
+    def _left_out(self, document: Document, purged: str, run_id: int) -> None:
+        """What a person had deleted is not taken in again unasked."""
+        failure = Failure(
+            location=document.location or document.doc, reason=f"its content was purged on {purged[:10]}",
+            hint="It was deleted from this project on purpose: it was left out. `evenhand decisions` says by whom and why.",
+        )  # fmt: skip
+        self._store.keep_failure(failure, run_id)
+        self._failed(failure)
 
     def _keep(self, document: Document, result: Reading | Failure, run_id: int) -> None:
         item, is_new = self._in_work[document.key]
@@ -187,14 +206,22 @@ def make_events(store: Store, *, anew: bool = False) -> bool:
     """
     if not anew and not store.is_stale(RECONCILER):
         return False
-    with store.snapshot():
-        version = store.claims_version()
-        claims, metas, previous = list(store.claims()), store.metas(), store.codes()
-    made = reconcile(claims, metas)
-    events, aliases = carry_codes(previous, made.events)
-    carried = Reconciliation(families=made.families, origins=made.origins, events=tuple(events))
+    carried, aliases, version = derived(store)
     store.replace_events(carried, aliases, version, RECONCILER)
     return True
+
+
+def derived(store: Reconcilable) -> tuple[Reconciliation, dict[str, str], int]:
+    """The picture that follows from a project's claims and decisions, its codes carried on; nothing is written.
+
+    With it come the aliases of codes that were merged away, and the `claims_version` that it was made from.
+    """
+    with store.snapshot():
+        version, decided = store.claims_version(), store.arrangement()
+        claims, metas, previous = list(store.claims()), store.metas(), store.codes()
+    made = reconcile(claims, metas, decided)
+    events, aliases = carry_codes(previous, made.events)
+    return Reconciliation(families=made.families, origins=made.origins, events=tuple(events)), aliases, version
 
 
 def n_reprints(families: Iterable[Family], added: set[str]) -> int:

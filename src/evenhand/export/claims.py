@@ -44,6 +44,7 @@ def claim_row(claim: Claim, event_code: str | None) -> dict[str, Any]:
         "source": _source_row(claim.source),
         "reader": {"name": claim.reader, "version": claim.reader_version},
         "review": claim.review,
+        "decided": list(claim.decided),
     }
 
 
@@ -152,6 +153,7 @@ def claim_from_row(row: Row) -> Claim:
             reader=str((reader or {}).get("name") or ""),
             reader_version=str((reader or {}).get("version") or ""),
             review=str(row.get("review") or "machine"),
+            decided=tuple(str(name) for name in row.get("decided") or ()),
         )
     except ValueError as problem:
         raise InputError(f"{where}: {problem}") from problem

@@ -20,6 +20,13 @@ MAX_ORIGINS: Final = 60
 """Origins of one event compared pair by pair on one field; see `spokesmen`."""
 
 
+CLAIM_FIELDS: Final = {
+    "what": "type", "blame": "agents", "whom": "targets", "date": "time", "place": "places", "weapon": "weapons",
+    "occurrence": "stance",
+}  # fmt: skip
+"""Row of an account → the field of a claim that it is read from; a row that is not here is a toll."""
+
+
 class Statement(Struct, frozen=True):
     """One value that one origin gives on one field, with the claim and the words it stands in.
 
@@ -46,8 +53,9 @@ class Statement(Struct, frozen=True):
     @property
     def side(self) -> Side:
         """The statement as a record."""
+        by = "person" if CLAIM_FIELDS.get(self.field, "casualties") in self.claim.decided else "machine"
         return Side(
-            origin=self.origin.key, doc=self.claim.doc, claim_id=self.claim.claim_id, value=self.value, words=self.words
+            origin=self.origin.key, doc=self.claim.doc, claim_id=self.claim.claim_id, value=self.value, words=self.words, by=by
         )
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from msgspec.structs import replace
+
+from evenhand.reconcile.arrangement import NOTHING, Arrangement, renamed
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.sides import side_of
 from evenhand.reconcile.wording import word_set
@@ -21,8 +24,10 @@ _ARTICLES: Final = word_set("a an the this that one another other some")
 class Origins:
     """Finds each claim's origin. Reprints of one copy count as the outlet that carried it first."""
 
-    def __init__(self, documents: Mapping[str, DocumentMeta], families: Iterable[Family] = ()) -> None:
-        self._documents = documents
+    def __init__(
+        self, documents: Mapping[str, DocumentMeta], families: Iterable[Family] = (), arrangement: Arrangement = NOTHING
+    ) -> None:
+        self._documents, self._arrangement = documents, arrangement
         named = sorted((meta.outlet for meta in documents.values() if meta.outlet), reverse=True)
         self._outlets = {_plain(outlet): outlet for outlet in named}
         self._first = {doc: family.first for family in families for doc in family.docs}
@@ -32,11 +37,18 @@ class Origins:
         return self._first.get(doc, doc)
 
     def of(self, claim: Claim) -> Origin:
-        """The origin of a claim: its named source, or the outlet whose own words they are.
+        """The origin of a claim: its named source, or the outlet whose own words they are; as people set it, if they did.
 
         A source that is itself an outlet of these documents (an agency that is quoted here and carried there) is one
         origin with it.
         """
+        found = self._proposed(claim)
+        key = renamed(found.key, self._arrangement)
+        if key != found.key:
+            found = _of_key(key)
+        return replace(found, side=self._arrangement.sides.get(found.key, found.side))
+
+    def _proposed(self, claim: Claim) -> Origin:
         code = claim.source.actor
         if code == "narrator":
             return self._outlet(claim.doc)
@@ -68,6 +80,14 @@ def _plain(name: str) -> str:
 
 def _of_outlet(name: str) -> Origin:
     return Origin(key=f"outlet:{name}", name=name, kind="outlet")
+
+
+def _of_key(key: str) -> Origin:
+    """The origin that a key names, as it would be found in the claims."""
+    if key.startswith("outlet:"):
+        return _of_outlet(key.removeprefix("outlet:"))
+    code, _, called = key.partition("/")
+    return Origin(key=key, name=called if called and code in UNNAMED else key, kind="actor", side=side_of(code))
 
 
 def is_hearsay(claim: Claim) -> bool:

@@ -53,7 +53,7 @@ def families(documents: Iterable[DocumentMeta]) -> tuple[Family, ...]:
     members: dict[str, list[str]] = defaultdict(list)
     for doc in bodies:
         members[_root(group, doc)].append(doc)
-    return tuple(_family(docs, metas) for docs in members.values() if len(docs) > 1)
+    return tuple(family_of(docs, metas) for docs in members.values() if len(docs) > 1)
 
 
 def is_copy(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -101,7 +101,8 @@ def _by_sample(bodies: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
     return {pair for pair, count in shared.items() if count >= SHARED}
 
 
-def _family(docs: list[str], metas: Mapping[str, DocumentMeta]) -> Family:
+def family_of(docs: list[str], metas: Mapping[str, DocumentMeta]) -> Family:
+    """The family of some documents, in order of id: its first version by date, and its fullest."""
     fullest = max(docs, key=lambda doc: (len(metas[doc].text), [-ord(c) for c in doc]))
     dated = [(day, doc) for doc in docs if (day := metas[doc].published)]
     first = min(dated)[1] if dated else fullest

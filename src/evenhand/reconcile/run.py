@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from evenhand.reconcile.across import gather
+from evenhand.reconcile.arrangement import NOTHING, Arrangement, rearranged, with_copies
 from evenhand.reconcile.events import make_event, mint
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.origins import Origins
@@ -15,17 +16,19 @@ from evenhand.reconcile.tellings import find_tellings, text_order
 from evenhand.records import Claim, Event, Reconciliation
 
 
-def reconcile(claims: Iterable[Claim], documents: Mapping[str, DocumentMeta]) -> Reconciliation:
-    """Families of reprints, origins, and events with every account.
+def reconcile(
+    claims: Iterable[Claim], documents: Mapping[str, DocumentMeta], arrangement: Arrangement = NOTHING
+) -> Reconciliation:
+    """Families of reprints, origins, and events with every account, with what people decided laid over them.
 
-    A pure function of the sets: the order of claims and documents, duplicates and batches change nothing. Claims of
+    A pure function of the sets and of the decisions: the order of claims and documents, duplicates and batches change nothing. Claims of
     documents that are not among `documents` count; their outlet and day are then unknown. Events come by start (those
     without one last), then by where they are first told.
     """
     told = sorted(_unique(claims), key=text_order)
-    copies = families(documents.values())
-    origins = Origins(documents, copies)
-    groups = gather(find_tellings(told, documents), documents)
+    copies = with_copies(families(documents.values()), arrangement, documents)
+    origins = Origins(documents, copies, arrangement)
+    groups = rearranged(gather(find_tellings(told, documents), documents), arrangement)
     groups = [sorted(group, key=text_order) for group in groups]
     events = [make_event(group, origins, documents, code) for group, code in zip(groups, mint(groups), strict=True)]
     position = {claim.claim_id: n for n, claim in enumerate(told)}

@@ -26,7 +26,8 @@ class Claim(Struct, frozen=True, kw_only=True):
 
     `trigger` are the words that name the happening, `sentence` the sentence they stand in, `quote` its words.
     Empty tuples mean that the text names none; `time` None that it allows none. `part` says which part of the
-    document the offsets of trigger and sentence belong to. `review` is `machine` until a person decides.
+    document the offsets of trigger and sentence belong to. `review` is `machine` until a person decides, then
+    `accepted`, `corrected`, `added` or `rejected`; `decided` names the fields whose values a person stands for.
     """
 
     claim_id: str
@@ -49,6 +50,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     reader: str = ""
     reader_version: str = ""
     review: str = "machine"
+    decided: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.type not in TYPES:

@@ -53,13 +53,17 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 class Side(Struct, frozen=True, kw_only=True):
-    """One side of a relation: what an origin states on a field, where, in which words."""
+    """One side of a relation: what an origin states on a field, where, in which words.
+
+    `by` is "machine" where nobody looked at that value, "person" where somebody stands for it.
+    """
 
     origin: str
     doc: str
     claim_id: str
     value: str
     words: Words
+    by: str = "machine"
 
 
 class Relation(Struct, frozen=True, kw_only=True):

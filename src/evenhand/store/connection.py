@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from evenhand.errors import ProjectDamaged, ProjectTooNew, StoreError
 from evenhand.settings import DEFAULT_LOCK_WAIT_S
+from evenhand.store import seals
 from evenhand.store.schema import APPLICATION_ID, MIGRATIONS
 from evenhand.store.trouble import told_plainly
 
@@ -47,6 +48,7 @@ def _opened(path: Path, *, write: bool, lock_wait_s: float) -> sqlite3.Connectio
         f"file:{quote(os.fsencode(path))}?mode={mode}", uri=True, timeout=lock_wait_s, isolation_level=None
     )
     connection.row_factory = sqlite3.Row
+    seals.register(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     if write:
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -141,8 +143,13 @@ def statements(script: str) -> Iterator[str]:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is written within, or nothing: the write lock is taken at once, so that what was looked up still holds."""
+def transaction(connection: sqlite3.Connection, *, durable: bool = False) -> Iterator[None]:
+    """All that is written within, or nothing: the write lock is taken at once, so that what was looked up still holds.
+
+    `durable`: it is on the disk when the block ends, so that not even a loss of power takes it back.
+    """
+    if durable:
+        connection.execute("PRAGMA synchronous = FULL")
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -151,3 +158,6 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+    finally:
+        if durable:
+            connection.execute("PRAGMA synchronous = NORMAL")

@@ -9,6 +9,7 @@ import msgspec
 
 from evenhand.records import DateCandidate, Document, Span
 from evenhand.records.ids import short_id
+from evenhand.store import seals
 
 _PACK_FROM_BYTES = 128
 """Shorter contents do not get smaller by packing."""
@@ -82,6 +83,7 @@ def keep_document(db: sqlite3.Connection, document: Document, original_sha256: s
             for n, date in enumerate(document.dates)
         ],
     )
+    seals.seal_document(db, number)
     return number
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from evenhand.records import Account, Case, Event, Family, Origin, Reconciliation, Relation, Standing
-from evenhand.store.readings import as_json, claim_of
+from evenhand.store.claim_rows import as_json, claim_of
 
 DISPUTES = ("contradict", "denied")
 """Relations that make an event disputed: the accounts cannot both be right, or one denies another."""

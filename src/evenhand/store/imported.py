@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from evenhand.records import Claim, Document, Span
-from evenhand.store import documents, journal, readings
+from evenhand.store import claim_rows, decided, documents, journal
 
 if TYPE_CHECKING:
     from evenhand.reconcile.meta import DocumentMeta
@@ -38,17 +38,20 @@ def keep_imported(db: sqlite3.Connection, claims: Iterable[Claim], metas: "Mappi
         outcome = _fate(db, claim)
         count[outcome] += 1
         if outcome in ("added", "replaced"):
-            readings.add_claims(db, number, [claim], "imported")
+            claim_rows.add_claims(db, number, [claim], "imported")
+    for number in numbers.values():
+        decided.restate(db, number)
     if count["added"] or count["replaced"]:
         journal.claims_changed(db)
     return ImportCount(**count)
 
 
 def _fate(db: sqlite3.Connection, claim: Claim) -> str:
-    known = db.execute("SELECT origin, record FROM claims WHERE claim_id = ?", (claim.claim_id,)).fetchone()
+    read = "SELECT origin, coalesce(machine, record) AS record FROM claims WHERE claim_id = ?"
+    known = db.execute(read, (claim.claim_id,)).fetchone()
     if known is None:
         return "added"
-    if known["record"] == readings.as_json(claim):
+    if known["record"] == claim_rows.as_json(claim):
         return "already_there"
     return "kept_read" if known["origin"] == "read" else "replaced"
 

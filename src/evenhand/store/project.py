@@ -11,9 +11,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from evenhand.records import Case, Claim, Document, Event, Failure, Family, Origin, Reading, Reconciliation
+from evenhand.decide.active import active
+from evenhand.decide.verdicts import Change
+from evenhand.records import (
+    Case,
+    Claim,
+    Decision,
+    Document,
+    Draft,
+    Event,
+    Failure,
+    Family,
+    Origin,
+    Reading,
+    Reconciliation,
+)
 from evenhand.settings import DEFAULT_LOCK_WAIT_S
-from evenhand.store import documents, events, journal, lookup, queries, readings
+from evenhand.store import decided, deciding, decisions, documents, events, journal, lookup, purge, queries, readings
+from evenhand.store.claim_rows import claim_of
 from evenhand.store.connection import connect, transaction
 from evenhand.store.documents import storable
 from evenhand.store.imported import ImportCount, keep_imported
@@ -21,6 +36,7 @@ from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLin
 from evenhand.store.trouble import told_plainly
 
 if TYPE_CHECKING:  # a list of events needs no reconciler: the command line starts without it
+    from evenhand.reconcile import Arrangement
     from evenhand.reconcile.meta import DocumentMeta
 
 
@@ -54,8 +70,8 @@ class Project:
         self.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with told_plainly(self.path), transaction(self._db):
+    def _writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        with told_plainly(self.path), transaction(self._db, durable=durable):
             yield self._db
 
     @contextmanager
@@ -164,6 +180,62 @@ class Project:
                 events.replace_all(db, made, aliases)
                 journal.reconciled(db, version, by)
 
+    # ---- deciding -----------------------------------------------------------------------------------------------
+
+    def decide(self, draft: Draft) -> Decision:
+        """Complete and check a draft, add it to the chain of decisions, and lay it over the claims; on the disk when done.
+
+        Events are not made anew: `make_events` does that. Raises InputError where its subject is not there, or what it
+        says cannot be.
+        """
+        with self._writing(durable=True) as db:
+            return deciding.decide(db, draft)
+
+    def purge_document(self, doc: str, who: str, reason: str) -> Decision:
+        """Delete a document for good, with all that was made of it and decided about it; a tombstone stays."""
+        with self._writing(durable=True) as db:
+            decision = purge.purge_document(db, doc, who, reason)
+        with told_plainly(self.path):
+            purge.clear_traces(self._db)
+        return decision
+
+    def purge_decision(self, seq: int, who: str, reason: str) -> Decision:
+        """Delete the content of one decision for good; that it was made, and when, stays."""
+        with self._writing(durable=True) as db:
+            decision = purge.purge_decision(db, seq, who, reason)
+            for (document_id,) in db.execute("SELECT document_id FROM documents").fetchall():
+                decided.restate(db, document_id)
+        with told_plainly(self.path):
+            purge.clear_traces(self._db)
+        return decision
+
+    def purged(self, sha256: str) -> str | None:
+        """When the content of this SHA-256 was purged (UTC, ISO 8601); None: it was not."""
+        with told_plainly(self.path):
+            return purge.purged(self._db, sha256)
+
+    def decisions(self) -> Iterator[Decision]:
+        """All decisions in the order they were made."""
+        with told_plainly(self.path):
+            yield from decisions.decisions(self._db)
+
+    def head(self) -> str:
+        """The hash of the last decision, "" where there is none: who holds it can tell a cut or changed chain."""
+        with told_plainly(self.path):
+            return decisions.head(self._db)
+
+    def arrangement(self) -> "Arrangement":
+        """What people decided about events, origins, sides and reprints."""
+        with told_plainly(self.path):
+            from evenhand.decide.arrange import arrangement
+
+            return arrangement(active(list(decisions.decisions(self._db))))
+
+    def changes(self) -> list[Change]:
+        """What the machine now reads otherwise than when people decided."""
+        with told_plainly(self.path):
+            return list(decided.changes(self._db))
+
     # ---- looking up ---------------------------------------------------------------------------------------------
 
     def event_code(self, typed: str) -> str:
@@ -222,7 +294,7 @@ class Project:
         with told_plainly(self.path):
             whole = lookup.claim_id(self._db, claim_id)
             row = self._db.execute("SELECT record FROM claims WHERE claim_id = ?", (whole,)).fetchone()
-            return readings.claim_of(row["record"])
+            return claim_of(row["record"])
 
     def claims(self) -> Iterator[Claim]:
         """All claims in the order of documents and text."""

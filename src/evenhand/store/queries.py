@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from evenhand.records import Claim, Standing
+from evenhand.store.claim_rows import claim_of, fold
 from evenhand.store.events import standing_of
-from evenhand.store.readings import claim_of, fold
 
 _BOUND = 500
 """Most terms put into one statement; SQLite allows some thousands of values."""
@@ -33,7 +33,10 @@ class EventFilter(Struct, frozen=True, kw_only=True):
 
 
 class ClaimFilter(Struct, frozen=True, kw_only=True):
-    """Which claims to list. Empty means: any. `doc` and `event` are whole ids; the others as in EventFilter."""
+    """Which claims to list. Empty means: any, but rejected ones only where `review` asks for them.
+
+    `doc` and `event` are whole ids; `review` is one of `evenhand.decide.verdicts.REVIEWS`; the others as in EventFilter.
+    """
 
     doc: str = ""
     event: str = ""
@@ -42,6 +45,7 @@ class ClaimFilter(Struct, frozen=True, kw_only=True):
     actor: str = ""
     type: str = ""
     stance: str = ""
+    review: str = ""
 
 
 class EventLine(Struct, frozen=True, kw_only=True):
@@ -129,6 +133,10 @@ def claim_lines(db: sqlite3.Connection, chosen: ClaimFilter, limit: int | None =
     for column, value in (("doc", chosen.doc), ("code", chosen.event), ("stance", chosen.stance)):
         if value:
             query.add(f"{column} = ?", value)
+    if chosen.review:
+        query.add("review = ?", chosen.review)
+    else:
+        query.add("review <> 'rejected'")
     if chosen.type:
         query.add_type(chosen.type)
     for kinds, wanted in ((("source",), chosen.source), (("place",), chosen.place), (("actor",), chosen.actor)):

@@ -1,25 +1,19 @@
 """What was read in a document: its claims, the sentences that gave none, and all that was recognised."""
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from evenhand.records import Attribution, Claim, Party, Reading, Skipped, Span, When, Where
 from evenhand.records.ids import short_id
-from evenhand.store.documents import storable
-
-
-def fold(text: str) -> str:
-    """The text as it is searched by: no case, no accents, single spaces ("Şuşa" is found by "susa")."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().replace("ı", "i").split())
+from evenhand.store import decided, seals
+from evenhand.store.claim_rows import add_claims, as_json, claim_of
 
 
 def replace_reading(db: sqlite3.Connection, document_id: int, reading: Reading, reader: str, version: str,
                     run_id: int | None) -> None:  # fmt: skip
-    """Put `reading` in the place of whatever this document's earlier reading was."""
+    """Put `reading` in the place of whatever this document's earlier reading was; what people decided holds."""
     db.execute("DELETE FROM claims WHERE document_id = ? AND origin = 'read'", (document_id,))
     for table in ("skipped", "mentions", "readings"):
         db.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
@@ -34,7 +28,12 @@ def replace_reading(db: sqlite3.Connection, document_id: int, reading: Reading, 
         "INSERT INTO mentions VALUES (?, ?, ?, ?)",
         [(document_id, kind, n, as_json(item)) for kind, items in recognised.items() for n, item in enumerate(items)],
     )
-    db.execute("INSERT INTO readings VALUES (?, ?, ?, ?)", (document_id, reader, version, run_id))
+    db.execute(
+        "INSERT INTO readings (document_id, reader, reader_version, run_id) VALUES (?, ?, ?, ?)",
+        (document_id, reader, version, run_id),
+    )
+    seals.seal_reading(db, document_id)
+    decided.restate(db, document_id)
 
 
 def _with_own_ids(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -49,71 +48,13 @@ def _with_own_ids(claims: Iterable[Claim]) -> Iterator[Claim]:
         yield claim
 
 
-def add_claims(db: sqlite3.Connection, document_id: int, claims: Iterable[Claim], origin: str) -> None:
-    """Add claims to a document; `origin` is "read" or "imported". One whose id is there already is replaced."""
-    for claim in claims:
-        time = claim.time
-        db.execute("DELETE FROM claims WHERE claim_id = ?", (claim.claim_id,))
-        db.execute(
-            "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (claim.claim_id, document_id, claim.part, claim.trigger.span.start, claim.type, claim.stance,
-             claim.source.actor, time.start.isoformat() if time and time.start else None,
-             time.end.isoformat() if time and time.end else None, origin, as_json(claim)),
-        )  # fmt: skip
-        db.executemany(
-            "INSERT OR IGNORE INTO claim_terms VALUES (?, ?, ?)",
-            [(kind, storable(term), claim.claim_id) for kind, term in terms(claim)],
-        )
-
-
-def terms(claim: Claim) -> Iterator[tuple[str, str]]:
-    """What a claim can be found by: (kind, folded term), codes and words alike."""
-    for place in claim.places:
-        yield "place", fold(place.name)
-        yield "place", fold(place.words.text)
-    for party in (*claim.agents, *claim.targets):
-        yield "actor", fold(party.actor)
-        yield "actor", fold(party.words.text)
-    source = claim.source
-    for code in source.actor.split("+"):
-        yield "source", fold(code)
-    yield "source", fold(source.actor)
-    for name in (source.name, source.words.text if source.words else ""):
-        if name:
-            yield "source", fold(name)
-
-
-def as_json(record: object) -> str:
-    """A record as JSON, the same bytes for the same record."""
-    try:
-        return msgspec.json.encode(record, order="deterministic").decode()
-    except UnicodeEncodeError:  # a lone surrogate in words that were read from a broken text
-        return msgspec.json.encode(_storable(msgspec.to_builtins(record))).decode()
-
-
-def _storable(plain: object) -> object:
-    """Plain data with each lone surrogate replaced by one `?`, so that words still fit their offsets."""
-    if isinstance(plain, str):
-        return plain.encode("utf-8", "replace").decode()
-    if isinstance(plain, dict):
-        return {_storable(key): _storable(value) for key, value in plain.items()}
-    if isinstance(plain, list | tuple):
-        return [_storable(item) for item in plain]
-    return plain
-
-
-_CLAIM = msgspec.json.Decoder(Claim)
-
-
-def claim_of(record: str) -> Claim:
-    """The Claim of a `record` column."""
-    return _CLAIM.decode(record)
-
-
 def claims(db: sqlite3.Connection, document_id: int | None = None) -> Iterator[Claim]:
-    """All claims, or those of one document, in the order of documents and text."""
-    where, values = ("", ()) if document_id is None else ("WHERE document_id = ?", (document_id,))
-    query = f"SELECT record FROM claims JOIN documents USING (document_id) {where} ORDER BY doc, part DESC, start, claim_id"
+    """All claims that nobody rejected, or those of one document, in the order of documents and text."""
+    where, values = ("", ()) if document_id is None else ("AND document_id = ?", (document_id,))
+    query = (
+        "SELECT record FROM claims JOIN documents USING (document_id)"
+        f" WHERE review <> 'rejected' {where} ORDER BY doc, part DESC, start, claim_id"
+    )
     for row in db.execute(query, values):
         yield claim_of(row["record"])
 
@@ -125,7 +66,7 @@ def skipped(db: sqlite3.Connection, document_id: int) -> tuple[Skipped, ...]:
 
 
 def reading(db: sqlite3.Connection, document_id: int) -> Reading:
-    """All that the project holds of one document's reading, imported claims included."""
+    """All that the project holds of one document's reading: imported claims included, rejected ones left out."""
     return Reading(
         claims=tuple(claims(db, document_id)), skipped=skipped(db, document_id),
         times=_mentions(db, document_id, "time", When), places=_mentions(db, document_id, "place", Where),

@@ -6,6 +6,8 @@ MIGRATIONS it has been through. A step that has been released is never changed: 
 JSON columns hold a record of `evenhand.records` as it is; the columns beside them repeat what is searched or sorted by.
 """
 
+from evenhand.store.seals import SEALS
+
 APPLICATION_ID = 0x45564E48
 """`EVNH`: tells a project from any other SQLite file."""
 
@@ -189,5 +191,44 @@ CREATE TABLE aliases (                     -- codes that were merged into anothe
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+CREATE TABLE decisions (                   -- what people decided, in a chain; rows are only ever added
+    seq        INTEGER PRIMARY KEY,
+    at         TEXT NOT NULL,              -- UTC, ISO 8601
+    action     TEXT NOT NULL,
+    commitment TEXT NOT NULL,
+    previous   TEXT NOT NULL,              -- the hash of the decision before, '' for the first
+    hash       TEXT NOT NULL UNIQUE,
+    doc        TEXT,                       -- the document it speaks of, '' for none; NULL: purged, as all below
+    kind       TEXT,
+    subject    TEXT,
+    round      TEXT,
+    via        TEXT,
+    record     BLOB                        -- zlib of JSON: salt, who, field, old, new, before, reason
+);
+CREATE INDEX decisions_by_document ON decisions (doc) WHERE doc <> '';
+CREATE INDEX decisions_by_via ON decisions (via) WHERE via <> '';
+CREATE TABLE tombstones (                  -- contents that a person had deleted
+    sha256    TEXT PRIMARY KEY,            -- of the content: by it the same content is known again and left out
+    purged_at TEXT NOT NULL,
+    seq       INTEGER NOT NULL REFERENCES decisions (seq),
+    keeps     TEXT NOT NULL                -- what is kept of it, in words
+) WITHOUT ROWID;
+
+ALTER TABLE claims ADD COLUMN review TEXT NOT NULL DEFAULT 'machine';
+ALTER TABLE claims ADD COLUMN machine TEXT;    -- JSON of what the machine reads there now; NULL: the same as `record`
+ALTER TABLE claims ADD COLUMN is_read INTEGER NOT NULL DEFAULT 1;  -- 0: a person's alone, the machine reads no such claim
+ALTER TABLE claims ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN text_sha256 TEXT NOT NULL DEFAULT '';   -- of the working text; '' where there is none
+ALTER TABLE documents ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+ALTER TABLE readings ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN who TEXT NOT NULL DEFAULT '';                -- '' unknown
+CREATE INDEX claims_by_review ON claims (review) WHERE review <> 'machine';
+UPDATE documents SET text_sha256 = text_sha256(text);
+UPDATE documents SET seal = {document_seal};
+UPDATE claims SET seal = {claim_seal};
+UPDATE readings SET seal = {reading_seal};
+""".format(**SEALS)
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 """Step n leads from version n-1 to n."""

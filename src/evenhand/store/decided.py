@@ -1,0 +1,67 @@
+"""Claims as they stand: what was read, with what people decided laid over it, kept ready in the rows of `claims`."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from evenhand.decide.active import active
+from evenhand.decide.verdicts import Change, Verdict, changed, standing, verdicts
+from evenhand.records import Claim
+from evenhand.store import decisions
+from evenhand.store.claim_rows import add_claim, as_json, claim_of
+
+
+def restate(db: sqlite3.Connection, document_id: int) -> bool:
+    """Lay the decisions about one document over what was read in it; returns whether any claim changed."""
+    found = verdicts_of(db, document_id)
+    rows = {row["claim_id"]: row for row in _rows(db, document_id)}
+    if not found and all(row["review"] == "machine" and row["is_read"] for row in rows.values()):
+        return False
+    machine = [_read(row) for row in rows.values() if row["is_read"]]
+    origins = {_read(row).claim_id: row["origin"] for row in rows.values()}
+    wanted = {
+        claim.claim_id: (claim, origins[read.claim_id] if read else "added", as_json(read) if read else None)
+        for claim, read in standing(found, machine)
+    }
+    before = {claim_id: _state(row) for claim_id, row in rows.items()}
+    after = {claim_id: (as_json(claim), origin, read) for claim_id, (claim, origin, read) in wanted.items()}
+    for claim_id in before:
+        if claim_id not in after:
+            db.execute("DELETE FROM claims WHERE claim_id = ?", (claim_id,))
+    for claim_id, (claim, origin, read) in wanted.items():
+        if before.get(claim_id) != after[claim_id]:
+            add_claim(db, document_id, claim, origin, read)
+    return before != after
+
+
+def _rows(db: sqlite3.Connection, document_id: int) -> Iterator[sqlite3.Row]:
+    query = "SELECT * FROM claims WHERE document_id = ? ORDER BY part DESC, start, claim_id"
+    yield from db.execute(query, (document_id,)).fetchall()
+
+
+def _read(row: sqlite3.Row) -> Claim:
+    return claim_of(row["machine"] or row["record"])
+
+
+def _state(row: sqlite3.Row) -> tuple[str, str, str | None]:
+    return row["record"], row["origin"], (row["machine"] or row["record"]) if row["is_read"] else None
+
+
+def read_of(db: sqlite3.Connection, claim_id: str) -> Claim | None:
+    """What the machine reads now where this claim stands; None where it reads no such claim."""
+    row = db.execute("SELECT * FROM claims WHERE claim_id = ?", (claim_id,)).fetchone()
+    return _read(row) if row and row["is_read"] else None
+
+
+def verdicts_of(db: sqlite3.Connection, document_id: int) -> dict[str, Verdict]:
+    """What people decided about the claims of one document."""
+    doc = db.execute("SELECT doc FROM documents WHERE document_id = ?", (document_id,)).fetchone()["doc"]
+    told = list(decisions.decisions(db, doc))
+    return verdicts(decision for decision in active(told) if decision.doc == doc)
+
+
+def changes(db: sqlite3.Connection) -> Iterator[Change]:
+    """Everything that the machine now reads otherwise than when a person decided, document by document."""
+    query = "SELECT document_id FROM documents WHERE doc IN (SELECT doc FROM decisions WHERE doc <> '') ORDER BY doc"
+    for (document_id,) in db.execute(query).fetchall():
+        machine = [_read(row) for row in _rows(db, document_id) if row["is_read"]]
+        yield from changed(verdicts_of(db, document_id), machine)

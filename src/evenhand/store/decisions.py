@@ -1,0 +1,65 @@
+"""The decisions of a project: appended to the chain, read back, and laid over the claims they are about."""
+
+import datetime
+import secrets
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from evenhand.decide.chain import chained
+from evenhand.records import Decision, Draft
+
+_CONTENT = ("salt", "who", "field", "old", "new", "before", "reason")
+_SALT_BYTES = 16
+"""128 bits: nobody guesses a content from its commitment."""
+
+
+def append(db: sqlite3.Connection, draft: Draft) -> Decision:
+    """Add a decision to the chain. Must run in the transaction that reads the head: no other can come between."""
+    last = db.execute("SELECT seq, hash FROM decisions ORDER BY seq DESC LIMIT 1").fetchone()
+    seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, "")
+    at = draft.at or datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+    decision = chained(draft, seq, at, secrets.token_hex(_SALT_BYTES), previous)
+    content = {name: getattr(decision, name) for name in _CONTENT}
+    db.execute(
+        "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (seq, at, decision.action, decision.commitment, previous, decision.hash, decision.doc, decision.kind,
+         decision.subject, decision.round, decision.via, zlib.compress(msgspec.json.encode(content))),
+    )  # fmt: skip
+    return decision
+
+
+def head(db: sqlite3.Connection) -> str:
+    """The hash of the last decision, "" where there is none."""
+    row = db.execute("SELECT hash FROM decisions ORDER BY seq DESC LIMIT 1").fetchone()
+    return str(row["hash"]) if row else ""
+
+
+def decisions(db: sqlite3.Connection, doc: str | None = None) -> Iterator[Decision]:
+    """All decisions in order, or those that speak of one document, and every undoing."""
+    where, values = ("", ()) if doc is None else ("WHERE doc = ? OR action = 'undo'", (doc,))
+    for row in db.execute(f"SELECT * FROM decisions {where} ORDER BY seq", values):
+        yield _decision(row)
+
+
+def _decision(row: sqlite3.Row) -> Decision:
+    told: dict[str, Any] = {name: row[name] for name in ("seq", "at", "action", "commitment", "previous", "hash")}
+    if row["record"] is None:
+        return Decision(**told, who="", subject="", salt="", purged=True)
+    content = msgspec.json.decode(zlib.decompress(row["record"]))
+    named = {name: row[name] for name in ("doc", "kind", "subject", "round", "via")}
+    return Decision(**told, **named, **content)
+
+
+def forget(db: sqlite3.Connection, doc: str) -> int:
+    """Delete the content of every decision that speaks of a document, and of every note on it; returns how many.
+
+    Number, time, action, commitment and hashes stay: the chain holds.
+    """
+    return db.execute(
+        "UPDATE decisions SET doc = NULL, kind = NULL, subject = NULL, round = NULL, via = NULL, record = NULL"
+        " WHERE doc = ? AND record IS NOT NULL", (doc,)
+    ).rowcount  # fmt: skip

@@ -1,0 +1,72 @@
+"""Deleting a content for good: the one thing that removes anything from a project.
+
+What goes: the document with its text, bytes, claims, mentions, words to search by and place in families; every account
+and relation that quotes it; the content of every decision about it. What stays is a tombstone: the SHA-256 of the
+content, when it was purged, and by which decision. The chain of decisions holds, for it chains commitments.
+"""
+
+import sqlite3
+
+from evenhand.errors import InputError
+from evenhand.records import Decision, Draft
+from evenhand.store import decisions, journal, lookup
+
+KEEPS = "the SHA-256 of the content, the time, and the decision to purge it"
+
+
+def purge_document(db: sqlite3.Connection, doc: str, who: str, reason: str) -> Decision:
+    """Delete a document and all that was made of it. Must run in a transaction; `clear_traces` follows it."""
+    doc = lookup.doc(db, doc)
+    row = db.execute("SELECT * FROM documents WHERE doc = ?", (doc,)).fetchone()
+    _drop_from_events(db, row["document_id"])
+    db.execute("DELETE FROM family_documents WHERE doc = ?", (doc,))
+    db.execute("DELETE FROM failures WHERE location = ?", (row["location"],))
+    db.execute("DELETE FROM documents WHERE document_id = ?", (row["document_id"],))
+    original = row["original_sha256"]
+    if original and not db.execute("SELECT 1 FROM documents WHERE original_sha256 = ?", (original,)).fetchone():
+        db.execute("DELETE FROM originals WHERE sha256 = ?", (original,))
+    decisions.forget(db, doc)
+    decision = decisions.append(db, Draft(action="purge", kind="document", subject=row["sha256"], who=who, reason=reason))
+    db.execute("INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, ?)", (row["sha256"], decision.at, decision.seq, KEEPS))
+    journal.claims_changed(db)
+    return decision
+
+
+def _drop_from_events(db: sqlite3.Connection, document_id: int) -> None:
+    """Take a document's claims out of their events, with all that was told of these events: it is made anew."""
+    codes = "SELECT code FROM event_claims JOIN claims USING (claim_id) WHERE document_id = ?"
+    for table in ("accounts", "relations"):
+        db.execute(f"DELETE FROM {table} WHERE code IN ({codes})", (document_id,))
+    db.execute("DELETE FROM event_claims WHERE claim_id IN (SELECT claim_id FROM claims WHERE document_id = ?)", (document_id,))
+
+
+def purge_decision(db: sqlite3.Connection, seq: int, who: str, reason: str) -> Decision:
+    """Delete the content of one decision (a note that names somebody, say); it no longer counts. The chain holds."""
+    row = db.execute("SELECT doc, record FROM decisions WHERE seq = ?", (seq,)).fetchone()
+    if row is None or row["record"] is None:
+        raise InputError(f"There is no decision {seq} with a content.", "`evenhand decisions` lists them.")
+    db.execute(
+        "UPDATE decisions SET doc = NULL, kind = NULL, subject = NULL, round = NULL, via = NULL, record = NULL WHERE seq = ?",
+        (seq,),
+    )
+    journal.claims_changed(db)
+    return decisions.append(db, Draft(action="purge", kind="decision", subject=str(seq), who=who, reason=reason))
+
+
+def clear_traces(db: sqlite3.Connection) -> None:
+    """Leave nothing of what was deleted in the file's free pages or its journal. Not within a transaction."""
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.execute("VACUUM")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def purged(db: sqlite3.Connection, sha256: str) -> str | None:
+    """When the content of this SHA-256 was purged (UTC, ISO 8601); None: it was not."""
+    row = db.execute("SELECT purged_at FROM tombstones WHERE sha256 = ?", (sha256,)).fetchone()
+    return str(row["purged_at"]) if row else None
+
+
+def tombstones(db: sqlite3.Connection) -> list[dict[str, object]]:
+    """All tombstones, oldest first."""
+    rows = db.execute("SELECT sha256, purged_at, seq, keeps FROM tombstones ORDER BY seq").fetchall()
+    return [dict(row) for row in rows]

@@ -1,5 +1,6 @@
 """What can be set, and where each value came from: an option, the environment, or the default."""
 
+import getpass
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from evenhand.errors import SettingsError
 
 PROJECT_VARIABLE = "EVENHAND_PROJECT"
 JOBS_VARIABLE = "EVENHAND_JOBS"
+CODER_VARIABLE = "EVENHAND_CODER"
 LOCK_WAIT_VARIABLE = "EVENHAND_LOCK_WAIT"
 DEFAULT_PROJECT = Path("evenhand.db")
 READER_MB = 480
@@ -53,6 +55,20 @@ def _first[T](option: T | None, variable: str | None, default: T) -> tuple[T | s
     if option is not None:
         return option, "option"
     return (variable, "environment") if variable else (default, "default")
+
+
+def coder(option: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
+    """Who decides and who brings documents in: the option, else the environment, else the name this machine knows one by.
+
+    "" where none of them says.
+    """
+    named = option or environment.get(CODER_VARIABLE)
+    if named and named.strip():
+        return named.strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a machine without a table of users
+        return ""
 
 
 def _number_of_jobs(given: int | str) -> int:

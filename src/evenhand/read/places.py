@@ -10,7 +10,7 @@ from evenhand.read.place_back import read_back_references
 from evenhand.read.place_choice import choose
 from evenhand.read.place_mentions import PlaceMention, find_places
 from evenhand.read.place_relative import merge_borders, merge_roads, read_borders, relate
-from evenhand.records import Span, Where
+from evenhand.records import Span, Where, Words
 from evenhand.records.span import Part, words_at
 
 PRECISION = {
@@ -56,10 +56,15 @@ def as_where(
             lon=around.lon,
             radius_km=around.radius_km or 25.0,
         )
+    return where_at(words, place, mention.kind)
+
+
+def where_at(words: Words, place: Place, kind: str = "") -> Where:
+    """The record of a known place that some words name; `kind` is what they call it (region, district), "" for nothing."""
     precision = PRECISION.get(place.kind, "exact")
     radius = place.radius_km or {"exact": 3.0}.get(precision, 25.0)
-    if precision == "exact" and mention.kind in ("region", "district"):
-        precision, radius = mention.kind, max(radius, 25.0)
+    if precision == "exact" and kind in ("region", "district"):
+        precision, radius = kind, max(radius, 25.0)
     if place.kind == "continent" or (radius > POINTLESS_KM and place.kind in ("area", "water", "mountain", "region")):
         return Where(words=words, name=place.name, precision="region", country=place.country)
     return Where(

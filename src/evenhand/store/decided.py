@@ -9,28 +9,46 @@ from evenhand.records import Claim
 from evenhand.store import decisions
 from evenhand.store.claim_rows import add_claim, as_json, claim_of
 
+type _State = tuple[str, str, str | None]
+"""A claim's row as far as decisions touch it: JSON as it stands, where it came from, JSON as it was read."""
+
 
 def restate(db: sqlite3.Connection, document_id: int) -> bool:
     """Lay the decisions about one document over what was read in it; returns whether any claim changed."""
-    found = verdicts_of(db, document_id)
-    rows = {row["claim_id"]: row for row in _rows(db, document_id)}
-    if not found and all(row["review"] == "machine" and row["is_read"] for row in rows.values()):
-        return False
-    machine = [_read(row) for row in rows.values() if row["is_read"]]
-    origins = {_read(row).claim_id: row["origin"] for row in rows.values()}
-    wanted = {
-        claim.claim_id: (claim, origins[read.claim_id] if read else "added", as_json(read) if read else None)
-        for claim, read in standing(found, machine)
-    }
-    before = {claim_id: _state(row) for claim_id, row in rows.items()}
-    after = {claim_id: (as_json(claim), origin, read) for claim_id, (claim, origin, read) in wanted.items()}
+    before, wanted = _before_and_after(db, document_id)
+    after = {claim_id: _as_state(*stands) for claim_id, stands in wanted.items()}
     for claim_id in before:
         if claim_id not in after:
             db.execute("DELETE FROM claims WHERE claim_id = ?", (claim_id,))
     for claim_id, (claim, origin, read) in wanted.items():
         if before.get(claim_id) != after[claim_id]:
-            add_claim(db, document_id, claim, origin, read)
+            add_claim(db, document_id, claim, origin, as_json(read) if read else None)
     return before != after
+
+
+def is_restated(db: sqlite3.Connection, document_id: int) -> bool:
+    """Whether the claims of a document stand as what was read and decided makes them."""
+    before, wanted = _before_and_after(db, document_id)
+    return before == {claim_id: _as_state(*stands) for claim_id, stands in wanted.items()}
+
+
+def _before_and_after(
+    db: sqlite3.Connection, document_id: int
+) -> tuple[dict[str, _State], dict[str, tuple[Claim, str, Claim | None]]]:
+    """The rows of a document's claims as they are, and the claims as they should stand: (claim, origin, as read)."""
+    found = verdicts_of(db, document_id)
+    rows = {row["claim_id"]: row for row in _rows(db, document_id)}
+    before = {claim_id: _state(row) for claim_id, row in rows.items()}
+    if not found and all(row["machine"] is None and row["is_read"] for row in rows.values()):
+        return before, {claim_id: (claim_of(r["record"]), r["origin"], claim_of(r["record"])) for claim_id, r in rows.items()}
+    machine = [_read(row) for row in rows.values() if row["is_read"]]
+    origins = {_read(row).claim_id: row["origin"] for row in rows.values()}
+    standing_now = standing(found, machine)
+    return before, {c.claim_id: (c, origins[read.claim_id] if read else "added", read) for c, read in standing_now}
+
+
+def _as_state(claim: Claim, origin: str, read: Claim | None) -> _State:
+    return as_json(claim), origin, as_json(read) if read else None
 
 
 def _rows(db: sqlite3.Connection, document_id: int) -> Iterator[sqlite3.Row]:
@@ -42,7 +60,7 @@ def _read(row: sqlite3.Row) -> Claim:
     return claim_of(row["machine"] or row["record"])
 
 
-def _state(row: sqlite3.Row) -> tuple[str, str, str | None]:
+def _state(row: sqlite3.Row) -> _State:
     return row["record"], row["origin"], (row["machine"] or row["record"]) if row["is_read"] else None
 
 

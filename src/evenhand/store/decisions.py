@@ -40,26 +40,42 @@ def head(db: sqlite3.Connection) -> str:
 
 def decisions(db: sqlite3.Connection, doc: str | None = None) -> Iterator[Decision]:
     """All decisions in order, or those that speak of one document, and every undoing."""
+    yield from map(decision_of, rows(db, doc))
+
+
+def rows(db: sqlite3.Connection, doc: str | None = None) -> Iterator[sqlite3.Row]:
+    """The rows of `decisions`."""
     where, values = ("", ()) if doc is None else ("WHERE doc = ? OR action = 'undo'", (doc,))
-    for row in db.execute(f"SELECT * FROM decisions {where} ORDER BY seq", values):
-        yield _decision(row)
+    yield from db.execute(f"SELECT * FROM decisions {where} ORDER BY seq", values)
 
 
-def _decision(row: sqlite3.Row) -> Decision:
-    told: dict[str, Any] = {name: row[name] for name in ("seq", "at", "action", "commitment", "previous", "hash")}
+def decision_of(row: sqlite3.Row) -> Decision:
+    """The decision of a row. Raises ValueError, TypeError, DecodeError or zlib.error where its content was damaged."""
     if row["record"] is None:
-        return Decision(**told, who="", subject="", salt="", purged=True)
+        return without_content(row)
     content = msgspec.json.decode(zlib.decompress(row["record"]))
     named = {name: row[name] for name in ("doc", "kind", "subject", "round", "via")}
-    return Decision(**told, **named, **content)
+    return Decision(**_links(row), **named, **content)
 
 
-def forget(db: sqlite3.Connection, doc: str) -> int:
-    """Delete the content of every decision that speaks of a document, and of every note on it; returns how many.
+def without_content(row: sqlite3.Row) -> Decision:
+    """What can be said of a decision whose content is gone: its place in the chain."""
+    return Decision(**_links(row), who="", subject="", salt="", purged=True)
+
+
+def _links(row: sqlite3.Row) -> dict[str, Any]:
+    return {name: row[name] for name in ("seq", "at", "action", "commitment", "previous", "hash")}
+
+
+def forget(db: sqlite3.Connection, where: str, *values: object) -> list[int]:
+    """Delete the content of the decisions that a condition picks out; returns their numbers.
 
     Number, time, action, commitment and hashes stay: the chain holds.
     """
-    return db.execute(
+    picked = f"({where}) AND record IS NOT NULL"
+    seqs = [int(row["seq"]) for row in db.execute(f"SELECT seq FROM decisions WHERE {picked} ORDER BY seq", values)]
+    db.execute(
         "UPDATE decisions SET doc = NULL, kind = NULL, subject = NULL, round = NULL, via = NULL, record = NULL"
-        " WHERE doc = ? AND record IS NOT NULL", (doc,)
-    ).rowcount  # fmt: skip
+        f" WHERE {picked}", values
+    )  # fmt: skip
+    return seqs

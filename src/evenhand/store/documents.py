@@ -52,8 +52,11 @@ def keep_original(db: sqlite3.Connection, sha256: str, content: bytes) -> None:
 def original(db: sqlite3.Connection, sha256: str) -> bytes | None:
     """The bytes as they came, None where the project does not hold them."""
     row = db.execute("SELECT packing, content FROM originals WHERE sha256 = ?", (sha256,)).fetchone()
-    if row is None:
-        return None
+    return None if row is None else unpacked(row)
+
+
+def unpacked(row: sqlite3.Row) -> bytes:
+    """The bytes of a row of `originals`. Raises zlib.error where they were damaged."""
     return zlib.decompress(row["content"]) if row["packing"] == "zlib" else bytes(row["content"])
 
 

@@ -37,6 +37,14 @@ def _now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
+def read_by(db: sqlite3.Connection, key: str) -> tuple[str, str] | None:
+    """Who read the document of this key: (reader, version); None: not there, or not read yet."""
+    row = db.execute(
+        "SELECT reader, reader_version FROM readings JOIN documents USING (document_id) WHERE key = ?", (storable(key),)
+    ).fetchone()
+    return (row["reader"], row["reader_version"]) if row else None
+
+
 def keep_failure(db: sqlite3.Connection, failure: Failure, run_id: int | None) -> None:
     """Keep a failure; one at the same location is replaced."""
     values = (storable(failure.location), storable(failure.reason), storable(failure.hint), run_id)

@@ -25,8 +25,9 @@ def purge_document(db: sqlite3.Connection, doc: str, who: str, reason: str) -> D
     original = row["original_sha256"]
     if original and not db.execute("SELECT 1 FROM documents WHERE original_sha256 = ?", (original,)).fetchone():
         db.execute("DELETE FROM originals WHERE sha256 = ?", (original,))
-    decisions.forget(db, doc)
-    decision = decisions.append(db, Draft(action="purge", kind="document", subject=row["sha256"], who=who, reason=reason))
+    gone = {"decisions": decisions.forget(db, "doc = ?", doc)}
+    draft = Draft(action="purge", kind="document", subject=row["sha256"], who=who, new=gone, reason=reason)
+    decision = decisions.append(db, draft)
     db.execute("INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, ?)", (row["sha256"], decision.at, decision.seq, KEEPS))
     journal.claims_changed(db)
     return decision
@@ -42,15 +43,11 @@ def _drop_from_events(db: sqlite3.Connection, document_id: int) -> None:
 
 def purge_decision(db: sqlite3.Connection, seq: int, who: str, reason: str) -> Decision:
     """Delete the content of one decision (a note that names somebody, say); it no longer counts. The chain holds."""
-    row = db.execute("SELECT doc, record FROM decisions WHERE seq = ?", (seq,)).fetchone()
-    if row is None or row["record"] is None:
-        raise InputError(f"There is no decision {seq} with a content.", "`evenhand decisions` lists them.")
-    db.execute(
-        "UPDATE decisions SET doc = NULL, kind = NULL, subject = NULL, round = NULL, via = NULL, record = NULL WHERE seq = ?",
-        (seq,),
-    )
+    gone = {"decisions": decisions.forget(db, "seq = ? AND action <> 'purge'", seq)}
+    if not gone["decisions"]:
+        raise InputError(f"There is no decision {seq} with a content that can be purged.", "`evenhand decisions` lists them.")
     journal.claims_changed(db)
-    return decisions.append(db, Draft(action="purge", kind="decision", subject=str(seq), who=who, reason=reason))
+    return decisions.append(db, Draft(action="purge", kind="decision", subject=str(seq), who=who, new=gone, reason=reason))
 
 
 def clear_traces(db: sqlite3.Connection) -> None:

@@ -44,8 +44,11 @@ def seal_of(*values: object) -> str:
 
 
 def text_sha256(packed: bytes | None) -> str:
-    """SHA-256 of a packed working text in UTF-8; "" where there is none."""
-    return "" if packed is None else hashlib.sha256(zlib.decompress(packed)).hexdigest()
+    """SHA-256 of a packed working text in UTF-8; "" where there is none, "damaged" where it cannot be unpacked."""
+    try:
+        return "" if packed is None else hashlib.sha256(zlib.decompress(packed)).hexdigest()
+    except zlib.error:
+        return "damaged"
 
 
 def seal_document(db: sqlite3.Connection, document_id: int) -> None:

@@ -1,0 +1,162 @@
+"""Whether a project still holds what was put into it: every byte, every quoted word, every event, every decision."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+import msgspec
+from msgspec import Struct
+
+from evenhand.decide.chain import broken
+from evenhand.decide.words import misquoted
+from evenhand.records import Decision
+from evenhand.store import decided, decisions, documents
+from evenhand.store.claim_rows import claim_of, terms
+from evenhand.store.documents import storable
+from evenhand.store.seals import SEALS, seal_of
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One thing that is not as it should be. `kind` is what was looked at (file, original, document, reading, claim,
+    quote, decision, event), `subject` its id, "" for the whole."""
+
+    kind: str
+    subject: str
+    message: str
+
+
+class Checked(Struct, frozen=True, kw_only=True):
+    """How much was looked at; `decisions` the length of the chain."""
+
+    originals: int
+    documents: int
+    claims: int
+    decisions: int
+
+
+def counted(db: sqlite3.Connection) -> Checked:
+    """How much there is to look at."""
+    def count(table: str) -> int:
+        return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    return Checked(
+        originals=count("originals"), documents=count("documents"), claims=count("claims"), decisions=count("decisions")
+    )
+
+
+def contents_sum(db: sqlite3.Connection) -> str:
+    """One SHA-256 over the seals of all documents, readings and claims: it changes when anything read does.
+
+    It does not depend on the order in which things came in. Decisions are summed up by the head of their chain.
+    """
+    sealed: list[str] = []
+    for table, key in (("documents", "key"), ("claims", "claim_id")):
+        sealed += [f"{table}:{row[0]}:{row[1]}" for row in db.execute(f"SELECT {key}, seal FROM {table} ORDER BY {key}")]
+    query = "SELECT key, readings.seal FROM readings JOIN documents USING (document_id) ORDER BY key"
+    sealed += [f"readings:{row[0]}:{row[1]}" for row in db.execute(query)]
+    return seal_of(*sealed)
+
+
+def findings(db: sqlite3.Connection) -> Iterator[Finding]:
+    """All that is wrong with what is stored, looked at as it lies; events are compared elsewhere, for they are derived.
+
+    What is found broken is not looked into further: a changed text would report each of its quotes again.
+    """
+    yield from _file(db)
+    yield from _originals(db)
+    broken_docs: set[str] = set()
+    for doc, finding in _seals(db):
+        broken_docs.add(doc)
+        yield finding
+    for row in db.execute("SELECT * FROM documents ORDER BY doc").fetchall():
+        if row["doc"] not in broken_docs:
+            yield from _document(db, row)
+    yield from _chain(db)
+
+
+def _file(db: sqlite3.Connection) -> Iterator[Finding]:
+    for row in db.execute("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield Finding(kind="file", subject="", message=str(row[0]))
+    for row in db.execute("PRAGMA foreign_key_check"):
+        yield Finding(kind="file", subject=str(row[0]), message=f"row {row[1]} belongs to a row of {row[2]} that is gone")
+
+
+def _originals(db: sqlite3.Connection) -> Iterator[Finding]:
+    for row in db.execute("SELECT sha256, n_bytes, packing, content FROM originals ORDER BY sha256"):
+        try:
+            raw = documents.unpacked(row)
+        except zlib.error:
+            raw = b""
+        if sha256(raw).hexdigest() != row["sha256"] or len(raw) != row["n_bytes"]:
+            yield Finding(kind="original", subject=row["sha256"], message="the bytes are not those that came in")
+    query = "SELECT doc FROM documents WHERE original_sha256 IS NOT NULL AND original_sha256 NOT IN (SELECT sha256 FROM originals)"
+    for row in db.execute(query):
+        yield Finding(kind="document", subject=row["doc"], message="the bytes it came in are gone")
+
+
+def _seals(db: sqlite3.Connection) -> Iterator[tuple[str, Finding]]:
+    """Each broken seal with the document it belongs to."""
+    looked_at = (
+        ("document", "its text was changed", "SELECT doc, doc AS id FROM documents WHERE text_sha256 IS NOT text_sha256(text)"),
+        ("document", "what is known of it was changed",
+         f"SELECT doc, doc AS id FROM documents WHERE seal IS NOT {SEALS['document_seal']}"),
+        ("claim", "it was changed outside of Evenhand",
+         "SELECT doc, id FROM documents JOIN"
+         f" (SELECT document_id, claim_id AS id FROM claims WHERE seal IS NOT {SEALS['claim_seal']}) USING (document_id)"),
+        ("reading", "what was recognised in it was changed",
+         "SELECT doc, doc AS id FROM documents JOIN"
+         f" (SELECT document_id FROM readings WHERE seal IS NOT {SEALS['reading_seal']}) USING (document_id)"),
+    )  # fmt: skip
+    for kind, message, query in looked_at:
+        for row in db.execute(query):
+            yield row["doc"], Finding(kind=kind, subject=row["id"], message=message)
+
+
+def _document(db: sqlite3.Connection, document: sqlite3.Row) -> Iterator[Finding]:
+    """One document's claims: each word found again where it is said to stand (unless the text was never supplied), each
+    claim found by what it says, and all as what was read and decided makes them."""
+    parts = {"text": documents.text_of(document), "title": document["title"]}
+    for row in db.execute("SELECT * FROM claims WHERE document_id = ? ORDER BY claim_id", (document["document_id"],)).fetchall():
+        claim = claim_of(row["record"])
+        if document["text"] is not None:
+            for problem in misquoted(claim, parts):
+                yield Finding(kind="quote", subject=claim.claim_id, message=f"in {document['doc']}: {problem}")
+        found = db.execute("SELECT kind, term FROM claim_terms WHERE claim_id = ?", (claim.claim_id,))
+        if {tuple(term) for term in found} != {(kind, storable(term)) for kind, term in terms(claim)}:
+            yield Finding(kind="claim", subject=claim.claim_id, message="the words it is found by are not its own")
+    if not decided.is_restated(db, document["document_id"]):
+        yield Finding(kind="claim", subject=document["doc"], message="its claims are not what was read and decided")
+
+
+def _chain(db: sqlite3.Connection) -> Iterator[Finding]:
+    """The chain of decisions from its first link to its last, and every deleted content against the purge that names it."""
+    told: list[Decision] = []
+    for row in decisions.rows(db):
+        try:
+            told.append(decisions.decision_of(row))
+        except (zlib.error, msgspec.DecodeError, ValueError, TypeError):
+            yield Finding(kind="decision", subject=str(row["seq"]), message="its content cannot be read")
+            told.append(decisions.without_content(row))
+    for seq, what in broken(told):
+        yield Finding(kind="decision", subject=str(seq), message=what)
+    named = {seq for d in told if d.action == "purge" and not d.purged and d.new for seq in d.new["decisions"]}
+    for decision in told:
+        if decision.purged and decision.seq not in named:
+            yield Finding(kind="decision", subject=str(decision.seq), message="its content is gone, and no purge names it")
+    purges = {d.seq for d in told if d.action == "purge"}
+    for row in db.execute("SELECT seq FROM tombstones ORDER BY seq"):
+        if row["seq"] not in purges:
+            yield Finding(kind="decision", subject=str(row["seq"]), message="a tombstone names this purge, and it is not there")
+
+
+def head_finding(db: sqlite3.Connection, wanted: str) -> Iterable[Finding]:
+    """Whether a head that somebody kept is still in the chain: if not, its tail was cut off or written anew."""
+    if len(wanted) < MIN_HEAD or not db.execute("SELECT 1 FROM decisions WHERE hash LIKE ? || '%'", (wanted.lower(),)).fetchone():
+        return [Finding(kind="decision", subject="", message=f"the head {wanted} is not in the chain: decisions were cut off or changed")]
+    return []
+
+
+MIN_HEAD = 8
+"""Characters of a head that must be given: fewer could fit by chance."""

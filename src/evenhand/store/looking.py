@@ -220,6 +220,11 @@ class Looking:
         with told_plainly(self.path):
             return lookup.event_code(self._db, typed)
 
+    def thing(self, typed: str) -> tuple[str, str]:
+        """What an id means, an event, a claim or a document: (kind, whole id). InputError: none of them."""
+        with told_plainly(self.path):
+            return lookup.thing(self._db, typed)
+
     def claim_id(self, typed: str) -> str:
         """The claim's id that `typed` is or begins. InputError: none, several."""
         with told_plainly(self.path):

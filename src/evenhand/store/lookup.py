@@ -47,6 +47,19 @@ def doc(db: sqlite3.Connection, typed: str) -> str:
     return _one(db, _DOCS, typed.strip(), "document", typed, "`evenhand documents` lists them.")
 
 
+def thing(db: sqlite3.Connection, typed: str) -> tuple[str, str]:
+    """What an id means: ("event", its living code), ("claim", its id) or ("document", its id), the first that fits.
+
+    Raises InputError where it means none of them.
+    """
+    for kind, find in (("event", event_code), ("claim", claim_id), ("document", doc)):
+        try:
+            return kind, find(db, typed)
+        except InputError:
+            continue
+    raise InputError(f"There is no event, claim or document {typed!r}.", "`evenhand events`, `claims`, `documents` list them.")
+
+
 def _is(db: sqlite3.Connection, ids: str, wanted: str) -> bool:
     return db.execute(f"SELECT 1 FROM {ids} WHERE id = ?", (wanted,)).fetchone() is not None
 

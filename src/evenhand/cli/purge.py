@@ -1,0 +1,77 @@
+"""`evenhand purge`: delete a content for good, from this project and from the copies one names."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from evenhand.cli.decide import ByOption, who_decides
+from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
+
+if TYPE_CHECKING:
+    from evenhand.store import Project
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command()(purge)
+
+
+def purge(
+    doc: Annotated[str, typer.Argument(metavar="[DOC]", help="A document's id, or its beginning.")] = "",
+    decision: Annotated[int, typer.Option("--decision", metavar="NUMBER", help="Instead: the content of one decision.")] = 0,
+    also: Annotated[
+        list[Path], typer.Option("--also", metavar="FILE", help="A backup or copy to purge, too. May be repeated.")
+    ] = [],  # noqa: B006
+    reason: Annotated[str, typer.Option("--reason", "-r", metavar="TEXT", help="Why; it is kept.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    by: ByOption = "",
+    project: ProjectOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Delete a document for good: text, bytes, claims, words to search by, what was decided on it.
+
+    A tombstone stays: the SHA-256 of the content, the time, who and why. The chain of decisions still holds.
+    """
+    from evenhand.cli.opening import for_writing
+    from evenhand.cli.terminal import print_json, say
+    from evenhand.pipeline import make_events
+
+    if bool(doc) == bool(decision):
+        raise typer.BadParameter("name a document, or a decision with --decision.", param_hint="DOC")
+    who = who_decides(by)
+    with for_writing(project, create=False) as opened:
+        sha256 = "" if decision else opened.document(doc).sha256
+        twins = [] if decision else _twins(opened, sha256, opened.doc(doc))
+        if not yes:
+            what = f"decision {decision}" if decision else f"document {opened.doc(doc)}"
+            typer.confirm(f"Delete the content of {what} for good?", abort=True, err=True)
+        made = opened.purge_decision(decision, who, reason) if decision else opened.purge_document(doc, who, reason)
+        make_events(opened)
+        path = opened.path
+    cleaned = [str(copy) for copy in also if not decision and _purge_copy(copy, sha256, who, reason)]
+    if json:
+        print_json({"decision": made.seq, "sha256": sha256 or None, "also": cleaned, "same_content": twins})
+    say(f"Purged (decision {made.seq}).", quiet=quiet or json)
+    say(f"The same content also stands as {', '.join(twins)}: purge it, too, if it is to go.", quiet=quiet or not twins)
+    older = sorted(path.parent.glob(f"{path.name}.form-*"))
+    say(f"Copies of an older form hold it still: {', '.join(map(str, older))}. Delete them yourself.", quiet=quiet or not older)
+
+
+def _twins(opened: "Project", sha256: str, doc: str) -> list[str]:
+    return [other.doc for other in opened.headers().values() if other.sha256 == sha256 and other.doc != doc]
+
+
+def _purge_copy(copy: Path, sha256: str, who: str, reason: str) -> bool:
+    """Purge the same content from another project file; whether it held it."""
+    from evenhand.cli.opening import for_writing
+    from evenhand.pipeline import make_events
+
+    with for_writing(copy, create=False) as opened:
+        held = [document.doc for document in opened.headers().values() if document.sha256 == sha256]
+        for doc in held:
+            opened.purge_document(doc, who, reason)
+        if held:
+            make_events(opened)
+    return bool(held)

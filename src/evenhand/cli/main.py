@@ -18,7 +18,7 @@ from evenhand.errors import EvenhandError
 
 COMMANDS = (
     "read", "events", "show", "claims", "explain", "documents", "failures", "export", "importing", "dump", "evaluate",
-    "check", "demo", "decide", "decisions", "verify", "purge",
+    "check", "demo", "decide", "decisions", "review", "coding", "merge_project", "verify", "purge",
 )  # fmt: skip
 """Modules of `evenhand.cli`, in the order of the help text."""
 

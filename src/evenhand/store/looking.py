@@ -7,6 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from msgspec.structs import replace
+
 from evenhand.decide.active import active
 from evenhand.decide.verdicts import Change
 from evenhand.records import (
@@ -120,6 +122,12 @@ class Looking:
         """All that the project holds of one document's reading, imported claims included."""
         with told_plainly(self.path):
             return readings.reading(self._db, self._row(doc)["document_id"])
+
+    def machine_reading(self, doc: str) -> Reading:
+        """All that the machine read in one document, whatever people decided; imported claims left out."""
+        with told_plainly(self.path):
+            number = self._row(doc)["document_id"]
+            return replace(readings.reading(self._db, number), claims=tuple(decided.read_claims(self._db, number)))
 
     def _row(self, doc: str) -> sqlite3.Row:
         row = self._db.execute("SELECT * FROM documents WHERE doc = ?", (lookup.doc(self._db, doc),)).fetchone()

@@ -35,7 +35,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
 class ClaimFilter(Struct, frozen=True, kw_only=True):
     """Which claims to list. Empty means: any, but rejected ones only where `review` asks for them.
 
-    `doc` and `event` are whole ids; `review` is one of `evenhand.decide.verdicts.REVIEWS`; the others as in EventFilter.
+    `doc` and `event` are whole ids; `review` is one of `evenhand.decide.verdicts.REVIEWS`, or "any"; the others as in EventFilter.
     """
 
     doc: str = ""
@@ -133,10 +133,10 @@ def claim_lines(db: sqlite3.Connection, chosen: ClaimFilter, limit: int | None =
     for column, value in (("doc", chosen.doc), ("code", chosen.event), ("stance", chosen.stance)):
         if value:
             query.add(f"{column} = ?", value)
-    if chosen.review:
-        query.add("review = ?", chosen.review)
+    if chosen.review in ("", "any"):
+        query.add("review <> ?", "" if chosen.review else "rejected")
     else:
-        query.add("review <> 'rejected'")
+        query.add("review = ?", chosen.review)
     if chosen.type:
         query.add_type(chosen.type)
     for kinds, wanted in ((("source",), chosen.source), (("place",), chosen.place), (("actor",), chosen.actor)):

@@ -1,5 +1,7 @@
 """`evenhand agreement` and `evenhand adjudicate`: what several coders say of the same claims, and what is to hold."""
 
+import sys
+from contextlib import redirect_stdout, suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 
 def agreement(round: RoundArgument, project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
-    """How far the coders of a round agree, field by field, and where they differ.
+    """How far the coders of a round agree, and where not.
 
     Share of pairs of coders who say the same, and Krippendorff's alpha (nominal): 1 is perfect, 0 as good as chance.
     """
@@ -86,7 +88,9 @@ def adjudicate(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Settle the differences of a round: what you choose takes effect, the votes stay on record.
+    """Settle the differences of a round of coding.
+
+    What you choose takes effect; the votes stay on record.
 
     For each claim its coders' readings are shown side by side: a number takes a coder's, m the machine's, space leaves it.
     """
@@ -109,7 +113,7 @@ def adjudicate(
         differing: dict[str, list[Difference]] = {}
         for difference in differences(cast):
             differing.setdefault(difference.claim_id, []).append(difference)
-        try:
+        with suppress(Ended), redirect_stdout(sys.stderr if json else sys.stdout):
             for number, (claim_id, fields) in enumerate(differing.items(), 1):
                 place = f"{number} of {len(differing)}"
                 coder = take or _choice(opened, claim_id, fields, sorted(cast[claim_id]), place)
@@ -119,8 +123,6 @@ def adjudicate(
                     settled += 1
                 elif coder in cast[claim_id]:
                     settled += _hold(opened, claim_id, cast[claim_id][coder], who, reason)
-        except Ended:
-            pass
         make_events(opened)
     if json:
         print_json({"settled": settled, "differing": len(differing)})

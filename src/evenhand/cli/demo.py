@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(project: NewProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
-    """Read the sample corpus, list its events and show one of them."""
+    """Read the sample corpus, list its events, show one."""
     from evenhand.cli.matrix import matrix
     from evenhand.cli.opening import for_looking
     from evenhand.cli.read import read

@@ -22,7 +22,7 @@ def merge_project(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Bring another project's documents and decisions into this one.
+    """Bring another project's documents and decisions here.
 
     Who decided, when and why comes along. A decision that one here speaks against takes no effect: it is listed, and
     waits as a vote of the round `from OTHER` for `evenhand adjudicate`. Merging again brings nothing twice.

@@ -1,7 +1,9 @@
 """`evenhand review`: one claim at a time with its sentence; a key decides."""
 
+import sys
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout, suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -62,13 +64,11 @@ def review(
         )  # fmt: skip
         waiting, n_done = _waiting(opened, chosen, who, order, sample, seed, round)
         desk = Desk(opened, who, round)
-        try:
+        with suppress(Ended), redirect_stdout(sys.stderr if json else sys.stdout):
             queue = deque(waiting)
             while queue:
                 desk.look_at(queue.popleft(), f"{n_done + len(waiting) - len(queue)} of {n_done + len(waiting)}")
                 queue.extendleft(desk.brought_back())
-        except Ended:
-            pass
         make_events(opened)
         left = len(waiting) - desk.n_passed
     if json:

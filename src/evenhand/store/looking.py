@@ -26,6 +26,7 @@ from evenhand.settings import DEFAULT_LOCK_WAIT_S
 from evenhand.store import decided, decisions, documents, events, journal, lookup, purge, queries, readings, verify
 from evenhand.store.claim_rows import claim_of
 from evenhand.store.connection import connect
+from evenhand.store.journal import Provenance
 from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
 from evenhand.store.trouble import told_plainly
 from evenhand.store.verify import Checked, Finding
@@ -96,6 +97,11 @@ class Looking:
         """The document of this id, whole; its text is "" where it was never supplied."""
         with told_plainly(self.path):
             return documents.document_of(self._db, self._row(doc))
+
+    def provenance(self, doc: str) -> Provenance:
+        """How the document came in, and how it was read; "" is unknown."""
+        with told_plainly(self.path):
+            return journal.provenance(self._db, self._row(doc)["document_id"])
 
     def headers(self) -> dict[str, Document]:
         """All documents by id without their texts (`text` is ""): title, outlet, dates, digests."""

@@ -17,6 +17,7 @@ LAYERS = (
     ("knowledge",),
     ("read",),
     ("reconcile",),
+    ("redact",),
     ("pipeline",),
     ("ingest", "store", "export", "engines", "evaluate", "sample"),
     ("api", "cli", "web"),
@@ -26,7 +27,7 @@ LAYERS = (
 
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
-STAGES = ("records", "read", "reconcile")
+STAGES = ("records", "read", "reconcile", "redact")
 """What is a pure function: no clock, disk, network, environment or unseeded chance."""
 
 WORLD = {

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests import made
 
+import made
 from evenhand.export.claims import claim_row
 from evenhand.records import Account, Case, Claim, Document, Event, Origin, Party, Relation, Side, Source, Span, Standing, Where, Words
 from evenhand.redact import Rules, added, shared_case, shared_claim, shared_document, told

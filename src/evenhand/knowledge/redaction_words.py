@@ -60,11 +60,12 @@ def redaction_words(table: ActorTable) -> RedactionWords:
         english = (DATA / "english_words.txt").read_text(encoding="utf-8").splitlines()
         places, official = place_words(), _official(table, lists["official_titles"], lists["not_public"])
         return RedactionWords(
-            official=official, private=_private(table, lists["private_roles"]) - official,
+            official=official, private=_private(table, lists["private_roles"], lists["not_roles"]) - official,
             person_verbs=lists["person_verbs"], place_verbs=lists["place_verbs"],
             openers=lists["openers"], described_no_further=lists["described_no_further"],
             institutions=lists["institutions"] - lists["sited"], sited=lists["sited"] | frozenset(places.types),
-            particles=lists["particles"], capitalised=lists["capitalised"], given_names=places.given_names,
+            particles=lists["particles"], capitalised=lists["capitalised"] | {role.words for role in table.roles if " " not in role.words},
+            given_names=places.given_names,
             times=places.times, social_hosts=lists["social_hosts"], map_hosts=lists["map_hosts"],
             contact_words=lists["contact_words"], handle_words=lists["handle_words"], paper_words=lists["paper_words"],
             english=frozenset(word for word in english if not word.startswith("#")),
@@ -80,8 +81,8 @@ def _official(table: ActorTable, own: frozenset[str], not_public: frozenset[str]
     return own | (titles - not_public)
 
 
-def _private(table: ActorTable, own: frozenset[str]) -> frozenset[str]:
+def _private(table: ActorTable, own: frozenset[str], not_roles: frozenset[str]) -> frozenset[str]:
     """Roles of people without a public office, with their plurals as the tables have them."""
     persons = {row["noun"] for _, row in rows(DATA / "nouns.tsv", ("noun", "class", "who", "role")) if row["class"] == "person"}
     strong = {role.words for role in table.roles if role.strength == "strong" and role.kind in ("civilians", "witness", "activists")}
-    return own | persons | strong
+    return own | ((persons | strong) - not_roles)

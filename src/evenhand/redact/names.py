@@ -33,6 +33,9 @@ BODIES: Final = ("group", "ngo", "press", "monitor", "rescuers")
 WIDE: Final = ("region", "country", "continent", "area")
 """Kinds of places that are coarse as they are."""
 
+SEEN: Final = ("region", "country", "continent", "water", "mountain")
+"""Kinds of places that are meant wherever their chief name stands."""
+
 _OF_FORM: Final = {"leader": "leader", "capital": "capital"}
 _WAYS: Final = frozenset(("from", "to", "of", "for", "between"))
 _EXPLAINED: Final = frozenset(("party", "capital", "title", "time", "body", "sited", "sign", "role"))
@@ -136,6 +139,8 @@ class NameFinder:
         start, end = run[first].start, run[last].end
         if any(label in _EXPLAINED for label in labels[last + 1 : last + 2]):
             return ""
+        if first == last and (run[first].folded in self.words.openers or (first and labels[first] == "word" and not age_behind(text, end))):
+            return ""  # a word of a heading
         if role(text, start, end, self.words) == "private":
             aged = age_behind(text, end)
             here = set(labels[first : last + 1])
@@ -143,6 +148,7 @@ class NameFinder:
             plain = first == last and labels[first] == "word" and run[first].first
             return "" if (placed or plain) and not aged else "private role or age beside it"
         alone = first == last and len(run) == 1 and not run[first].first and labels[first] in ("word", "place")
+        alone = alone and not self._after_a_way(text, start)
         follows = text[end : end + 20].split(maxsplit=1)
         if alone and follows and text[end : end + 1] == " " and follows[0] in self.words.person_verbs - {"was", "is", "had", "has"}:
             return "speaks, and no table has it"
@@ -184,7 +190,7 @@ class NameFinder:
             beside = at - 1 if at and labels[at - 1] in ("unknown", "given") else min(at + 1, len(run) - 1)
             shouted = run[beside].text.isupper() and labels[beside] in ("unknown", "given")
             if labels[at] == "sign" and shouted and run[at].text.isalpha():  # no abbreviation but a name in capitals
-                labels[at] = "unknown"
+                labels[at] = "word" if self._is_word(run[at].folded) else "unknown"
         self._find_places(text, run, labels)
         return labels
 
@@ -201,7 +207,8 @@ class NameFinder:
 
     def _plain_label(self, token: Token) -> str:
         words, folded = self.words, token.folded
-        if any(char.isdigit() for char in folded) or "_" in folded:
+        abbreviated = token.text[:-1].isupper() and 2 < len(token.text) <= 6 and token.text[-1] == "s"  # PKKs
+        if any(char.isdigit() for char in folded) or "_" in folded or abbreviated:
             return "sign"
         pieces = list(parts(token.text)) or [folded]
         short = 1 < len(token.text) <= 5 and token.text.isascii() and token.text.isupper()
@@ -243,7 +250,8 @@ class NameFinder:
                 continue
             start, end = run[at].start, run[at + size - 1].end
             found = self._gazetteer.find(text[start:end])
-            disputed = any(one.place.claimed_by for one in found)
+            found = found or self._gazetteer.find(text[start : end - 1] if text[end - 1] == "s" and end - start > 4 else "")
+            disputed = any(one.place.claimed_by or (one.chief and one.place.kind in SEEN) for one in found)
             population = max((one.place.population for one in found), default=0)
             if found and self._is_place(text, run, labels, at, size, disputed, population):
                 return size

@@ -244,3 +244,12 @@ def test_the_time_grows_with_the_length_of_a_text_and_no_faster(unit: str) -> No
         return count
 
     assert steps(4000) < 3 * steps(2000) + 1000
+
+
+def test_fields_that_a_foreign_file_may_fill_are_looked_at_too() -> None:
+    claim = replace(_claim_of("Shells hit."), review="by Zahra Velkanov", reader="zahra@mail.example", reader_version="+994 50 123 45 67")
+    place = replace(claim.places[0], borrowed="Zahra Velkanov", country="Zahra Velkanov")
+    shared, _ = shared_claim(replace(claim, places=(place,)), {}, LATER)
+    assert not [secret for secret in SECRETS if secret in all_texts(shared).lower()]
+    kept, _ = shared_claim(replace(claim, places=(replace(place, country="AZE", borrowed="headline"),)), {}, LATER)
+    assert (kept.places[0].country, kept.places[0].borrowed) == ("AZE", "headline")

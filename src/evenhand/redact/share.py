@@ -62,15 +62,21 @@ def _claim(claim: Claim, text: Text, rules: Rules, recent: bool) -> Claim:
     if recent:
         places = tuple(_place(old, changed, rules) for old, changed in zip(claim.places, new.places, strict=True))
         new = replace(new, time=coarse_time(new.time) if new.time else None, places=places)
+    places = tuple(replace(p, country=_country(p.country), claimed_by=tuple(map(shared_code, p.claimed_by))) for p in new.places)
     source = replace(
         new.source, actor=shared_code(new.source.actor), chain=tuple(replace(p, actor=shared_code(p.actor)) for p in new.source.chain)
     )
     return replace(
-        new, doc=doc_id(claim.doc, claim.doc_sha256, rules), source=source,
+        new, doc=doc_id(claim.doc, claim.doc_sha256, rules), source=source, places=places,
         agents=tuple(replace(p, actor=shared_code(p.actor)) for p in new.agents),
         targets=tuple(replace(p, actor=shared_code(p.actor)) for p in new.targets),
         casualties=tuple(replace(t, side=shared_code(t.side) if t.side else t.side) for t in new.casualties),
     )  # fmt: skip
+
+
+def _country(code: str | None) -> str | None:
+    """A country's code; None for what is none but a name that a foreign file put there."""
+    return code if code is None or shared_code(code) == code else None
 
 
 def _place(old: Where, new: Where, rules: Rules) -> Where:
@@ -106,6 +112,7 @@ class _Sharing:
         return Case(event=event, claims=claims)
 
     def _event(self, event: Event) -> Event:
+        event = replace(event, country=_country(event.country))
         if not self.recent:
             return replace(event, title=self.text(event.title), place=self.text(event.place))
         new = coarse_event(event, self.coarse | {name: name for name in self.coarse.values()}, self.rules)

@@ -16,8 +16,8 @@ Rewriter = Callable[[str], str]
 
 NOT_TEXT: Final = frozenset((
     "claim_id", "claim_ids", "doc", "doc_sha256", "sha256", "original_sha256", "code", "parent", "type", "stance", "kind",
-    "who", "qualifier", "precision", "part", "field", "relation", "reader", "reader_version", "review", "rule", "marks",
-    "borrowed", "key", "origin", "actor", "side", "country", "claimed_by", "language", "media_type", "encoding", "how",
+    "who", "qualifier", "precision", "part", "field", "relation", "rule", "marks", "key", "origin", "actor", "side",
+    "country", "claimed_by",
 ))  # fmt: skip
 """Fields of ids and of words from closed lists. Those that a foreign file could fill with anything are looked at by
 `evenhand.redact.share`: ids of documents, codes of actors, keys of origins."""

@@ -64,7 +64,10 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Total(Struct, frozen=True, kw_only=True):
-    """What one origin says of all the people of one scope: a party's (its code) or everybody (""). The parts are at most `low`."""
+    """What one origin says of all the people of one scope: a party's (its code) or everybody ("").
+
+    `armed` and `civilians` are parts of `low`. `is_open`: one of its figures has no upper end, so that more is no contradiction.
+    """
 
     origin: str
     scope: str
@@ -73,10 +76,12 @@ class Total(Struct, frozen=True, kw_only=True):
     acled: int
     armed: int
     civilians: int
+    is_open: bool
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """The origins' totals of one scope as one range; `armed` and `civilians` are parts of `best`, `n_best` who states it."""
+    """The origins' totals of one scope as one range; `armed` and `civilians` are parts of `best`, which `n_best` of them state,
+    `is_open` where all of these leave its upper end open."""
 
     scope: str
     low: int
@@ -86,6 +91,7 @@ class Part(Struct, frozen=True, kw_only=True):
     armed: int
     civilians: int
     n_best: int
+    is_open: bool
 
 
 class Estimate(Struct, frozen=True, kw_only=True):
@@ -129,7 +135,7 @@ def estimate(figures: Iterable[Figure]) -> Estimate | None:
     low, best, high, acled = (sum(getattr(part, name) for part in sided) for name in ("low", "best", "high", "acled"))
     if whole is None:
         return Estimate(low=low, best=best, high=high, acled=acled, whole=None, parties=sided, contested=False)
-    more_say_less = best > whole.best and whole.n_best >= max(part.n_best for part in sided)
+    more_say_less = best > whole.best and not whole.is_open and whole.n_best >= max(part.n_best for part in sided)
     return Estimate(
         low=whole.low, best=whole.best if more_say_less else max(whole.best, best), high=max(whole.high, high),
         acled=whole.acled, whole=whole, parties=sided, contested=more_say_less,
@@ -190,8 +196,11 @@ def _kind_of(toll: Toll) -> str:
 def _by_scope(figures: Iterable[Figure]) -> dict[str, list[Total]]:
     """The totals of each scope, one an origin; figures of one kind overlap, so that the largest holds the others."""
     most: dict[tuple[str, str], dict[str, tuple[int, int, int]]] = {}
+    open_: set[tuple[str, str]] = set()
     for figure in figures:
-        kinds = most.setdefault((scope_of(figure.toll.side), figure.origin.key), {})
+        key = scope_of(figure.toll.side), figure.origin.key
+        open_ |= {key} if figure.toll.high is None else set()
+        kinds = most.setdefault(key, {})
         kind = _kind_of(figure.toll)
         low, high, acled = kinds.get(kind, (0, 0, 0))
         kinds[kind] = max(low, figure.toll.low), max(high, figure.upper), max(acled, figure.acled)
@@ -205,7 +214,10 @@ def _by_scope(figures: Iterable[Figure]) -> dict[str, list[Total]]:
         else:  # an origin's figure that is smaller than what it says of the parties counts some of them only
             own = [(total.low, total.high, total.acled) for total in sided.get(origin, ())]
             low, high, acled = (max(said[n], sum(total[n] for total in own)) for n in range(3))
-        total = Total(origin=origin, scope=scope, low=low, high=high, acled=acled, armed=armed[0], civilians=civil[0])
+        total = Total(
+            origin=origin, scope=scope, low=low, high=high, acled=acled, armed=armed[0], civilians=civil[0],
+            is_open=(scope, origin) in open_,
+        )  # fmt: skip
         totals.setdefault(scope, []).append(total)
         if scope:
             sided.setdefault(origin, []).append(total)
@@ -219,4 +231,5 @@ def _part(scope: str, totals: Sequence[Total]) -> Part:
     return Part(
         scope=scope, low=min(t.low for t in totals), best=best, high=max(t.high for t in totals),
         acled=min(t.acled for t in totals), armed=split.armed, civilians=split.civilians, n_best=counts[best],
+        is_open=all(t.is_open for t in totals if t.low == best),
     )  # fmt: skip

@@ -18,7 +18,7 @@ LAYERS = (
     ("read",),
     ("reconcile",),
     ("pipeline",),
-    ("ingest", "store", "export", "engines", "evaluate", "sample"),
+    ("compare", "ingest", "store", "export", "engines", "evaluate", "sample"),
     ("api", "cli", "web"),
     ("__main__",),
 )

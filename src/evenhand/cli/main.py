@@ -17,7 +17,7 @@ from evenhand import __version__
 from evenhand.errors import EvenhandError
 
 COMMANDS = (
-    "read", "events", "show", "claims", "explain", "documents", "failures", "export", "importing", "dump", "evaluate",
+    "read", "events", "show", "claims", "explain", "documents", "failures", "compare", "export", "importing", "dump", "evaluate",
     "check", "demo",
 )  # fmt: skip
 """Modules of `evenhand.cli`, in the order of the help text."""

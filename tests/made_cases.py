@@ -26,7 +26,8 @@ def toll(kind: str = "killed", who: str = "people", low: int = 3, high: int | No
 
 def claim(document: Document, number: int, *, source: str = "ARM:MIL", start: datetime.date | None = made.DAY,
           end: datetime.date | None = None, days: tuple[datetime.date, ...] = (), agents: Sequence[str] = (),
-          targets: Sequence[str] = (), tolls: Sequence[Toll] = (), places: Sequence[Where] | None = None, **more: object) -> Claim:  # fmt: skip
+          targets: Sequence[str] = (), tolls: Sequence[Toll] = (), places: Sequence[Where] | None = None,
+          **more: object) -> Claim:  # fmt: skip
     """A claim with what counts for exports; its words stand nowhere in particular."""
     time = None
     if start or end:
@@ -49,7 +50,9 @@ def case(claims: Sequence[Claim], documents: Sequence[Document], code: str = "EH
 
 days = st.none() | st.dates(datetime.date(2019, 12, 1), datetime.date(2021, 2, 1))
 tolls = st.builds(
-    lambda kind, who, low, more, side: toll(kind, who, low, None if more is None else low + more, side, "vague" if more is None else "exact"),
+    lambda kind, who, low, more, side: (
+        toll(kind, who, low, None, side, "vague") if more is None else toll(kind, who, low, low + more, side)
+    ),
     st.sampled_from(("killed", "killed", "wounded")), st.sampled_from(WHO), st.integers(0, 60),
     st.none() | st.integers(0, 9), st.none() | st.sampled_from(CODES[:8]),
 )  # fmt: skip

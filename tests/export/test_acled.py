@@ -115,7 +115,10 @@ def test_an_unknown_rule_is_refused() -> None:
 
 
 def test_notes_accuse_and_never_state() -> None:
-    row = one(claim(DOCUMENT, 0, source="AZE:GOV", agents=["ARM:MIL"]), claim(DOCUMENT, 1, source="ARM:GOV", agents=["ARM:MIL"], stance="denied"))
+    row = one(
+        claim(DOCUMENT, 0, source="AZE:GOV", agents=["ARM:MIL"]),
+        claim(DOCUMENT, 1, source="ARM:GOV", agents=["ARM:MIL"], stance="denied"),
+    )
     assert "Military forces of Armenia [ARM:MIL] is said by AZE:GOV to have fired" in row["notes"]
     assert "ARM:GOV denies that Military forces of Armenia [ARM:MIL] has fired" in row["notes"]
     assert "“Arland's ministry said" in row["notes"]

@@ -26,7 +26,7 @@ class FigureBeside(Struct, frozen=True, kw_only=True):
     """A row's number beside an origin's latest.
 
     `verdict` is `same`, `compatible` (the ranges meet), `part` (the origin counts fewer, and one kind or party's people
-    only) or `differs`; none says who is right.
+    only), `more days` (it counts more, and over days beyond the row's) or `differs`; none says who is right.
     """
 
     figure: str
@@ -156,7 +156,7 @@ class _Index:
 def _matched(row: OwnRow, found: Sequence[Candidate], event: Comparable, documents: Mapping[str, Document]) -> Matched:
     claims = tuple(claim.claim_id for claim in event.case.claims if _meets(claim, row))
     beside = [
-        _beside(harm, mine, figure)
+        _beside(row, harm, mine, figure)
         for harm, mine in row.figures.items()
         for figure in latest_figures(event.case, documents, harm)
     ]  # fmt: skip
@@ -172,17 +172,24 @@ def _meets(claim: Claim, row: OwnRow) -> bool:
     return start <= row.end and row.start <= end
 
 
-def _beside(harm: str, mine: OwnFigure, figure: Figure) -> FigureBeside:
-    toll = figure.toll
-    same = (mine.low, mine.high) == (toll.low, toll.high)
-    meet = mine.high >= toll.low and (toll.high is None or mine.low <= toll.high)
-    part = (toll.side is not None or toll.who != "people") and toll.high is not None and toll.high < mine.low
-    side = f" ({toll.side})" if toll.side else ""
+def _beside(row: OwnRow, harm: str, mine: OwnFigure, figure: Figure) -> FigureBeside:
+    side = f" ({figure.toll.side})" if figure.toll.side else ""
     return FigureBeside(
         figure=harm, mine=str(mine), origin=figure.origin.name, theirs=figure.text + side, doc=figure.claim.doc,
-        claim_id=figure.claim.claim_id, quote=figure.claim.quote, 
-        verdict="same" if same else "compatible" if meet else "part" if part else "differs",
+        claim_id=figure.claim.claim_id, quote=figure.claim.quote, verdict=_verdict(row, mine, figure),
     )  # fmt: skip
+
+
+def _verdict(row: OwnRow, mine: OwnFigure, figure: Figure) -> str:
+    toll, time = figure.toll, figure.claim.time
+    if (mine.low, mine.high) == (toll.low, toll.high):
+        return "same"
+    if mine.high >= toll.low and (toll.high is None or mine.low <= toll.high):
+        return "compatible"
+    if mine.high < toll.low:
+        beyond = time is not None and ((time.start or row.start) < row.start or (time.end or row.end) > row.end)
+        return "more days" if beyond else "differs"
+    return "part" if toll.side is not None or toll.who != "people" else "differs"
 
 
 def _left(events: Sequence[Comparable], matched: Sequence[Matched]) -> tuple[WithoutRow, ...]:

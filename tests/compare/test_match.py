@@ -82,8 +82,14 @@ def test_without_a_place_type_and_actors_must_meet() -> None:
 
 
 def test_a_row_without_event_is_told_what_comes_near() -> None:
-    late = row(start=datetime.date(2020, 12, 1), end=datetime.date(2020, 12, 1))
-    assert nearest(late, [comparable(event())]) == [("EH-AAAAA", "Stepanakert is named, but 58 days apart")]
+    late = row(start=datetime.date(2020, 10, 14), end=datetime.date(2020, 10, 14))
+    assert nearest(late, [comparable(event())]) == [("EH-AAAAA", "Stepanakert is named, but 10 days apart")]
+    assert compare([late], [event()], DOCUMENTS, Limits()).unmatched[0].nearest[0][0] == "EH-AAAAA"
+
+
+def test_what_is_only_denied_is_told_so() -> None:
+    one = compare([row()], [event(stance="denied")], DOCUMENTS, Limits()).matched[0]
+    assert one.stances == {"denied": 1}
 
 
 def test_figures_stand_beside_each_account_and_none_is_right() -> None:

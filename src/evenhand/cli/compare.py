@@ -113,9 +113,9 @@ def _print(found: "Comparison", limit: int) -> None:
     for one in found.matched:
         others = f"; or {', '.join(f'{other.code} ({other.score})' for other in one.others[:3])}" if one.others else ""
         alike = "; another event fits as well" if one.ambiguous else ""
-        n_claims = len(one.claim_ids)
+        claims = ", ".join(f"{n} {stance}" for stance, n in one.stances.items()) or "no claim of these days"
         fitting.append(
-            f"{_name(one.row.line, one.row.row_id)} → {one.event.code} ({one.event.score}, {n_claims} claim{'s' * (n_claims != 1)}): "
+            f"{_name(one.row.line, one.row.row_id)} → {one.event.code} ({one.event.score}; claims: {claims}): "
             f"{why(one.event)}{others}{alike}"
         )
     _list("Rows with claims behind them", fitting, limit)

@@ -1,7 +1,7 @@
 """The comparison of a user's rows with a project's events, as plain records and as rows of a table."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from evenhand.compare.match import Candidate, Comparable, Limits, candidates, co
 from evenhand.compare.own import OwnFigure, OwnRow
 from evenhand.export.deaths import Figure, latest_figures
 from evenhand.records import Case, Claim, Document, Failure
+from evenhand.records.codes import STANCES
 
 RESULT_COLUMNS: Final = (
     "result", "line", "id", "event", "score", "why", "others", "claims", "figure", "mine", "origin", "theirs", "verdict", "doc",
@@ -20,6 +21,9 @@ RESULT_COLUMNS: Final = (
 
 LONG_DAYS: Final = 62
 """Events that last longer are compared with every row; the others are looked up by their days."""
+
+NEAR_DAYS: Final = 31
+"""How far off an event may be to be named as one that comes near a row."""
 
 
 class FigureBeside(Struct, frozen=True, kw_only=True):
@@ -42,7 +46,8 @@ class FigureBeside(Struct, frozen=True, kw_only=True):
 class Matched(Struct, frozen=True, kw_only=True):
     """A row with the event that it is likeliest about. `others` are further candidates; `ambiguous`: one fits as well.
 
-    `claim_ids` are the event's claims that meet the row's days or give none.
+    `claim_ids` are the event's claims that meet the row's days or give none; `stances` counts them by the stance of their
+    source, so that what is only denied or feared is not taken for more.
     """
 
     row: OwnRow
@@ -51,6 +56,7 @@ class Matched(Struct, frozen=True, kw_only=True):
     others: tuple[Candidate, ...]
     ambiguous: bool
     claim_ids: tuple[str, ...]
+    stances: dict[str, int]
     figures: tuple[FigureBeside, ...]
 
 
@@ -103,7 +109,7 @@ def compare(
         if found:
             matched.append(_matched(row, found, by_code[found[0].code], documents))
         else:
-            unmatched.append(Unmatched(row=row, nearest=tuple(nearest(row, events))))
+            unmatched.append(Unmatched(row=row, nearest=tuple(nearest(row, index.around(row, NEAR_DAYS)))))
     return Comparison(
         matched=tuple(matched), unmatched=tuple(unmatched), failures=tuple(failures), n_undated=len(cases) - len(dated),
         n_out_of_scope=len(dated) - len(events), events_without_row=_left(events, matched),
@@ -138,30 +144,38 @@ class _Index:
     """Events by the days they touch, so that a row is compared with few."""
 
     def __init__(self, events: Sequence[Comparable], around_days: int) -> None:
+        self._around_days = around_days
         self._long = [event for event in events if (event.end - event.start).days > LONG_DAYS]
         self._by_day: dict[int, list[Comparable]] = defaultdict(list)
         self._all = events
         for event in events:
             if (event.end - event.start).days <= LONG_DAYS:
-                for day in range(event.start.toordinal() - around_days, event.end.toordinal() + around_days + 1):
+                for day in range(event.start.toordinal(), event.end.toordinal() + 1):
                     self._by_day[day].append(event)
 
-    def about(self, row: OwnRow) -> Iterable[Comparable]:
+    def about(self, row: OwnRow) -> Sequence[Comparable]:
+        """The events that may meet the row's days."""
+        return self.around(row, self._around_days)
+
+    def around(self, row: OwnRow, days: int) -> Sequence[Comparable]:
+        """The events so many days around the row's, and the long ones."""
         if (row.end - row.start).days > LONG_DAYS:
             return self._all
-        days = range(row.start.toordinal(), row.end.toordinal() + 1)
-        return [*self._long, *{event.code: event for day in days for event in self._by_day.get(day, ())}.values()]
+        touched = range(row.start.toordinal() - days, row.end.toordinal() + days + 1)
+        return [*self._long, *{event.code: event for day in touched for event in self._by_day.get(day, ())}.values()]
 
 
 def _matched(row: OwnRow, found: Sequence[Candidate], event: Comparable, documents: Mapping[str, Document]) -> Matched:
-    claims = tuple(claim.claim_id for claim in event.case.claims if _meets(claim, row))
+    claims = [claim for claim in event.case.claims if _meets(claim, row)]
+    stances = Counter(claim.stance for claim in claims)
     beside = [
         _beside(row, harm, mine, figure)
         for harm, mine in row.figures.items()
         for figure in latest_figures(event.case, documents, harm)
     ]  # fmt: skip
     return Matched(
-        row=row, event=found[0], title=event.case.event.title, others=tuple(found[1:]), claim_ids=claims, figures=tuple(beside),
+        row=row, event=found[0], title=event.case.event.title, others=tuple(found[1:]), figures=tuple(beside),
+        claim_ids=tuple(claim.claim_id for claim in claims), stances={name: stances[name] for name in STANCES if stances[name]},
         ambiguous=len(found) > 1 and found[1].score == found[0].score,
     )  # fmt: skip
 

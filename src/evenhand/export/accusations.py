@@ -41,6 +41,15 @@ def figures_told(figures: Iterable[Figure]) -> str:
     return f"Killed, by whose account: {'; '.join(told)}" if told else ""
 
 
+def listed(names: Iterable[str]) -> str | None:
+    """Names in one cell, parted by `; ` as others' forms want it, each once; None for none. A name's own `;` becomes a comma.
+
+    >>> listed(["A; B", "C", "", "C"])
+    'A, B; C'
+    """
+    return "; ".join(dict.fromkeys(name.replace(";", ",") for name in names if name)) or None
+
+
 def _different(claims: Iterable[Claim]) -> Iterator[Claim]:
     seen = set()
     for claim in claims:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from evenhand.errors import SettingsError
-from evenhand.export.accusations import accusations, figures_told
+from evenhand.export.accusations import accusations, figures_told, listed
 from evenhand.export.deaths import Estimate, estimate, latest_figures
 from evenhand.export.principals import Principals, coding_of, principals, stated_claims
 from evenhand.export.whereabouts import Whereabouts, whereabouts
@@ -198,7 +198,7 @@ def _name(code: str | None) -> str | None:
 
 
 def _names(codes: Sequence[str]) -> str | None:
-    return "; ".join(name for code in codes if (name := _name(code))) or None
+    return listed(name for code in codes if (name := _name(code)))
 
 
 def _place(case: Case, found: Whereabouts) -> dict[str, Any]:
@@ -217,6 +217,6 @@ def _source(case: Case, documents: Mapping[str, Document]) -> dict[str, Any]:
     days = [document.published for document in found if document and document.published]
     last = datetime.datetime.combine(max(days), datetime.time(), datetime.UTC) if days else None
     return {
-        "source": "; ".join(account.origin.name for account in case.event.accounts) or None, "source_scale": None,
+        "source": listed(account.origin.name for account in case.event.accounts), "source_scale": None,
         "timestamp": int(last.timestamp()) if last else None,
     }  # fmt: skip

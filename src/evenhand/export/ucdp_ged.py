@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import floor
 from typing import Any, Final
 
+from evenhand.export.accusations import listed
 from evenhand.export.deaths import BEST_RULE, Estimate, estimate, latest_figures
 from evenhand.export.principals import Principals, coding_of, principals, stated_claims
 from evenhand.export.ucdp_dyads import Dyad, dyad_of, party
@@ -151,16 +152,12 @@ def _sources(case: Case, documents: Mapping[str, Document]) -> dict[str, Any]:
     ids = list(dict.fromkeys(claim.doc for claim in case.claims))
     found = [documents[doc] for doc in ids if doc in documents]
     return {
-        "number_of_sources": case.event.standing.reports or -1, "source_article": "; ".join(ids) or None,
-        "source_office": _joined(document.outlet for document in found),
-        "source_date": _joined(document.published.isoformat() for document in found if document.published),
-        "source_headline": _joined(document.title for document in found),
-        "source_original": _joined(account.origin.name for account in case.event.accounts),
+        "number_of_sources": case.event.standing.reports or -1, "source_article": listed(ids),
+        "source_office": listed(document.outlet for document in found),
+        "source_date": listed(document.published.isoformat() for document in found if document.published),
+        "source_headline": listed(document.title for document in found),
+        "source_original": listed(account.origin.name for account in case.event.accounts),
     }  # fmt: skip
-
-
-def _joined(texts: Iterable[str]) -> str | None:
-    return "; ".join(dict.fromkeys(text for text in texts if text)) or None
 
 
 def _where(case: Case, found: Whereabouts) -> dict[str, Any]:

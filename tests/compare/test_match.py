@@ -60,6 +60,11 @@ def test_distance_counts_where_names_differ() -> None:
     assert reasons(within)["place"] == "within Nagorno-Karabakh, which is named"
 
 
+def test_a_name_in_other_letters_is_not_taken_for_none() -> None:
+    (only,) = found(row(place="Степанакерт"), event())
+    assert reasons(only)["place"] == "the places cannot be told near or far"
+
+
 def test_days_count_with_their_precision() -> None:
     assert len(found(row(start=DAY + datetime.timedelta(1), end=DAY + datetime.timedelta(1)), event())) == 1
     assert found(row(start=DAY + datetime.timedelta(2), end=DAY + datetime.timedelta(2)), event()) == []

@@ -46,6 +46,7 @@ def read(text: str, profile: str = "", encoding: str = "utf-8"):
 def test_profiles_are_known_by_their_header() -> None:
     assert columns_of("", ACLED_COLUMNS).name == "acled"
     assert columns_of("", UCDP_COLUMNS).name == "ucdp-ged"
+    assert columns_of("", ["event_id_cnty", "event_date", "location"]).name == "acled"
     with pytest.raises(InputError, match="no known table"):
         columns_of("", ["a", "b"])
     with pytest.raises(InputError, match="'event_id_cnty'"):
@@ -117,6 +118,13 @@ def test_a_faulty_columns_file_is_told(tmp_path: Path, text: str, said: str) -> 
     assert said in str(raised.value)
     assert str(path) in str(raised.value)
     assert raised.value.hint
+
+
+def test_a_column_that_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "columns.toml"
+    path.write_text(TOML, "utf-8")
+    with pytest.raises(InputError, match="no column 'town'"):
+        columns_of(str(path), ["no", "day", "what", "who", "dead", "dead most", "sure"])
 
 
 def test_a_profile_that_is_not_there() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import made
 from evenhand.errors import SettingsError
-from evenhand.export.acled import ACLED_COLUMNS, FATALITIES, acled_rows, event_id, interaction, without_row
+from evenhand.export.acled import ACLED_COLUMNS, FATALITIES, acled_rows, event_id, interaction, manifest, without_row
 from evenhand.export.deaths import estimate, latest_figures
 from evenhand.export.tables import flat_cell, guarded
 from evenhand.knowledge.codings import ACLED_EVENTS, ACLED_INTERS, countries
@@ -107,6 +107,12 @@ def test_vague_words_have_acleds_numbers(word: str, number: int) -> None:
     told = type(vague)(kind="killed", who="people", low=2, high=None, qualifier="vague", words=words)
     (row,) = acled_rows([case([claim(document, 0, tolls=[told])], [document])], {document.doc: document})
     assert row["fatalities"] == number
+
+
+@pytest.mark.parametrize("rule", FATALITIES)
+def test_the_manifest_says_the_rule(rule: str) -> None:
+    assert f"'{rule}'" in manifest(rule)
+    assert ("0 where there is no information" in manifest(rule)) == (rule == "acled")
 
 
 def test_an_unknown_rule_is_refused() -> None:

@@ -1,11 +1,14 @@
 """Deaths: latest figures, nothing added twice, no average, low ≤ best ≤ high."""
 
 import datetime
+import re
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 
 import made
 from evenhand.export.deaths import estimate, latest_figures
+from evenhand.export.principals import principals
 from made_cases import case, cases, claim, toll
 
 FIRST = made.document("first", published=datetime.date(2031, 5, 4))
@@ -81,3 +84,24 @@ def test_low_best_high_are_in_order_and_the_columns_add_up(drawn) -> None:
         columns = found.columns(*sides)
         assert sum(columns) == found.best
         assert min(columns) >= 0
+
+
+def exchanged(of):
+    """The same case with the names of two parties exchanged in every code."""
+    turned = {"ARM": "AZE", "AZE": "ARM"}
+    encoded = msgspec.json.encode(of).decode()
+    return msgspec.json.decode(re.sub(r'(?<=["+])(ARM|AZE)(?=[":+])', lambda found: turned[found[1]], encoded), type=type(of))
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases("assault/shelling"))
+def test_exchanged_parties_have_exchanged_deaths(drawn) -> None:
+    straight, documents = drawn
+    one, other = (estimate(latest_figures(of, documents)) for of in (straight, exchanged(straight)))
+    assert (one is None) == (other is None)
+    if one and other:
+        assert (one.low, one.best, one.high, one.acled) == (other.low, other.best, other.high, other.acled)
+        of_a, of_b, *rest = one.columns("ARM", "AZE")
+        assert other.columns("AZE", "ARM") == (of_a, of_b, *rest)
+    first, second = principals(straight), principals(exchanged(straight))
+    assert (first.disputed, first.first is None, first.second is None) == (second.disputed, second.first is None, second.second is None)

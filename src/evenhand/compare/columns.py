@@ -54,21 +54,23 @@ _TABLES: Final = ("columns", "format", "precision", "types", "actors")
 def columns_of(profile: str, header: Sequence[str]) -> Columns:
     """The columns by the name of a profile, a TOML file, or "" for the profile that the header shows.
 
+    An extract of a known table may lack columns, but not its ids and days; a user's file must name columns that are there.
     Raises SettingsError for a faulty file, InputError where none fits the header, naming what is missing.
     """
     if profile in PROFILES:
-        chosen = PROFILES[profile]
+        chosen, needed = PROFILES[profile], PROFILES[profile].marks()
     elif profile:
         chosen = load_columns(Path(profile))
+        needed = chosen.named()
     else:
-        fitting = [columns for columns in PROFILES.values() if set(columns.named()) <= set(header)]
+        fitting = [columns for columns in PROFILES.values() if set(columns.marks()) <= set(header)]
         if not fitting:
             raise InputError(
                 f"The columns are those of no known table: {', '.join(name[:40] for name in header[:20])}.",
                 "Say what they hold with --profile columns.toml; docs/how-to/compare-with-your-own-coding.md tells how.",
             )
-        chosen = fitting[0]
-    if missing := [column for column in chosen.named() if column not in header]:
+        chosen, needed = fitting[0], fitting[0].marks()
+    if missing := [column for column in needed if column not in header]:
         raise InputError(
             f"The table has no column {', '.join(repr(name) for name in missing)}; it has {', '.join(name[:40] for name in header[:20])}.",
             "Choose another --profile, or name the table's own columns in a columns.toml.",

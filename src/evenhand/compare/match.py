@@ -125,7 +125,7 @@ def _date(row: OwnRow, event: Comparable, limits: Limits) -> Reason | None:
 
 def _place(row: OwnRow, event: Comparable, limits: Limits) -> Reason:
     name = fold_name(row.place)
-    if not (name or row.lat is not None) or not event.places:
+    if not (row.place or row.lat is not None) or not event.places:
         return Reason("place", None, "the row names no place" if event.places else "no claim names a place")
     if name and name in event.names:
         return Reason("place", 1.0, f"{row.place} is named")

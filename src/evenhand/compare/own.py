@@ -67,8 +67,12 @@ class Columns(Struct, frozen=True, kw_only=True):
     zero_is_unknown: bool = False
     scope: frozenset[str] = frozenset()
 
+    def marks(self) -> list[str]:
+        """The columns by which such a table is known: its ids and days."""
+        return [column for column in (self.row_id, self.date, self.start) if column]
+
     def named(self) -> list[str]:
-        """All columns that a table must have."""
+        """All columns that are read."""
         figures = [column for columns in self.figures.values() for column in columns]
         single = (self.row_id, self.date, self.start, self.end, self.precision, self.place, self.lat, self.lon, self.type, self.sub_type)
         return [column for column in (*single, *self.actors, *figures) if column]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from evenhand.errors import SettingsError
 from evenhand.export.accusations import accusations, figures_told, listed
-from evenhand.export.deaths import Estimate, estimate, latest_figures
+from evenhand.export.deaths import BEST_RULE, Estimate, estimate, latest_figures
 from evenhand.export.principals import Principals, coding_of, principals, stated_claims
 from evenhand.export.whereabouts import Whereabouts, whereabouts
 from evenhand.knowledge.codings import ACLED_INTERS, TypeCoding, countries, party_coding
@@ -52,6 +52,15 @@ def acled_rows(cases: Iterable[Case], documents: Mapping[str, Document], *, fata
     for case in cases:
         if not without_row(case):
             yield from _of_case(case, documents, fatalities)
+
+
+def manifest(fatalities: str) -> str:
+    """What a file that holds these rows must be told with: by which rule its fatalities were made."""
+    if fatalities == "acled":
+        rule = "the lowest of differing figures, several, many or few 3, dozens 12, hundreds 100, 0 where there is no information"
+    else:
+        rule = f"{BEST_RULE}. An unknown number is empty"
+    return f"Fatalities, by the rule {fatalities!r}: {rule}. Coded by machine from claims; not ACLED's data."
 
 
 def without_row(case: Case) -> str:

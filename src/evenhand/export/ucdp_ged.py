@@ -34,7 +34,9 @@ DATE_PRECISIONS: Final = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
 WHERE_PRECISION: Final = {"exact": 1, "near": 2, "district": 3, "region": 4, "none": 5, "country": 6}
 """Our precision of a place → UCDP's; a sea or another water is 7."""
 
-MANIFEST: Final = f"Deaths: {BEST_RULE}. deaths_a + deaths_b + deaths_civilians + deaths_unknown = best."
+MANIFEST: Final = (
+    f"Deaths: {BEST_RULE}. deaths_a + deaths_b + deaths_civilians + deaths_unknown = best. Coded by machine from claims; not UCDP's data."
+)
 """What a file that holds these rows must be told with."""
 
 

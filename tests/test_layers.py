@@ -19,7 +19,7 @@ LAYERS = (
     ("reconcile",),
     ("decide", "redact"),
     ("pipeline",),
-    ("ingest", "store", "export", "engines", "evaluate", "sample"),
+    ("compare", "ingest", "store", "export", "engines", "evaluate", "sample"),
     ("api", "cli", "web"),
     ("__main__",),
 )

@@ -17,8 +17,10 @@ from evenhand import __version__
 from evenhand.errors import EvenhandError
 
 COMMANDS = (
-    "read", "events", "show", "claims", "explain", "documents", "failures", "export", "importing", "dump", "evaluate",
-    "check", "demo", "decide", "decisions", "review", "coding", "merge_project", "verify", "purge",
+    "read", "events", "show", "claims", "explain", "documents", "failures",
+    "review", "decide", "decisions", "coding", "merge_project",
+    "compare", "export", "importing", "dump",
+    "verify", "purge", "evaluate", "check", "demo",
 )  # fmt: skip
 """Modules of `evenhand.cli`, in the order of the help text."""
 

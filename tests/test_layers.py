@@ -19,6 +19,7 @@ LAYERS = (
     ("reconcile",),
     ("pipeline",),
     ("ingest", "store", "export", "engines", "evaluate", "sample"),
+    ("report",),
     ("api", "cli", "web"),
     ("__main__",),
 )

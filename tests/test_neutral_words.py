@@ -39,7 +39,7 @@ OWN_TEXTS = sorted(
      ROOT / "tests" / "gold" / "README.md"}
 )  # fmt: skip
 
-PRINTING = sorted(path for package in ("cli", "export", "reconcile") for path in (SOURCE / package).glob("*.py"))
+PRINTING = sorted(path for package in ("cli", "export", "reconcile", "report") for path in (SOURCE / package).glob("*.py"))
 """The modules whose strings a user gets to see."""
 
 NAME_COLUMNS = ("name",)

@@ -174,13 +174,15 @@ def _counts(case: Case, spoken: Spoken, styles: Mapping[str, Style]) -> list[Cou
 
 
 def _telling(relation: Relation, claims: Mapping[str, Claim], case: Case, spoken: Spoken) -> Telling:
-    sides = {account.origin.key: account.origin.side for account in case.event.accounts}
+    origins = {account.origin.key: account.origin for account in case.event.accounts}
 
     def quoted(side: Side) -> Quoted:
         claim = claims.get(side.claim_id)
+        origin = origins.get(side.origin)
         return Quoted(
-            origin=side.origin, side=sides.get(side.origin, ""), value=breakable(side.value), words=side.words.text,
-            sentence=claim.quote if claim else "", doc=side.doc, claim_id=side.claim_id, day=spoken.published.get(side.doc),
+            origin=(origin and origin.name) or side.origin, side=origin.side if origin else "", value=breakable(side.value),
+            words=side.words.text, sentence=claim.quote if claim else "", doc=side.doc, claim_id=side.claim_id,
+            day=spoken.published.get(side.doc),
         )  # fmt: skip
 
     return Telling(

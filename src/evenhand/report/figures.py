@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from evenhand.reconcile.accounts import toll_text
+from evenhand.reconcile.tolls import VAGUE_LOW
 from evenhand.records import Account, Case, Claim, Relation, Side, Toll
 from evenhand.records.codes import HARMS
 
@@ -14,14 +15,16 @@ COUNTED_STANCES = ("asserted", "hedged")
 
 
 class Figure(Struct, frozen=True, kw_only=True):
-    """One figure that one origin states.
+    """One figure that one origin states; `name` is what people call the origin.
 
     `harm` is one of HARMS, `who` the kind of people, `of` whose people they are ("" unsaid). `low` and `high` are
-    inclusive, `high` None is open upwards; 0..0 says that nobody was. `day` is when its document came out, None
+    inclusive, `high` None is open upwards; 0..0 says that nobody was. `is_vague`: the
+    words give no number (several, a bare plural). `day` is when its document came out, None
     unknown. `replaced`: the origin itself gives another one later.
     """
 
     origin: str
+    name: str
     side: str
     harm: str
     who: str
@@ -35,6 +38,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     stance: str
     day: datetime.date | None
     replaced: bool
+    is_vague: bool = False
 
     @property
     def counts(self) -> bool:
@@ -51,7 +55,8 @@ class Range(Struct, frozen=True, kw_only=True):
     """What the figures of one count span: from the lowest that some origin states to the highest.
 
     `low` is the lowest lower end, `top` the highest number stated, `is_open` whether some figure has no upper end.
-    `n_origins` is how many origins give a figure.
+    `n_origins` is how many origins give a figure. `is_vague`: none
+    of them gives a number.
     """
 
     harm: str
@@ -61,6 +66,7 @@ class Range(Struct, frozen=True, kw_only=True):
     top: int
     is_open: bool
     n_origins: int
+    is_vague: bool = False
 
     @property
     def counted(self) -> str:
@@ -70,7 +76,7 @@ class Range(Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """The range in words: `at least 49, up to 50 stated`."""
-        return stated(self.low, self.top, is_open=self.is_open)
+        return "several stated, no number" if self.is_vague else stated(self.low, self.top, is_open=self.is_open)
 
 
 def stated(low: int, top: int, *, is_open: bool) -> str:
@@ -111,7 +117,8 @@ def _of_account(account: Account, harm: str, claims: Mapping[str, Claim], relati
         toll = _toll(claim, harm, side) if claim else None
         if claim and toll:
             yield Figure(
-                origin=origin.key, side=origin.side, harm=harm, who=toll.who, of=toll.side or "", low=toll.low, high=toll.high,
+                origin=origin.key, name=origin.name or origin.key, side=origin.side, harm=harm, who=toll.who, of=toll.side or "",
+                low=toll.low, high=toll.high, is_vague=toll.qualifier == "vague" and toll.low == VAGUE_LOW,
                 value=side.value, words=side.words.text, doc=side.doc, claim_id=side.claim_id, stance=claim.stance,
                 day=published.get(side.doc), replaced=(side.claim_id, side.value) in replaced,
             )  # fmt: skip
@@ -136,4 +143,5 @@ def _range(people: tuple[str, str, str], told: Sequence[Figure]) -> Range:
     return Range(
         harm=harm, who=who, of=of, low=min(f.low for f in told), top=max(f.low if f.high is None else f.high for f in told),
         is_open=any(f.high is None for f in told), n_origins=len({f.origin for f in told}),
+        is_vague=all(f.is_vague for f in told),
     )  # fmt: skip

@@ -18,8 +18,12 @@ KM_PER_DEGREE = 111.2
 """Kilometres of one degree of latitude, on a sphere of 6,371 km."""
 
 WIDTH, MIN_HEIGHT, MAX_HEIGHT, MARGIN = 720.0, 280.0, 620.0, 28.0
-MIN_SPAN_DEGREES = 0.4
-"""A single point still gets a frame of some 45 km, so that a map never looks more exact than its points."""
+MIN_WIDTH_DEGREES, MIN_HEIGHT_DEGREES = 1.0, 0.4
+"""Degrees of latitude across and up that a single point still gets, some 110 by 45 km: no map looks more exact than its
+points."""
+
+REACH_KM = 60.0
+"""Circles up to this radius are wholly in the frame; a country's may be cut."""
 
 LABEL_CHARS = 28
 CHAR_WIDTH, LABEL_HEIGHT = 6.1, 13.0
@@ -147,8 +151,9 @@ def _frame(found: Sequence[Place]) -> Frame:
     lats = [place.lat for place in found]
     middle = (min(lats) + max(lats)) / 2
     squeeze = max(cos(radians(middle)), 0.15)
-    lat_span = max(max(lats) - min(lats), MIN_SPAN_DEGREES)
-    lon_span = max(width, MIN_SPAN_DEGREES / squeeze)
+    reach = 2 * min(max((place.radius_km or 0) for place in found), REACH_KM) / KM_PER_DEGREE
+    lat_span = max(max(lats) - min(lats) + reach, MIN_HEIGHT_DEGREES)
+    lon_span = min(max(width + reach / squeeze, MIN_WIDTH_DEGREES / squeeze), 360)
     per_lat = min((WIDTH - 4 * MARGIN) / (lon_span * squeeze), (MAX_HEIGHT - 2 * MARGIN) / lat_span)
     height = round(min(max(lat_span * per_lat + 2 * MARGIN, MIN_HEIGHT), MAX_HEIGHT))
     per_lon = per_lat * squeeze

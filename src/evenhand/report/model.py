@@ -21,8 +21,10 @@ from evenhand.report.timeline import Timeline, timeline
 MAX_LISTED = 3_000
 """Rows of the list of events: more make a page that browsers are slow with."""
 
+DEFAULT_TITLE = "What is said, event by event"
+
 DEFAULT_LAID_OUT = 150
-"""Events laid out in full unless told otherwise: some 4 MB of page."""
+"""Events laid out in full unless told otherwise: some 2 MB of page."""
 
 SUMMARY_HARMS = ("killed", "wounded")
 
@@ -96,7 +98,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 def make_report(cases: Iterable[Case], spoken: Spoken, headers: Mapping[str, Document], families: Iterable[Family], *,
-                title: str = "What is said, event by event", chosen: str = "", made_at: str = "", head: str = "",
+                title: str = DEFAULT_TITLE, chosen: str = "", made_at: str = "", head: str = "",
                 laid_out: int = DEFAULT_LAID_OUT) -> Report:  # fmt: skip
     """The report on some events.
 

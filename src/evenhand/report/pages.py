@@ -5,19 +5,22 @@ that turn the direction of writing) and escaped, by the environment and not by t
 runs no script, asks the network for nothing, and forbids both by its Content-Security-Policy.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from evenhand.report.markdown import Footnotes, escaped
 from evenhand.report.matrix import SIGNS, Column
 from evenhand.report.model import Report
 from evenhand.report.shown import breakable, clean, counted, shortened
 from evenhand.report.styles import NO_SIDE, outline
+
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)", re.ASCII)
 
 
 def html_report(report: Report) -> str:
@@ -53,13 +56,19 @@ def _html(template: str, report: Report) -> str:
     return environment.get_template(template).render(report=report, method=report.method, css=Markup(css)) + "\n"
 
 
+def whole_days(value: str) -> Markup:
+    """A value whose days are not broken at their hyphens."""
+    return Markup(_DAY.sub(r'<span class="day">\1</span>', str(escape(breakable(value)))))
+
+
 def _environment(*, markdown: bool) -> Environment:
     environment = Environment(
         loader=PackageLoader("evenhand.report", "templates"), autoescape=not markdown, undefined=StrictUndefined,
         finalize=escaped if markdown else _cleaned, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals.update(
-        signs=SIGNS, shortened=shortened, breakable=breakable, counted=_grouped, outline=outline, side_groups=side_groups
+        signs=SIGNS, shortened=shortened, breakable=breakable, counted=_grouped, outline=outline, side_groups=side_groups,
+        whole_days=whole_days,
     )
     return environment
 

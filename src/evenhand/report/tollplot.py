@@ -92,7 +92,7 @@ def _row(n: int, figure: Figure, shown: Sequence[Figure], scale: float, styles: 
     stance = "" if figure.stance == "asserted" else f", {figure.stance}"
     replaced = ", replaced later" if figure.replaced else ""
     return Row(
-        y=_y(n), label=f"{shortened(figure.origin, LABEL_CHARS - 12)} · {when}", text=f"{figure.value}{stance}{replaced}",
+        y=_y(n), label=f"{shortened(figure.name, LABEL_CHARS - 12)} · {when}", text=f"{figure.value}{stance}{replaced}",
         style=styles.get(figure.side, NO_SIDE), x1=_x(figure.low, scale),
         x2=None if figure.high is None else _x(figure.high, scale), faded=not figure.counts,
         joined=before is not None and before.replaced and before.origin == figure.origin,

@@ -1,5 +1,6 @@
 """`evenhand report`: events laid out as a page for reading, printing and passing on."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,9 @@ from evenhand.cli.options import ActorOption, JsonOption, PlaceOption, ProjectOp
 if TYPE_CHECKING:
     from evenhand.report.model import Report
     from evenhand.store import EventFilter, Project
+
+_KIND = re.compile(r"\.[a-z]{2,5}")
+"""The ending of a name that means a kind of file, rather than a folder."""
 
 PAGE_ENDINGS, TEXT_ENDINGS = (".html", ".htm"), (".md", ".markdown")
 
@@ -99,6 +103,9 @@ def _written(made: "Report", output: Path) -> list[Path]:
         texts = {output: html_report}
     elif ending in TEXT_ENDINGS and not output.is_dir():
         texts = {output: markdown_report}
+    elif _KIND.fullmatch(ending) and not output.is_dir():
+        message = f"a report is no {ending} file; give a folder, or a file that ends in .html or .md."
+        raise typer.BadParameter(message, param_hint="--output")
     else:
         try:
             output.mkdir(parents=True, exist_ok=True)

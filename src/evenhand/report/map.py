@@ -22,6 +22,9 @@ MIN_WIDTH_DEGREES, MIN_HEIGHT_DEGREES = 1.0, 0.4
 """Degrees of latitude across and up that a single point still gets, some 110 by 45 km: no map looks more exact than its
 points."""
 
+TAIL, CROWDED = 20, 2.0
+"""One event in so many at either end may lie outside the frame, where it would else be so many times wider."""
+
 REACH_KM = 60.0
 """Circles up to this radius are wholly in the frame; a country's may be cut."""
 
@@ -77,7 +80,11 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 class Map(Struct, frozen=True, kw_only=True):
-    """The drawing, and the places as the table below it lists them. `n_unlabelled` names found no room."""
+    """The drawing, and the places as the table below it lists them.
+
+    `n_outside` places lie outside the frame, which would else be too wide for the rest; `n_unlabelled` names within it
+    found no room.
+    """
 
     width: float
     height: float
@@ -88,6 +95,7 @@ class Map(Struct, frozen=True, kw_only=True):
     bar_width: float
     bar_text: str
     places: tuple[Place, ...]
+    n_outside: int
     n_unlabelled: int
 
 
@@ -128,9 +136,11 @@ def draw_map(found: Sequence[Place]) -> Map | None:
     """The map of some places; None where there are none."""
     if not found:
         return None
-    frame = _frame(found)
-    dots = tuple(_dot(place, frame) for place in sorted(found, key=lambda p: (-len(p.codes), p.name)))
-    labels = _labels(found, dots, frame)
+    inside = _core(found)
+    frame = _frame(inside)
+    inside = [place for place in found if _shows(frame, place)]
+    dots = tuple(_dot(place, frame) for place in sorted(inside, key=lambda p: (-len(p.codes), p.name)))
+    labels = _labels(inside, dots, frame)
     km = KM_PER_DEGREE / frame.per_lat  # km for each unit
     bar_km = round_step(km * WIDTH, 5)
     east = frame.west + WIDTH / frame.per_lon
@@ -141,8 +151,30 @@ def draw_map(found: Sequence[Place]) -> Map | None:
                         for lon in numbers(frame.west, min(east, frame.west + 359.9), 6)),
         parallels=tuple(Line(at=frame.xy(lat, 0)[1], text=_degrees(lat, "N", "S"))
                         for lat in numbers(max(south, -90), min(frame.north, 90), 5)),
-        places=tuple(found), n_unlabelled=len(found) - len(labels),
+        places=tuple(found), n_outside=len(found) - len(inside), n_unlabelled=len(inside) - len(labels),
     )  # fmt: skip
+
+
+def _core(found: Sequence[Place]) -> Sequence[Place]:
+    """The places to frame: all, or without the few that would make the frame many times wider."""
+    if len(found) <= TAIL:
+        return found
+    west, _ = _stretch(sorted(place.lon % 360 for place in found))
+    ways = ([((p.lon - west) % 360, p) for p in found], [(p.lat, p) for p in found])
+    core = list(found)
+    for way in ways:
+        positions = sorted(at for at, p in way for _ in p.codes)
+        cut = len(positions) // TAIL
+        low, high = positions[cut], positions[-1 - cut]
+        if positions[-1] - positions[0] > CROWDED * max(high - low, MIN_WIDTH_DEGREES):
+            kept = {id(p) for at, p in way if low <= at <= high}
+            core = [p for p in core if id(p) in kept]
+    return core or found
+
+
+def _shows(frame: Frame, place: Place) -> bool:
+    x, y = frame.xy(place.lat, place.lon)
+    return 0 <= x <= WIDTH and 0 <= y <= frame.height
 
 
 def _frame(found: Sequence[Place]) -> Frame:

@@ -43,17 +43,19 @@ def keep_hostile(project: Project, payloads: Sequence[str] = PAYLOADS) -> None:
             sentence=Span(0, len(text)), quote=text, reader=payload,
             source=Source(actor="UNSPEC" if number % 2 else "ARL:GOV", name=payload, words=Words(payload, Span(0, len(payload)))),
             agents=(Party(actor=f"B{payload}"[:50], words=Words(payload, Span(0, len(payload)))),),
-            places=(Where(words=made.words(text, "Port Selm"), name=payload, precision="near", lat=1.5 + number, lon=179.5 - number, radius_km=3),),
-            casualties=(Toll(kind="killed", who="people", low=low, high=high, qualifier=qualifier, words=made.words(text, "three people")),),
+            places=(Where(words=made.words(text, "Port Selm"), name=payload, precision="near", lat=1.5 + number, lon=179.5 - number,
+                          radius_km=3),),
+            casualties=(Toll(kind="killed", who="people", low=low, high=high, qualifier=qualifier,
+                             words=made.words(text, "three people")),),
         )  # fmt: skip
         project.keep_reading(item.document, item.original, Reading(claims=(claim,), skipped=()), "by-hand", "1")
     project.keep_failure(Failure(location="nowhere", reason="none"))
     make_events(project)
 
 
-def report_on(project: Project, chosen: EventFilter | None = None, **more: object) -> Report:
+def report_on(project: Project, of: EventFilter | None = None, **more: object) -> Report:
     headers = project.headers()
-    cases = list(project.cases(chosen))
+    cases = list(project.cases(of))
     return make_report(cases, spoken(project.events(), headers), headers, project.families(), **more)  # type: ignore[arg-type]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -107,7 +108,7 @@ def test_headings_descend_and_tables_have_scopes(page: str) -> None:
     levels = [int(heading.tag[1]) for heading in tree.iter("h1", "h2", "h3", "h4", "h5")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert all(cell.get("scope") in ("col", "row", "colgroup") for cell in tree.iter("th"))
     assert all(table.find("caption") is not None for table in tree.iter("table"))
     for drawing in tree.xpath("//*[local-name()='svg'][@role='img']"):

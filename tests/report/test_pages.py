@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from importlib import resources
 from itertools import pairwise
 
 import pytest
@@ -173,3 +174,26 @@ def test_tables_of_markdown_keep_their_columns(report: Report) -> None:
         cells = len(re.findall(r"(?<!\\)\|", line)) if line.startswith("|") else 0
         assert not (width and cells) or cells == width, line
         width = cells
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is, 0–1. Source: WCAG 2.2, relative luminance."""
+    wide = colour if len(colour) == 7 else "#" + "".join(2 * digit for digit in colour[1:])
+    parts = [int(wide[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: str, b: str) -> float:
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_colours_stand_out_in_light_dark_and_print() -> None:
+    css = resources.files("evenhand.report").joinpath("templates/report.css").read_text(encoding="utf-8")
+    schemes = [dict(re.findall(r"--(\w+): (#\w+)", block)) for block in re.findall(r":root \{([^}]*)\}", css)]
+    assert len(schemes) == 3
+    for scheme in schemes:
+        for ground in (scheme["paper"], scheme["band"]):
+            assert all(contrast(scheme[name], ground) >= 4.5 for name in ("ink", "soft", "link"))
+            assert all(contrast(scheme[name], ground) >= 3 for name in ("c0", "c1", "c2", "c3", "c4", "none"))

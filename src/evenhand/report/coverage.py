@@ -53,15 +53,14 @@ class Spoken(Struct, frozen=True, kw_only=True):
     sides: Mapping[str, frozenset[str]]
     published: Mapping[str, datetime.date | None]
 
-    def n_documents(self, side: str, start: datetime.date | None, end: datetime.date | None) -> int:
-        """In how many documents of the stretch, both ends inclusive, a side speaks; an open end is unbounded.
+    def n_documents(self, side: str, start: datetime.date | None, end: datetime.date | None) -> tuple[int, int]:
+        """In how many documents a side speaks: those of the stretch, both ends inclusive, and those without a date.
 
-        Undated documents count only where both ends are open.
+        An open end is unbounded.
         """
-        within = self.published if start is None and end is None else {
-            doc: day for doc, day in self.published.items() if day and (not start or start <= day) and (not end or day <= end)
-        }  # fmt: skip
-        return sum(side in self.sides.get(doc, frozenset()) for doc in within)
+        days = [day for doc, day in self.published.items() if side in self.sides.get(doc, frozenset())]
+        within = sum(day is not None and (not start or start <= day) and (not end or day <= end) for day in days)
+        return within, days.count(None)
 
 
 def spoken(events: Iterable[Event], headers: Mapping[str, Document]) -> Spoken:

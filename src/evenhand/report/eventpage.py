@@ -78,13 +78,15 @@ class Silence(Struct, frozen=True, kw_only=True):
     """What a side does not say of an event in the documents supplied, and in how many documents it could have.
 
     `speaks`: it speaks of the event, and leaves out the questions `labels`, which others answer. Else it is named in
-    it and says nothing of it. `n_documents` are those of the window in which the side speaks at all.
+    it and says nothing of it. `n_documents` are those of the window in which the side speaks at all, `n_undated` those
+    without a date, which may be of it.
     """
 
     side: str
     speaks: bool
     labels: tuple[str, ...]
     n_documents: int
+    n_undated: int
 
 
 class EventPage(Struct, frozen=True, kw_only=True):
@@ -203,8 +205,8 @@ def _silences(case: Case, spoken: Spoken) -> Iterable[Silence]:
         said = speaking.get(side)
         labels = tuple(LABELS[field] for field in answered if said is not None and field not in said)
         if labels or said is None:
-            n_documents = spoken.n_documents(side, since, until)
-            yield Silence(side=side, speaks=said is not None, labels=labels, n_documents=n_documents)
+            n_documents, n_undated = spoken.n_documents(side, since, until)
+            yield Silence(side=side, speaks=said is not None, labels=labels, n_documents=n_documents, n_undated=n_undated)
 
 
 def _named(claims: Sequence[Claim]) -> set[str]:

@@ -22,6 +22,9 @@ from evenhand.report.styles import NO_SIDE, outline
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)", re.ASCII)
 
+VALUE_CHARS = 240
+"""Values are codes, names, days and figures; what is longer is a name that an import brought in."""
+
 
 def html_report(report: Report) -> str:
     """The whole report as one page."""
@@ -57,8 +60,8 @@ def _html(template: str, report: Report) -> str:
 
 
 def whole_days(value: str) -> Markup:
-    """A value whose days are not broken at their hyphens."""
-    return Markup(_DAY.sub(r'<span class="day">\1</span>', str(escape(breakable(value)))))
+    """A value whose days are not broken at their hyphens, cut short where no value is so long."""
+    return Markup(_DAY.sub(r'<span class="day">\1</span>', str(escape(shortened(breakable(value), VALUE_CHARS)))))
 
 
 def _environment(*, markdown: bool) -> Environment:

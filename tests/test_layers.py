@@ -20,6 +20,7 @@ LAYERS = (
     ("decide", "redact"),
     ("pipeline",),
     ("compare", "ingest", "store", "export", "engines", "evaluate", "sample"),
+    ("report",),
     ("api", "cli", "web"),
     ("__main__",),
 )

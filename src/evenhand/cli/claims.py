@@ -100,7 +100,7 @@ def print_claims(lines: "Iterable[ClaimLine]", *, numbered: bool = False) -> Non
 
 
 def _cells(line: "ClaimLine") -> tuple[str, ...]:
-    from evenhand.cli.events import days
+    from evenhand.report.shown import days
 
     claim = line.claim
     return (

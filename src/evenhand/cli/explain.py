@@ -73,7 +73,7 @@ def _edge(text: str) -> str:
 
 def _values(claim: "Claim") -> Iterator[tuple[str, ...]]:
     from evenhand.cli.claims import figure
-    from evenhand.cli.events import days
+    from evenhand.report.shown import days
 
     yield ("type", claim.type, *_where(claim.trigger, ""))
     yield ("stance", claim.stance, "", "", "")

@@ -19,7 +19,7 @@ from evenhand.errors import EvenhandError
 COMMANDS = (
     "read", "events", "show", "claims", "explain", "documents", "failures",
     "review", "decide", "decisions", "coding", "merge_project",
-    "compare", "export", "importing", "dump",
+    "compare", "report", "export", "importing", "dump",
     "verify", "purge", "evaluate", "check", "demo",
 )  # fmt: skip
 """Modules of `evenhand.cli`, in the order of the help text."""

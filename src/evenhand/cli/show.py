@@ -1,6 +1,5 @@
 """`evenhand show`: one event, every account of it side by side."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,23 +10,15 @@ from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from evenhand.cli.matrix import Cell, Column, Matrix, Row
     from evenhand.records import Event, Relation
+    from evenhand.report.matrix import Cell, Column, Matrix, Row
 
 _LABEL_WIDTH = 14
 _COLUMN_WIDTH = 20
 """Narrower columns break most quotes in the middle of a word."""
 
 _QUOTE_CHARS = 60
-_TOLD = ("contradict", "denied", "revised", "conceded")
-"""Relations that are told one by one below the matrix; the others are seen in it."""
-
 _TOLD_AT_MOST = 25
-_STRETCH = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
-"""A stretch of days as accounts state it. Source: ISO 8601-1, 5.5 (time intervals)."""
-
-_MEANS = {"silent": "says nothing of it in the documents you supplied"}
-"""Signs that their name alone does not explain."""
 
 
 def register(app: typer.Typer) -> None:
@@ -45,9 +36,9 @@ def show(
 
     A row for each question, a column for each origin, grouped by side.
     """
-    from evenhand.cli.matrix import matrix
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json
+    from evenhand.report.matrix import matrix
 
     with for_looking(project, quiet=quiet) as opened:
         found = opened.event(event)
@@ -61,8 +52,8 @@ def print_event(event: "Event") -> None:
     """Print an event's head, its matrix, and the relations that need telling."""
     from rich.text import Text
 
-    from evenhand.cli.matrix import SIGNS, matrix
     from evenhand.cli.terminal import one_line, print_text
+    from evenhand.report.matrix import MEANS, SIGNS, TOLD, matrix
 
     made = matrix(event)
     print_text(Text.assemble((event.code, "bold"), "  ", (one_line(event.title), "bold")))
@@ -75,8 +66,8 @@ def print_event(event: "Event") -> None:
     if not all(all(row.cells) for row in made.rows):
         used.add("silent")
     if used:
-        print_text("  ".join(f"{sign} {_MEANS.get(name, name)}" for name, sign in SIGNS.items() if name in used))
-    told = [relation for relation in event.relations if relation.relation in _TOLD]
+        print_text("  ".join(f"{sign} {MEANS.get(name, name)}" for name, sign in SIGNS.items() if name in used))
+    told = [relation for relation in event.relations if relation.relation in TOLD]
     if told:
         print_text("")
     for relation in told[:_TOLD_AT_MOST]:
@@ -86,16 +77,15 @@ def print_event(event: "Event") -> None:
 
 
 def _standing(event: "Event") -> str:
-    from evenhand.cli.terminal import counted
+    from evenhand.report.shown import counted, told_marks
     from evenhand.store.events import DISPUTES
 
     counts = event.standing
     parts = [" · ".join(counted(n, what) for n, what in (
         (counts.reports, "report"), (counts.origins, "independent origin"), (counts.sides, "side")))]  # fmt: skip
     parts += [f"part of {event.parent}"] if event.parent else []
-    told = any("disputed" in mark or "denied" in mark for mark in event.marks)
     disputed = any(relation.relation in DISPUTES for relation in event.relations)
-    return "; ".join([*parts, *(["disputed"] if disputed and not told else []), *event.marks])
+    return "; ".join([*parts, *told_marks(event.marks, disputed=disputed)])
 
 
 def _blocks(made: "Matrix") -> Iterator[range]:
@@ -141,7 +131,7 @@ def _head(columns: "tuple[Column, ...]", n: int) -> "Text":
 def _label(row: "Row") -> "Text":
     from rich.text import Text
 
-    from evenhand.cli.matrix import SIGNS
+    from evenhand.report.matrix import SIGNS
 
     label = Text(row.label, style="bold")
     for mark in row.marks:
@@ -152,36 +142,29 @@ def _label(row: "Row") -> "Text":
 def _cell(cell: "Cell | None") -> "Text":
     from rich.text import Text
 
-    from evenhand.cli.matrix import SIGNS
-    from evenhand.cli.terminal import shortened
+    from evenhand.report.matrix import SIGNS
+    from evenhand.report.shown import breakable, shortened
 
     if cell is None:
         return Text(SIGNS["silent"], style="dim")
     text = Text()
     for value in cell.earlier:
-        text.append(f"{_breakable(value)} → ", style="dim")
-    text.append(_breakable(cell.value))
+        text.append(f"{breakable(value)} → ", style="dim")
+    text.append(breakable(cell.value))
     if cell.also:
-        text.append("\nalso " + "; ".join(map(_breakable, cell.also)))
+        text.append("\nalso " + "; ".join(map(breakable, cell.also)))
     quote = shortened(cell.quote, _QUOTE_CHARS)
     if quote and quote != text.plain:
         text.append(f"\n“{quote}”", style="italic")
     return text
 
 
-def _breakable(value: str) -> str:
-    """A cell's value on one line; a stretch of days is written as in the lists, so that it breaks between its ends."""
-    from evenhand.cli.terminal import one_line
-
-    return _STRETCH.sub(r"\1 … \2", one_line(value))
-
-
 def _told(relation: "Relation") -> str:
-    from evenhand.cli.matrix import LABELS, SIGNS
     from evenhand.cli.terminal import one_line
+    from evenhand.report.matrix import JOINTS, LABELS, SIGNS
 
     who = f" ({relation.who})" if relation.who else ""
     sides = [f"{side.origin}: {one_line(side.value)}" for side in (relation.a, relation.b) if side]
-    joint = {"revised": " → ", "denied": " ⊘ "}.get(relation.relation, " / ")
+    joint = JOINTS.get(relation.relation, " / ")
     why = f" ({one_line(relation.why)})" if relation.why else ""
     return f"{SIGNS[relation.relation]} {LABELS[relation.field]}{who}, {relation.relation}: {joint.join(sides)}{why}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from evenhand.records import Case, Claim, Document, Event, Failure, Family, Origin, Reading, Reconciliation
 from evenhand.settings import DEFAULT_LOCK_WAIT_S
 from evenhand.store import documents, events, journal, lookup, queries, readings
-from evenhand.store.connection import connect, transaction
+from evenhand.store.connection import connect, copied, transaction
 from evenhand.store.documents import storable
 from evenhand.store.imported import ImportCount, keep_imported
 from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
@@ -261,6 +261,11 @@ class Project:
             for row in queries.event_rows(self._db, chosen or EventFilter()):
                 yield events.case_of(self._db, row)
 
+    def claims_of_events(self, chosen: EventFilter) -> Iterator[ClaimLine]:
+        """The claims of the events that fit, with their codes, one by one; all claims where the filter leaves any event."""
+        with told_plainly(self.path):
+            yield from queries.claims_of_events(self._db, chosen)
+
     def n_events(self) -> int:
         """How many events there are."""
         with told_plainly(self.path):
@@ -280,6 +285,27 @@ class Project:
         """Codes that were merged away, each with the living one it leads to."""
         with told_plainly(self.path):
             return events.aliases(self._db)
+
+    def readers(self) -> tuple[tuple[str, str, int], ...]:
+        """Who read the documents: (reader, version, how many of them), in order of name and version."""
+        with told_plainly(self.path):
+            return readings.readers(self._db)
+
+    def reconciled_by(self) -> str:
+        """The version of the reconciler that made the events, "" where none were made."""
+        with told_plainly(self.path):
+            return journal.reconciled_by(self._db)
+
+    def copy(self) -> Self:
+        """A copy that can be written to without touching this project; it is gone once it is closed."""
+        with told_plainly(self.path):
+            return type(self)(self.path, copied(self._db))
+
+    def forget_documents(self, docs: Iterable[str]) -> None:
+        """Drop documents with all that was read in them; the events stay as they are until they are made anew."""
+        with self._writing() as db:
+            db.executemany("DELETE FROM documents WHERE doc = ?", [(doc,) for doc in docs])
+            journal.claims_changed(db)
 
     def failures(self) -> tuple[Failure, ...]:
         """All inputs that could not be read, in order of location."""

@@ -134,6 +134,12 @@ def reading(db: sqlite3.Connection, document_id: int) -> Reading:
     )  # fmt: skip
 
 
+def readers(db: sqlite3.Connection) -> tuple[tuple[str, str, int], ...]:
+    """Who read the documents: (reader, version, how many of them), in order of name and version."""
+    rows = db.execute("SELECT reader, reader_version, count(*) AS n FROM readings GROUP BY 1, 2 ORDER BY 1, 2")
+    return tuple((row["reader"], row["reader_version"], row["n"]) for row in rows)
+
+
 def _mentions[T](db: sqlite3.Connection, document_id: int, kind: str, record: type[T]) -> tuple[T, ...]:
     query = "SELECT record FROM mentions WHERE document_id = ? AND kind = ? ORDER BY ordinal"
     return tuple(msgspec.json.decode(row["record"], type=record) for row in db.execute(query, (document_id, kind)))

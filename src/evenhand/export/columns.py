@@ -1,6 +1,7 @@
 """What a table of an export holds, declared once: its cells, its typed form and its data dictionary all come from here."""
 
 from collections.abc import Callable, Mapping
+from operator import methodcaller
 from typing import Any, Final
 
 from msgspec import Struct
@@ -63,16 +64,17 @@ def getter(name: str) -> Callable[[Mapping[str, Any]], Any]:
     """
     first, *rest = name.split(".")
     if not rest:
-        return lambda row: row.get(first)
-    return lambda row: _follow(row.get(first), rest)
+        return methodcaller("get", first)
 
+    def get(row: Mapping[str, Any]) -> Any:
+        value = row.get(first)
+        for step in rest:
+            if isinstance(value, dict):
+                value = value.get(step)
+            elif isinstance(value, list):
+                value = [item.get(step) if isinstance(item, dict) else None for item in value]
+            else:
+                return None
+        return value
 
-def _follow(value: Any, steps: list[str]) -> Any:
-    for step in steps:
-        if isinstance(value, Mapping):
-            value = value.get(step)
-        elif isinstance(value, list):
-            value = [item.get(step) if isinstance(item, Mapping) else None for item in value]
-        else:
-            return None
-    return value
+    return get

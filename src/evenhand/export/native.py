@@ -63,7 +63,7 @@ def write_tables(project: "Project", chosen: "EventFilter", writers: Mapping[str
         kept = [headers[doc] for doc in docs]
         _write_all(document_rows(kept, project.families(), tally.events_of), writers["documents"])
     if "mentions" in writers:
-        _write_all((row for doc in docs for row in mention_rows(doc, project.reading(doc))), writers["mentions"])
+        _write_all((row for doc, read in project.mentions(docs) for row in mention_rows(doc, read)), writers["mentions"])
 
 
 def _claims(project: "Project", chosen: "EventFilter", headers: Mapping[str, Document]) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,6 @@
 """Writing a table as Parquet, typed as its columns declare, a few thousand rows at a time."""
 
-import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -12,8 +11,10 @@ import pyarrow.parquet as pq
 from evenhand.export.columns import Column, Table, getter
 from evenhand.export.tables import as_json
 
-ROWS_AT_ONCE: Final = 20_000
-"""Rows gathered before they are written as one group: some tens of megabytes."""
+BATCH: Final = 2_000
+"""Rows gathered before they are put into Arrow's form: few enough that Python's objects stay few."""
+GROUP: Final = 25
+"""Batches written together as one row group, some tens of megabytes."""
 
 _ARROW: Final = {
     "string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "boolean": pa.bool_(),
@@ -35,52 +36,55 @@ class ParquetWriter:
 
     def __init__(self, path: Path, table: Table) -> None:
         self._schema = schema_of(table)
-        self._get = [_value_getter(column) for column in table.columns]
+        self._get = [as_json if column.type == "object" else getter(column.name) for column in table.columns]
         self._gathered: list[Mapping[str, Any]] = []
+        self._packed: list[pa.RecordBatch] = []
         self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Write one row."""
         self._gathered.append(row)
-        if len(self._gathered) >= ROWS_AT_ONCE:
+        if len(self._gathered) >= BATCH:
+            self._pack()
+
+    def _pack(self) -> None:
+        columns = [
+            _array([get(row) for row in self._gathered], field.type)
+            for get, field in zip(self._get, self._schema, strict=True)
+        ]
+        self._packed.append(pa.RecordBatch.from_arrays(columns, schema=self._schema))
+        self._gathered.clear()
+        if len(self._packed) >= GROUP:
             self._flush()
 
     def _flush(self) -> None:
-        columns = [
-            pa.array([get(row) for row in self._gathered], type=field.type)
-            for get, field in zip(self._get, self._schema, strict=True)
-        ]
-        self._file.write_table(pa.Table.from_arrays(columns, schema=self._schema))
-        self._gathered.clear()
+        self._file.write_table(pa.Table.from_batches(self._packed, schema=self._schema))
+        self._packed.clear()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
-            if kind is None and self._gathered:
+            if kind is None:
+                self._pack()
                 self._flush()
         finally:
             self._file.close()
 
 
-def _value_getter(column: Column) -> Callable[[Mapping[str, Any]], Any]:
-    if column.type == "object":
-        return as_json
-    get, make = getter(column.name), _MADE.get(column.of or column.type)
-    if make is None:
-        return get
-    if column.type == "list":
-        return lambda row: _each(make, get(row))
-    return lambda row: None if (value := get(row)) is None else make(value)
+def _array(values: list[Any], type_: pa.DataType) -> pa.Array:
+    """Plain values as an array of this type; days come as texts and are read by Arrow."""
+    inner = type_.value_type if pa.types.is_list(type_) else type_
+    plain = pa.string() if pa.types.is_date(inner) else inner
+    as_told = pa.list_(plain) if pa.types.is_list(type_) else plain
+    try:
+        return pa.array(values, type=as_told).cast(type_)
+    except UnicodeEncodeError:  # Arrow takes no lone surrogate
+        return pa.array(_storable(values), type=as_told).cast(type_)
 
 
-def _each(make: Callable[[Any], Any], values: list[Any] | None) -> list[Any] | None:
-    return None if values is None else [None if value is None else make(value) for value in values]
-
-
-_MADE: Final[dict[str, Callable[[Any], Any]]] = {
-    "date": datetime.date.fromisoformat, "number": float,
-    "string": lambda value: str(value).encode("utf-8", "replace").decode(),  # Arrow takes no lone surrogate
-}  # fmt: skip
-"""How a plain value becomes the value of its column's type."""
+def _storable(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

@@ -61,21 +61,43 @@ class LinesWriter:
         self._file.write(as_json(row) + "\n")
 
 
+class _UnixLines:
+    """Ends lines with a line feed alone. The writer ends them with both characters, so that it quotes cells with either:
+    else a carriage return in a text would break its row in two."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._write = file.write
+
+    def write(self, line: str) -> int:
+        """Write one line that ends in CR LF."""
+        return self._write(line[:-2] + "\n")
+
+
 class CsvWriter:
     """Writes rows as CSV under their columns' names and, with `hxl`, the row of HXL tags."""
 
     def __init__(self, file: TextIO, columns: Sequence[Column], *, hxl: bool = False) -> None:
-        self._writer = csv.writer(file, lineterminator="\n")
-        self._show = harmless if file.isatty() else guarded
-        self._get = [cell_getter(column) for column in columns]
+        self._writer = csv.writer(_UnixLines(file))
+        self._at_terminal = file.isatty()
+        self._show = harmless if self._at_terminal else guarded
+        self._get = [as_json if column.type == "object" else getter(column.name) for column in columns]
+        self._shown = [at for at, column in enumerate(columns) if column.type not in _SHOWN_AS_THEY_ARE]
         self._writer.writerow([column.name for column in columns])
         if hxl:
             self._writer.writerow([column.hxl for column in columns])
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Write one row."""
-        show = self._show
-        self._writer.writerow([show(get(row)) for get in self._get])
+        cells = [get(row) for get in self._get]
+        for at in self._shown:
+            cell = cells[at]
+            if cell is not None and (self._at_terminal or type(cell) is not str or cell[:1] in _FORMULA_STARTS):
+                cells[at] = self._show(cell)  # nearly all texts need no more than this look, which is cheap
+        self._writer.writerow(cells)
+
+
+_SHOWN_AS_THEY_ARE = ("integer", "number", "date", "object")
+"""Types of columns whose cells no spreadsheet takes for a formula; None is written as an empty cell."""
 
 
 def as_json(value: Any, indent: int | None = None) -> str:
@@ -116,8 +138,9 @@ def flat_cell(row: Mapping[str, Any], column: str) -> Any:
 def joined(value: Any) -> Any:
     """A value as one cell holds it: the items of a list in one text, None where all of them are unknown."""
     if isinstance(value, list):
-        known = any(item is not None for item in value)
-        return SEPARATOR.join("" if item is None else str(item) for item in value) if known else None
+        if value.count(None) == len(value):
+            return None
+        return SEPARATOR.join(["" if item is None else str(item) for item in value])
     return value
 
 
@@ -127,6 +150,8 @@ def guarded(value: Any) -> Any:
         return ""
     if isinstance(value, str):
         return "'" + value if value[:1] in _FORMULA_STARTS and not _NUMBERS.fullmatch(value) else value
+    if isinstance(value, list):
+        return guarded(joined(value))
     return ("true" if value else "false") if isinstance(value, bool) else value
 
 

@@ -212,6 +212,13 @@ class Project:
         with told_plainly(self.path):
             return readings.reading(self._db, self._row(doc)["document_id"])
 
+    def mentions(self, docs: Iterable[str]) -> Iterator[tuple[str, Reading]]:
+        """Each of these documents (whole ids) with all that was recognised in it, without its claims."""
+        with told_plainly(self.path):
+            for doc in docs:
+                row = self._db.execute("SELECT document_id FROM documents WHERE doc = ?", (doc,)).fetchone()
+                yield doc, readings.mentions(self._db, row["document_id"])
+
     def _row(self, doc: str) -> sqlite3.Row:
         row = self._db.execute("SELECT * FROM documents WHERE doc = ?", (lookup.doc(self._db, doc),)).fetchone()
         assert isinstance(row, sqlite3.Row)

@@ -126,8 +126,15 @@ def skipped(db: sqlite3.Connection, document_id: int) -> tuple[Skipped, ...]:
 
 def reading(db: sqlite3.Connection, document_id: int) -> Reading:
     """All that the project holds of one document's reading, imported claims included."""
+    return msgspec.structs.replace(
+        mentions(db, document_id), claims=tuple(claims(db, document_id)), skipped=skipped(db, document_id)
+    )
+
+
+def mentions(db: sqlite3.Connection, document_id: int) -> Reading:
+    """All that was recognised in a document, as a Reading without claims and skipped sentences."""
     return Reading(
-        claims=tuple(claims(db, document_id)), skipped=skipped(db, document_id),
+        claims=(), skipped=(),
         times=_mentions(db, document_id, "time", When), places=_mentions(db, document_id, "place", Where),
         actors=_mentions(db, document_id, "actor", Party),
         attributions=_mentions(db, document_id, "attribution", Attribution),

@@ -36,6 +36,10 @@ BY_CASE: Final[Mapping[str, CaseRows]] = {
 """Tables whose rows each belong to one event."""
 
 
+BY_PROJECT: Final[Mapping[str, Callable[["Project"], Iterator[dict[str, Any]]]]] = {}
+"""Tables of the project as a whole, whatever events are chosen."""
+
+
 def write_tables(project: "Project", chosen: "EventFilter", writers: Mapping[str, Writer]) -> None:
     """Write the tables that `writers` names, each to its writer.
 
@@ -45,6 +49,9 @@ def write_tables(project: "Project", chosen: "EventFilter", writers: Mapping[str
     """
     from evenhand.store import EventFilter
 
+    for name, make_rows in BY_PROJECT.items():
+        if name in writers:
+            _write_all(make_rows(project), writers[name])
     headers = project.headers()
     tally = Tally()
     if writers.keys() != {"claims"}:

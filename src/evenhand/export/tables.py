@@ -151,7 +151,7 @@ def guarded(value: Any) -> Any:
     if isinstance(value, str):
         return "'" + value if value[:1] in _FORMULA_STARTS and not _NUMBERS.fullmatch(value) else value
     if isinstance(value, list):
-        return guarded(joined(value))
+        return guarded(joined(value)) if value else ""
     return ("true" if value else "false") if isinstance(value, bool) else value
 
 

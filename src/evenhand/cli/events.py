@@ -1,17 +1,20 @@
 """`evenhand events`: the events of the project, one a line."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from evenhand.cli.options import (
     ActorOption,
+    DisputedOption,
     JsonOption,
     LimitOption,
     PlaceOption,
     ProjectOption,
     QuietOption,
+    SinceOption,
     TypeOption,
+    UntilOption,
     day,
     known_type,
 )
@@ -33,10 +36,10 @@ def register(app: typer.Typer) -> None:
 def events(
     place: PlaceOption = "",
     type: TypeOption = "",
-    since: Annotated[str, typer.Option("--since", metavar="DAY", help="On or after this day (2020-10-04).")] = "",
-    until: Annotated[str, typer.Option("--until", metavar="DAY", help="On or before this day.")] = "",
+    since: SinceOption = "",
+    until: UntilOption = "",
     actor: ActorOption = "",
-    disputed: Annotated[bool, typer.Option("--disputed", help="Only where accounts contradict, or one is denied.")] = False,
+    disputed: DisputedOption = False,
     limit: LimitOption = None,
     project: ProjectOption = None,
     json: JsonOption = False,

@@ -106,6 +106,16 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[str] = M
         connection.execute(f"PRAGMA user_version = {max(version, len(steps))}")
 
 
+def copied(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A private copy of the whole project that goes with its connection. SQLite keeps it in memory while it is small."""
+    copy = sqlite3.connect("", isolation_level=None)
+    copy.row_factory = sqlite3.Row
+    seals.register(copy)
+    connection.backup(copy)
+    copy.execute("PRAGMA foreign_keys = ON")
+    return copy
+
+
 def _use_wal(connection: sqlite3.Connection) -> None:
     """Let readers and a writer work side by side. The switch asks for the file alone and does not wait for it by
     itself; where another process makes the same project at this moment, it is tried again."""

@@ -86,7 +86,8 @@ def keep_document(db: sqlite3.Connection, document: Document, original_sha256: s
             for n, date in enumerate(document.dates)
         ],
     )
-    seals.seal_document(db, number)
+    seals.seal_text(db, number)
+    seals.seal(db, "documents", number)
     return number
 
 

@@ -7,7 +7,7 @@ whole: whatever ends a process, the project holds only whole documents and whole
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from evenhand.records import (
     Claim,
@@ -19,7 +19,7 @@ from evenhand.records import (
     Reconciliation,
 )
 from evenhand.store import decided, deciding, documents, events, journal, purge, readings
-from evenhand.store.connection import transaction
+from evenhand.store.connection import copied, transaction
 from evenhand.store.imported import ImportCount, keep_imported
 from evenhand.store.looking import Looking
 from evenhand.store.trouble import told_plainly
@@ -129,3 +129,16 @@ class Project(Looking):
         with told_plainly(self.path):
             purge.clear_traces(self._db)
         return decision
+
+    # ---- copies ------------------------------------------------------------------------------------------------------------
+
+    def copy(self) -> Self:
+        """A copy that can be written to without touching this project; it is gone once it is closed."""
+        with told_plainly(self.path):
+            return type(self)(self.path, copied(self._db))
+
+    def forget_documents(self, docs: Iterable[str]) -> None:
+        """Drop documents with all that was read in them; the events stay as they are until they are made anew."""
+        with self._writing() as db:
+            db.executemany("DELETE FROM documents WHERE doc = ?", [(doc,) for doc in docs])
+            journal.claims_changed(db)

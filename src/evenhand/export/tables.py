@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+from evenhand.aside import written_aside
 from evenhand.errors import InputError
 
 FORMATS = ("jsonl", "csv")
@@ -113,21 +113,7 @@ def _target(to: Path | None) -> Iterator[TextIO]:
             with to.open("w", encoding="utf-8", newline="") as file:
                 yield file
             return
-        with _aside(to) as file:
+        with written_aside(to) as aside, aside.open("w", encoding="utf-8", newline="", errors="replace") as file:
             yield file
     except OSError as error:
         raise InputError(f"{to} cannot be written: {error.strerror or error}.", "Choose another place with -o.") from error
-
-
-@contextmanager
-def _aside(to: Path) -> Iterator[TextIO]:
-    """A file beside `to` that takes its name once it is whole and on the disk."""
-    aside = to.with_name(f".{to.name}.{os.getpid()}.part")
-    try:
-        with aside.open("w", encoding="utf-8", newline="", errors="replace") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(to)
-    finally:
-        aside.unlink(missing_ok=True)

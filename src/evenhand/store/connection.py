@@ -1,18 +1,22 @@
 """Opening a project file: who made it, which form it has, and how it is brought to today's."""
 
+import filecmp
 import os
 import re
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
-from urllib.parse import quote
 
+from evenhand.aside import written_aside
 from evenhand.errors import ProjectDamaged, ProjectTooNew, StoreError
 from evenhand.settings import DEFAULT_LOCK_WAIT_S
+from evenhand.store.copies import copy_whole
+from evenhand.store.files import uri_of
 from evenhand.store.schema import APPLICATION_ID, MIGRATIONS
-from evenhand.store.trouble import told_plainly
+from evenhand.store.trouble import MENDING, closed_to_us, told_plainly
 
 _RETRY_S = 0.02
 
@@ -22,7 +26,7 @@ def connect(path: Path, *, write: bool, create: bool, lock_wait_s: float = DEFAU
 
     A reader never waits for a writer, nor a writer for readers (WAL). With `create`, a file that is not there is made;
     an older form is migrated in either case, with a copy kept beside it.
-    Raises StoreError: not there, not a project, too new, damaged, locked, not permitted.
+    Raises StoreError: not there, not a project, too new, damaged, locked, not permitted; the file is then as it was.
     """
     if not path.exists() and not create:
         raise StoreError(
@@ -30,21 +34,23 @@ def connect(path: Path, *, write: bool, create: bool, lock_wait_s: float = DEFAU
         )
     if path.is_dir():
         raise StoreError(f"{path} is a folder, not a project file.", "Name a file, for instance evenhand.db in it.")
+    if path.exists() and not path.is_file():
+        raise StoreError(f"{path} is no file but a pipe or a device.", "Name another file with --project.")
     with told_plainly(path):
-        connection = _opened(path, write=write or create, lock_wait_s=lock_wait_s)
+        connection = opened(path, write=write or create, lock_wait_s=lock_wait_s)
         try:
-            _check_or_prepare(connection, path, write=write or create, lock_wait_s=lock_wait_s)
+            _check_or_prepare(connection, path, write=write or create, create=create, lock_wait_s=lock_wait_s)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _opened(path: Path, *, write: bool, lock_wait_s: float) -> sqlite3.Connection:
+def opened(path: Path, *, write: bool, lock_wait_s: float) -> sqlite3.Connection:
     """A bare connection with the settings that every use of a project needs."""
     mode = "rwc" if write else _looking_mode(path)
     connection = sqlite3.connect(
-        f"file:{quote(os.fsencode(path))}?mode={mode}", uri=True, timeout=lock_wait_s, isolation_level=None
+        uri_of(path, mode), uri=True, timeout=lock_wait_s, isolation_level=None
     )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
@@ -65,24 +71,66 @@ def _looking_mode(path: Path) -> str:
     return "ro&immutable=1"  # WAL needs files beside the project; where none may be made, nobody writes either
 
 
-def _check_or_prepare(connection: sqlite3.Connection, path: Path, *, write: bool, lock_wait_s: float) -> None:
-    made_by = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    n_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if made_by != APPLICATION_ID and (n_tables or made_by or not write):
+def _check_or_prepare(connection: sqlite3.Connection, path: Path, *, write: bool, create: bool, lock_wait_s: float) -> None:
+    made_by, version, n_tables = _head(connection)
+    if made_by != APPLICATION_ID and (n_tables or made_by):
         raise ProjectDamaged(f"{path} is no Evenhand project.", "Name another file with --project.")
+    if not n_tables and not create:
+        raise StoreError(f"{path} is empty: no project has been made in it yet.", "`evenhand read FILES` makes it.")
     if version > len(MIGRATIONS):
         raise ProjectTooNew(
             f"{path} was written by a newer version of Evenhand (form {version}, this one knows {len(MIGRATIONS)}).",
             "Update Evenhand; the file has not been touched.",
         )
+    if n_tables and (version < 1 or (lacking := lacks_bytes(path))):
+        what = f"{lacking} bytes of its end are missing" if version else "it does not say which form it has"
+        raise ProjectDamaged(f"{path} is damaged ({what}).", MENDING)
     if version == len(MIGRATIONS):
         return
     if write:
         migrate(connection, path)
-    else:
-        with closing(_opened(path, write=True, lock_wait_s=lock_wait_s)) as writer:
+        return
+    with closing(opened(path, write=True, lock_wait_s=lock_wait_s)) as writer:
+        try:
             migrate(writer, path)
+        except sqlite3.Error as error:
+            if not closed_to_us(error):
+                raise
+            raise StoreError(
+                f"{path} has the form of an earlier version ({version}) and cannot be written to.",
+                "Look at a copy that may be written to: it is brought to today's form when it is opened.",
+            ) from error
+
+
+def _head(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Who made the file, which form it has and how many tables, all of one moment: another process may be making it."""
+    connection.execute("BEGIN")
+    try:
+        made_by, version, n_tables = (
+            int(connection.execute(query).fetchone()[0])
+            for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+        )
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return made_by, version, n_tables
+
+
+def lacks_bytes(path: Path) -> int:
+    """How many bytes the file is shorter than its head says; 0 while a journal stands beside it that may hold them.
+
+    SQLite itself notices only when it comes upon a missing page, and takes some for empty. Source: SQLite's file format,
+    1.3.1 and 1.3.7 (page size, size of the database in pages; the latter holds where two counters agree, 1.3.10).
+    """
+    journal = Path(f"{path}-wal")
+    if journal.exists() and journal.stat().st_size:
+        return 0
+    with path.open("rb") as file:
+        head = file.read(100)
+    page_bytes, pages = int.from_bytes(head[16:18]), int.from_bytes(head[28:32])
+    if head[24:28] != head[92:96]:
+        return 0
+    return max(0, pages * (65536 if page_bytes == 1 else page_bytes) - path.stat().st_size)
 
 
 def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[str] = MIGRATIONS) -> None:
@@ -90,13 +138,12 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[str] = M
 
     The copy stands beside it as `NAME.form-N`. Two processes may try at once: the second finds nothing left to do.
     """
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version:
-        _keep_copy(connection, Path(f"{path}.form-{version}"))
-    else:
+    if not connection.execute("PRAGMA user_version").fetchone()[0]:
         _use_wal(connection)
     with transaction(connection):
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if 0 < version < len(steps):
+            _keep_copy(path, version)
         for step in steps[version:]:
             for statement in statements(step):
                 connection.execute(statement)
@@ -118,14 +165,16 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             time.sleep(_RETRY_S)
 
 
-def _keep_copy(connection: sqlite3.Connection, copy: Path) -> None:
-    """A whole copy under the name `copy`, written aside and renamed; a copy that is there already stays."""
-    if copy.exists():
-        return
-    aside = Path(f"{copy}.{os.getpid()}.part")
-    with closing(sqlite3.connect(aside)) as target:
-        connection.backup(target)
-    aside.replace(copy)
+def _keep_copy(path: Path, version: int) -> None:
+    """Keep a whole copy of the project as `NAME.form-N`; one of that name that holds something else is numbered.
+
+    Whoever calls holds the project for writing: nobody can bring it to another form meanwhile.
+    """
+    copy = Path(f"{path}.form-{version}")
+    with closing(opened(path, write=False, lock_wait_s=DEFAULT_LOCK_WAIT_S)) as reader, written_aside(copy) as aside:
+        copy_whole(reader, aside)
+        if copy.exists() and not filecmp.cmp(copy, aside, shallow=False):
+            copy.rename(next(name for n in count(2) if not (name := Path(f"{copy}.{n}")).exists()))
 
 
 def statements(script: str) -> Iterator[str]:

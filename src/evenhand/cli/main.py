@@ -17,8 +17,8 @@ from evenhand import __version__
 from evenhand.errors import EvenhandError
 
 COMMANDS = (
-    "read", "events", "show", "claims", "explain", "documents", "failures", "export", "importing", "dump", "evaluate",
-    "check", "demo",
+    "read", "events", "show", "claims", "explain", "documents", "failures", "export", "importing", "dump", "backup",
+    "doctor", "evaluate", "check", "demo",
 )  # fmt: skip
 """Modules of `evenhand.cli`, in the order of the help text."""
 

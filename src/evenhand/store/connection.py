@@ -14,7 +14,7 @@ from evenhand.aside import written_aside
 from evenhand.errors import ProjectDamaged, ProjectTooNew, StoreError
 from evenhand.settings import DEFAULT_LOCK_WAIT_S
 from evenhand.store.copies import copy_whole
-from evenhand.store.files import uri_of
+from evenhand.store.files import lacks_bytes, uri_of
 from evenhand.store.schema import APPLICATION_ID, MIGRATIONS
 from evenhand.store.trouble import MENDING, closed_to_us, told_plainly
 
@@ -28,14 +28,7 @@ def connect(path: Path, *, write: bool, create: bool, lock_wait_s: float = DEFAU
     an older form is migrated in either case, with a copy kept beside it.
     Raises StoreError: not there, not a project, too new, damaged, locked, not permitted; the file is then as it was.
     """
-    if not path.exists() and not create:
-        raise StoreError(
-            f"There is no project at {path}.", "Make one with `evenhand read FILES`, or name yours with --project."
-        )
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder, not a project file.", "Name a file, for instance evenhand.db in it.")
-    if path.exists() and not path.is_file():
-        raise StoreError(f"{path} is no file but a pipe or a device.", "Name another file with --project.")
+    _check_place(path, create=create)
     with told_plainly(path):
         connection = opened(path, write=write or create, lock_wait_s=lock_wait_s)
         try:
@@ -44,6 +37,31 @@ def connect(path: Path, *, write: bool, create: bool, lock_wait_s: float = DEFAU
             connection.close()
             raise
     return connection
+
+
+def connect_as_it_is(path: Path, *, lock_wait_s: float = DEFAULT_LOCK_WAIT_S) -> sqlite3.Connection:
+    """A connection that only looks, whatever form the project has; nothing is migrated. Raises StoreError."""
+    _check_place(path, create=False)
+    with told_plainly(path):
+        connection = opened(path, write=False, lock_wait_s=lock_wait_s)
+        try:
+            made_by, _, n_tables = _head(connection)
+            _check_owner(path, made_by, n_tables, create=False)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _check_place(path: Path, *, create: bool) -> None:
+    if not path.exists() and not create:
+        raise StoreError(
+            f"There is no project at {path}.", "Make one with `evenhand read FILES`, or name yours with --project."
+        )
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a project file.", "Name a file, for instance evenhand.db in it.")
+    if path.exists() and not path.is_file():
+        raise StoreError(f"{path} is no file but a pipe or a device.", "Name another file with --project.")
 
 
 def opened(path: Path, *, write: bool, lock_wait_s: float) -> sqlite3.Connection:
@@ -73,10 +91,7 @@ def _looking_mode(path: Path) -> str:
 
 def _check_or_prepare(connection: sqlite3.Connection, path: Path, *, write: bool, create: bool, lock_wait_s: float) -> None:
     made_by, version, n_tables = _head(connection)
-    if made_by != APPLICATION_ID and (n_tables or made_by):
-        raise ProjectDamaged(f"{path} is no Evenhand project.", "Name another file with --project.")
-    if not n_tables and not create:
-        raise StoreError(f"{path} is empty: no project has been made in it yet.", "`evenhand read FILES` makes it.")
+    _check_owner(path, made_by, n_tables, create=create)
     if version > len(MIGRATIONS):
         raise ProjectTooNew(
             f"{path} was written by a newer version of Evenhand (form {version}, this one knows {len(MIGRATIONS)}).",
@@ -102,6 +117,13 @@ def _check_or_prepare(connection: sqlite3.Connection, path: Path, *, write: bool
             ) from error
 
 
+def _check_owner(path: Path, made_by: int, n_tables: int, *, create: bool) -> None:
+    if made_by != APPLICATION_ID and (n_tables or made_by):
+        raise ProjectDamaged(f"{path} is no Evenhand project.", "Name another file with --project.")
+    if not n_tables and not create:
+        raise StoreError(f"{path} is empty: no project has been made in it yet.", "`evenhand read FILES` makes it.")
+
+
 def _head(connection: sqlite3.Connection) -> tuple[int, int, int]:
     """Who made the file, which form it has and how many tables, all of one moment: another process may be making it."""
     connection.execute("BEGIN")
@@ -114,23 +136,6 @@ def _head(connection: sqlite3.Connection) -> tuple[int, int, int]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
     return made_by, version, n_tables
-
-
-def lacks_bytes(path: Path) -> int:
-    """How many bytes the file is shorter than its head says; 0 while a journal stands beside it that may hold them.
-
-    SQLite itself notices only when it comes upon a missing page, and takes some for empty. Source: SQLite's file format,
-    1.3.1 and 1.3.7 (page size, size of the database in pages; the latter holds where two counters agree, 1.3.10).
-    """
-    journal = Path(f"{path}-wal")
-    if journal.exists() and journal.stat().st_size:
-        return 0
-    with path.open("rb") as file:
-        head = file.read(100)
-    page_bytes, pages = int.from_bytes(head[16:18]), int.from_bytes(head[28:32])
-    if head[24:28] != head[92:96]:
-        return 0
-    return max(0, pages * (65536 if page_bytes == 1 else page_bytes) - path.stat().st_size)
 
 
 def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[str] = MIGRATIONS) -> None:
@@ -172,7 +177,7 @@ def _keep_copy(path: Path, version: int) -> None:
     """
     copy = Path(f"{path}.form-{version}")
     with closing(opened(path, write=False, lock_wait_s=DEFAULT_LOCK_WAIT_S)) as reader, written_aside(copy) as aside:
-        copy_whole(reader, aside)
+        copy_whole(reader, aside, copy)
         if copy.exists() and not filecmp.cmp(copy, aside, shallow=False):
             copy.rename(next(name for n in count(2) if not (name := Path(f"{copy}.{n}")).exists()))
 

@@ -1,4 +1,4 @@
-"""Where a project file lies: how it is named to SQLite, and whether its file system can be trusted with one."""
+"""The project as a file: how it is named to SQLite, whether it is all there, and whether its file system can be trusted."""
 
 import os
 import re
@@ -21,6 +21,23 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 def uri_of(path: Path, mode: str) -> str:
     """The file as SQLite's URI with how it is opened, for instance `ro`."""
     return f"file:{quote(os.fsencode(path))}?mode={mode}"
+
+
+def lacks_bytes(path: Path) -> int:
+    """How many bytes the file is shorter than its head says; 0 while a journal stands beside it that may hold them.
+
+    SQLite itself notices only when it comes upon a missing page, and takes some for empty. Source: SQLite's file format,
+    1.3.1 and 1.3.7 (page size, size of the database in pages; the latter holds where two counters agree, 1.3.10).
+    """
+    journal = Path(f"{path}-wal")
+    if journal.exists() and journal.stat().st_size:
+        return 0
+    with path.open("rb") as file:
+        head = file.read(100)
+    page_bytes, pages = int.from_bytes(head[16:18]), int.from_bytes(head[28:32])
+    if head[24:28] != head[92:96]:
+        return 0
+    return max(0, pages * (65536 if page_bytes == 1 else page_bytes) - path.stat().st_size)
 
 
 def file_system(path: Path, mounts: Path = MOUNTS) -> str | None:

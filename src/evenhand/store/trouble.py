@@ -57,6 +57,11 @@ def closed_to_us(error: sqlite3.Error) -> bool:
     return _code(error) in _CLOSED_TO_US | _NO_FILE
 
 
+def of_the_disk(error: sqlite3.Error) -> bool:
+    """Whether it was not SQLite that failed but the disk below it: full, closed to us, or worse."""
+    return closed_to_us(error) or _code(error) in _FULL | _DISK
+
+
 def _code(error: sqlite3.Error) -> int:
     """SQLite's primary result code, 0 where the error has none."""
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF

@@ -47,7 +47,7 @@ class Store(Protocol):
     def settled(self, document: Document, taken: Mapping[str, str]) -> Document: ...  # noqa: D102
     def keep_reading(  # noqa: D102
         self, document: Document, original: bytes, reading: Reading, reader: str, version: str, run_id: int | None = None
-    ) -> bool: ...
+    ) -> str | None: ...
     def keep_unread(  # noqa: D102
         self, document: Document, original: bytes, failure: Failure, run_id: int | None = None
     ) -> None: ...
@@ -60,8 +60,8 @@ class Store(Protocol):
     def codes(self) -> Mapping[str, str]: ...  # noqa: D102
     def families(self) -> Iterable[Family]: ...  # noqa: D102
     def replace_events(  # noqa: D102
-        self, made: Reconciliation, aliases: Mapping[str, str], version: int, by: str
-    ) -> None: ...
+        self, made: Reconciliation, aliases: Mapping[str, str], version: int, by: str, previous: Mapping[str, str]
+    ) -> bool: ...
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -161,10 +161,10 @@ class Run:
         if isinstance(result, Failure):
             self._store.keep_unread(document, item.original, result, run_id)
             self._failed(result)
-        elif self._store.keep_reading(document, item.original, result, self._reader, self._version, run_id):
+        elif doc := self._store.keep_reading(document, item.original, result, self._reader, self._version, run_id):
             self._counts["claims"] += len(result.claims)
             if is_new:
-                self._added.add(document.doc)
+                self._added.add(doc)
             self._count("added" if is_new else "read_again")
         else:
             self._count("already_there")
@@ -183,17 +183,21 @@ class Run:
 def make_events(store: Store, *, anew: bool = False) -> bool:
     """Make the project's events from its claims, where they are out of date (or `anew`, in any case).
 
-    Codes live on: an event keeps the code that most of its claims had. Returns whether events were made.
+    Codes live on: an event keeps the code that most of its claims had, those included that another process gives out
+    while the events are made. Returns whether events were made.
     """
     if not anew and not store.is_stale(RECONCILER):
         return False
     with store.snapshot():
         version = store.claims_version()
-        claims, metas, previous = list(store.claims()), store.metas(), store.codes()
+        claims, metas = list(store.claims()), store.metas()
     made = reconcile(claims, metas)
-    events, aliases = carry_codes(previous, made.events)
-    carried = Reconciliation(families=made.families, origins=made.origins, events=tuple(events))
-    store.replace_events(carried, aliases, version, RECONCILER)
+    kept = False
+    while not kept:
+        previous = store.codes()
+        events, aliases = carry_codes(previous, made.events)
+        carried = Reconciliation(families=made.families, origins=made.origins, events=tuple(events))
+        kept = store.replace_events(carried, aliases, version, RECONCILER, previous)
     return True
 
 

@@ -45,8 +45,9 @@ def connect_as_it_is(path: Path, *, lock_wait_s: float = DEFAULT_LOCK_WAIT_S) ->
     with told_plainly(path):
         connection = opened(path, write=False, lock_wait_s=lock_wait_s)
         try:
-            made_by, _, n_tables = _head(connection)
+            made_by, version, n_tables = _head(connection)
             _check_owner(path, made_by, n_tables, create=False)
+            _check_whole(path, version, n_tables)
         except BaseException:
             connection.close()
             raise
@@ -67,15 +68,14 @@ def _check_place(path: Path, *, create: bool) -> None:
 def opened(path: Path, *, write: bool, lock_wait_s: float) -> sqlite3.Connection:
     """A bare connection with the settings that every use of a project needs."""
     mode = "rwc" if write else _looking_mode(path)
-    connection = sqlite3.connect(
-        uri_of(path, mode), uri=True, timeout=lock_wait_s, isolation_level=None
-    )
+    connection = sqlite3.connect(uri_of(path, mode), uri=True, timeout=lock_wait_s, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    if write:
-        connection.execute("PRAGMA synchronous = NORMAL")
-    else:
-        connection.execute("PRAGMA query_only = ON")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL" if write else "PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -97,9 +97,7 @@ def _check_or_prepare(connection: sqlite3.Connection, path: Path, *, write: bool
             f"{path} was written by a newer version of Evenhand (form {version}, this one knows {len(MIGRATIONS)}).",
             "Update Evenhand; the file has not been touched.",
         )
-    if n_tables and (version < 1 or (lacking := lacks_bytes(path))):
-        what = f"{lacking} bytes of its end are missing" if version else "it does not say which form it has"
-        raise ProjectDamaged(f"{path} is damaged ({what}).", MENDING)
+    _check_whole(path, version, n_tables)
     if version == len(MIGRATIONS):
         return
     if write:
@@ -122,6 +120,13 @@ def _check_owner(path: Path, made_by: int, n_tables: int, *, create: bool) -> No
         raise ProjectDamaged(f"{path} is no Evenhand project.", "Name another file with --project.")
     if not n_tables and not create:
         raise StoreError(f"{path} is empty: no project has been made in it yet.", "`evenhand read FILES` makes it.")
+
+
+def _check_whole(path: Path, version: int, n_tables: int) -> None:
+    if n_tables and version < 1:
+        raise ProjectDamaged(f"{path} is damaged (it does not say which form it has).", MENDING)
+    if lacking := lacks_bytes(path):
+        raise ProjectDamaged(f"{path} is damaged ({lacking} bytes of its end are missing).", MENDING)
 
 
 def _head(connection: sqlite3.Connection) -> tuple[int, int, int]:

@@ -107,7 +107,9 @@ def event_rows(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = 
             claims, values = _claims_with(db, kinds, wanted)
             query.add(f"code IN (SELECT code FROM event_claims WHERE claim_id IN ({claims}))", *values)
     ordered = f"SELECT * FROM events{query.where()} ORDER BY first_day IS NULL, first_day, place, code LIMIT ?"
-    yield from db.execute(ordered, (*query.values, -1 if limit is None else limit))
+    # as in `documents.rows`
+    for row in db.execute(ordered, (*query.values, -1 if limit is None else limit)):  # noqa: UP028
+        yield row
 
 
 def n_events(db: sqlite3.Connection) -> int:

@@ -85,6 +85,8 @@ def in_words(error: sqlite3.Error, path: Path) -> StoreError:
         return StoreError(f"The disk is full: {path} could not be written.", "Free some space and run the same again.")
     if code in _BROKEN_RULES:
         return ProjectDamaged(f"{path} is damaged: its rows do not fit together ({error}).", MENDING)
+    if code == sqlite3.SQLITE_ERROR:  # our statements are fixed: what they do not find there is not there
+        return ProjectDamaged(f"{path} does not hold what a project holds ({error}).", MENDING)
     if code in _DISK:
         return StoreError(f"The disk or its folder would not take what was written to {path} ({error}).", _DISK_HINT)
     return StoreError(f"{path}: {error}.", "Nothing half is kept; run the same again.")

@@ -184,7 +184,7 @@ def closed(path: Path) -> Iterator[Path]:
 
 def test_a_project_that_may_only_be_looked_at(closed: Path) -> None:
     before = closed.read_bytes()
-    for words in LOOKING[:-1]:
+    for words in (("events",), ("export", "relations"), ("dump", "--canonical")):
         assert run_as_a_stranger(closed, *words).returncode == 0
     for words in (*WRITING, ("backup",)):
         done = run_as_a_stranger(closed, *words)

@@ -335,7 +335,9 @@ class Harness:
             different = len(set(found) ^ set(expected))
             self.told.wrong.append(f"{folder.name}: {different} lines of the finished project are not those of an undisturbed one")
         parts = len(list(folder.glob("*.part")) + list(folder.glob(".*.part")))
-        return f"{name}: {'the same' if found == expected else 'DIFFERENT'}, {parts} unfinished files left"
+        same = "the same" if found == expected else "DIFFERENT"
+        n_killed, n_wrong = self.told.kills.total(), len(self.told.wrong)
+        return f"{name}: {same}, {parts} unfinished files left; killed so far {n_killed}, wrong {n_wrong}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

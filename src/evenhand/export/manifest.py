@@ -11,7 +11,8 @@ import msgspec
 from msgspec import Struct
 
 from evenhand import __version__
-from evenhand.export.tables import aside, told_plainly
+from evenhand.aside import written_aside
+from evenhand.export.tables import told_plainly
 
 if TYPE_CHECKING:
     from evenhand.store import EventFilter, Moment, Project
@@ -91,7 +92,7 @@ def sha256_of(path: Path) -> str:
 
 def write_json(value: Mapping[str, Any], to: Path) -> None:
     """Write plain data as JSON for people to read, whole or not at all."""
-    with told_plainly(to), aside(to) as path:
+    with told_plainly(to), written_aside(to) as path:
         path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", errors="replace")
 
 

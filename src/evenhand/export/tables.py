@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 import msgspec
 
+from evenhand.aside import written_aside
 from evenhand.errors import InputError
 from evenhand.export.columns import Column, getter
 
@@ -184,7 +185,7 @@ def target(to: Path | None) -> Iterator[TextIO]:
             with to.open("w", encoding="utf-8", newline="") as file:
                 yield file
             return
-        with aside(to) as path, path.open("w", encoding="utf-8", newline="", errors="replace") as file:
+        with written_aside(to) as path, path.open("w", encoding="utf-8", newline="", errors="replace") as file:
             yield file
 
 
@@ -196,16 +197,3 @@ def told_plainly(to: Path) -> Iterator[None]:
     except OSError as error:
         why = os.strerror(error.errno) if error.errno else error
         raise InputError(f"{to} cannot be written: {why}.", "Choose another place with -o.") from error
-
-
-@contextmanager
-def aside(to: Path) -> Iterator[Path]:
-    """A name beside `to` for a file that takes the name `to` once it is whole and on the disk."""
-    path = to.with_name(f".{to.name}.{os.getpid()}.part")
-    try:
-        yield path
-        with path.open("rb") as written:
-            os.fsync(written.fileno())
-        path.replace(to)
-    finally:
-        path.unlink(missing_ok=True)

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from evenhand.aside import written_aside
 from evenhand.errors import InputError
 from evenhand.export.columns import Table
-from evenhand.export.tables import CsvWriter, LinesWriter, aside, target, told_plainly
+from evenhand.export.tables import CsvWriter, LinesWriter, target, told_plainly
 
 TEXT: Final = ("jsonl", "csv", "geojson")
 BINARY: Final = ("parquet", "xlsx")
@@ -65,7 +66,7 @@ def writing(table: Table, file_format: str, to: Path | None, *, hxl: bool = Fals
     elif file_format in BINARY:
         if to is None or (to.exists() and not to.is_file()):
             raise InputError(f"{file_format} needs a file of its own.", "Name one with --output FILE.")
-        with told_plainly(to), aside(to) as path, _binary(table, file_format, path, hxl=hxl) as counted:
+        with told_plainly(to), written_aside(to) as path, _binary(table, file_format, path, hxl=hxl) as counted:
             yield counted
     else:
         raise InputError(f"There is no format {file_format!r}.", f"Choose one of {', '.join(FORMATS)}.")

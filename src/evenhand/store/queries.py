@@ -102,7 +102,9 @@ def event_rows(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = 
     """The rows of `events` that fit, in the order of `event_lines`."""
     query = _of_events(db, chosen)
     ordered = f"SELECT * FROM events{query.where()} ORDER BY first_day IS NULL, first_day, place, code LIMIT ?"
-    yield from db.execute(ordered, (*query.values, -1 if limit is None else limit))
+    # as in `documents.rows`
+    for row in db.execute(ordered, (*query.values, -1 if limit is None else limit)):  # noqa: UP028
+        yield row
 
 
 def _of_events(db: sqlite3.Connection, chosen: EventFilter) -> _Query:

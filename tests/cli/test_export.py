@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
+import made
 from cli.conftest import Command
 from evenhand.cli.export import TABLES as COMMANDS
 from evenhand.export.native import TABLES
 from evenhand.export.profiles import PROFILES, Profile
 from evenhand.records import Case, Document
+from evenhand.store import Project
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 
@@ -139,3 +141,52 @@ def test_another_scheme_is_one_line_of_the_registry(evenhand: Command, tmp_path:
     assert [line["id"] for line in lines] == ["EH-AAAAA", "EH-BBBBB"]
     assert evenhand("export", "events", "-f", "theirs", "--json").code == 2
     assert evenhand("export", "claims", "-f", "theirs").code == 2
+
+
+@pytest.mark.parametrize("form", ["acled", "ucdp-ged", "ftm", "jsonld"])
+def test_the_schemes_of_others_are_written_with_their_rules(evenhand: Command, tmp_path: Path, form: str) -> None:
+    file = tmp_path / "out"
+    assert evenhand("export", "events", "-f", form, "-o", str(file)).code == 0
+    manifest = json.loads((tmp_path / "out.manifest.json").read_text())
+    assert (manifest["profile"], manifest["shared"]) == (form, None)
+    assert bool(manifest["rules"]) == (form in ("acled", "ucdp-ged"))
+    if form == "jsonld":
+        assert json.loads(file.read_text())["@context"] == "https://schema.org"
+
+
+def test_options_of_a_scheme_are_for_that_scheme_alone(evenhand: Command, tmp_path: Path) -> None:
+    low = evenhand("export", "events", "-f", "acled", "--fatalities", "low", "-o", str(tmp_path / "low.csv"))
+    assert low.code == 0
+    assert "'low'" in (tmp_path / "low.csv.manifest.json").read_text()
+    assert evenhand("export", "events", "-f", "acled", "--fatalities", "most").code == 2
+    assert evenhand("export", "events", "-f", "ftm", "--fatalities", "low").code == 2
+    assert evenhand("export", "events", "--dyads", "x.toml").code == 2
+    assert evenhand("export", "events", "-f", "ucdp-ged", "--dyads", str(tmp_path / "none.toml")).code == 3
+
+
+def test_a_graded_event_s_claims_are_reviewed_in_the_graph_and_no_other(evenhand: Command) -> None:
+    def reviews() -> list[dict[str, Any]]:
+        graph = json.loads(evenhand("export", "events", "-f", "jsonld").out)["@graph"]
+        return [node for node in graph if node["@type"] == "ClaimReview"]
+
+    assert reviews() == []
+    assert evenhand("decide", "grade", "EH-AAAAA", "contested", "--by", "ana", "-r", "both blame").code == 0
+    assert {node["reviewRating"]["alternateName"] for node in reviews()} == {"contested"}
+
+
+def test_what_is_shared_is_redacted_and_says_so(evenhand: Command, path: Path, tmp_path: Path) -> None:
+    with Project.open(path, write=True) as project:
+        text = "Arland's ministry said on 4 May that shells killed three people in Port Selm, said Jane Hidden, a teacher."
+        item = made.loaded("d", text)
+        project.keep_reading(item.document, item.original, made.reading(item.document), "by-hand", "1")
+    evenhand("reconcile")
+    evenhand("decide", "note", "d", "call Jane Hidden", "--by", "bo")
+    folder = tmp_path / "shared"
+    result = evenhand("export", "all", "--shared", "-o", str(folder), "-f", "jsonl")
+    assert (result.code, "Redacted: " in result.err) == (0, True)
+    assert not any(b"Hidden" in file.read_bytes() or b'"bo"' in file.read_bytes() for file in folder.iterdir())
+    assert json.loads((folder / "manifest.json").read_text())["shared"]["redacted"]
+    for words in (("export", "events", "-f", "acled"), ("export", "claims"), ("report", "-o", str(tmp_path / "r.html"))):
+        result = evenhand(*words, "--shared")
+        assert (result.code, "Redacted: " in result.err, "Hidden" in result.out) == (0, True, False)
+    assert "Hidden" not in (tmp_path / "r.html").read_text()

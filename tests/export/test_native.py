@@ -27,7 +27,7 @@ from evenhand.export.parquet import schema_of
 from evenhand.export.tables import SEPARATOR
 from evenhand.export.workbook import MAX_CHARS
 from evenhand.export.writers import FORMATS, writing
-from evenhand.records import Account, Event, Side, Toll
+from evenhand.records import Account, Draft, Event, Side, Toll
 from evenhand.store import EventFilter, Project
 
 NASTY = '=HYPERLINK("http://x","y")\x07'
@@ -50,6 +50,7 @@ def project(tmp_path: Path):
                        end=None, parent="EH-AAAAA"),
         )  # fmt: skip
         opened.replace_events(made.reconciliation(*events), {}, opened.claims_version(), "by-hand")
+        opened.decide(Draft(action="note", kind="document", subject="a", new="=look", who="ana", reason="why"))
         yield opened
 
 

@@ -22,6 +22,7 @@ def without_names(text: str, known: Known | None = None) -> str:
         ("According to Amal Haddad, shells fell.", "According to [name], shells fell."),
         ("the detainee Abd al-Rahman bin Yusuf fled", "the detainee [name] fled"),
         ("Khan said he saw it.", "[name] said he saw it."),
+        ("three died, said Jane Hidden at home", "three died, said [name] at home"),
         ("Амаль Хаддад said no.", "[name] said no."),
         ("According to Dr. John H. Smith of Deir ez-Zor, 20 died.", "According to Dr. [name] of Deir ez-Zor, 20 died."),
     ],

@@ -26,6 +26,9 @@ JobsOption = Annotated[
 TypeOption = Annotated[str, typer.Option("--type", "-t", metavar="TYPE", help="A type (assault/shelling) or its root (assault).")]
 PlaceOption = Annotated[str, typer.Option("--place", metavar="NAME", help="A place's name, as the gazetteer or the text has it.")]
 ActorOption = Annotated[str, typer.Option("--actor", metavar="WHO", help="A code (AZE, AZE:MIL) or words; doer, target or source.")]
+SharedOption = Annotated[
+    bool, typer.Option("--shared", help="Redact: names, contacts, local sources go, what is recent is coarse; says what went.")
+]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file [default: standard output].")
 ]

@@ -1,17 +1,27 @@
 """`evenhand report`: events laid out as a page for reading, printing and passing on."""
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evenhand.cli.options import ActorOption, JsonOption, PlaceOption, ProjectOption, QuietOption, TypeOption, day, known_type
+from evenhand.cli.options import (
+    ActorOption,
+    JsonOption,
+    PlaceOption,
+    ProjectOption,
+    QuietOption,
+    SharedOption,
+    TypeOption,
+    day,
+    known_type,
+)
 
 if TYPE_CHECKING:
+    from evenhand.export.picture import Picture
     from evenhand.report.model import Report
-    from evenhand.store import EventFilter, Project
+    from evenhand.store import EventFilter
 
 _KIND = re.compile(r"\.[a-z]{2,5}")
 """The ending of a name that means a kind of file, rather than a folder."""
@@ -39,6 +49,7 @@ def report(
     until: Annotated[str, typer.Option("--until", metavar="DAY", help="On or before this day.")] = "",
     actor: ActorOption = "",
     disputed: Annotated[bool, typer.Option("--disputed", help="Only where accounts contradict, or one is denied.")] = False,
+    shared: SharedOption = False,
     project: ProjectOption = None,
     json: JsonOption = False,
     quiet: QuietOption = False,
@@ -47,7 +58,10 @@ def report(
 
     Summary, coverage, map, timeline, each event's accounts with their words, documents and method.
     """
+    from msgspec.structs import replace
+
     from evenhand.cli.opening import for_looking
+    from evenhand.cli.sharing import as_shared, say_redacted
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.store import EventFilter
 
@@ -58,7 +72,10 @@ def report(
         disputed=disputed,
     )  # fmt: skip
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
-        made = _made(opened, chosen, events, title, limit)
+        chosen = replace(chosen, codes=tuple(sorted({opened.event_code(code) for code in events})))
+        picture = as_shared(opened) if shared else opened
+        made = _made(picture, chosen, title, limit, opened.head())
+        say_redacted(picture, quiet=quiet)
     files = _written(made, output)
     if json:
         facts = {"events": made.summary.n_events, "laid_out": len(made.pages), "documents": made.summary.n_documents}
@@ -68,18 +85,16 @@ def report(
     say(f"{len(made.pages)} are laid out in full; --limit N takes more.", quiet=quiet or not made.n_not_laid_out)
 
 
-def _made(opened: "Project", chosen: "EventFilter", typed: Iterable[str], title: str, limit: int | None) -> "Report":
-    """The report on the events that fit. What is to be shared must be redacted here, case by case, before it is laid out."""
-    from msgspec.structs import replace
-
+def _made(picture: "Picture", chosen: "EventFilter", title: str, limit: int | None, head: str) -> "Report":
+    """The report on the events that fit."""
     from evenhand.report.coverage import spoken
     from evenhand.report.model import DEFAULT_LAID_OUT, DEFAULT_TITLE, make_report
 
-    chosen = replace(chosen, codes=tuple(sorted({opened.event_code(code) for code in typed})))
-    headers = opened.headers()
+    headers = picture.headers()
+    everything = (case.event for case in picture.cases())
     return make_report(
-        opened.cases(chosen), spoken(opened.events(), headers), headers, opened.families(),
-        title=title or DEFAULT_TITLE, chosen=_in_words(chosen), laid_out=limit or DEFAULT_LAID_OUT,
+        picture.cases(chosen), spoken(everything, headers), headers, picture.families(),
+        title=title or DEFAULT_TITLE, chosen=_in_words(chosen), laid_out=limit or DEFAULT_LAID_OUT, head=head,
     )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def claim_row(claim: Claim, event_code: str | None, document: Document | None = 
 def _span_row(span: Span, part: Part) -> dict[str, Any]:
     if part == "text":
         return {"start": span.start, "end": span.end}
-    return {"start": None, "end": None, "title_start": span.start, "title_end": span.end}
+    return {"start": None, "end": None, **({"title_start": span.start, "title_end": span.end} if part == "title" else {})}
 
 
 def _words_row(words: Words | None) -> dict[str, Any]:
@@ -63,7 +63,8 @@ def _words_row(words: Words | None) -> dict[str, Any]:
         return {"text": None, "start": None, "end": None}
     if words.part == "text":
         return {"text": words.text, "start": words.span.start, "end": words.span.end}
-    return {"text": words.text, "start": None, "end": None, "title_start": words.span.start}
+    at = {"title_start": words.span.start} if words.part == "title" else {}  # redacted words stand nowhere
+    return {"text": words.text, "start": None, "end": None, **at}
 
 
 def _party_row(party: Party) -> dict[str, Any]:

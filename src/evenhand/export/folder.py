@@ -5,24 +5,22 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from evenhand.errors import InputError
 from evenhand.export import manifest as manifests
 from evenhand.export import package
 from evenhand.export.manifest import Chosen, Written
 from evenhand.export.native import TABLES, write_tables
+from evenhand.export.picture import Picture
 from evenhand.export.tables import told_plainly
 from evenhand.export.writers import writing
-
-if TYPE_CHECKING:
-    from evenhand.store import Project
 
 DICTIONARY: Final = "README.md"
 TITLE: Final = "Data dictionary"
 
 
-def write_folder(project: "Project", chosen: Chosen, folder: Path) -> tuple[Written, ...]:
+def write_folder(project: Picture, chosen: Chosen, folder: Path) -> tuple[Written, ...]:
     """Write every native table to `folder`, with `datapackage.json`, a data dictionary and the manifest.
 
     The files appear together once all are whole; other files of a folder that is there stay. Raises InputError where it

@@ -6,13 +6,14 @@ person adjudicated and for nothing else: no machine rates a claim here.
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Any, Final
+from types import MappingProxyType, TracebackType
+from typing import Any, Final, Self, TextIO
 
 from msgspec import Struct
 
 from evenhand.export.naming import is_body, party_name, speaker, web_address
-from evenhand.records import Case, Claim, Document, Event, Where
+from evenhand.export.tables import as_json
+from evenhand.records import Case, Claim, Decision, Document, Event, Where
 from evenhand.records.ids import short_id
 
 Node = dict[str, Any]
@@ -36,15 +37,54 @@ NO_REVIEWS: Final[Mapping[str, Review]] = MappingProxyType({})
 
 
 def graph(cases: Iterable[Case], documents: Mapping[str, Document], reviewed: Mapping[str, Review] = NO_REVIEWS) -> Node:
-    """The graph of events with their claims and articles; each node once, in the order of the events.
+    """The graph of events with their claims and articles, as one object."""
+    return {"@context": CONTEXT, "@graph": list(nodes(cases, documents, reviewed=reviewed))}
+
+
+def nodes(cases: Iterable[Case], documents: Mapping[str, Document], *, reviewed: Mapping[str, Review] = NO_REVIEWS) -> Iterator[Node]:
+    """The nodes of the graph, each once, in the order of the events.
 
     `reviewed` maps claim ids to what people decided; only these get a `ClaimReview`. What is unknown is left out.
     """
-    nodes: dict[str, Node] = {}
+    seen: set[str] = set()
     for case in cases:
         for node in _of_case(case, documents, reviewed):
-            nodes.setdefault(node["@id"], node)
-    return {"@context": CONTEXT, "@graph": list(nodes.values())}
+            if node["@id"] not in seen:
+                seen.add(node["@id"])
+                yield node
+
+
+def reviews(decisions: Iterable[Decision], codes: Mapping[str, str]) -> dict[str, Review]:
+    """What people adjudicated: the claims of events that somebody graded, by claim id, with the grade in that person's name.
+
+    `codes` maps claims to the events they are in.
+    """
+    graded = {d.subject: d for d in decisions if d.action == "grade" and d.new}
+    return {
+        claim_id: Review(author=d.who, day=datetime.date.fromisoformat(d.at[:10]), verdict=d.new, reason=d.reason)
+        for claim_id, code in codes.items() if (d := graded.get(code))
+    }  # fmt: skip
+
+
+class GraphWriter:
+    """Writes nodes as one JSON-LD document; a context manager."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._before = f'{{"@context":"{CONTEXT}","@graph":[\n'
+
+    def write(self, node: Mapping[str, Any]) -> None:
+        """Write one node."""
+        self._file.write(self._before + as_json(node))
+        self._before = ",\n"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            opening = self._before if self._before != ",\n" else ""
+            self._file.write(f"{opening}\n]}}\n")
 
 
 def _of_case(case: Case, documents: Mapping[str, Document], reviewed: Mapping[str, Review]) -> Iterator[Node]:

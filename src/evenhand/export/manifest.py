@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from evenhand import __version__
 from evenhand.aside import written_aside
+from evenhand.export.picture import Picture, Shared
 from evenhand.export.tables import told_plainly
 
 if TYPE_CHECKING:
-    from evenhand.store import EventFilter, Moment, Project
+    from evenhand.store import EventFilter, Moment
 
 NAME: Final = "manifest.json"
 
@@ -51,7 +52,7 @@ class Chosen(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = RULES
 
 
-def manifest(project: "Project", chosen: Chosen, files: Sequence[Written], folder: Path) -> dict[str, Any]:
+def manifest(project: Picture, chosen: Chosen, files: Sequence[Written], folder: Path) -> dict[str, Any]:
     """The manifest of the files that were written in `folder`."""
     moment = chosen.moment
     return {
@@ -63,6 +64,7 @@ def manifest(project: "Project", chosen: Chosen, files: Sequence[Written], folde
             "day": moment.day.isoformat(), "documents": moment.documents, "left_out_published_later": moment.later,
             "left_out_undated": moment.undated,
         } if moment else None,
+        "shared": _shared(project) if isinstance(project, Shared) else None,
         "rules": list(chosen.rules),
         "evenhand": __version__,
         "readers": [{"name": name, "version": version, "documents": n} for name, version, n in project.readers()],
@@ -76,6 +78,14 @@ def manifest(project: "Project", chosen: Chosen, files: Sequence[Written], folde
             }
             for file in files
         ],
+    }  # fmt: skip
+
+
+def _shared(project: Shared) -> dict[str, Any]:
+    """How a shared export was redacted, and what was taken out of it: kind, rule, times."""
+    return {
+        "on": project.on.isoformat(), "recent_days": project.rules.recent_days, "grid_deg": project.rules.grid_deg,
+        "redacted": [{"kind": r.kind, "rule": r.rule, "times": r.times} for r in project.redactions],
     }  # fmt: skip
 
 

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Any, Final
 from evenhand.export.accounts import ACCOUNTS, account_rows
 from evenhand.export.claim_table import CLAIMS
 from evenhand.export.claims import claim_row
+from evenhand.export.decisions import DECISIONS, decision_rows
 from evenhand.export.documents import DOCUMENTS, document_rows
 from evenhand.export.events import EVENTS, event_rows
 from evenhand.export.mentions import MENTIONS, mention_rows
+from evenhand.export.picture import Picture, Shared
 from evenhand.export.relations import RELATIONS, relation_row
 from evenhand.export.sources import SOURCES, Tally
 from evenhand.export.writers import Writer
 from evenhand.records import Case, Document
 
 if TYPE_CHECKING:
-    from evenhand.store import EventFilter, Project
+    from evenhand.store import EventFilter
 
 TABLES: Final = {
-    table.name: table for table in (EVENTS, ACCOUNTS, CLAIMS, RELATIONS, SOURCES, DOCUMENTS, MENTIONS)
+    table.name: table for table in (EVENTS, ACCOUNTS, CLAIMS, RELATIONS, SOURCES, DOCUMENTS, MENTIONS, DECISIONS)
 }  # fmt: skip
 """Every native table by its name, in the order in which they are listed."""
 
@@ -36,11 +38,13 @@ BY_CASE: Final[Mapping[str, CaseRows]] = {
 """Tables whose rows each belong to one event."""
 
 
-BY_PROJECT: Final[Mapping[str, Callable[["Project"], Iterator[dict[str, Any]]]]] = {}
+BY_PROJECT: Final[Mapping[str, Callable[[Picture], Iterator[dict[str, Any]]]]] = {
+    "decisions": lambda picture: decision_rows(picture.decisions()),
+}
 """Tables of the project as a whole, whatever events are chosen."""
 
 
-def write_tables(project: "Project", chosen: "EventFilter", writers: Mapping[str, Writer]) -> None:
+def write_tables(project: Picture, chosen: "EventFilter", writers: Mapping[str, Writer]) -> None:
     """Write the tables that `writers` names, each to its writer.
 
     `chosen` says which events: the rows are theirs, and the claims, sources, documents and mentions those that they rest
@@ -65,7 +69,8 @@ def write_tables(project: "Project", chosen: "EventFilter", writers: Mapping[str
         _write_all(_claims(project, chosen, headers), writers["claims"])
     if "sources" in writers:
         _write_all(tally.rows(), writers["sources"])
-    docs = [chosen.doc] if chosen.doc else sorted(headers if chosen == EventFilter() else tally.events_of)
+    doc = project.doc(chosen.doc) if isinstance(project, Shared) else chosen.doc
+    docs = [doc] if doc else sorted(headers if chosen == EventFilter() else tally.events_of)
     if "documents" in writers:
         kept = [headers[doc] for doc in docs]
         _write_all(document_rows(kept, project.families(), tally.events_of), writers["documents"])
@@ -73,9 +78,10 @@ def write_tables(project: "Project", chosen: "EventFilter", writers: Mapping[str
         _write_all((row for doc, read in project.mentions(docs) for row in mention_rows(doc, read)), writers["mentions"])
 
 
-def _claims(project: "Project", chosen: "EventFilter", headers: Mapping[str, Document]) -> Iterator[dict[str, Any]]:
+def _claims(project: Picture, chosen: "EventFilter", headers: Mapping[str, Document]) -> Iterator[dict[str, Any]]:
+    doc = project.doc(chosen.doc) if isinstance(project, Shared) else chosen.doc
     for line in project.claims_of_events(chosen):
-        if not chosen.doc or line.claim.doc == chosen.doc:
+        if not doc or line.claim.doc == doc:
             yield claim_row(line.claim, line.event or None, headers.get(line.claim.doc))
 
 

@@ -5,7 +5,9 @@ columns in order, and may have RULES, sentences on how its values come about, wh
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, Final
 
 from msgspec import Struct
@@ -19,20 +21,29 @@ class Profile(Struct, frozen=True):
     """Where a profile's parts stand.
 
     `module` is imported once it is asked for; `rows` and `columns` name its function and its columns (names, or
-    Columns). Without columns the rows are JSON lines; with them CSV.
+    Columns). Without columns the rows are JSON lines; with them CSV; `file_format` says otherwise. `options` are what
+    its function can be told beside cases and documents, by name; `rules` names the sentences on how its values come about.
     """
 
     module: str
     rows: str
     columns: str = ""
+    options: tuple[str, ...] = ()
+    rules: str = "RULES"
+    form: str = ""
 
     @property
     def file_format(self) -> str:
-        """The form that it is written in: csv or jsonl."""
-        return "csv" if self.columns else "jsonl"
+        """The form that it is written in: csv, jsonl or jsonld."""
+        return self.form or ("csv" if self.columns else "jsonl")
 
 
-PROFILES: Final[dict[str, Profile]] = {}
+PROFILES: Final[dict[str, Profile]] = {
+    "acled": Profile("evenhand.export.acled", "acled_rows", "ACLED_COLUMNS", ("fatalities",), "manifest"),
+    "ftm": Profile("evenhand.export.ftm", "ftm_entities"),
+    "jsonld": Profile("evenhand.export.jsonld", "nodes", options=("reviewed",), form="jsonld"),
+    "ucdp-ged": Profile("evenhand.export.ucdp_ged", "ucdp_rows", "UCDP_COLUMNS", ("dyads",), "MANIFEST"),
+}
 """The profiles by the name that `evenhand export events --format` takes."""
 
 type MakesRows = Callable[[Iterable[Case], Mapping[str, Document]], Iterable[dict[str, Any]]]
@@ -46,8 +57,8 @@ class Loaded(Struct, frozen=True):
     rules: tuple[str, ...]
 
 
-def load(name: str) -> Loaded:
-    """The profile of this name. Raises InputError where there is none."""
+def load(name: str, options: Mapping[str, Any] = MappingProxyType({})) -> Loaded:
+    """The profile of this name, told the `options` that it has; others are left out. Raises InputError: none of this name."""
     if name not in PROFILES:
         raise InputError(f"There is no profile {name!r}.", f"Choose one of {', '.join(sorted(PROFILES))}.")
     profile = PROFILES[name]
@@ -55,4 +66,11 @@ def load(name: str) -> Loaded:
     given = getattr(module, profile.columns) if profile.columns else ()
     columns = tuple(one if isinstance(one, Column) else Column(str(one), "string", "") for one in given)
     table = Table(name, "row", (module.__doc__ or "").partition("\n")[0], columns)
-    return Loaded(table, getattr(module, profile.rows), tuple(getattr(module, "RULES", ())))
+    told = {name: value for name, value in options.items() if name in profile.options}
+    return Loaded(table, partial(getattr(module, profile.rows), **told), _rules(getattr(module, profile.rules, ()), told))
+
+
+def _rules(given: Any, told: Mapping[str, Any]) -> tuple[str, ...]:
+    """The sentences on how a profile's values come about; some depend on what the profile was told."""
+    rules = given(**told) if callable(given) else given
+    return (rules,) if isinstance(rules, str) else tuple(rules)

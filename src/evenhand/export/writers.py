@@ -1,9 +1,9 @@
 """Where rows go: a file of one of the formats, whole or not at all, or standard output."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TextIO
 
 from evenhand.aside import written_aside
 from evenhand.errors import InputError
@@ -52,16 +52,14 @@ def writing(table: Table, file_format: str, to: Path | None, *, hxl: bool = Fals
     Raises InputError: an unknown format, a place that cannot be written to, a binary format for standard output or
     another place that is no file.
     """
-    if file_format in TEXT:
+    if file_format in TEXT or file_format == "jsonld":
         with target(to) as file:
             if file_format == "csv":
                 yield Counted(CsvWriter(file, table.columns, hxl=hxl))
             elif file_format == "jsonl":
                 yield Counted(LinesWriter(file))
             else:
-                from evenhand.export.geojson import GeoJsonWriter
-
-                with GeoJsonWriter(file) as writer:
+                with _graph(file_format, file) as writer:
                     yield Counted(writer)
     elif file_format in BINARY:
         if to is None or (to.exists() and not to.is_file()):
@@ -70,6 +68,13 @@ def writing(table: Table, file_format: str, to: Path | None, *, hxl: bool = Fals
             yield counted
     else:
         raise InputError(f"There is no format {file_format!r}.", f"Choose one of {', '.join(FORMATS)}.")
+
+
+def _graph(file_format: str, file: TextIO) -> AbstractContextManager[Writer]:
+    from evenhand.export.geojson import GeoJsonWriter
+    from evenhand.export.jsonld import GraphWriter
+
+    return GraphWriter(file) if file_format == "jsonld" else GeoJsonWriter(file)
 
 
 @contextmanager

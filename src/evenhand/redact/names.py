@@ -191,6 +191,10 @@ class NameFinder:
             shouted = run[beside].text.isupper() and labels[beside] in ("unknown", "given")
             if labels[at] == "sign" and shouted and run[at].text.isalpha():  # no abbreviation but a name in capitals
                 labels[at] = "word" if self._is_word(run[at].folded) else "unknown"
+        for at in range(len(run) - 1):  # "said Jane Hidden": both are words of English, and the first is a given name
+            called = labels[at] in ("word", "group") and run[at].folded in self.words.given_names and not run[at].first
+            if called and labels[at + 1] in ("word", "given", "unknown"):
+                labels[at] = "given"
         self._find_places(text, run, labels)
         return labels
 

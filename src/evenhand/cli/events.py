@@ -11,7 +11,9 @@ from evenhand.cli.options import (
     PlaceOption,
     ProjectOption,
     QuietOption,
+    SinceOption,
     TypeOption,
+    UntilOption,
     day,
     known_type,
 )
@@ -34,8 +36,8 @@ def register(app: typer.Typer) -> None:
 def events(
     place: PlaceOption = "",
     type: TypeOption = "",
-    since: Annotated[str, typer.Option("--since", metavar="DAY", help="On or after this day (2020-10-04).")] = "",
-    until: Annotated[str, typer.Option("--until", metavar="DAY", help="On or before this day.")] = "",
+    since: SinceOption = "",
+    until: UntilOption = "",
     actor: ActorOption = "",
     disputed: Annotated[bool, typer.Option("--disputed", help="Only where accounts contradict, or one is denied.")] = False,
     limit: LimitOption = None,

@@ -17,7 +17,8 @@ from evenhand import __version__
 from evenhand.errors import EvenhandError
 
 COMMANDS = (
-    "read", "events", "show", "claims", "explain", "documents", "failures", "export", "importing", "dump", "evaluate",
+    "read", "events", "show", "disputes", "revisions", "origins", "sides", "reprints", "framing", "omissions", "coverage", "claims",
+    "explain", "documents", "failures", "export", "importing", "dump", "evaluate",
     "check", "demo", "decide", "decisions", "verify", "purge",
 )  # fmt: skip
 """Modules of `evenhand.cli`, in the order of the help text."""

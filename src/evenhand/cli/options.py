@@ -26,6 +26,10 @@ JobsOption = Annotated[
 TypeOption = Annotated[str, typer.Option("--type", "-t", metavar="TYPE", help="A type (assault/shelling) or its root (assault).")]
 PlaceOption = Annotated[str, typer.Option("--place", metavar="NAME", help="A place's name, as the gazetteer or the text has it.")]
 ActorOption = Annotated[str, typer.Option("--actor", metavar="WHO", help="A code (AZE, AZE:MIL) or words; doer, target or source.")]
+SinceOption = Annotated[str, typer.Option("--since", metavar="DAY", help="On or after this day (2020-10-04).")]
+UntilOption = Annotated[str, typer.Option("--until", metavar="DAY", help="On or before this day.")]
+SideOption = Annotated[str, typer.Option("--side", metavar="SIDE", help="Only this side, by its code (evenhand sides).")]
+OneEventArgument = Annotated[str, typer.Argument(metavar="[EVENT]", help="Only this event: its code, or its beginning.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file [default: standard output].")
 ]

@@ -58,7 +58,7 @@ class SideOf(Struct, frozen=True, kw_only=True):
 
     `known_by` is "code", "person", or "" where the side is unknown or none. `proposed` is a party that it may stand with
     besides, "" for none, and `why` the reason in words. `evidence` is what the origin's own statements show;
-    `n_events`, `n_documents`, `n_claims` are how much it states.
+    `n_events`, `n_documents`, `n_claims` are how much it states; `n_reports` counts documents event by event.
     """
 
     origin: Origin
@@ -66,6 +66,7 @@ class SideOf(Struct, frozen=True, kw_only=True):
     proposed: str = ""
     why: str = ""
     evidence: tuple[Evidence, ...] = ()
+    n_reports: int = 0
     n_events: int = 0
     n_documents: int = 0
     n_claims: int = 0
@@ -85,7 +86,7 @@ def sides_of(cases: Iterable[Case], origins: Origins, decided: Collection[str] =
     """Every origin of some events with its side. `decided` are the keys whose side a person set."""
     speakers: dict[str, Origin] = {}
     events: dict[str, set[str]] = defaultdict(set)
-    docs: dict[str, set[str]] = defaultdict(set)
+    reports: dict[str, set[tuple[str, str]]] = defaultdict(set)
     n_claims: dict[str, int] = defaultdict(int)
     found: dict[str, _Dealings] = defaultdict(lambda: defaultdict(list))
     for case in cases:
@@ -93,7 +94,7 @@ def sides_of(cases: Iterable[Case], origins: Origins, decided: Collection[str] =
             origin = origins.of(claim)
             speakers[origin.key] = origin
             events[origin.key].add(case.event.code)
-            docs[origin.key].add(claim.doc)
+            reports[origin.key].add((case.event.code, claim.doc))
             n_claims[origin.key] += 1
             _deal(found, origin, claim)
     out = []
@@ -105,7 +106,8 @@ def sides_of(cases: Iterable[Case], origins: Origins, decided: Collection[str] =
         known_by = "person" if key in decided else "code" if origin.side else ""
         out.append(SideOf(origin=origin, known_by=known_by, proposed="" if key in decided else proposed,
                           why="" if key in decided else why, evidence=evidence, n_events=len(events[key]),
-                          n_documents=len(docs[key]), n_claims=n_claims[key]))  # fmt: skip
+                          n_reports=len(reports[key]), n_documents=len({doc for _, doc in reports[key]}),
+                          n_claims=n_claims[key]))  # fmt: skip
     parties = sorted(who.removeprefix(_PARTY) for who in found if who.startswith(_PARTY))
     return Sides(origins=tuple(out),
                  parties=tuple(PartyDealings(party=p, evidence=_evidence(found[f"{_PARTY}{p}"])) for p in parties))  # fmt: skip

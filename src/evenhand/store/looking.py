@@ -257,6 +257,12 @@ class Looking:
             for row in queries.event_rows(self._db, chosen or EventFilter()):
                 yield events.case_of(self._db, row)
 
+    def case(self, code: str) -> Case:
+        """The event of this code, whole with its claims."""
+        with told_plainly(self.path):
+            whole = lookup.event_code(self._db, code)
+            return events.case_of(self._db, self._db.execute("SELECT * FROM events WHERE code = ?", (whole,)).fetchone())
+
     def n_events(self) -> int:
         """How many events there are."""
         with told_plainly(self.path):

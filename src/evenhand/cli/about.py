@@ -94,12 +94,14 @@ def print_tolls(tolls: "Iterable[TollPicture]") -> None:
 
 
 def _bounds(picture: "TollPicture") -> str:
+    from evenhand.cli.terminal import one_line
+
     if not picture.lowest or not picture.highest:
         return "no figure"
     low, high = picture.lowest.said, picture.highest.said
     if low.value == high.value:
         return low.value
-    return f"lowest {low.value} ({low.origin}), highest {high.value} ({high.origin})"
+    return f"lowest {low.value} ({one_line(low.origin)}), highest {high.value} ({one_line(high.origin)})"
 
 
 def _line(toll: "OriginToll") -> str:

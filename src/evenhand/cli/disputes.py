@@ -42,9 +42,9 @@ def disputes(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List where accounts contradict or one is denied, with both sides' words.
+    """List where accounts contradict, or one denies another.
 
-    None of it says who is right.
+    With the words of both. None of it says who is right.
     """
     from evenhand.cli.around import cases, cut_at, event_filter
     from evenhand.cli.opening import for_looking

@@ -61,7 +61,7 @@ def framing(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List the words each side uses for the actor and the deed, evenly.
+    """List each side's words for the actor and the deed, evenly.
 
     With the share of statements that name no source. Counts with examples; there is no score of bias.
     """

@@ -46,9 +46,10 @@ def omissions(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List what each side leaves out that others state, coverage first.
+    """List what each side leaves out that others state.
 
-    Only the documents that you supplied are known: what is not in them is not therefore unsaid.
+    Coverage first: how many documents of that side there are from then. Only the documents that you supplied are known:
+    what is not in them is not therefore unsaid.
     """
     from evenhand.cli.around import around, cases, cut_at, event_filter
     from evenhand.cli.opening import for_looking

@@ -50,9 +50,10 @@ def reprints(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List the families of reprints: one copy, one voice, however many outlets.
+    """List the families of reprints, and what each copy changed.
 
-    With what each copy changed of the first: sentences added, dropped, or worded otherwise.
+    A family is one copy and one voice, however many outlets. Sentences that a copy added, dropped or words otherwise are
+    counted against the first version.
     """
     from evenhand.cli.around import cut_at
     from evenhand.cli.opening import for_looking

@@ -41,7 +41,7 @@ def revisions(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List how origins revised what they said: each one's values in time.
+    """List how origins revised what they said, each in time.
 
     An origin that corrects itself contradicts nobody.
     """

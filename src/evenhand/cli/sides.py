@@ -22,7 +22,7 @@ FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A TOML file,
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
-    group = typer.Typer(help="List the sides of origins with the evidence; export and import them.")
+    group = typer.Typer(help="List the sides of origins with evidence; export, import.")
     group.callback(invoke_without_command=True)(sides)
     group.command("export")(export_sides)
     group.command("import")(import_sides)
@@ -36,7 +36,7 @@ def sides(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List the sides of origins, with the evidence; export and import them.
+    """List the sides of origins with evidence; export, import.
 
     Who fights, blames and speaks for whom in the claims themselves, as counts with examples. A side counts where an
     origin's code says it or a person set it; what is proposed bears a question mark and counts nowhere. Outlets have no

@@ -88,7 +88,7 @@ def print_indented(text: str, depth: int, style: str = "") -> None:
         from rich.padding import Padding
         from rich.text import Text
 
-        out().print(Padding(Text(clean(text), style=style), (0, 0, 0, depth)))
+        out().print(Padding(Text(clean(text), style=style), (0, 0, 0, depth), expand=False))
     else:
         sys.stdout.write(" " * depth + clean(text) + "\n")
 

@@ -45,7 +45,8 @@ def proposed_grade(case: Case, documents: Mapping[str, DocumentMeta], origins: O
     if not harmed:
         return None
     if all(picture.who in COMBATANTS for picture in harmed):
-        return Proposal(grade="discounted", why="every count of those harmed is of soldiers or fighters", origins=counting)
+        why = "every count of those harmed is of soldiers or fighters, none of civilians"
+        return Proposal(grade="discounted", why=why, origins=counting)
     if owning := _keys(case.claims, origins, _owns):
         return Proposal(grade="confirmed", why="a party says itself that its people did it", origins=owning)
     if disputing := _disputing(case):

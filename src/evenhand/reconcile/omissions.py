@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from evenhand.reconcile.coverage import Supply
-from evenhand.reconcile.sides import parties_of
+from evenhand.reconcile.sides import named_parties
 from evenhand.records import Account, Case, Side
 from evenhand.records.event import FIELDS
 
@@ -76,4 +76,4 @@ def _parties(case: Case) -> set[str]:
     """The parties that claims of an event name as doers, as targets, or as those harmed."""
     named = {party.actor for claim in case.claims for party in (*claim.agents, *claim.targets)}
     named |= {toll.side for claim in case.claims for toll in claim.casualties if toll.side}
-    return {party for codes in named for party in parties_of(codes)}
+    return {party for codes in named for party in named_parties(codes)}

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from evenhand.reconcile.accounts import DEEDS
 from evenhand.reconcile.origins import Origins, is_hearsay
-from evenhand.reconcile.sides import parties_of
+from evenhand.reconcile.sides import named_parties
 from evenhand.records import Case, Claim, Origin
 from evenhand.records.codes import root
 
@@ -25,7 +25,7 @@ MAX_EXAMPLES: Final = 3
 _SAID: Final = (("blames", "is blamed by", "accuse"), ("speaks for", "is spoken for by", "support"))
 """Dealing, the same turned round, and the type of claim that tells of it as an act."""
 _PARTY: Final = "party "
-"""Marks what was noted of a party, apart from the keys of origins (which hold no space before their code)."""
+"""Begins the names under which is kept what was noted of a party; the key of an origin begins with a code or `outlet:`."""
 
 
 class Example(Struct, frozen=True, kw_only=True):
@@ -117,8 +117,8 @@ def _deal(found: dict[str, _Dealings], origin: Origin, claim: Claim) -> None:
     """Note what a claim shows: of the parties in it, under their names; of its origin, under the origin's key."""
     if is_hearsay(claim):
         return
-    doers = frozenset(party for agent in claim.agents for party in parties_of(agent.actor))
-    targets = frozenset(party for target in claim.targets for party in parties_of(target.actor)) - doers
+    doers = frozenset(party for agent in claim.agents for party in named_parties(agent.actor))
+    targets = frozenset(party for target in claim.targets for party in named_parties(target.actor)) - doers
     own = {origin.side} if origin.side else set()
 
     def note(who: str, dealing: str, party: str) -> None:

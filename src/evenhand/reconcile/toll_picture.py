@@ -93,7 +93,8 @@ def toll_pictures(case: Case, documents: Mapping[str, DocumentMeta], origins: Or
             overlaps = tuple(other for other in kinds if other != who and may_overlap(who, other))
             for party in _parties(same, kind, who):
                 of_party = [s for s in same if party is None or harmed(s, kind) == party]
-                out.append(_picture(of_party, kind, who, party or _only(same, kind), overlaps, origins))
+                whose = _only(same, kind) if party is None else party
+                out.append(_picture(of_party, kind, who, whose, overlaps, origins))
     return tuple(out)
 
 

@@ -49,7 +49,7 @@ def read_sides(text: str, name: str, known: Iterable[str]) -> tuple[dict[str, st
     found: dict[str, str] = {}
     mistakes: list[Failure] = []
     table = ""
-    for number, line in enumerate(text.splitlines()[: MAX_CHARS // 2], 1):
+    for number, line in enumerate(text.split("\n"), 1):
         plain = line.strip()
         if not plain or plain.startswith("#"):
             continue

@@ -139,14 +139,14 @@ def test_show_tells_tolls_grade_remarks_and_who_decided(evenhand: Command, code:
     (toll,) = before["tolls"]
     assert (toll["lowest"]["low"], toll["highest"]["low"]) == (5, 9)
     plain = evenhand("show", code).out
-    assert "grade: fair? (proposed:" in plain
+    assert "grade of harm to civilians: fair? (proposed:" in plain
     assert "ARL:GOV (ARL): 3 people (2031-05-05) → 9 people (2031-05-06)" in plain
     assert "✎" not in plain
     claim = json.loads(evenhand("claims", "--doc", "c", "--json").out)[0]["claim_id"]
     for words in (("accept", claim), ("grade", code, "weak"), ("note", code, "see both"), ("assign", claim, "Bo")):
         assert evenhand("decide", *words, "--by", "ana").code == 0
     decided = evenhand("show", code).out
-    assert "grade: weak (✎ decided by a person)" in decided
+    assert "grade of harm to civilians: weak (✎ decided by a person)" in decided
     assert "✎ note: see both (by ana)" in decided
     assert f"✎ given to Bo on claim {claim} (by ana)" in decided
     assert "✎ decided by a person" in decided

@@ -67,17 +67,17 @@ def print_grade(told: About) -> None:
     from evenhand.cli.terminal import one_line, print_text
 
     if told.grade:
-        print_text(f"grade: {told.grade} ({PERSON} decided by a person)")
+        print_text(f"grade of harm to civilians: {told.grade} ({PERSON} decided by a person)")
     if told.proposed and told.proposed.grade != told.grade:
         who = ", ".join(map(one_line, told.proposed.origins))
-        print_text(f"grade: {told.proposed.grade}? (proposed: {told.proposed.why}{f' – {who}' if who else ''})")
+        print_text(f"grade of harm to civilians: {told.proposed.grade}? (proposed: {told.proposed.why}{f' – {who}' if who else ''})")
     for remark in told.remarks:
         on = "" if remark.kind == "event" else f" on {remark.kind} {one_line(remark.subject)}"
         to = {"assign": "given to ", "flag": "flag: ", "note": "note: "}[remark.action]
         print_text(f"{PERSON} {to}{one_line(remark.text)}{on} (by {one_line(remark.who)})")
 
 
-def print_tolls(tolls: "Iterable[TollPicture]") -> None:
+def print_tolls(tolls: "Sequence[TollPicture]") -> None:
     """Print each toll's picture: its bounds, then each origin's latest figure and those before it."""
     from evenhand.cli.matrix import LABELS
     from evenhand.cli.terminal import one_line, print_indented, print_text
@@ -85,7 +85,8 @@ def print_tolls(tolls: "Iterable[TollPicture]") -> None:
     for number, picture in enumerate(tolls):
         if not number:
             print_text("\nHow many, as each origin states it. Nothing is added up.")
-        whose = f" of {one_line(picture.harmed)}" if picture.harmed else ""
+        apart = any((other.field, other.who) == (picture.field, picture.who) for other in tolls if other is not picture)
+        whose = f" of {one_line(picture.harmed)}" if picture.harmed else ", whose is not said" if apart else ""
         print_indented(f"{LABELS[picture.field]}, {picture.who}{whose}: {_bounds(picture)}", 2)
         for toll in picture.origins:
             print_indented(_line(toll), 4)

@@ -1,6 +1,7 @@
 """What was supplied: documents and claims by side, by outlet and by month. A silence means little where little is held."""
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -36,22 +37,23 @@ class Supply:
             self._claims[doc][origins.voice(doc).side] += 0
         for claim in claims:
             self._claims[claim.doc][origins.of(claim).side] += 1
-
-    def sides(self) -> tuple[str, ...]:
-        """The sides that speak in some document, in alphabetical order; "" (none) is no side."""
-        return tuple(sorted({side for doc in self._claims for side in self._of(doc) if side}))
+        self._days: dict[str, list[datetime.date]] = defaultdict(list)
+        self._undated: dict[str, int] = defaultdict(int)
+        for doc in self._claims:
+            day = self._day(doc)
+            for side in self._of(doc):
+                self._undated[side] += day is None
+                self._days[side] += [day] if day else []
+        for days in self._days.values():
+            days.sort()
 
     def documents_of(self, side: str, first: datetime.date | None, last: datetime.date | None) -> tuple[int, int]:
         """How many documents in which a side speaks came out from `first` to `last` (None: open), and how many such
         documents have no date."""
-        dated = undated = 0
-        for doc in self._claims:
-            if side not in self._of(doc):
-                continue
-            day = self._day(doc)
-            undated += day is None
-            dated += day is not None and (first is None or first <= day) and (last is None or day <= last)
-        return dated, undated
+        days = self._days.get(side, [])
+        start = bisect_left(days, first) if first else 0
+        end = bisect_right(days, last) if last else len(days)
+        return max(0, end - start), self._undated.get(side, 0)
 
     def covered(self) -> tuple[Covered, ...]:
         """Sides, then outlets, each by month; documents without a day last."""

@@ -115,8 +115,10 @@ def _picture(found: list[Statement], kind: str, who: str, party: str, overlaps: 
     steps: dict[str, list[Statement]] = {}
     for (origin, _), figures in chains(found, kind, origins).items():
         steps.setdefault(origin, []).extend(figures)
-    told = tuple(_of_origin(key, found, sorted(steps.get(key, ()), key=_time), kind)
-                 for key in sorted({s.origin.key for s in found}))  # fmt: skip
+    said: dict[str, list[Statement]] = {}
+    for statement in found:
+        said.setdefault(statement.origin.key, []).append(statement)
+    told = [_of_origin(own, sorted(steps.get(key, ()), key=_time), kind) for key, own in said.items()]
     latest = sorted((t.latest for t in told if t.latest), key=lambda f: (f.said.doc, f.said.words.span.start, f.said.claim_id))
     return TollPicture(
         field=kind, who=who, harmed=party, origins=tuple(sorted(told, key=lambda t: (t.side, t.origin))), overlaps=overlaps,
@@ -125,13 +127,12 @@ def _picture(found: list[Statement], kind: str, who: str, party: str, overlaps: 
     )  # fmt: skip
 
 
-def _of_origin(key: str, found: Sequence[Statement], steps: Sequence[Statement], kind: str) -> OriginToll:
-    own = [s for s in found if s.origin.key == key]
+def _of_origin(own: Sequence[Statement], steps: Sequence[Statement], kind: str) -> OriginToll:
     kept = {id(s) for s in steps}
     values = {(s.value, s.claim.doc) for s in steps}
     beside = [s for s in own if id(s) not in kept and (s.value, s.claim.doc) not in values]
     return OriginToll(
-        origin=key, side=own[0].origin.side, latest=_figure(steps[-1], kind) if steps else None,
+        origin=own[0].origin.key, side=own[0].origin.side, latest=_figure(steps[-1], kind) if steps else None,
         earlier=tuple(_figure(s, kind) for s in steps[:-1]),
         beside=tuple(_figure(s, kind) for s in {(s.value, s.claim.doc): s for s in reversed(beside)}.values())[::-1],
     )  # fmt: skip

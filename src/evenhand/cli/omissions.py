@@ -105,10 +105,12 @@ def coverage_of(row: "Omission") -> str:
 def said_nothing(row: "Omission") -> str:
     """What its silence is, in words that claim no more than is known."""
     if row.n_accounts:
-        return f"it speaks of the event, but {NOT_THERE}:"
-    if not row.n_documents + row.n_undated:
-        return f"nothing of its own was supplied from then; {NOT_THERE}, and nothing follows from that:"
-    return f"it does not speak of the event; {NOT_THERE}:"
+        speaks = "it speaks of the event"
+    elif row.n_documents + row.n_undated:
+        speaks = "none of them speaks of the event"
+    else:
+        speaks = "nothing follows from its silence"
+    return f"{speaks}; {NOT_THERE}, but stated by others:"
 
 
 def _rows(shown: "Sequence[Omission]") -> list[tuple[str, ...]]:

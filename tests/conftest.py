@@ -8,6 +8,7 @@ import pytest
 if TYPE_CHECKING:
     from evenhand.evaluate.evaluation import Evaluation
     from evenhand.read.reader import Reader
+    from evenhand.records import Case, Document
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -40,3 +41,24 @@ def small_gold(reader: "Reader") -> "Evaluation":
 
     gold = load_gold(SMALL_GOLD)
     return evaluate(gold, documents_of(gold), LocalEngine(lambda: reader))
+
+
+@pytest.fixture(scope="session")
+def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project in which the sample corpus was read. For looking only."""
+    from evenhand.cli.main import run
+    from evenhand.sample import ARTICLES
+
+    path = tmp_path_factory.mktemp("sample") / "evenhand.db"
+    with pytest.raises(SystemExit):
+        run(["read", str(ARTICLES), "--quiet", "--jobs", "1", "--project", str(path)])
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample(sample_project: Path) -> "tuple[list[Case], dict[str, Document]]":
+    """The cases of the sample corpus and its documents without their texts."""
+    from evenhand.store import Project
+
+    with Project.open(sample_project) as project:
+        return list(project.cases()), project.headers()

@@ -17,9 +17,10 @@ LAYERS = (
     ("knowledge",),
     ("read",),
     ("reconcile",),
-    ("decide",),
+    ("decide", "redact"),
     ("pipeline",),
-    ("ingest", "store", "export", "engines", "evaluate", "sample"),
+    ("compare", "ingest", "store", "export", "engines", "evaluate", "sample"),
+    ("report",),
     ("api", "cli", "web"),
     ("__main__",),
 )
@@ -27,7 +28,7 @@ LAYERS = (
 
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
-STAGES = ("records", "read", "reconcile", "decide")
+STAGES = ("records", "read", "reconcile", "decide", "redact")
 """What is a pure function: no clock, disk, network, environment or unseeded chance."""
 
 WORLD = {

@@ -36,10 +36,10 @@ FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 
 OWN_TEXTS = sorted(
     {*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(TABLES).rglob("*.md"), SOURCE / "sample" / "README.md",
-     ROOT / "tests" / "gold" / "README.md"}
+     ROOT / "tests" / "gold" / "README.md", *(SOURCE / "report" / "templates").iterdir()}
 )  # fmt: skip
 
-PRINTING = sorted(path for package in ("cli", "export", "reconcile") for path in (SOURCE / package).glob("*.py"))
+PRINTING = sorted(path for package in ("cli", "export", "reconcile", "report") for path in (SOURCE / package).glob("*.py"))
 """The modules whose strings a user gets to see."""
 
 NAME_COLUMNS = ("name",)

@@ -42,4 +42,4 @@ def test_every_option_is_on_the_page(name: str, command: object) -> None:
 
 def test_the_page_names_no_command_that_is_not_there() -> None:
     known = {name.split()[1] for name, _ in commands()}
-    assert set(re.findall(r"^## `evenhand (\w+)", PAGE, re.MULTILINE)) <= known
+    assert set(re.findall(r"^## `evenhand ([\w-]+)", PAGE, re.MULTILINE)) <= known

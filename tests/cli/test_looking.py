@@ -8,7 +8,7 @@ import pytest
 
 import made
 from cli.conftest import Command
-from evenhand.cli.matrix import matrix
+from evenhand.report.matrix import matrix
 from evenhand.store import Project
 
 LOOKING = (

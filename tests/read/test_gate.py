@@ -1,6 +1,5 @@
 """The gate lets through whatever could tell of a happening, and stops plain everyday sentences."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -47,8 +46,7 @@ def test_no_word_of_a_happening_is_stopped_whatever_stands_beside_it(word: str, 
     assert touches(f"{before} {word.upper()} {behind}")
 
 
-def test_a_long_sentence_takes_little_time() -> None:
-    began = time.monotonic()
-    touches("zz " * 100_000)
-    touches("z" * 300_000)
-    assert time.monotonic() - began < 2.0
+def test_a_long_sentence_is_decided_in_one_pass() -> None:
+    """Looking back and forth would take hours here, not seconds."""
+    assert not touches("zz " * 100_000)
+    assert not touches("z" * 300_000)

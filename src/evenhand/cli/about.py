@@ -79,8 +79,8 @@ def print_grade(told: About) -> None:
 
 def print_tolls(tolls: "Sequence[TollPicture]") -> None:
     """Print each toll's picture: its bounds, then each origin's latest figure and those before it."""
-    from evenhand.cli.matrix import LABELS
     from evenhand.cli.terminal import one_line, print_indented, print_text
+    from evenhand.report.matrix import LABELS
 
     for number, picture in enumerate(tolls):
         if not number:

@@ -37,6 +37,9 @@ def claims(
     actor: ActorOption = "",
     type: TypeOption = "",
     stance: Annotated[str, typer.Option("--stance", metavar="STANCE", help="asserted, denied, hedged or hypothetical.")] = "",
+    review: Annotated[
+        str, typer.Option("--review", metavar="STATE", help="machine, accepted, corrected, added, rejected, or any.")
+    ] = "",
     limit: LimitOption = None,
     project: ProjectOption = None,
     json: JsonOption = False,
@@ -52,7 +55,7 @@ def claims(
     with for_looking(project, quiet=quiet) as opened:
         chosen = ClaimFilter(
             doc=opened.doc(doc) if doc else "", event=opened.event_code(event) if event else "", source=source,
-            place=place, actor=actor, type=known_type(type), stance=_known_stance(stance),
+            place=place, actor=actor, type=known_type(type), stance=_known_stance(stance), review=_known_review(review),
         )  # fmt: skip
         found = opened.claim_lines(chosen, None if cut is None else cut + 1)
     shown = found if cut is None else found[:cut]
@@ -72,6 +75,14 @@ def _known_stance(stance: str) -> str:
     return stance
 
 
+def _known_review(review: str) -> str:
+    from evenhand.decide.verdicts import REVIEWS
+
+    if review and review not in (*REVIEWS, "any"):
+        raise typer.BadParameter(f"{review!r} is none of {', '.join((*REVIEWS, 'any'))}.", param_hint="--review")
+    return review
+
+
 def print_claims(lines: "Iterable[ClaimLine]", *, numbered: bool = False) -> None:
     """Print claims: a table in a pipe; at a terminal a few lines each, for no ten columns fit its width."""
     from evenhand.cli.terminal import at_terminal, print_table
@@ -82,20 +93,20 @@ def print_claims(lines: "Iterable[ClaimLine]", *, numbered: bool = False) -> Non
         return
     columns = (
         *(("no",) if numbered else ()),
-        "claim", "doc", "event", "type", "stance", "source", "when", "where", "toll", "quote",
+        "claim", "doc", "event", "type", "stance", "source", "when", "where", "toll", "review", "quote",
     )  # fmt: skip
     rows = ((*((str(n),) if numbered else ()), *_cells(line), line.claim.quote) for n, line in enumerate(lines, 1))
     print_table(columns, rows)
 
 
 def _cells(line: "ClaimLine") -> tuple[str, ...]:
-    from evenhand.cli.events import days
+    from evenhand.report.shown import days
 
     claim = line.claim
     return (
         claim.claim_id, claim.doc, line.event or "–", claim.type, claim.stance, claim.source.actor,
         days(claim.time.start, claim.time.end) if claim.time else "–", ", ".join(place.name for place in claim.places),
-        tolls(claim),
+        tolls(claim), claim.review,
     )  # fmt: skip
 
 
@@ -106,8 +117,8 @@ def _print_at_terminal(line: "ClaimLine", number: str) -> None:
 
     from evenhand.cli.terminal import one_line, out, print_text, shortened
 
-    name, doc, event, type_, stance, source, when, where, toll = map(one_line, _cells(line))
-    stated = "" if stance == "asserted" else f" ({stance})"
+    name, doc, event, type_, stance, source, when, where, toll, review = map(one_line, _cells(line))
+    stated = ("" if stance == "asserted" else f" ({stance})") + ("" if review == "machine" else f"  ✎ {review}")
     known = "  ".join(part for part in (when if when != "–" else "", where, toll) if part)
     place = "" if number else f", in {doc}"
     head = Text.assemble(number, (name, "bold"), f"  {event}  {type_}{stated}  by {source}{place}")

@@ -26,7 +26,7 @@ WordsOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
-    group = typer.Typer(no_args_is_help=True, help="Decide: accept, correct, merge, split, grade … each a row that lasts.")
+    group = typer.Typer(no_args_is_help=True, help="Accept, correct, merge, split, grade: decisions that last.")
     for command in (accept, reject, correct, add, merge, split, origin, side, copy, grade, note, flag, assign, undo):
         group.command(command.__name__)(command)
     app.add_typer(group, name="decide")
@@ -42,7 +42,7 @@ def accept(claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", help=
 def reject(claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Claims' ids.")], by: ByOption = "",
            reason: ReasonOption = "", project: ProjectOption = None, json: JsonOption = False,
            quiet: QuietOption = False) -> None:  # fmt: skip
-    """Say that these are no claims of the conflict: they count nowhere, and are kept."""
+    """Say that these are no claims: they count nowhere."""
     _each(claims, "reject", by, reason, project, json=json, quiet=quiet)
 
 
@@ -119,7 +119,10 @@ def add(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Add a claim that was not read, by the words that name the happening; `correct` fills in its other fields."""
+    """Add a claim that was not read.
+
+    The words name the happening; `correct` fills in its other fields.
+    """
     from evenhand.records import Draft
 
     who = who_decides(by)
@@ -173,7 +176,7 @@ def copy(docs: Annotated[list[str], typer.Argument(metavar="DOC DOC...", help="D
          no: Annotated[bool, typer.Option("--no", help="They are not copies: the first leaves the others' family.")] = False,
          by: ByOption = "", reason: ReasonOption = "", project: ProjectOption = None, json: JsonOption = False,
          quiet: QuietOption = False) -> None:  # fmt: skip
-    """Say that documents carry one copy (a family of reprints), or, with --no, that they do not."""
+    """Say that documents carry one copy, or do not (--no)."""
     one("family", "document", docs[0], {"docs": docs[1:], "together": not no}, by, reason, project, json=json, quiet=quiet)
 
 

@@ -26,11 +26,11 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(project: NewProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
-    """Read the sample corpus, list its events and show one of them."""
-    from evenhand.cli.matrix import matrix
+    """Read the sample corpus, list its events, show one."""
     from evenhand.cli.opening import for_looking
     from evenhand.cli.read import read
     from evenhand.cli.terminal import print_json, say
+    from evenhand.report.matrix import matrix
     from evenhand.sample import ARTICLES
 
     path = project or Path(tempfile.mkdtemp(prefix="evenhand-demo-")) / "evenhand.db"

@@ -92,7 +92,7 @@ def _print(shown: "Sequence[dict[str, Any]]") -> None:
 
 
 def _fields(row: dict[str, Any]) -> tuple[str, ...]:
-    from evenhand.cli.matrix import LABELS
+    from evenhand.report.matrix import LABELS
 
     sides = [cell for side in (row["a"], row["b"]) for cell in _cells(side)]
     return row["event"], LABELS[row["field"]], row["who"], row["relation"], *sides, row["why"]
@@ -106,8 +106,8 @@ def _print_at_terminal(row: dict[str, Any], *, with_title: bool) -> None:
     """The event, the question and the reason, then each side with its words."""
     from rich.text import Text
 
-    from evenhand.cli.matrix import LABELS, SIGNS
     from evenhand.cli.terminal import one_line, print_indented, print_text, shortened
+    from evenhand.report.matrix import LABELS, SIGNS
 
     if with_title:
         print_text(Text.assemble("\n", (row["event"], "bold"), "  ", (one_line(row["title"]), "bold")))

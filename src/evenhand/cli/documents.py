@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from evenhand.records import Claim, Document
     from evenhand.records.span import Part
+    from evenhand.store.journal import Provenance
 
 
 def register(app: typer.Typer) -> None:
@@ -55,12 +56,14 @@ def document(
         found = opened.document(opened.doc(doc))
         claims = opened.reading(found.doc).claims
         codes = opened.codes()
-        has_text = opened.has_text(found.doc)
+        has_text, came = opened.has_text(found.doc), opened.provenance(found.doc)
     if json:
         rows = [claim_row(claim, codes.get(claim.claim_id)) for claim in claims]
-        print_json({**_facts(found), "text": found.text if has_text else None, "claims": rows})
+        print_json({**_facts(found), "text": found.text if has_text else None, "claims": rows,
+                    "provenance": came})
         return
     print_text(_head(found))
+    print_text(_came_in(came))
     if found.title:
         print_text(_marked(found.title, claims, "title"))
     print_text("")
@@ -87,6 +90,14 @@ def _head(document: "Document") -> str:
     parts = [document.doc, document.outlet or "outlet unknown", published, document.url]
     doubts = [f"{date.day} by {date.how}: {date.doubt}" for date in document.dates if date.doubt]
     return "  ".join(filter(None, parts)) + "".join(f"\n  not believed: {doubt}" for doubt in doubts)
+
+
+def _came_in(came: "Provenance") -> str:
+    """How the document came in and was read, in one line; what is not known is said to be unknown."""
+    unknown = "unknown"
+    brought = f"came in {came.came_in or unknown} by {came.by or unknown} ({came.command or unknown}, Evenhand {came.version or unknown})"
+    read = f"read by {came.reader} {came.reader_version} {came.read_at or unknown}" if came.reader else "not read"
+    return f"  {brought} from {came.location or unknown}; {read}\n  SHA-256 of the bytes {came.original_sha256 or unknown}"
 
 
 def _marked(text: str, claims: "Sequence[Claim]", part: "Part", body_start: int = 0, body_end: int | None = None) -> "Text":

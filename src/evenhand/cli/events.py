@@ -19,7 +19,6 @@ from evenhand.cli.options import (
 )
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable
 
     from evenhand.store import EventLine
@@ -81,22 +80,13 @@ def print_events(events: "Iterable[EventLine]") -> None:
 
 
 def _fields(event: "EventLine") -> tuple[str, ...]:
+    from evenhand.report.shown import days
+
     when = days(event.start, event.end)
     return (event.code, when, event.type, event.place, str(event.standing), _marks(event), event.title)
 
 
 def _marks(event: "EventLine") -> str:
-    told = any("disputed" in mark or "denied" in mark for mark in event.marks)
-    return ", ".join([*(["disputed"] if event.disputed and not told else []), *event.marks])
+    from evenhand.report.shown import told_marks
 
-
-def days(start: "datetime.date | None", end: "datetime.date | None") -> str:
-    """A time in one cell: a day, a stretch, an open one, or `–` for none.
-
-    >>> import datetime
-    >>> days(datetime.date(2020, 10, 4), datetime.date(2020, 10, 17))
-    '2020-10-04 … 2020-10-17'
-    """
-    if start == end:
-        return start.isoformat() if start else "–"
-    return f"{start or ''} … {end or ''}".strip()
+    return ", ".join(told_marks(event.marks, disputed=event.disputed))

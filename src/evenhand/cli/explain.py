@@ -44,6 +44,8 @@ def explain(
         print_table(("field", "decided by", "looked at", "score"), _reasons(found), wide="looked at")
     else:
         print_text("No reasons were kept with this claim.")
+    if found.decided:
+        print_text(f"\n✎ a person stands for: {', '.join(found.decided)} (evenhand decisions --on {found.claim_id})")
     print_text(f"\nread by {found.reader or 'unknown'} {found.reader_version}; review: {found.review}".rstrip())
 
 
@@ -71,7 +73,7 @@ def _edge(text: str) -> str:
 
 def _values(claim: "Claim") -> Iterator[tuple[str, ...]]:
     from evenhand.cli.claims import figure
-    from evenhand.cli.events import days
+    from evenhand.report.shown import days
 
     yield ("type", claim.type, *_where(claim.trigger, ""))
     yield ("stance", claim.stance, "", "", "")

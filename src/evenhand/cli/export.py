@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
-    group = typer.Typer(no_args_is_help=True, help="Write claims, mentions or relations as JSON lines or a table.")
+    group = typer.Typer(no_args_is_help=True, help="Write what the project holds to files for other tools.")
     group.command("claims")(claims)
     group.command("mentions")(mentions)
     group.command("relations")(relations)

@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 
 def failures(project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
-    """List the inputs that could not be read, why, and what to do.
+    """List the inputs that could not be read, and why.
 
     An input leaves the list once it can be read.
     """
@@ -44,7 +44,7 @@ def unread(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List the sentences that gave no claim, each with the reason."""
+    """List the sentences that gave no claim, and why."""
     from itertools import islice
 
     from evenhand.cli.opening import for_looking

@@ -17,9 +17,11 @@ from evenhand import __version__
 from evenhand.errors import EvenhandError
 
 COMMANDS = (
-    "read", "events", "show", "disputes", "revisions", "origins", "sides", "reprints", "framing", "omissions", "coverage", "claims",
-    "explain", "documents", "failures", "export", "importing", "dump", "evaluate",
-    "check", "demo", "decide", "decisions", "verify", "purge",
+    "read", "events", "show", "disputes", "revisions", "origins", "sides", "reprints", "framing", "omissions", "coverage",
+    "claims", "explain", "documents", "failures",
+    "review", "decide", "decisions", "coding", "merge_project",
+    "compare", "report", "export", "importing", "dump",
+    "verify", "purge", "evaluate", "check", "demo",
 )  # fmt: skip
 """Modules of `evenhand.cli`, in the order of the help text."""
 

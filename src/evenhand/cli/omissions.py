@@ -72,8 +72,8 @@ def omissions(
 
 
 def _print(shown: "Sequence[Omission]") -> None:
-    from evenhand.cli.matrix import LABELS
     from evenhand.cli.terminal import at_terminal, one_line, print_indented, print_table, print_text, shortened
+    from evenhand.report.matrix import LABELS
 
     if not at_terminal():
         print_table(("event", "side", "documents", "undated", "accounts", "not stated", "stated by others"), _rows(shown))
@@ -94,8 +94,8 @@ def _print(shown: "Sequence[Omission]") -> None:
 
 def coverage_of(row: "Omission") -> str:
     """How many documents of that side there are from then."""
-    from evenhand.cli.events import days
     from evenhand.cli.terminal import counted
+    from evenhand.report.shown import days
 
     when = f"from {days(row.first, row.last)}" if row.first or row.last else "of any time (the event has no day)"
     undated = f", {row.n_undated} more without a date" if row.n_undated else ""
@@ -114,7 +114,7 @@ def said_nothing(row: "Omission") -> str:
 
 
 def _rows(shown: "Sequence[Omission]") -> list[tuple[str, ...]]:
-    from evenhand.cli.matrix import LABELS
+    from evenhand.report.matrix import LABELS
 
     return [
         (row.event, row.side, str(row.n_documents), str(row.n_undated), str(row.n_accounts), LABELS[gap.field],

@@ -30,8 +30,9 @@ def purge(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Delete a document for good: text, bytes, claims, words to search by, what was decided on it.
+    """Delete a document for good.
 
+    Text, bytes, claims, words to search by, and what was decided on it.
     A tombstone stays: the SHA-256 of the content, the time, who and why. The chain of decisions still holds.
     """
     from evenhand.cli.opening import for_writing

@@ -68,8 +68,8 @@ def revisions(
 
 
 def _print(shown: "Sequence[History]", titles: Mapping[str, str]) -> None:
-    from evenhand.cli.matrix import LABELS
     from evenhand.cli.terminal import at_terminal, one_line, print_indented, print_table, print_text, shortened
+    from evenhand.report.matrix import LABELS
 
     if not at_terminal():
         print_table(("event", "question", "who", "origin", "published", "states", "words", "doc", "why"), _rows(shown))
@@ -88,7 +88,7 @@ def _print(shown: "Sequence[History]", titles: Mapping[str, str]) -> None:
 
 
 def _rows(shown: "Sequence[History]") -> list[tuple[str, ...]]:
-    from evenhand.cli.matrix import LABELS
+    from evenhand.report.matrix import LABELS
 
     return [
         (history.event, LABELS[history.field], history.who, step.said.origin, step.day.isoformat() if step.day else "–",

@@ -1,6 +1,5 @@
 """`evenhand show`: one event, every account of it side by side."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,23 +11,15 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from evenhand.cli.about import About
-    from evenhand.cli.matrix import Cell, Column, Matrix, Row
     from evenhand.records import Event, Relation
+    from evenhand.report.matrix import Cell, Column, Matrix, Row
 
 _LABEL_WIDTH = 14
 _COLUMN_WIDTH = 20
 """Narrower columns break most quotes in the middle of a word."""
 
 _QUOTE_CHARS = 60
-_TOLD = ("contradict", "denied", "revised", "conceded")
-"""Relations that are told one by one below the matrix; the others are seen in it."""
-
 _TOLD_AT_MOST = 25
-_STRETCH = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
-"""A stretch of days as accounts state it. Source: ISO 8601-1, 5.5 (time intervals)."""
-
-_MEANS = {"silent": "says nothing of it in the documents you supplied"}
-"""Signs that their name alone does not explain."""
 
 
 def register(app: typer.Typer) -> None:
@@ -48,9 +39,9 @@ def show(
     """
     from evenhand.cli.about import about
     from evenhand.cli.around import around
-    from evenhand.cli.matrix import matrix
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json
+    from evenhand.report.matrix import matrix
 
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         case = opened.case(event)
@@ -70,8 +61,8 @@ def print_event(event: "Event", told_besides: "About | None" = None) -> None:
     from rich.text import Text
 
     from evenhand.cli.about import PERSON, About, print_grade, print_tolls
-    from evenhand.cli.matrix import SIGNS, matrix
     from evenhand.cli.terminal import one_line, print_text
+    from evenhand.report.matrix import MEANS, SIGNS, TOLD, matrix
 
     made = matrix(event)
     besides = told_besides or About()
@@ -86,13 +77,13 @@ def print_event(event: "Event", told_besides: "About | None" = None) -> None:
     used = {mark for row in made.rows for mark in row.marks}
     if not all(all(row.cells) for row in made.rows):
         used.add("silent")
-    signs = [f"{sign} {_MEANS.get(name, name)}" for name, sign in SIGNS.items() if name in used]
+    signs = [f"{sign} {MEANS.get(name, name)}" for name, sign in SIGNS.items() if name in used]
     if decided:
         signs.append(f"{PERSON} decided by a person")
     if signs:
         print_text("  ".join(signs))
     print_tolls(besides.tolls)
-    told = [relation for relation in event.relations if relation.relation in _TOLD]
+    told = [relation for relation in event.relations if relation.relation in TOLD]
     if told:
         print_text("")
     for relation in told[:_TOLD_AT_MOST]:
@@ -108,16 +99,15 @@ def _decided(event: "Event") -> frozenset[tuple[str, str, str]]:
 
 
 def _standing(event: "Event") -> str:
-    from evenhand.cli.terminal import counted
+    from evenhand.report.shown import counted, told_marks
     from evenhand.store.events import DISPUTES
 
     counts = event.standing
     parts = [" · ".join(counted(n, what) for n, what in (
         (counts.reports, "report"), (counts.origins, "independent origin"), (counts.sides, "side")))]  # fmt: skip
     parts += [f"part of {event.parent}"] if event.parent else []
-    told = any("disputed" in mark or "denied" in mark for mark in event.marks)
     disputed = any(relation.relation in DISPUTES for relation in event.relations)
-    return "; ".join([*parts, *(["disputed"] if disputed and not told else []), *event.marks])
+    return "; ".join([*parts, *told_marks(event.marks, disputed=disputed)])
 
 
 def _blocks(made: "Matrix") -> Iterator[range]:
@@ -164,7 +154,7 @@ def _head(columns: "tuple[Column, ...]", n: int) -> "Text":
 def _label(row: "Row") -> "Text":
     from rich.text import Text
 
-    from evenhand.cli.matrix import SIGNS
+    from evenhand.report.matrix import SIGNS
 
     label = Text(row.label, style="bold")
     for mark in row.marks:
@@ -176,38 +166,31 @@ def _cell(cell: "Cell | None", asked: tuple[str, str], decided: frozenset[tuple[
     from rich.text import Text
 
     from evenhand.cli.about import PERSON
-    from evenhand.cli.matrix import SIGNS
-    from evenhand.cli.terminal import shortened
+    from evenhand.report.matrix import SIGNS
+    from evenhand.report.shown import breakable, shortened
 
     if cell is None:
         return Text(SIGNS["silent"], style="dim")
     text = Text()
     for value in cell.earlier:
-        text.append(f"{_breakable(value)} → ", style="dim")
-    text.append(_breakable(cell.value))
+        text.append(f"{breakable(value)} → ", style="dim")
+    text.append(breakable(cell.value))
     if (*asked, cell.value) in decided:
         text.append(f" {PERSON}", style="bold")
     if cell.also:
-        text.append("\nalso " + "; ".join(map(_breakable, cell.also)))
+        text.append("\nalso " + "; ".join(map(breakable, cell.also)))
     quote = shortened(cell.quote, _QUOTE_CHARS)
     if quote and quote != text.plain:
         text.append(f"\n“{quote}”", style="italic")
     return text
 
 
-def _breakable(value: str) -> str:
-    """A cell's value on one line; a stretch of days is written as in the lists, so that it breaks between its ends."""
-    from evenhand.cli.terminal import one_line
-
-    return _STRETCH.sub(r"\1 … \2", one_line(value))
-
-
 def _told(relation: "Relation") -> str:
-    from evenhand.cli.matrix import LABELS, SIGNS
     from evenhand.cli.terminal import one_line
+    from evenhand.report.matrix import JOINTS, LABELS, SIGNS
 
     who = f" ({relation.who})" if relation.who else ""
     sides = [f"{side.origin}: {one_line(side.value)}" for side in (relation.a, relation.b) if side]
-    joint = {"revised": " → ", "denied": " ⊘ "}.get(relation.relation, " / ")
+    joint = JOINTS.get(relation.relation, " / ")
     why = f" ({one_line(relation.why)})" if relation.why else ""
     return f"{SIGNS[relation.relation]} {LABELS[relation.field]}{who}, {relation.relation}: {joint.join(sides)}{why}"

@@ -5,45 +5,21 @@ and FORCE_COLOR are heeded.
 """
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from evenhand.report.shown import clean as clean
+from evenhand.report.shown import counted as counted
+from evenhand.report.shown import one_line as one_line
+from evenhand.report.shown import shortened as shortened
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b.?", re.DOTALL)
-"""Terminal escape sequences. Source: ECMA-48, 5.4 (control sequences) and 5.6 (control strings)."""
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-"""Control characters but tab and new line, marks that turn the direction of writing, and halves of characters."""
-
-
 _UNBROKEN = ("event", "when", "published", "r·o·s", "start")
 """Columns whose cells are short and cannot be read in pieces."""
-
-
-def clean(text: str) -> str:
-    """Text from a document as it may be shown: no escape sequences, no control characters, no hidden turns."""
-    return _CONTROLS.sub("", _ESCAPES.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-
-
-def one_line(text: str) -> str:
-    """Cleaned text on a single line, single spaces."""
-    return " ".join(clean(text).split())
-
-
-def shortened(text: str, length: int) -> str:
-    """Cleaned text on one line, at most `length` characters; what is cut off is marked by an ellipsis."""
-    line = one_line(text)
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
-
-
-def counted(n: int, what: str) -> str:
-    """A number with its noun: `1 report`, `2 reports`."""
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def out() -> "Console":

@@ -29,7 +29,7 @@ def verify(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Check every byte, quote, claim, event and decision of the project.
+    """Check every byte, quote, event and decision.
 
     Hashes every original and text again, finds every quoted word again at its place, derives the claims and the events
     again, and replays the chain of decisions. Exit 1 and a list where anything differs.

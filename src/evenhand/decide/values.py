@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from evenhand.knowledge.gazetteer import Found, Place
+from evenhand.read.place_choice import km, prominence
 from evenhand.read.places import where_at
 from evenhand.records import Claim, Party, Source, Span, Toll, Weapon, When, Where, Words
 from evenhand.records.codes import HARMS, QUALIFIERS, STANCES, TYPES, WEAPONS, WHO
@@ -30,6 +31,11 @@ _POINT = re.compile(r"(?P<name>[^@]+)@\s*(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>
 
 TOWN_KM: Final = 3.0
 """How far off a town's point may be."""
+CLEAR_LEAD: Final = 1.0
+"""How much better known (about the digits of its population) a place must be than its namesakes to be meant by the bare
+name; a quarter of it does where the country was named."""
+FAR_KM: Final = 60.0
+"""Places of one name nearer than this (a town and its district) are one for our purpose."""
 
 
 def typed(field: str, text: str, claim: Claim, chosen: Sequence[Words], find: Find) -> Any:
@@ -93,22 +99,21 @@ def _place(text: str, words: Words, find: Find) -> Where:
         lat, lon = float(point["lat"]), float(point["lon"])
         return Where(words=words, name=point["name"].strip(), precision="exact", lat=lat, lon=lon, radius_km=TOWN_KM)
     name, _, country = (part.strip() for part in text.partition(","))
-    found = [f.place for f in find(name) if not country or country.upper() in f.place.countries]
+    found = [f for f in find(name) if not country or country.upper() in f.place.countries]
     if not found:
         raise ValueError(f"no place {text!r} is known; give its point: `{name} @ 40.68, 46.36`")
-    best = _best(found)
+    best = _best(found, CLEAR_LEAD / 4 if country else CLEAR_LEAD)
     if best is None:
-        known = sorted({", ".join(place.countries) or "no country" for place in found})
+        known = sorted({", ".join(f.place.countries) or "no country" for f in found})
         raise ValueError(f"there are several {name!r} ({'; '.join(known[:8])}); add the country or a point: `{name}, {known[0][:3]}`")
     return where_at(words, best)
 
 
-def _best(found: Sequence[Place]) -> Place | None:
-    """The one place meant: the only one, or the only large one; None where the name alone does not say."""
-    if len({place.number for place in found}) == 1:
-        return found[0]
-    first, second, *_ = sorted(found, key=lambda place: (-place.population, place.number))
-    return first if first.population >= 10 * max(second.population, 1) else None
+def _best(found: Sequence[Found], lead: float) -> Place | None:
+    """The one place meant: the best known by that name, unless another far from it is nearly as well known."""
+    first, *rest = sorted(found, key=lambda f: (-prominence(f), f.place.number))
+    rivals = [f for f in rest if prominence(first) - prominence(f) < lead and km(first.place, f.place) > FAR_KM]
+    return None if rivals else first.place
 
 
 def _time(text: str, claim: Claim, chosen: Sequence[Words]) -> When | None:

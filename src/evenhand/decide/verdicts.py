@@ -93,6 +93,8 @@ def _with(before: Verdict | None, decision: Decision) -> Verdict:
     review = {"accept": "accepted", "reject": "rejected"}[decision.action]
     if before and before.review in ("corrected", "added") and review == "accepted":
         review = before.review
+    if before:  # in a round of blind coding the claim stands without the coder's own corrections
+        stood = replace(stood, **{name: getattr(before.claim, name) for name in before.decided})
     return Verdict(claim=stood, seen=seen, review=review, decided=FIELDS, seqs=seqs)
 
 

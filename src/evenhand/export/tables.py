@@ -49,6 +49,15 @@ def _write_lines(rows: Iterable[Mapping[str, Any]], file: TextIO) -> int:
     return count
 
 
+def write_text(text: str, to: Path) -> None:
+    """Write a text to a file that appears under its name only once it is whole.
+
+    Raises InputError for a place that cannot be written to.
+    """
+    with _target(to) as file:
+        file.write(text)
+
+
 def as_json(value: Any, indent: int | None = None) -> str:
     """Plain data as JSON that every terminal and file can take: what a terminal would obey is written as its number.
 

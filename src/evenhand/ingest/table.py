@@ -22,12 +22,10 @@ def read_table(chunks: Chunks, location: str, fields: FieldMap) -> Finding:
     Raises UnreadableDocument where no column holds text, naming those there are. A row that does not fit the header
     is a failure with its line, and the others go on.
     """
-    stream = _decoded(lines(ascii_based(chunks), MAX_LINE_BYTES))
-    header_line, delimiter = _header_line(stream)
-    header = [name.strip() for name in next(_as_rows(iter([header_line]), delimiter)).fields]
+    header, found = open_table(chunks)
     _refuse_header(header, fields)
     n_rows = 0
-    for row in rows(stream, delimiter, len(header)):
+    for row in found:
         n_rows += 1
         where = f"{location}:{row.number}"
         if isinstance(row, Broken):
@@ -45,6 +43,17 @@ def read_table(chunks: Chunks, location: str, fields: FieldMap) -> Finding:
             yield failure(where, error)
     if not n_rows:
         raise UnreadableDocument("empty", "The table has a header and no rows.")
+
+
+def open_table(chunks: Chunks) -> tuple[list[str], Iterator[Row | Broken]]:
+    """The names of a table's columns and its rows after them, streamed, in whatever encoding and delimiter it has.
+
+    Raises UnreadableDocument where there is nothing, or no header can be told.
+    """
+    stream = _decoded(lines(ascii_based(chunks), MAX_LINE_BYTES))
+    header_line, delimiter = _header_line(stream)
+    header = [name.strip() for name in next(_as_rows(iter([header_line]), delimiter)).fields]
+    return header, rows(stream, delimiter, len(header))
 
 
 def is_table(first_line: str, fields: FieldMap) -> bool:

@@ -54,7 +54,7 @@ def omissions(case: Case, supply: Supply) -> tuple[Omission, ...]:
     """
     event = case.event
     first, last = event.start, event.end or event.start
-    until = last + datetime.timedelta(days=WINDOW_DAYS) if last else None
+    until = _later(last, WINDOW_DAYS) if last else None
     out = []
     for side in sorted(_parties(case) | {a.origin.side for a in event.accounts if a.origin.side}):
         own = [account for account in event.accounts if account.origin.side == side]
@@ -64,6 +64,10 @@ def omissions(case: Case, supply: Supply) -> tuple[Omission, ...]:
             out.append(Omission(event=event.code, title=event.title, side=side, first=first, last=until, n_documents=n_documents,
                                 n_undated=n_undated, n_accounts=len(own), gaps=gaps))  # fmt: skip
     return tuple(out)
+
+
+def _later(day: datetime.date, n_days: int) -> datetime.date:
+    return datetime.date.fromordinal(min(day.toordinal() + n_days, datetime.date.max.toordinal()))
 
 
 def _gaps(own: Sequence[Account], others: Sequence[Account]) -> tuple[Gap, ...]:

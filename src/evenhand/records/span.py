@@ -4,7 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-Part = Literal["text", "title"]
+Part = Literal["text", "title", "redacted"]
+"""Which part of a document words stand in; `redacted`: nowhere, for they are no longer as the document has them."""
 
 
 class Span(Struct, frozen=True, order=True):

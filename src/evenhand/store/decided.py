@@ -64,6 +64,11 @@ def _state(row: sqlite3.Row) -> _State:
     return row["record"], row["origin"], (row["machine"] or row["record"]) if row["is_read"] else None
 
 
+def read_claims(db: sqlite3.Connection, document_id: int) -> Iterator[Claim]:
+    """What the machine reads in one document, whatever people decided; imported claims left out."""
+    yield from (_read(row) for row in _rows(db, document_id) if row["is_read"] and row["origin"] == "read")
+
+
 def read_of(db: sqlite3.Connection, claim_id: str) -> Claim | None:
     """What the machine reads now where this claim stands; None where it reads no such claim."""
     row = db.execute("SELECT * FROM claims WHERE claim_id = ?", (claim_id,)).fetchone()

@@ -8,17 +8,22 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from evenhand.decide.chain import chained
+from evenhand.errors import ProjectDamaged
 from evenhand.records import Decision, Draft
 
 _CONTENT = ("salt", "who", "field", "old", "new", "before", "reason")
+UNREADABLE = (zlib.error, msgspec.DecodeError, ValueError, TypeError)
+"""What reading a damaged row raises."""
 _SALT_BYTES = 16
 """128 bits: nobody guesses a content from its commitment."""
 
 
 def append(db: sqlite3.Connection, draft: Draft) -> Decision:
     """Add a decision to the chain. Must run in the transaction that reads the head: no other can come between."""
+    draft = replace(draft, **{name: _as_read_back(getattr(draft, name)) for name in ("old", "new", "before")})
     last = db.execute("SELECT seq, hash FROM decisions ORDER BY seq DESC LIMIT 1").fetchone()
     seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, "")
     at = draft.at or datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
@@ -32,6 +37,11 @@ def append(db: sqlite3.Connection, draft: Draft) -> Decision:
     return decision
 
 
+def _as_read_back(plain: Any) -> Any:
+    """Plain data as JSON gives it back: lists for tuples, texts for days."""
+    return msgspec.json.decode(msgspec.json.encode(plain))
+
+
 def head(db: sqlite3.Connection) -> str:
     """The hash of the last decision, "" where there is none."""
     row = db.execute("SELECT hash FROM decisions ORDER BY seq DESC LIMIT 1").fetchone()
@@ -39,8 +49,13 @@ def head(db: sqlite3.Connection) -> str:
 
 
 def decisions(db: sqlite3.Connection, doc: str | None = None) -> Iterator[Decision]:
-    """All decisions in order, or those that speak of one document, and every undoing."""
-    yield from map(decision_of, rows(db, doc))
+    """All decisions in order, or those that speak of one document, and every undoing. Raises ProjectDamaged."""
+    for row in rows(db, doc):
+        try:
+            yield decision_of(row)
+        except UNREADABLE as error:
+            message = f"Decision {row['seq']} of this project was damaged ({error})."
+            raise ProjectDamaged(message, "`evenhand verify` says what else was; put a backup in its place.") from error
 
 
 def rows(db: sqlite3.Connection, doc: str | None = None) -> Iterator[sqlite3.Row]:

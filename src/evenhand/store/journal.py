@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import Mapping
 
 import msgspec
+from msgspec import Struct
 
 from evenhand import __version__
 from evenhand.records import Failure
+from evenhand.settings import coder
 from evenhand.store.documents import storable
 
 _PART_OF_A_FILE = re.compile(r"(?::\d+|, record \d+)\Z")
@@ -17,9 +19,9 @@ _PART_OF_A_FILE = re.compile(r"(?::\d+|, record \d+)\Z")
 
 def begin_run(db: sqlite3.Connection, command: str, reader: str = "", reader_version: str = "") -> int:
     """Note that a command has begun; returns the run's number."""
-    values = (command, __version__, reader, reader_version, _now())
+    values = (command, __version__, reader, reader_version, _now(), coder())
     number = db.execute(
-        "INSERT INTO runs (command, version, reader, reader_version, started_at) VALUES (?, ?, ?, ?, ?)", values
+        "INSERT INTO runs (command, version, reader, reader_version, started_at, who) VALUES (?, ?, ?, ?, ?, ?)", values
     ).lastrowid
     assert number is not None
     return number
@@ -43,6 +45,36 @@ def read_by(db: sqlite3.Connection, key: str) -> tuple[str, str] | None:
         "SELECT reader, reader_version FROM readings JOIN documents USING (document_id) WHERE key = ?", (storable(key),)
     ).fetchone()
     return (row["reader"], row["reader_version"]) if row else None
+
+
+class Provenance(Struct, frozen=True, kw_only=True):
+    """How a document came in, and how it was read. "" is explicitly unknown.
+
+    `came_in` and `read_at` are UTC, ISO 8601; `by` who ran the command; `command` and `version` which command of which
+    Evenhand; `location` what was named to it (file, record); `original_sha256` of the bytes as they came.
+    """
+
+    came_in: str = ""
+    by: str = ""
+    command: str = ""
+    version: str = ""
+    location: str = ""
+    original_sha256: str = ""
+    reader: str = ""
+    reader_version: str = ""
+    read_at: str = ""
+    read_by: str = ""
+
+
+def provenance(db: sqlite3.Connection, document_id: int) -> Provenance:
+    """How a document came in, and how it was read."""
+    row = db.execute(
+        "SELECT came.started_at AS came_in, came.who AS by, came.command, came.version, location, original_sha256,"
+        " readings.reader, readings.reader_version, was.started_at AS read_at, was.who AS read_by FROM documents"
+        " LEFT JOIN readings USING (document_id) LEFT JOIN runs came ON came.run_id = documents.run_id"
+        " LEFT JOIN runs was ON was.run_id = readings.run_id WHERE document_id = ?", (document_id,)
+    ).fetchone()  # fmt: skip
+    return Provenance(**{name: row[name] or "" for name in Provenance.__struct_fields__})
 
 
 def keep_failure(db: sqlite3.Connection, failure: Failure, run_id: int | None) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from msgspec.structs import replace
+
 from evenhand.decide.active import active
 from evenhand.decide.verdicts import Change
 from evenhand.records import (
@@ -24,6 +26,7 @@ from evenhand.settings import DEFAULT_LOCK_WAIT_S
 from evenhand.store import decided, decisions, documents, events, journal, lookup, purge, queries, readings, verify
 from evenhand.store.claim_rows import claim_of
 from evenhand.store.connection import connect
+from evenhand.store.journal import Provenance
 from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
 from evenhand.store.trouble import told_plainly
 from evenhand.store.verify import Checked, Finding
@@ -95,6 +98,11 @@ class Looking:
         with told_plainly(self.path):
             return documents.document_of(self._db, self._row(doc))
 
+    def provenance(self, doc: str) -> Provenance:
+        """How the document came in, and how it was read; "" is unknown."""
+        with told_plainly(self.path):
+            return journal.provenance(self._db, self._row(doc)["document_id"])
+
     def headers(self) -> dict[str, Document]:
         """All documents by id without their texts (`text` is ""): title, outlet, dates, digests."""
         with told_plainly(self.path):
@@ -120,6 +128,12 @@ class Looking:
         """All that the project holds of one document's reading, imported claims included."""
         with told_plainly(self.path):
             return readings.reading(self._db, self._row(doc)["document_id"])
+
+    def machine_reading(self, doc: str) -> Reading:
+        """All that the machine read in one document, whatever people decided; imported claims left out."""
+        with told_plainly(self.path):
+            number = self._row(doc)["document_id"]
+            return replace(readings.reading(self._db, number), claims=tuple(decided.read_claims(self._db, number)))
 
     def _row(self, doc: str) -> sqlite3.Row:
         row = self._db.execute("SELECT * FROM documents WHERE doc = ?", (lookup.doc(self._db, doc),)).fetchone()

@@ -21,7 +21,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
 
     `place` and `actor` are words or codes that a claim of the event uses (case and accents do not matter; `AZE` also
     finds `AZE:MIL`; an actor may be an agent, a target or the source). `type` may be a root (`assault`). `since` and
-    `until` are days, inclusive, that the event's time must touch; undated events touch none.
+    `until` are days, inclusive, that the event's time must touch; undated events touch none. `codes` are whole codes.
     """
 
     place: str = ""
@@ -30,12 +30,13 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     since: datetime.date | None = None
     until: datetime.date | None = None
     disputed: bool = False
+    codes: tuple[str, ...] = ()
 
 
 class ClaimFilter(Struct, frozen=True, kw_only=True):
     """Which claims to list. Empty means: any, but rejected ones only where `review` asks for them.
 
-    `doc` and `event` are whole ids; `review` is one of `evenhand.decide.verdicts.REVIEWS`; the others as in EventFilter.
+    `doc` and `event` are whole ids; `review` is one of `evenhand.decide.verdicts.REVIEWS`, or "any"; the others as in EventFilter.
     """
 
     doc: str = ""
@@ -98,6 +99,8 @@ def event_lines(db: sqlite3.Connection, chosen: EventFilter, limit: int | None =
 def event_rows(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = None) -> Iterator[sqlite3.Row]:
     """The rows of `events` that fit, in the order of `event_lines`."""
     query = _Query()
+    if chosen.codes:
+        query.add("code IN (SELECT value FROM json_each(?))", msgspec.json.encode(chosen.codes).decode())
     if chosen.type:
         query.add_type(chosen.type)
     if chosen.disputed:
@@ -133,10 +136,10 @@ def claim_lines(db: sqlite3.Connection, chosen: ClaimFilter, limit: int | None =
     for column, value in (("doc", chosen.doc), ("code", chosen.event), ("stance", chosen.stance)):
         if value:
             query.add(f"{column} = ?", value)
-    if chosen.review:
-        query.add("review = ?", chosen.review)
+    if chosen.review in ("", "any"):
+        query.add("review <> ?", "" if chosen.review else "rejected")
     else:
-        query.add("review <> 'rejected'")
+        query.add("review = ?", chosen.review)
     if chosen.type:
         query.add_type(chosen.type)
     for kinds, wanted in ((("source",), chosen.source), (("place",), chosen.place), (("actor",), chosen.actor)):

@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-import msgspec
 from msgspec import Struct
 
 from evenhand.decide.chain import broken
@@ -69,10 +68,13 @@ def findings(db: sqlite3.Connection) -> Iterator[Finding]:
     for doc, finding in _seals(db):
         broken_docs.add(doc)
         yield finding
+    chain = list(_chain(db))
+    yield from chain
     for row in db.execute("SELECT * FROM documents ORDER BY doc").fetchall():
         if row["doc"] not in broken_docs:
             yield from _document(db, row)
-    yield from _chain(db)
+            if not chain and not decided.is_restated(db, row["document_id"]):
+                yield Finding(kind="claim", subject=row["doc"], message="its claims are not what was read and decided")
 
 
 def _file(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -116,7 +118,7 @@ def _seals(db: sqlite3.Connection) -> Iterator[tuple[str, Finding]]:
 
 def _document(db: sqlite3.Connection, document: sqlite3.Row) -> Iterator[Finding]:
     """One document's claims: each word found again where it is said to stand (unless the text was never supplied), each
-    claim found by what it says, and all as what was read and decided makes them."""
+    claim found by what it says."""
     parts = {"text": documents.text_of(document), "title": document["title"]}
     for row in db.execute("SELECT * FROM claims WHERE document_id = ? ORDER BY claim_id", (document["document_id"],)).fetchall():
         claim = claim_of(row["record"])
@@ -126,8 +128,6 @@ def _document(db: sqlite3.Connection, document: sqlite3.Row) -> Iterator[Finding
         found = db.execute("SELECT kind, term FROM claim_terms WHERE claim_id = ?", (claim.claim_id,))
         if {tuple(term) for term in found} != {(kind, storable(term)) for kind, term in terms(claim)}:
             yield Finding(kind="claim", subject=claim.claim_id, message="the words it is found by are not its own")
-    if not decided.is_restated(db, document["document_id"]):
-        yield Finding(kind="claim", subject=document["doc"], message="its claims are not what was read and decided")
 
 
 def _chain(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -136,7 +136,7 @@ def _chain(db: sqlite3.Connection) -> Iterator[Finding]:
     for row in decisions.rows(db):
         try:
             told.append(decisions.decision_of(row))
-        except (zlib.error, msgspec.DecodeError, ValueError, TypeError):
+        except decisions.UNREADABLE:
             yield Finding(kind="decision", subject=str(row["seq"]), message="its content cannot be read")
             told.append(decisions.without_content(row))
     for seq, what in broken(told):

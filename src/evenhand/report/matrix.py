@@ -19,6 +19,15 @@ SIGNS = {
 }  # fmt: skip
 """The signs of a row, the strongest first. `!` marks what a party says against its own interest."""
 
+MEANS = {"silent": "says nothing of it in the documents you supplied"}
+"""Signs that their name alone does not explain."""
+
+TOLD = ("contradict", "denied", "revised", "conceded")
+"""Relations that are told one by one beside the matrix; the others are seen in it."""
+
+JOINTS = {"revised": " → ", "denied": " ⊘ "}
+"""What stands between the two sides of a relation that is told; a stroke in all others."""
+
 NO_SIDE = ""
 
 

@@ -1,0 +1,75 @@
+"""How exports for other programs name a party: in neutral words, with the table's own name, implying no recognition."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from evenhand.knowledge.actors import load_actors
+from evenhand.knowledge.place_words import FOLDER
+from evenhand.reconcile.origins import UNNAMED
+from evenhand.reconcile.sides import party_of
+from evenhand.records import Claim, Document
+
+ROLE_NAMES: Final = {
+    "GOV": "government", "MIL": "armed forces", "CIV": "civilians", "PRS": "press", "REB": "armed opposition",
+    "OPP": "opposition", "PKO": "peacekeepers", "COP": "police", "NGO": "organisations", "IGO": "organisation",
+}  # fmt: skip
+"""A role of a code in plain words."""
+
+PUBLIC: Final = ("", "GOV", "MIL", "COP", "PKO")
+"""Roles of a country's own bodies; none of a body's name."""
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for actor in load_actors().actors:
+        if actor.kind != "leader":
+            names.setdefault(actor.code, actor.name)
+    return names
+
+
+def party_name(code: str) -> str:
+    """A code in words: `Armenia, armed forces`; the code itself where no table has it.
+
+    >>> party_name("ARM:MIL"), party_name("UN"), party_name("narrator")
+    ('Armenia, armed forces', 'United Nations', 'narrator')
+    """
+    body, _, role = code.partition(":")
+    name = _names().get(body, body)
+    return f"{name}, {ROLE_NAMES.get(role, role)}" if role else name
+
+
+def is_body(code: str) -> bool:
+    """Whether a code stands for a party or organisation, not for unnamed speakers or people."""
+    return bool(party_of(code)) and code != "narrator"
+
+
+def is_public_body(code: str) -> bool:
+    """Whether a code stands for a country's state or one of its bodies."""
+    body, _, role = code.partition(":")
+    return role in PUBLIC and body in load_actors().countries()
+
+
+@cache
+def alpha2() -> Mapping[str, str]:
+    """ISO 3166 alpha-3 to alpha-2 in small letters. Source: `places/countries.tsv` (GeoNames)."""
+    lines = [line for line in (FOLDER / "countries.tsv").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    columns = lines[0].split("\t")
+    rows = (dict(zip(columns, line.split("\t"), strict=False)) for line in lines[1:])
+    return {row["country"]: row["alpha2"].lower() for row in rows if row.get("alpha2")}
+
+
+def speaker(claim: Claim, document: Document | None) -> str:
+    """Who says it, in words: the party's name, an unnamed speaker's words, or the outlet whose own voice it is."""
+    code = claim.source.actor
+    if code == "narrator":
+        return (document.outlet if document else "") or claim.doc
+    if any(one in UNNAMED or one.endswith(":CIV") for one in code.split("+")):
+        return claim.source.name or code
+    return " and ".join(party_name(one) for one in code.split("+"))
+
+
+def web_address(url: str) -> str:
+    """The address where it is one of the web, else ""."""
+    return url if url.lower().startswith(("https://", "http://")) and not any(char.isspace() for char in url) else ""

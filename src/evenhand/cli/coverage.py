@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 def coverage(
     limit: LimitOption = None, project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False
 ) -> None:
-    """List how much of each side and outlet was supplied, by month.
+    """List what was supplied of each side and outlet, by month.
 
     A document counts for each side that speaks in it.
     """

@@ -175,6 +175,14 @@ def test_sides_go_out_and_in_as_decisions(evenhand: Command, tmp_path: Path) -> 
     assert evenhand("sides", "export", "-").out == exported.read_text()
 
 
+def test_options_before_a_command_of_sides_are_not_dropped(evenhand: Command, tmp_path: Path) -> None:
+    file = tmp_path / "sides.toml"
+    file.write_text('[sides]\n"BOR:GOV" = "none"\n')
+    result = evenhand("sides", "--project", "other.db", "import", str(file), "--by", "ana")
+    assert (result.code, "behind the command" in result.err) == (2, True)
+    assert json.loads(evenhand("decisions", "--json").out)["decisions"] == []
+
+
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b"x" * 1_000_001])
 def test_a_file_that_is_none_is_told(evenhand: Command, tmp_path: Path, content: bytes | None) -> None:
     file = tmp_path / "sides.toml"

@@ -43,6 +43,8 @@ def sides(
     side unless a person gives them one.
     """
     if context.invoked_subcommand:
+        if project or side or json or quiet:  # else they would be dropped, and the wrong project be written to
+            raise typer.BadParameter(f"put options behind the command: evenhand sides {context.invoked_subcommand} FILE --project …")
         return
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say

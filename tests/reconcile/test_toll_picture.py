@@ -59,12 +59,18 @@ def test_one_partys_losses_are_not_the_others(claim, metas):
     ]  # fmt: skip
 
 
-def test_what_gives_no_figure_is_kept_beside(claim, metas):
-    claims = [claim("a", 0, killed=2, open_=True, source="AAA:GOV", **STRIKE), claim("b", 0, killed=9, **STRIKE)]
-    (picture,) = pictures([claims[0]], metas)
-    assert (picture.lowest, picture.highest) == (claims and picture.lowest, picture.highest)
+def test_what_gives_no_figure_is_kept_beside_and_a_repeat_is_not(claim, metas):
+    vague = claim("a", 0, killed=2, open_=True, source="AAA:GOV", **STRIKE)
+    (picture,) = pictures([vague, claim("b", 0, killed=9, source="AAA:GOV", **STRIKE)], metas)
+    assert [figure.low for figure in (picture.origins[0].latest, *picture.origins[0].beside)] == [9, 2]
+    again = [claim(doc, 0, killed=9, source="AAA:GOV", **STRIKE) for doc in "ab"]
+    (picture,) = pictures(again, metas)
+    assert (picture.origins[0].latest.low, picture.origins[0].earlier, picture.origins[0].beside) == (9, (), ())
+
+
+def test_a_denied_figure_is_nobodys_count(claim, metas):
     denied = claim("c", 0, killed=4, source="BBB:GOV", stance="denied", **STRIKE)
-    (picture,) = pictures([claims[1], denied], metas)
+    (picture,) = pictures([claim("b", 0, killed=9, **STRIKE), denied], metas)
     assert [toll.origin for toll in picture.origins] == ["outlet:outlet of b"]
 
 

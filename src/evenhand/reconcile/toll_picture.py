@@ -43,8 +43,8 @@ class Figure(Struct, frozen=True, kw_only=True):
 class OriginToll(Struct, frozen=True, kw_only=True):
     """What one origin counts. `latest` None: it gives no figure of its own that can be told from a part or an echo.
 
-    `earlier` are figures that `latest` has replaced, oldest first; `beside` what it states besides, in order of time:
-    vague words, a part of the people, another's figure repeated.
+    `earlier` are figures that `latest` has replaced, oldest first; `beside` what else it states, each value where it
+    came first, in order of time: vague words, a part of the people, another's figure repeated.
     """
 
     origin: str
@@ -129,12 +129,15 @@ def _picture(found: list[Statement], kind: str, who: str, party: str, overlaps: 
 
 def _of_origin(own: Sequence[Statement], steps: Sequence[Statement], kind: str) -> OriginToll:
     kept = {id(s) for s in steps}
-    values = {(s.value, s.claim.doc) for s in steps}
-    beside = [s for s in own if id(s) not in kept and (s.value, s.claim.doc) not in values]
+    values = {s.value for s in steps}
+    beside: dict[str, Statement] = {}
+    for s in own:
+        if id(s) not in kept and s.value not in values:
+            beside.setdefault(s.value, s)
     return OriginToll(
         origin=own[0].origin.key, side=own[0].origin.side, latest=_figure(steps[-1], kind) if steps else None,
         earlier=tuple(_figure(s, kind) for s in steps[:-1]),
-        beside=tuple(_figure(s, kind) for s in {(s.value, s.claim.doc): s for s in reversed(beside)}.values())[::-1],
+        beside=tuple(_figure(s, kind) for s in beside.values()),
     )  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def test_show_tells_tolls_grade_remarks_and_who_decided(evenhand: Command, code:
     assert "grade of harm to civilians: fair? (proposed:" in plain
     assert "ARL:GOV (ARL): 3 people (2031-05-05) → 9 people (2031-05-06)" in plain
     assert "✎" not in plain
-    claim = json.loads(evenhand("claims", "--doc", "c", "--json").out)[0]["claim_id"]
+    claim = json.loads(evenhand("claims", "--doc", "d", "--json").out)[0]["claim_id"]
     for words in (("accept", claim), ("grade", code, "weak"), ("note", code, "see both"), ("assign", claim, "Bo")):
         assert evenhand("decide", *words, "--by", "ana").code == 0
     decided = evenhand("show", code).out
@@ -150,7 +150,7 @@ def test_show_tells_tolls_grade_remarks_and_who_decided(evenhand: Command, code:
     assert "✎ note: see both (by ana)" in decided
     assert f"✎ given to Bo on claim {claim} (by ana)" in decided
     assert "✎ decided by a person" in decided
-    assert "5 people ✎ (2031-05-07)" in decided
+    assert "5 people ✎ (2031-05-08)" in decided
     assert json.loads(evenhand("show", code, "--json").out)["grade"]["decided"] == "weak"
 
 

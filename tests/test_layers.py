@@ -13,7 +13,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "evenhand"
 LAYERS = (
     ("errors",),
     ("records",),
-    ("settings",),
+    ("aside", "settings"),
     ("knowledge",),
     ("read",),
     ("reconcile",),

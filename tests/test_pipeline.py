@@ -52,6 +52,29 @@ def test_one_document_twice_in_one_run_is_one(tmp_path: Path) -> None:
     assert (summary.added, summary.already_there) == (1, 1)
 
 
+class Overtaken(Project):
+    """A project in which another process makes events between the moment that codes are looked up and that they are kept."""
+
+    overtaken = False
+
+    def codes(self) -> dict[str, str]:
+        found = super().codes()
+        if not self.overtaken:
+            self.overtaken = True
+            with Project.open(self.path, write=True) as another:
+                seen = made.event("EH-SEEN1", list(another.claims()))
+                another.replace_events(made.reconciliation(seen), {}, another.claims_version(), "by-hand")
+        return found
+
+
+def test_codes_that_another_process_gives_out_meanwhile_live_on(tmp_path: Path) -> None:
+    path = tmp_path / "evenhand.db"
+    run(path, corpus())
+    with Overtaken.open(path, write=True) as project:
+        make_events(project, anew=True)
+        assert "EH-SEEN1" in {event.code for event in project.event_lines()}
+
+
 def test_two_documents_of_one_id_both_stay(tmp_path: Path) -> None:
     path = tmp_path / "evenhand.db"
     run(path, [made.loaded("a", standing="x/a.txt"), made.loaded("a", standing="y/a.txt")])

@@ -59,7 +59,7 @@ class Store(Reconcilable, Protocol):
     def settled(self, document: Document, taken: Mapping[str, str]) -> Document: ...  # noqa: D102
     def keep_reading(  # noqa: D102
         self, document: Document, original: bytes, reading: Reading, reader: str, version: str, run_id: int | None = None
-    ) -> bool: ...
+    ) -> str | None: ...
     def keep_unread(  # noqa: D102
         self, document: Document, original: bytes, failure: Failure, run_id: int | None = None
     ) -> None: ...
@@ -67,8 +67,8 @@ class Store(Reconcilable, Protocol):
     def is_stale(self, by: str | None = None) -> bool: ...  # noqa: D102
     def families(self) -> Iterable[Family]: ...  # noqa: D102
     def replace_events(  # noqa: D102
-        self, made: Reconciliation, aliases: Mapping[str, str], version: int, by: str
-    ) -> None: ...
+        self, made: Reconciliation, aliases: Mapping[str, str], version: int, by: str, previous: Mapping[str, str]
+    ) -> bool: ...
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -180,10 +180,10 @@ class Run:
         if isinstance(result, Failure):
             self._store.keep_unread(document, item.original, result, run_id)
             self._failed(result)
-        elif self._store.keep_reading(document, item.original, result, self._reader, self._version, run_id):
+        elif doc := self._store.keep_reading(document, item.original, result, self._reader, self._version, run_id):
             self._counts["claims"] += len(result.claims)
             if is_new:
-                self._added.add(document.doc)
+                self._added.add(doc)
             self._count("added" if is_new else "read_again")
         else:
             self._count("already_there")
@@ -202,26 +202,35 @@ class Run:
 def make_events(store: Store, *, anew: bool = False) -> bool:
     """Make the project's events from its claims, where they are out of date (or `anew`, in any case).
 
-    Codes live on: an event keeps the code that most of its claims had. Returns whether events were made.
+    Codes live on: an event keeps the code that most of its claims had, those included that another process gives out
+    while the events are made. Returns whether events were made.
     """
     if not anew and not store.is_stale(RECONCILER):
         return False
-    carried, aliases, version = derived(store)
-    store.replace_events(carried, aliases, version, RECONCILER)
+    made, version = derived(store)
+    kept = False
+    while not kept:
+        previous = store.codes()
+        carried, aliases = carried_on(previous, made)
+        kept = store.replace_events(carried, aliases, version, RECONCILER, previous)
     return True
 
 
-def derived(store: Reconcilable) -> tuple[Reconciliation, dict[str, str], int]:
-    """The picture that follows from a project's claims and decisions, its codes carried on; nothing is written.
-
-    With it come the aliases of codes that were merged away, and the `claims_version` that it was made from.
+def derived(store: Reconcilable) -> tuple[Reconciliation, int]:
+    """The picture that follows from a project's claims and decisions, its events under codes of their own; nothing is
+    written. With it comes the `claims_version` that it was made from.
     """
     with store.snapshot():
         version, decided = store.claims_version(), store.arrangement()
-        claims, metas, previous = list(store.claims()), store.metas(), store.codes()
-    made = reconcile(claims, metas, decided)
+        claims, metas = list(store.claims()), store.metas()
+    return reconcile(claims, metas, decided), version
+
+
+def carried_on(previous: Mapping[str, str], made: Reconciliation) -> tuple[Reconciliation, dict[str, str]]:
+    """The picture with its events under the codes that their claims had (`previous`: claim → code), and the aliases of
+    codes that were merged away."""
     events, aliases = carry_codes(previous, made.events)
-    return Reconciliation(families=made.families, origins=made.origins, events=tuple(events)), aliases, version
+    return Reconciliation(families=made.families, origins=made.origins, events=tuple(events)), aliases
 
 
 def n_reprints(families: Iterable[Family], added: set[str]) -> int:

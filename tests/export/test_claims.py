@@ -58,7 +58,7 @@ def test_words_of_the_title_have_no_offsets():
     claim = claim_from_row(title)
     assert claim.trigger.part == "title"
     assert claim_row(claim, None)["trigger"]["start"] is None
-    assert claim_row(claim, None)["sentence"] == {"start": None, "end": None}
+    assert claim_row(claim, None)["sentence"] == {"start": None, "end": None, "title_start": 0, "title_end": 16}
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,21 @@ def test_an_id_that_is_taken_gets_letters_of_its_own(project: Project) -> None:
     assert project.settled(made.document("n"), {"n": "another key"}).doc.startswith("n-")
 
 
+def test_an_id_that_another_process_gave_away_meanwhile_is_not_given_twice(project: Project) -> None:
+    item = made.loaded("a", standing="ours/a.txt")
+    document = project.settled(item.document, {})
+    with Project.open(project.path, write=True) as another:
+        keep(another, "a", standing="theirs/a.txt")
+    doc = project.keep_reading(document, item.original, made.reading(document), "by-hand", "1")
+    assert document.doc == "a"
+    assert doc
+    assert doc.startswith("a-")
+    assert {claim.doc for claim in project.claims()} == {"a", doc}
+    unread = made.loaded("a", standing="a third place/a.txt")
+    project.keep_unread(unread.document, unread.original, Failure(location="in/a.txt", reason="died"))
+    assert len(list(project.documents())) == 3
+
+
 def test_a_failure_goes_once_its_input_can_be_read(project: Project) -> None:
     item = made.loaded("a")
     project.keep_unread(item.document, item.original, Failure(location="in/a.txt", reason="died", hint="try again"))
@@ -150,6 +165,15 @@ def test_events_of_later_claims_are_not_undone_by_a_slower_process(project: Proj
     project.replace_events(made.reconciliation(), {}, version - 1, "by-hand")
     assert project.n_events() == 2
     project.replace_events(made.reconciliation(), {}, version, "by-hand")
+    assert project.n_events() == 0
+
+
+def test_codes_that_another_process_gave_out_meanwhile_are_not_overwritten(project: Project) -> None:
+    with_events(project)
+    version, before = project.claims_version(), dump(project)
+    assert not project.replace_events(made.reconciliation(), {}, version, "by-hand", {"c1": "EH-OTHER"})
+    assert dump(project) == before
+    assert project.replace_events(made.reconciliation(), {}, version, "by-hand", project.codes())
     assert project.n_events() == 0
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evenhand.cli.options import JsonOption, LimitOption, OutputOption, ProjectOption, QuietOption, known_format
+from evenhand.cli.options import JsonOption, LimitOption, OutputOption, ProjectOption, QuietOption
 
 if TYPE_CHECKING:
     from evenhand.compare.comparison import Comparison, Matched
@@ -51,7 +51,7 @@ def compare(
 
     to = None if output is None or str(output) == "-" else output
     if format or output:
-        format = known_format(format or "csv")
+        format = _known_format(format or "csv")
         if json and to is None:
             raise typer.BadParameter("choose one of --json and --format, or give --output FILE.", param_hint="--json")
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
@@ -70,6 +70,14 @@ def compare(
     say(" · ".join(_summary(found)), quiet=quiet or (not format and not json))
     if found.failures:
         raise typer.Exit(DONE_IN_PART)
+
+
+def _known_format(name: str) -> str:
+    from evenhand.export.tables import FORMATS
+
+    if name not in FORMATS:
+        raise typer.BadParameter(f"there is no format {name!r}; choose one of {', '.join(FORMATS)}.", param_hint="--format")
+    return name
 
 
 def _chunks(file: str) -> "Chunks":

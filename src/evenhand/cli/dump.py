@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from evenhand.cli.options import OutputOption, ProjectOption, QuietOption, RowsJsonOption
-from evenhand.cli.writing import write_project_rows
+from evenhand.cli.writing import write_project_lines
 
 
 def register(app: typer.Typer) -> None:
@@ -28,4 +28,4 @@ def dump(
 
     if not canonical:
         raise typer.BadParameter("give it; there is only this kind of dump so far.", param_hint="--canonical")
-    write_project_rows(canonical_rows, (), "row", project, "jsonl", output, json=json, quiet=quiet)
+    write_project_lines(canonical_rows, "row", project, output, json=json, quiet=quiet)

@@ -1,11 +1,12 @@
 """`evenhand events`: the events of the project, one a line."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from evenhand.cli.options import (
     ActorOption,
+    DisputedOption,
     JsonOption,
     LimitOption,
     PlaceOption,
@@ -38,7 +39,7 @@ def events(
     since: SinceOption = "",
     until: UntilOption = "",
     actor: ActorOption = "",
-    disputed: Annotated[bool, typer.Option("--disputed", help="Only where accounts contradict, or one is denied.")] = False,
+    disputed: DisputedOption = False,
     limit: LimitOption = None,
     project: ProjectOption = None,
     json: JsonOption = False,

@@ -1,62 +1,203 @@
-"""`evenhand export …`: claims, mentions and relations as JSON lines or tables."""
+"""`evenhand export …`: what the project holds as tables, JSON, maps, or in another scheme, with a manifest."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evenhand.cli.options import FormatOption, OutputOption, ProjectOption, QuietOption, RowsJsonOption
-from evenhand.cli.writing import write_project_rows
+from evenhand.cli.options import (
+    ActorOption,
+    DisputedOption,
+    OutputOption,
+    PlaceOption,
+    ProjectOption,
+    QuietOption,
+    RowsJsonOption,
+    SinceOption,
+    TypeOption,
+    UntilOption,
+    day,
+    known_type,
+)
+from evenhand.cli.writing import file_or_stdout
 
 if TYPE_CHECKING:
-    from evenhand.cli.writing import Rows
-    from evenhand.store import Project
+    from evenhand.export.manifest import Chosen
+    from evenhand.store import EventFilter, Moment, Project
+
+TABLES = {
+    "events": "Export the events, with the range of the figures stated.",
+    "accounts": "Export what each origin says of each event, in which words.",
+    "claims": "Export every claim with its values, words, offsets and event.",
+    "relations": "Export how the accounts of each event stand to each other.",
+    "sources": "Export the origins, with how much rests on each.",
+    "documents": "Export the documents: dates, digests, families; no texts.",
+    "mentions": "Export everything recognised, used by a claim or not.",
+}
+"""The tables with their lines of help; `evenhand.export.native` has their columns."""
+
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", metavar="FORMAT",
+        help="jsonl, csv, parquet, xlsx; events also geojson or a profile [default: by the file's ending, else jsonl].",
+    ),
+]  # fmt: skip
+EventOption = Annotated[str, typer.Option("--event", metavar="EVENT", help="Only this event's.")]
+DocOption = Annotated[str, typer.Option("--doc", metavar="DOC", help="Only of events that this document tells of.")]
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", metavar="DAY", help="What the documents published up to this day say; undated ones are left out.")
+]
+HxlOption = Annotated[bool, typer.Option("--hxl", help="A second row of HXL tags (events as csv or xlsx).")]
+FolderOption = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Write to this folder.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
-    group = typer.Typer(no_args_is_help=True, help="Write what the project holds to files for other tools.")
-    group.command("claims")(claims)
-    group.command("mentions")(mentions)
-    group.command("relations")(relations)
+    group = typer.Typer(no_args_is_help=True, help="Write what the project holds as tables, JSON or maps.")
+    for name, help_ in TABLES.items():
+        group.command(name, help=help_)(_command(name))
+    group.command("all")(everything)
     app.add_typer(group, name="export")
 
 
-def claims(project: ProjectOption = None, format: FormatOption = "jsonl", output: OutputOption = None,
-           json: RowsJsonOption = False, quiet: QuietOption = False) -> None:  # fmt: skip
-    """Export every claim with its values, words, offsets and event."""
-    from evenhand.export.claim_table import CLAIM_COLUMNS
-    from evenhand.export.claims import claim_row
+def _command(name: str) -> Callable[..., None]:
+    """The command that exports one table."""
 
-    def rows(opened: "Project") -> "Rows":
-        return (claim_row(line.claim, line.event or None) for line in opened.each_claim_line())
+    def export(
+        format: FormatOption = "", output: OutputOption = None, place: PlaceOption = "", type: TypeOption = "",
+        actor: ActorOption = "", since: SinceOption = "", until: UntilOption = "", disputed: DisputedOption = False,
+        event: EventOption = "", doc: DocOption = "", as_of: AsOfOption = "", hxl: HxlOption = False,
+        project: ProjectOption = None, json: RowsJsonOption = False, quiet: QuietOption = False,
+    ) -> None:  # fmt: skip
+        from evenhand.cli.terminal import counted, print_json, say
+        from evenhand.store import EventFilter
 
-    write_project_rows(rows, CLAIM_COLUMNS, "claim", project, format, output, json=json, quiet=quiet)
+        to = file_or_stdout(output)
+        form = _known_format(format or _ending(to), name, to, json=json, hxl=hxl)
+        wanted = EventFilter(
+            place=place, type=known_type(type), actor=actor, since=day(since, "--since"), until=day(until, "--until"),
+            disputed=disputed, codes=(event,) if event else (), doc=doc,
+        )  # fmt: skip
+        with _picture(project, day(as_of, "--as-of"), quiet=quiet) as (picture, moment):
+            rows, noun = _write(picture, _chosen(picture, wanted, name, form, moment, hxl=hxl), name, to)
+        if json and to is not None:
+            print_json({"rows": rows, "output": str(to)})
+        say(f"{counted(rows, noun)} → {to}", quiet=quiet or to is None)
+
+    return export
 
 
-def mentions(project: ProjectOption = None, format: FormatOption = "jsonl", output: OutputOption = None,
-             json: RowsJsonOption = False, quiet: QuietOption = False) -> None:  # fmt: skip
-    """Export everything recognised, used by a claim or not.
+def everything(
+    output: FolderOption,
+    format: Annotated[str, typer.Option("--format", "-f", metavar="csv|jsonl|parquet|xlsx", help="The tables' form.")] = "csv",
+    place: PlaceOption = "", type: TypeOption = "", actor: ActorOption = "", since: SinceOption = "",
+    until: UntilOption = "", disputed: DisputedOption = False, event: EventOption = "", doc: DocOption = "",
+    as_of: AsOfOption = "", hxl: HxlOption = False, project: ProjectOption = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the number of rows of each table, and the folder, as JSON.")] = False,
+    quiet: QuietOption = False,
+) -> None:  # fmt: skip
+    """Export all tables to a folder, with a manifest.
 
-    Times, places, actors and attributions.
+    Beside the tables stand datapackage.json and a data dictionary.
     """
-    from evenhand.export.mentions import MENTION_COLUMNS, mention_rows
+    from evenhand.cli.terminal import print_json, say
+    from evenhand.export.folder import write_folder
+    from evenhand.store import EventFilter
 
-    def rows(opened: "Project") -> "Rows":
-        return (row for d in opened.documents() for row in mention_rows(d.doc, opened.reading(d.doc)))
+    form = _known_format(format, "", output, json=False, hxl=hxl)
+    wanted = EventFilter(
+        place=place, type=known_type(type), actor=actor, since=day(since, "--since"), until=day(until, "--until"),
+        disputed=disputed, codes=(event,) if event else (), doc=doc,
+    )  # fmt: skip
+    with _picture(project, day(as_of, "--as-of"), quiet=quiet) as (picture, moment):
+        files = write_folder(picture, _chosen(picture, wanted, "", form, moment, hxl=hxl), output)
+    rows = {file.table: file.rows for file in files if file.table}
+    if json:
+        print_json({"tables": rows, "output": str(output)})
+    say(f"{' · '.join(f'{n} {name}' for name, n in rows.items())} → {output}", quiet=quiet)
 
-    write_project_rows(rows, MENTION_COLUMNS, "mention", project, format, output, json=json, quiet=quiet)
+
+def _ending(to: Path | None) -> str:
+    """The format that a file's ending names, else JSON lines."""
+    from evenhand.export.writers import FORMATS
+
+    ending = to.suffix.removeprefix(".").lower() if to else ""
+    return ending if ending in FORMATS else "jsonl"
 
 
-def relations(project: ProjectOption = None, format: FormatOption = "jsonl", output: OutputOption = None,
-              json: RowsJsonOption = False, quiet: QuietOption = False) -> None:  # fmt: skip
-    """Export how the accounts of each event stand to each other.
+def _known_format(form: str, table: str, to: Path | None, *, json: bool, hxl: bool) -> str:
+    """The form of an export, checked against the table ("": all) and where it goes. One that does not fit is an error of usage."""
+    from evenhand.export.profiles import PROFILES
+    from evenhand.export.writers import BINARY, FORMATS, TAGGED
 
-    A row for each pair of statements on one field.
-    """
-    from evenhand.export.claim_table import RELATION_COLUMNS
-    from evenhand.export.relations import relation_rows
+    known = [name for name in FORMATS if name != "geojson" or table == "events"]
+    known += sorted(PROFILES) if table == "events" else []
+    if form not in known:
+        raise typer.BadParameter(f"there is no format {form!r} for this; choose one of {', '.join(known)}.", param_hint="--format")
+    if hxl and (table not in ("events", "") or form not in TAGGED):
+        raise typer.BadParameter(f"only events as {' or '.join(TAGGED)} have a row of tags.", param_hint="--hxl")
+    if form in BINARY and to is None:
+        raise typer.BadParameter(f"{form} needs a file of its own; name one with --output FILE.", param_hint="--format")
+    plain = form in ("jsonl", "geojson") or (form in PROFILES and PROFILES[form].file_format == "jsonl")
+    if json and to is None and not plain:
+        raise typer.BadParameter("a table is no JSON; give --output FILE for the table, or leave one out.", param_hint="--json")
+    return form
 
-    def rows(opened: "Project") -> "Rows":
-        return relation_rows(opened.events(), {claim.claim_id: claim for claim in opened.claims()})
 
-    write_project_rows(rows, RELATION_COLUMNS, "relation", project, format, output, json=json, quiet=quiet)
+@contextmanager
+def _picture(project: Path | None, as_of_day: "object", *, quiet: bool) -> "Iterator[tuple[Project, Moment | None]]":
+    """The project as it is, or as it was on a day; all that is looked up is of one moment."""
+    import datetime
+
+    from evenhand.cli.opening import for_looking
+    from evenhand.cli.terminal import counted, say
+    from evenhand.store import as_of
+
+    with for_looking(project, quiet=quiet) as opened, opened.snapshot():
+        if not isinstance(as_of_day, datetime.date):
+            yield opened, None
+            return
+        with as_of(opened, as_of_day) as (then, moment):
+            left_out = f"{moment.later} published later and {moment.undated} undated left out"
+            say(f"As of {as_of_day}: {counted(moment.documents, 'document')}; {left_out}.", quiet=quiet)
+            yield then, moment
+
+
+def _chosen(project: "Project", wanted: "EventFilter", table: str, form: str, moment: "Moment | None", *, hxl: bool) -> "Chosen":
+    """What is asked for, with ids and codes whole."""
+    from msgspec.structs import replace
+
+    from evenhand.export.manifest import Chosen
+    from evenhand.export.profiles import PROFILES, load
+
+    whole = replace(
+        wanted, codes=tuple(project.event_code(code) for code in wanted.codes), doc=project.doc(wanted.doc) if wanted.doc else ""
+    )
+    if form in PROFILES:
+        return Chosen(filter=whole, profile=form, file_format=PROFILES[form].file_format, moment=moment,
+                      head=project.head(), rules=load(form).rules)  # fmt: skip
+    return Chosen(filter=whole, profile="native", file_format=form, moment=moment, hxl=hxl, head=project.head())
+
+
+def _write(project: "Project", chosen: "Chosen", name: str, to: Path | None) -> tuple[int, str]:
+    """Write one table, and its manifest beside a file; returns how many rows, and what one is called."""
+    from evenhand.export.manifest import Written, beside, manifest, write_json
+    from evenhand.export.native import TABLES, write_tables
+    from evenhand.export.profiles import load
+    from evenhand.export.writers import writing
+
+    profile = None if chosen.profile == "native" else load(chosen.profile)
+    table = profile.table if profile else TABLES[name]
+    with writing(table, chosen.file_format, to, hxl=chosen.hxl) as writer:
+        if profile:
+            for row in profile.rows(project.cases(chosen.filter), project.headers()):
+                writer.write(row)
+        else:
+            write_tables(project, chosen.filter, {name: writer})
+    if to is not None and to.is_file():
+        written = Written(name=to.name, table=table.name, rows=writer.n)
+        write_json(manifest(project, chosen, [written], to.parent), beside(to))
+    return writer.n, table.noun

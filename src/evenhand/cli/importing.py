@@ -1,9 +1,9 @@
 """`evenhand import claims`: claims that were made elsewhere, by a person or another reader."""
 
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from evenhand.errors import InputError
 
 if TYPE_CHECKING:
     from evenhand.reconcile.meta import DocumentMeta
+    from evenhand.records import Claim
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def claims(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines as `export claims` writes them; - for stdin.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="As `export claims` writes it: JSON lines, .csv or .parquet; - for stdin.")],
     project: ProjectOption = None,
     json: JsonOption = False,
     quiet: QuietOption = False,
@@ -36,10 +37,11 @@ def claims(
 
     from evenhand.cli.opening import for_writing
     from evenhand.cli.terminal import counted, print_json, say
+    from evenhand.export.claim_file import claim_file_rows
     from evenhand.export.claims import claim_from_row
 
-    rows = list(_rows(file))
-    found = [_at(file, number, lambda row=row: claim_from_row(row)) for number, row in rows]
+    rows = list(claim_file_rows(file))
+    found = [_at(file, place, partial(claim_from_row, row)) for place, row in rows]
     metas = _metas(row for _, row in rows)
     from evenhand.pipeline import make_events
 
@@ -55,35 +57,12 @@ def claims(
     say(f"{added} · {counted(n_events, 'event')}", quiet=quiet)
 
 
-def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The rows with their line numbers. Raises InputError where the file or a line cannot be read."""
-    import json
-
-    try:
-        with _lines(file) as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield number, json.loads(line)
-    except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror}.", "Check the path.") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file} cannot be read: {error}.", "Claims are JSON lines in UTF-8.") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{file}: line {number} is no JSON ({error}).", "One JSON object a line.") from error
-
-
-def _lines(file: Path) -> IO[str]:
-    if str(file) == "-":
-        return open(sys.stdin.fileno(), encoding="utf-8-sig", closefd=False)
-    return file.open(encoding="utf-8-sig")
-
-
-def _at[T](file: Path, number: int, make: "Any") -> Any:
-    """What `make` gives; an InputError gets the file and line put before it."""
+def _at(file: Path, place: str, make: "Callable[[], Claim]") -> "Claim":
+    """What `make` gives; an InputError gets the file and where in it put before it."""
     try:
         return make()
     except InputError as error:
-        raise InputError(f"{file}: line {number}: {error}", error.hint) from error
+        raise InputError(f"{file}: {place}: {error}", error.hint) from error
 
 
 def _metas(rows: Iterable[Mapping[str, Any]]) -> "dict[str, DocumentMeta]":

@@ -5,6 +5,7 @@ from pathlib import Path
 from evenhand.cli.terminal import say
 from evenhand.settings import settings
 from evenhand.store import Project
+from evenhand.store.files import network_folder
 
 
 def for_looking(project: Path | None, *, quiet: bool = False) -> Project:
@@ -17,6 +18,9 @@ def for_looking(project: Path | None, *, quiet: bool = False) -> Project:
 
 
 def for_writing(project: Path | None, *, create: bool = True) -> Project:
-    """The project, for writing; made where it is not there, if `create`."""
+    """The project, for writing; made where it is not there, if `create`. Says so where it lies in a network folder."""
     chosen = settings(project)
+    kind = network_folder(chosen.project)
+    say(f"{chosen.project} lies in a network folder ({kind}): use it from one computer at a time, or move it to a disk of this"
+        " one.", quiet=kind is None)  # fmt: skip
     return Project.open(chosen.project, write=True, create=create, lock_wait_s=chosen.lock_wait_s)

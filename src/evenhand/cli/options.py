@@ -33,7 +33,9 @@ OneEventArgument = Annotated[str, typer.Argument(metavar="[EVENT]", help="Only t
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file [default: standard output].")
 ]
-FormatOption = Annotated[str, typer.Option("--format", "-f", metavar="jsonl|csv", help="JSON lines or a table.")]
+SinceOption = Annotated[str, typer.Option("--since", metavar="DAY", help="On or after this day (2020-10-04).")]
+UntilOption = Annotated[str, typer.Option("--until", metavar="DAY", help="On or before this day.")]
+DisputedOption = Annotated[bool, typer.Option("--disputed", help="Only where accounts contradict, or one is denied.")]
 FieldOption = Annotated[
     list[str],
     typer.Option(
@@ -52,15 +54,6 @@ def field_map(options: list[str]) -> "FieldMap":
         return FieldMap.parse(options)
     except SettingsError as error:
         raise typer.BadParameter(f"{error}. {error.hint}", param_hint="--field") from None
-
-
-def known_format(name: str) -> str:
-    """The form of an export, checked. An unknown one is an error of usage."""
-    from evenhand.export.tables import FORMATS
-
-    if name not in FORMATS:
-        raise typer.BadParameter(f"there is no format {name!r}; choose one of {', '.join(FORMATS)}.", param_hint="--format")
-    return name
 
 
 def day(text: str, option: str) -> datetime.date | None:

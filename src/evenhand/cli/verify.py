@@ -67,11 +67,11 @@ def _finding(kind: str, message: str, subject: str = "") -> "Finding":
 
 def _events(opened: "Project") -> "list[Finding]":
     """The events derived again from the claims and decisions, against those that are stored."""
-    from evenhand.pipeline import RECONCILER, derived
+    from evenhand.pipeline import RECONCILER, carried_on, derived
 
     if opened.is_stale(RECONCILER):
         return [_finding("event", "the events are out of date: `evenhand reconcile` makes them anew")]
-    made, _, _ = derived(opened)
+    made, _ = carried_on(opened.codes(), derived(opened)[0])
     stored = {event.code: event for event in opened.events()}
     found = []
     for event in made.events:

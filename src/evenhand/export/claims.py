@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from evenhand.errors import InputError
-from evenhand.records import Claim, Party, Source, Span, Toll, Weapon, When, Where, Words
+from evenhand.records import Claim, Document, Party, Reason, Source, Span, Toll, Weapon, When, Where, Words
 from evenhand.records.ids import digest
 from evenhand.records.span import Part
 
@@ -18,16 +18,19 @@ MAX_NUMBER = 10**12
 hold it."""
 
 
-def claim_row(claim: Claim, event_code: str | None) -> dict[str, Any]:
-    """One claim as the claims export writes it, keys in a fixed order.
+def claim_row(claim: Claim, event_code: str | None, document: Document | None = None) -> dict[str, Any]:
+    """One claim as the claims export writes it, keys in a fixed order. `claim_from_row` makes the same claim of it.
 
-    Offsets count code points of the document's text; words that stand in the title have `start` and `end` None.
-    `event` is None for a claim that was put into no event.
+    Offsets count code points of the document's text; words that stand in the title have `start` and `end` None, and
+    `title_start` (a span has `title_end`, too) counts those of the title. `event` is None for a claim that was put into
+    no event. With its `document` the row says who carried the claim and when, which reconciling needs.
     """
+    carried = {"outlet": document.outlet or None, "published": _iso(document.published)} if document else {}
     return {
         "claim_id": claim.claim_id,
         "doc": claim.doc,
         "doc_sha256": claim.doc_sha256,
+        **carried,
         "event": event_code,
         "part": claim.part,
         "sentence": _span_row(claim.sentence, claim.part),
@@ -42,6 +45,7 @@ def claim_row(claim: Claim, event_code: str | None) -> dict[str, Any]:
         "weapons": [{"kind": w.kind, **_words_row(w.words), "borrowed": w.borrowed} for w in claim.weapons],
         "casualties": [_toll_row(toll) for toll in claim.casualties],
         "source": _source_row(claim.source),
+        "reasons": [{"field": r.field, "rule": r.rule, "text": r.text, "score": r.score} for r in claim.reasons],
         "reader": {"name": claim.reader, "version": claim.reader_version},
         "review": claim.review,
         "decided": list(claim.decided),
@@ -49,14 +53,17 @@ def claim_row(claim: Claim, event_code: str | None) -> dict[str, Any]:
 
 
 def _span_row(span: Span, part: Part) -> dict[str, Any]:
-    inside = part == "text"
-    return {"start": span.start if inside else None, "end": span.end if inside else None}
+    if part == "text":
+        return {"start": span.start, "end": span.end}
+    return {"start": None, "end": None, "title_start": span.start, "title_end": span.end}
 
 
 def _words_row(words: Words | None) -> dict[str, Any]:
     if words is None:
         return {"text": None, "start": None, "end": None}
-    return {"text": words.text, **_span_row(words.span, words.part)}
+    if words.part == "text":
+        return {"text": words.text, "start": words.span.start, "end": words.span.end}
+    return {"text": words.text, "start": None, "end": None, "title_start": words.span.start}
 
 
 def _party_row(party: Party) -> dict[str, Any]:
@@ -89,6 +96,7 @@ def _time_row(time: When | None) -> dict[str, Any] | None:
         "text": words["text"],
         "span_start": words["start"],
         "span_end": words["end"],
+        **({"title_start": words["title_start"]} if "title_start" in words else {}),
         "borrowed": time.borrowed,
     }
 
@@ -150,6 +158,7 @@ def claim_from_row(row: Row) -> Claim:
             weapons=_many(row, "weapons", part, _weapon),
             casualties=_many(row, "casualties", part, _toll),
             part=part,
+            reasons=_many(row, "reasons", part, _reason),
             reader=str((reader or {}).get("name") or ""),
             reader_version=str((reader or {}).get("version") or ""),
             review=str(row.get("review") or "machine"),
@@ -207,6 +216,9 @@ def _words(item: Row, part: Part, field: str, start: str = "start", end: str = "
     text = item.get("text")
     text = text if isinstance(text, str) else ""
     at = item.get(start)
+    if item.get("title_start") is not None:
+        begin = _count(item["title_start"])
+        return Words(text, Span(begin, begin + len(text)), "title")
     if at is None or item.get(end) is None:
         return Words(text, Span(0, len(text)), "title" if text else part)
     return Words(text, Span(_count(at), _count(at) + len(text)), "text")
@@ -214,6 +226,8 @@ def _words(item: Row, part: Part, field: str, start: str = "start", end: str = "
 
 def _sentence(row: Row) -> Span:
     item = row.get("sentence")
+    if isinstance(item, Mapping) and item.get("title_start") is not None and item.get("title_end") is not None:
+        return Span(_count(item["title_start"]), _count(item["title_end"]))
     if not isinstance(item, Mapping) or item.get("start") is None or item.get("end") is None:
         return Span(0, len(str(row.get("quote") or "")))
     return Span(_count(item["start"]), _count(item["end"]))
@@ -230,6 +244,13 @@ def _many[T](row: Row, field: str, part: Part, make: Callable[[Row, Part], T]) -
 
 def _party(item: Row, part: Part) -> Party:
     return Party(actor=_text(item, "actor"), words=_words(item, part, "actor"), borrowed=str(item.get("borrowed") or ""))
+
+
+def _reason(item: Row, part: Part) -> Reason:
+    return Reason(
+        field=_text(item, "field"), rule=_text(item, "rule"), text=str(item.get("text") or ""),
+        score=_number(item.get("score")),
+    )  # fmt: skip
 
 
 def _weapon(item: Row, part: Part) -> Weapon:
@@ -323,7 +344,7 @@ def _source(row: Row, part: Part) -> Source:
     words = None if actor == "narrator" else _words(item, part, "source")
     return Source(
         actor=actor,
-        name=str(item.get("name") or (words.text if words else "")),
+        name=(words.text if words else "") if item.get("name") is None else str(item["name"]),
         words=words,
         chain=tuple(_party(link, part) for link in item.get("chain") or ()),
         borrowed=str(item.get("borrowed") or ""),

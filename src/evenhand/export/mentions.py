@@ -1,16 +1,43 @@
 """Everything that was recognised in a document, as plain rows, whether or not a claim uses it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
+from evenhand.export.columns import Column, Table
 from evenhand.records import Attribution, Party, Reading, When, Where, Words
 
-MENTION_COLUMNS = (
-    "doc", "kind", "part", "text", "start", "end", "from", "to", "days", "precision", "name", "country", "claimed_by",
-    "lat", "lon", "radius_km", "actor", "source.text", "source.start", "source.end", "cue.text", "cue.start", "cue.end",
-    "content.start", "content.end",
+MENTIONS: Final = Table(
+    "mentions", "mention",
+    "Everything that was recognised in the documents, whether or not a claim uses it; a mention belongs to no event.",
+    (
+        Column("doc", "string", "The document's id."),
+        Column("kind", "string", "time, place, actor or attribution."),
+        Column("part", "string", "Where the words stand: `text` or `title`."),
+        Column("text", "string", "The words."),
+        Column("start", "integer", "Where they begin in the document's text, in code points; empty in a title."),
+        Column("end", "integer", "Where they end."),
+        Column("from", "date", "A time's first day, empty where open or unknown."),
+        Column("to", "date", "A time's last day, inclusive, empty where open or unknown."),
+        Column("days", "list", "The single days of a list of dates.", "date"),
+        Column("precision", "string", "How exact a time or place is."),
+        Column("name", "string", "A place's name in the gazetteer."),
+        Column("country", "string", "A place's country, ISO 3166 alpha-3, empty where disputed or unknown."),
+        Column("claimed_by", "list", "Who claims a disputed place, in alphabetical order.", "string"),
+        Column("lat", "number", "A place's latitude in degrees north (WGS 84)."),
+        Column("lon", "number", "A place's longitude in degrees east (WGS 84)."),
+        Column("radius_km", "number", "How far off the point may be, in kilometres."),
+        Column("actor", "string", "An actor's code."),
+        Column("source.text", "string", "The words that name who speaks in an attribution, empty where nobody is named."),
+        Column("source.start", "integer", "Where they begin."),
+        Column("source.end", "integer", "Where they end."),
+        Column("cue.text", "string", "The words of saying."),
+        Column("cue.start", "integer", "Where they begin."),
+        Column("cue.end", "integer", "Where they end."),
+        Column("content.start", "list", "Where each stretch of what is said begins.", "integer"),
+        Column("content.end", "list", "Where each stretch ends.", "integer"),
+    ),
+    nested=True,
 )  # fmt: skip
-"""The columns of the table form, in order."""
 
 
 def mention_rows(doc: str, reading: Reading) -> Iterator[dict[str, Any]]:

@@ -1,9 +1,41 @@
 """Relations between accounts as plain rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
+from evenhand.export.columns import Column, Table
 from evenhand.records import Claim, Event, Relation, Side
+
+
+def _side(name: str, which: str) -> tuple[Column, ...]:
+    return (
+        Column(f"{name}.origin", "string", f"The source's code of the {which} account; `narrator` is an outlet's own voice."),
+        Column(f"{name}.key", "string", f"The key of the {which} account's origin."),
+        Column(f"{name}.value", "string", "What that origin states on the field."),
+        Column(f"{name}.words", "string", "The words that the value was read from."),
+        Column(f"{name}.quote", "string", "The sentence that they stand in."),
+        Column(f"{name}.doc", "string", "The document."),
+        Column(f"{name}.claim_id", "string", "The claim."),
+        Column(f"{name}.start", "integer", "Where the claim's trigger begins in the document's text; empty in a title."),
+        Column(f"{name}.end", "integer", "Where it ends."),
+    )
+
+
+RELATIONS: Final = Table(
+    "relations", "relation",
+    "How two origins' accounts of one event stand to each other on one field; none is a verdict.",
+    (
+        Column("event", "string", "The event's code."),
+        Column("field", "string", "The field on which the accounts are compared."),
+        Column("relation", "string", "contradict, denied, revised, compatible, agree or conceded."),
+        Column("who", "string", "Which people are counted, empty outside tolls."),
+        *_side("a", "first"),
+        *_side("b", "second"),
+        Column("why", "string", "The reason, in words; it judges nobody."),
+    ),
+    nested=True,
+)  # fmt: skip
+"""Two accounts, side by side; `b` is empty where a party speaks against its own interest."""
 
 
 def relation_rows(events: Iterable[Event], claims: Mapping[str, Claim]) -> Iterator[dict[str, Any]]:

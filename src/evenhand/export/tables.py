@@ -5,12 +5,16 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+import msgspec
+
+from evenhand.aside import written_aside
 from evenhand.errors import InputError
+from evenhand.export.columns import Column, getter
 
 FORMATS = ("jsonl", "csv")
 
@@ -21,7 +25,7 @@ Unicode, UAX #9."""
 SEPARATOR = " | "
 """Stands between the values of a list in one cell of a table."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", *map(chr, range(0x20)), "\x7f")
+_FORMULA_STARTS = frozenset(("=", "+", "-", "@", *map(chr, range(0x20)), "\x7f"))
 """A spreadsheet takes a text cell that begins so for a formula, or hides what it begins with. Source: OWASP, "CSV
 Injection"."""
 
@@ -37,15 +41,13 @@ def write_rows(rows: Iterable[Mapping[str, Any]], file_format: str, to: Path | N
     """
     if file_format not in FORMATS:
         raise InputError(f"There is no format {file_format!r}.", f"Choose one of {', '.join(FORMATS)}.")
-    with _target(to) as file:
-        return _write_csv(rows, file, columns) if file_format == "csv" else _write_lines(rows, file)
-
-
-def _write_lines(rows: Iterable[Mapping[str, Any]], file: TextIO) -> int:
     count = 0
-    for row in rows:
-        file.write(as_json(row) + "\n")
-        count += 1
+    with target(to) as file:
+        plain = [Column(name, "string", "") for name in columns]
+        writer = CsvWriter(file, plain) if file_format == "csv" else LinesWriter(file)
+        for row in rows:
+            writer.write(row)
+            count += 1
     return count
 
 
@@ -54,8 +56,58 @@ def write_text(text: str, to: Path) -> None:
 
     Raises InputError for a place that cannot be written to.
     """
-    with _target(to) as file:
+    with target(to) as file:
         file.write(text)
+
+
+class LinesWriter:
+    """Writes rows as they are, one JSON object a line."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Write one row."""
+        self._file.write(as_json(row) + "\n")
+
+
+class _UnixLines:
+    """Ends lines with a line feed alone. The writer ends them with both characters, so that it quotes cells with either:
+    else a carriage return in a text would break its row in two."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._write = file.write
+
+    def write(self, line: str) -> int:
+        """Write one line that ends in CR LF."""
+        return self._write(line[:-2] + "\n")
+
+
+class CsvWriter:
+    """Writes rows as CSV under their columns' names and, with `hxl`, the row of HXL tags."""
+
+    def __init__(self, file: TextIO, columns: Sequence[Column], *, hxl: bool = False) -> None:
+        self._writer = csv.writer(_UnixLines(file))
+        self._at_terminal = file.isatty()
+        self._show = harmless if self._at_terminal else guarded
+        self._get = [as_json if column.type == "object" else getter(column.name) for column in columns]
+        self._shown = [at for at, column in enumerate(columns) if column.type not in _SHOWN_AS_THEY_ARE]
+        self._writer.writerow([column.name for column in columns])
+        if hxl:
+            self._writer.writerow([column.hxl for column in columns])
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Write one row."""
+        cells = [get(row) for get in self._get]
+        for at in self._shown:
+            cell = cells[at]
+            if cell is not None and (self._at_terminal or type(cell) is not str or cell[:1] in _FORMULA_STARTS):
+                cells[at] = self._show(cell)  # nearly all texts need no more than this look, which is cheap
+        self._writer.writerow(cells)
+
+
+_SHOWN_AS_THEY_ARE = ("integer", "number", "date", "object")
+"""Types of columns whose cells no spreadsheet takes for a formula; None is written as an empty cell."""
 
 
 def as_json(value: Any, indent: int | None = None) -> str:
@@ -64,17 +116,24 @@ def as_json(value: Any, indent: int | None = None) -> str:
     >>> as_json("Gəncə \x9b2J")
     '"Gəncə \\\\u009b2J"'
     """
-    return _COMMANDS_TO_TERMINALS.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+    return _COMMANDS_TO_TERMINALS.sub(lambda m: f"\\u{ord(m[0]):04x}", _json(value, indent))
 
 
-def _write_csv(rows: Iterable[Mapping[str, Any]], file: TextIO, columns: Sequence[str]) -> int:
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    count, show = 0, harmless if file.isatty() else guarded
-    for row in rows:
-        writer.writerow([show(flat_cell(row, column)) for column in columns])
-        count += 1
-    return count
+def _json(value: Any, indent: int | None) -> str:
+    if indent is None:
+        try:
+            return msgspec.json.encode(value).decode()
+        except UnicodeEncodeError:  # a lone surrogate, which only JSON's own escapes can hold
+            pass
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def cell_getter(column: Column) -> Callable[[Mapping[str, Any]], Any]:
+    """What makes a column's cell of a row, before it is guarded: lists are one text, an object is the row's JSON."""
+    if column.type == "object":
+        return as_json
+    get = getter(column.name)
+    return lambda row: joined(get(row))
 
 
 def flat_cell(row: Mapping[str, Any], column: str) -> Any:
@@ -83,17 +142,15 @@ def flat_cell(row: Mapping[str, Any], column: str) -> Any:
     >>> flat_cell({"places": [{"name": "Ganja"}, {"name": "Barda"}]}, "places.name")
     'Ganja | Barda'
     """
-    value: Any = row
-    for step in column.split("."):
-        if isinstance(value, Mapping):
-            value = value.get(step)
-        elif isinstance(value, list):
-            value = [item.get(step) if isinstance(item, Mapping) else None for item in value]
-        else:
-            return None
+    return joined(getter(column)(row))
+
+
+def joined(value: Any) -> Any:
+    """A value as one cell holds it: the items of a list in one text, None where all of them are unknown."""
     if isinstance(value, list):
-        known = any(item is not None for item in value)
-        return SEPARATOR.join("" if item is None else str(item) for item in value) if known else None
+        if value.count(None) == len(value):
+            return None
+        return SEPARATOR.join(["" if item is None else str(item) for item in value])
     return value
 
 
@@ -101,9 +158,11 @@ def guarded(value: Any) -> Any:
     """The value as a cell: None is empty, and a text that a spreadsheet would take for a formula gets an apostrophe."""
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS) and not _NUMBERS.fullmatch(value):
-        return "'" + value
-    return value
+    if isinstance(value, str):
+        return "'" + value if value[:1] in _FORMULA_STARTS and not _NUMBERS.fullmatch(value) else value
+    if isinstance(value, list):
+        return guarded(joined(value)) if value else ""
+    return ("true" if value else "false") if isinstance(value, bool) else value
 
 
 def harmless(value: Any) -> Any:
@@ -113,30 +172,28 @@ def harmless(value: Any) -> Any:
 
 
 @contextmanager
-def _target(to: Path | None) -> Iterator[TextIO]:
+def target(to: Path | None) -> Iterator[TextIO]:
+    """A file for text that takes the name `to` once it is whole; standard output where `to` is None.
+
+    Raises InputError where it cannot be written.
+    """
     if to is None:
         yield sys.stdout
         return
-    try:
+    with told_plainly(to):
         if to.exists() and not to.is_file():  # a pipe or a device has no name to be renamed to
             with to.open("w", encoding="utf-8", newline="") as file:
                 yield file
             return
-        with _aside(to) as file:
+        with written_aside(to) as path, path.open("w", encoding="utf-8", newline="", errors="replace") as file:
             yield file
-    except OSError as error:
-        raise InputError(f"{to} cannot be written: {error.strerror or error}.", "Choose another place with -o.") from error
 
 
 @contextmanager
-def _aside(to: Path) -> Iterator[TextIO]:
-    """A file beside `to` that takes its name once it is whole and on the disk."""
-    aside = to.with_name(f".{to.name}.{os.getpid()}.part")
+def told_plainly(to: Path) -> Iterator[None]:
+    """A trouble of the disk within becomes an InputError that names the file."""
     try:
-        with aside.open("w", encoding="utf-8", newline="", errors="replace") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(to)
-    finally:
-        aside.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else error
+        raise InputError(f"{to} cannot be written: {why}.", "Choose another place with -o.") from error

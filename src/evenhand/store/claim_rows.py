@@ -40,7 +40,7 @@ def add_claim(db: sqlite3.Connection, document_id: int, claim: Claim, origin: st
         "INSERT OR IGNORE INTO claim_terms VALUES (?, ?, ?)",
         [(kind, storable(term), claim.claim_id) for kind, term in terms(claim)],
     )
-    seals.seal_claim(db, claim.claim_id)
+    seals.seal(db, "claims", claim.claim_id)
 
 
 def terms(claim: Claim) -> Iterator[tuple[str, str]]:

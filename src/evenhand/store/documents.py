@@ -86,7 +86,8 @@ def keep_document(db: sqlite3.Connection, document: Document, original_sha256: s
             for n, date in enumerate(document.dates)
         ],
     )
-    seals.seal_document(db, number)
+    seals.seal_text(db, number)
+    seals.seal(db, "documents", number)
     return number
 
 
@@ -113,7 +114,9 @@ def text_of(row: sqlite3.Row) -> str:
 
 def rows(db: sqlite3.Connection) -> Iterator[sqlite3.Row]:
     """All documents, in order of id."""
-    yield from db.execute("SELECT * FROM documents ORDER BY doc")
+    # `yield from` would close the cursor after its connection
+    for row in db.execute("SELECT * FROM documents ORDER BY doc"):  # noqa: UP028
+        yield row
 
 
 def _iso(day: datetime.date | None) -> str | None:

@@ -122,6 +122,11 @@ def reconciled(db: sqlite3.Connection, version: int, by: str) -> None:
     db.execute("UPDATE state SET value = ? WHERE name = 'reconciled_by'", (by,))
 
 
+def reconciled_by(db: sqlite3.Connection) -> str:
+    """The version of the reconciler that made the events, "" where none were made."""
+    return _state(db, "reconciled_by")
+
+
 def is_stale(db: sqlite3.Connection, by: str | None = None) -> bool:
     """Whether claims have changed since the events were made, or another version of the reconciler made them."""
     outdated = _state(db, "claims_version") != _state(db, "reconciled_version")

@@ -1,7 +1,7 @@
 """A project as it is looked at: what was read, reconciled and decided, found again and checked. Nothing is changed here."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -128,6 +128,18 @@ class Looking:
         """All that the project holds of one document's reading, imported claims included."""
         with told_plainly(self.path):
             return readings.reading(self._db, self._row(doc)["document_id"])
+
+    def mentions(self, docs: Iterable[str]) -> Iterator[tuple[str, Reading]]:
+        """Each of these documents (whole ids) with all that was recognised in it, without its claims."""
+        with told_plainly(self.path):
+            for doc in docs:
+                row = self._db.execute("SELECT document_id FROM documents WHERE doc = ?", (doc,)).fetchone()
+                yield doc, readings.mentions(self._db, row["document_id"])
+
+    def readers(self) -> tuple[tuple[str, str, int], ...]:
+        """Who read the documents: (reader, version, how many of them), in order of name and version."""
+        with told_plainly(self.path):
+            return readings.readers(self._db)
 
     def machine_reading(self, doc: str) -> Reading:
         """All that the machine read in one document, whatever people decided; imported claims left out."""
@@ -276,6 +288,16 @@ class Looking:
         with told_plainly(self.path):
             whole = lookup.event_code(self._db, code)
             return events.case_of(self._db, self._db.execute("SELECT * FROM events WHERE code = ?", (whole,)).fetchone())
+
+    def claims_of_events(self, chosen: EventFilter) -> Iterator[ClaimLine]:
+        """The claims of the events that fit, with their codes, one by one; all claims where the filter leaves any event."""
+        with told_plainly(self.path):
+            yield from queries.claims_of_events(self._db, chosen)
+
+    def reconciled_by(self) -> str:
+        """The version of the reconciler that made the events, "" where none were made."""
+        with told_plainly(self.path):
+            return journal.reconciled_by(self._db)
 
     def n_events(self) -> int:
         """How many events there are."""

@@ -12,7 +12,7 @@ _NEAR = 0.6
 _COMPARED = 50_000
 """Most ids that a mistyped one is compared with; comparing takes some ten microseconds each."""
 
-_CODES = "(SELECT code AS id FROM events UNION SELECT alias AS id FROM aliases)"
+_CODES = "(SELECT code AS id FROM events UNION ALL SELECT alias AS id FROM aliases)"
 _CLAIMS = "(SELECT claim_id AS id FROM claims)"
 _DOCS = "(SELECT doc AS id FROM documents)"
 

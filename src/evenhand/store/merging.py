@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from evenhand.decide.active import active, undone
 from evenhand.errors import InputError
@@ -56,11 +55,8 @@ def bring_documents(here: Project, there: Project, run_id: int) -> int:
         original = there.original(document.original_sha256 or document.sha256)
         if reader is None or original is None:
             continue
-        settled = here.settled(document, {})
-        reading = there.machine_reading(document.doc)
-        if settled.doc != document.doc:
-            reading = replace(reading, claims=tuple(replace(claim, doc=settled.doc) for claim in reading.claims))
-        added += here.keep_reading(settled, original, reading, *reader, run_id)
+        kept = here.keep_reading(document, original, there.machine_reading(document.doc), *reader, run_id)
+        added += kept is not None
     return added
 
 

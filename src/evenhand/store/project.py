@@ -7,7 +7,9 @@ whole: whatever ends a process, the project holds only whole documents and whole
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from msgspec.structs import replace
 
 from evenhand.records import (
     Claim,
@@ -19,7 +21,7 @@ from evenhand.records import (
     Reconciliation,
 )
 from evenhand.store import decided, deciding, documents, events, journal, purge, readings
-from evenhand.store.connection import transaction
+from evenhand.store.connection import copied, transaction
 from evenhand.store.imported import ImportCount, keep_imported
 from evenhand.store.looking import Looking
 from evenhand.store.trouble import told_plainly
@@ -49,25 +51,27 @@ class Project(Looking):
             journal.end_run(db, run_id, outcome, counts)
 
     def keep_reading(self, document: Document, original: bytes, reading: Reading, reader: str, version: str,
-                     run_id: int | None = None) -> bool:  # fmt: skip
-        """Keep a document with all that was read in it, in one transaction.
+                     run_id: int | None = None) -> str | None:  # fmt: skip
+        """Keep a document with all that was read in it, in one transaction; returns the id that it bears.
 
-        An earlier reading of it by another reader or version is replaced. False: another process had kept the same
-        reading meanwhile, and nothing was written.
+        That is another one than `document` has where another process has given it away meanwhile. An earlier reading by
+        another reader or version is replaced. None: another process had kept the same reading meanwhile, and nothing was
+        written.
         """
         with self._writing() as db:
             if journal.read_by(db, document.key) == (reader, version):
-                return False
+                return None
+            document = documents.settled(db, document, {})
             number = self._keep_document(db, document, original, run_id)
-            readings.replace_reading(db, number, reading, reader, version, run_id)
+            readings.replace_reading(db, number, _reading_of(document.doc, reading), reader, version, run_id)
             journal.forget_failures(db, document.location, run_id)
             journal.claims_changed(db)
-        return True
+        return document.doc
 
     def keep_unread(self, document: Document, original: bytes, failure: Failure, run_id: int | None = None) -> None:
         """Keep a document that could not be read, with the reason; a later run tries it again."""
         with self._writing() as db:
-            self._keep_document(db, document, original, run_id)
+            self._keep_document(db, documents.settled(db, document, {}), original, run_id)
             journal.keep_failure(db, failure, run_id)
             journal.claims_changed(db)
 
@@ -90,16 +94,23 @@ class Project(Looking):
 
     # ---- reconciling -------------------------------------------------------------------------------------------------------
 
-    def replace_events(self, made: Reconciliation, aliases: Mapping[str, str], version: int, by: str) -> None:
+    def replace_events(self, made: Reconciliation, aliases: Mapping[str, str], version: int, by: str,
+                       previous: Mapping[str, str] | None = None) -> bool:  # fmt: skip
         """Put `made` in the place of all earlier events, in one transaction.
 
         `version` is the `claims_version` that it was made from, `by` the reconciler's version; `aliases` leads merged
-        codes to living ones. Where another process has meanwhile made events of later claims, those stay.
+        codes to living ones. Where another process has meanwhile made events of later claims, those stay. `previous` are
+        the codes that `made` carries on: False where another process has given out others meanwhile, and nothing was
+        written, for people may know them. None: whatever they are.
         """
         with self._writing() as db:
-            if journal.reconciled_version(db) <= version:
-                events.replace_all(db, made, aliases)
-                journal.reconciled(db, version, by)
+            if journal.reconciled_version(db) > version:
+                return True
+            if previous is not None and previous != events.codes(db):
+                return False
+            events.replace_all(db, made, aliases)
+            journal.reconciled(db, version, by)
+            return True
 
     # ---- deciding ----------------------------------------------------------------------------------------------------------
 
@@ -129,3 +140,23 @@ class Project(Looking):
         with told_plainly(self.path):
             purge.clear_traces(self._db)
         return decision
+
+    # ---- copies ------------------------------------------------------------------------------------------------------------
+
+    def copy(self) -> Self:
+        """A copy that can be written to without touching this project; it is gone once it is closed."""
+        with told_plainly(self.path):
+            return type(self)(self.path, copied(self._db))
+
+    def forget_documents(self, docs: Iterable[str]) -> None:
+        """Drop documents with all that was read in them; the events stay as they are until they are made anew."""
+        with self._writing() as db:
+            db.executemany("DELETE FROM documents WHERE doc = ?", [(doc,) for doc in docs])
+            journal.claims_changed(db)
+
+
+def _reading_of(doc: str, reading: Reading) -> Reading:
+    """The reading with claims that bear the document's id."""
+    if all(claim.doc == doc for claim in reading.claims):
+        return reading
+    return replace(reading, claims=tuple(replace(claim, doc=doc) for claim in reading.claims))

@@ -21,7 +21,8 @@ class EventFilter(Struct, frozen=True, kw_only=True):
 
     `place` and `actor` are words or codes that a claim of the event uses (case and accents do not matter; `AZE` also
     finds `AZE:MIL`; an actor may be an agent, a target or the source). `type` may be a root (`assault`). `since` and
-    `until` are days, inclusive, that the event's time must touch; undated events touch none. `codes` are whole codes.
+    `until` are days, inclusive, that the event's time must touch; undated events touch none. `codes` are whole codes,
+    `doc` a whole id of a document in which some claim of the event stands.
     """
 
     place: str = ""
@@ -31,6 +32,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     until: datetime.date | None = None
     disputed: bool = False
     codes: tuple[str, ...] = ()
+    doc: str = ""
 
 
 class ClaimFilter(Struct, frozen=True, kw_only=True):
@@ -98,9 +100,21 @@ def event_lines(db: sqlite3.Connection, chosen: EventFilter, limit: int | None =
 
 def event_rows(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = None) -> Iterator[sqlite3.Row]:
     """The rows of `events` that fit, in the order of `event_lines`."""
+    query = _of_events(db, chosen)
+    ordered = f"SELECT * FROM events{query.where()} ORDER BY first_day IS NULL, first_day, place, code LIMIT ?"
+    # as in `documents.rows`
+    for row in db.execute(ordered, (*query.values, -1 if limit is None else limit)):  # noqa: UP028
+        yield row
+
+
+def _of_events(db: sqlite3.Connection, chosen: EventFilter) -> _Query:
+    """The conditions on rows of `events`."""
     query = _Query()
     if chosen.codes:
         query.add("code IN (SELECT value FROM json_each(?))", msgspec.json.encode(chosen.codes).decode())
+    if chosen.doc:
+        of_doc = "SELECT claim_id FROM claims JOIN documents USING (document_id) WHERE doc = ?"
+        query.add(f"code IN (SELECT code FROM event_claims WHERE claim_id IN ({of_doc}))", chosen.doc)
     if chosen.type:
         query.add_type(chosen.type)
     if chosen.disputed:
@@ -113,8 +127,7 @@ def event_rows(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = 
         if wanted:
             claims, values = _claims_with(db, kinds, wanted)
             query.add(f"code IN (SELECT code FROM event_claims WHERE claim_id IN ({claims}))", *values)
-    ordered = f"SELECT * FROM events{query.where()} ORDER BY first_day IS NULL, first_day, place, code LIMIT ?"
-    yield from db.execute(ordered, (*query.values, -1 if limit is None else limit))
+    return query
 
 
 def n_events(db: sqlite3.Connection) -> int:
@@ -146,6 +159,18 @@ def claim_lines(db: sqlite3.Connection, chosen: ClaimFilter, limit: int | None =
         if wanted:
             claims, values = _claims_with(db, kinds, wanted)
             query.add(f"claims.claim_id IN ({claims})", *values)
+    yield from _claim_lines(db, query, limit)
+
+
+def claims_of_events(db: sqlite3.Connection, chosen: EventFilter) -> Iterator[ClaimLine]:
+    """The claims of the events that fit, in the order of documents and text; all claims where `chosen` leaves any."""
+    query, events = _Query(), _of_events(db, chosen)
+    if events.conditions:
+        query.add(f"code IN (SELECT code FROM events{events.where()})", *events.values)
+    yield from _claim_lines(db, query, None)
+
+
+def _claim_lines(db: sqlite3.Connection, query: _Query, limit: int | None) -> Iterator[ClaimLine]:
     ordered = (
         "SELECT record, coalesce(code, '') AS event FROM claims JOIN documents USING (document_id)"
         f" LEFT JOIN event_claims ON event_claims.claim_id = claims.claim_id{query.where()}"

@@ -32,7 +32,7 @@ def replace_reading(db: sqlite3.Connection, document_id: int, reading: Reading, 
         "INSERT INTO readings (document_id, reader, reader_version, run_id) VALUES (?, ?, ?, ?)",
         (document_id, reader, version, run_id),
     )
-    seals.seal_reading(db, document_id)
+    seals.seal(db, "readings", document_id)
     decided.restate(db, document_id)
 
 
@@ -67,12 +67,25 @@ def skipped(db: sqlite3.Connection, document_id: int) -> tuple[Skipped, ...]:
 
 def reading(db: sqlite3.Connection, document_id: int) -> Reading:
     """All that the project holds of one document's reading: imported claims included, rejected ones left out."""
+    return msgspec.structs.replace(
+        mentions(db, document_id), claims=tuple(claims(db, document_id)), skipped=skipped(db, document_id)
+    )
+
+
+def mentions(db: sqlite3.Connection, document_id: int) -> Reading:
+    """All that was recognised in a document, as a Reading without claims and skipped sentences."""
     return Reading(
-        claims=tuple(claims(db, document_id)), skipped=skipped(db, document_id),
+        claims=(), skipped=(),
         times=_mentions(db, document_id, "time", When), places=_mentions(db, document_id, "place", Where),
         actors=_mentions(db, document_id, "actor", Party),
         attributions=_mentions(db, document_id, "attribution", Attribution),
     )  # fmt: skip
+
+
+def readers(db: sqlite3.Connection) -> tuple[tuple[str, str, int], ...]:
+    """Who read the documents: (reader, version, how many of them), in order of name and version."""
+    rows = db.execute("SELECT reader, reader_version, count(*) AS n FROM readings GROUP BY 1, 2 ORDER BY 1, 2")
+    return tuple((row["reader"], row["reader_version"], row["n"]) for row in rows)
 
 
 def _mentions[T](db: sqlite3.Connection, document_id: int, kind: str, record: type[T]) -> tuple[T, ...]:

@@ -6,7 +6,7 @@ MIGRATIONS it has been through. A step that has been released is never changed: 
 JSON columns hold a record of `evenhand.records` as it is; the columns beside them repeat what is searched or sorted by.
 """
 
-from evenhand.store.seals import SEALS
+from evenhand.store.seals import COLUMNS
 
 APPLICATION_ID = 0x45564E48
 """`EVNH`: tells a project from any other SQLite file."""
@@ -225,10 +225,10 @@ ALTER TABLE readings ADD COLUMN seal TEXT NOT NULL DEFAULT '';
 ALTER TABLE runs ADD COLUMN who TEXT NOT NULL DEFAULT '';                -- '' unknown
 CREATE INDEX claims_by_review ON claims (review) WHERE review <> 'machine';
 UPDATE documents SET text_sha256 = text_sha256(text);
-UPDATE documents SET seal = {document_seal};
-UPDATE claims SET seal = {claim_seal};
-UPDATE readings SET seal = {reading_seal};
-""".format(**SEALS)
+UPDATE documents SET seal = seal_of({documents});
+UPDATE claims SET seal = seal_of({claims});
+UPDATE readings SET seal = seal_of({readings});
+""".format(**COLUMNS)
 
 MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 """Step n leads from version n-1 to n."""

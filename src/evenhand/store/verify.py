@@ -13,7 +13,8 @@ from evenhand.records import Decision
 from evenhand.store import decided, decisions, documents
 from evenhand.store.claim_rows import claim_of, terms
 from evenhand.store.documents import storable
-from evenhand.store.seals import SEALS, seal_of
+from evenhand.store.seals import broken as broken_seals
+from evenhand.store.seals import seal_of, text_sha256
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -100,20 +101,21 @@ def _originals(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _seals(db: sqlite3.Connection) -> Iterator[tuple[str, Finding]]:
     """Each broken seal with the document it belongs to."""
-    looked_at = (
-        ("document", "its text was changed", "SELECT doc, doc AS id FROM documents WHERE text_sha256 IS NOT text_sha256(text)"),
-        ("document", "what is known of it was changed",
-         f"SELECT doc, doc AS id FROM documents WHERE seal IS NOT {SEALS['document_seal']}"),
-        ("claim", "it was changed outside of Evenhand",
-         "SELECT doc, id FROM documents JOIN"
-         f" (SELECT document_id, claim_id AS id FROM claims WHERE seal IS NOT {SEALS['claim_seal']}) USING (document_id)"),
-        ("reading", "what was recognised in it was changed",
-         "SELECT doc, doc AS id FROM documents JOIN"
-         f" (SELECT document_id FROM readings WHERE seal IS NOT {SEALS['reading_seal']}) USING (document_id)"),
-    )  # fmt: skip
-    for kind, message, query in looked_at:
-        for row in db.execute(query):
-            yield row["doc"], Finding(kind=kind, subject=row["id"], message=message)
+    docs = {row["document_id"]: row["doc"] for row in db.execute("SELECT document_id, doc FROM documents ORDER BY doc")}
+    for row in db.execute("SELECT doc, text, text_sha256 FROM documents"):
+        if text_sha256(row["text"]) != row["text_sha256"]:
+            yield row["doc"], Finding(kind="document", subject=row["doc"], message="its text was changed")
+    for table, (kind, message) in _SEALED.items():
+        for document_id, key in broken_seals(db, table):
+            doc = docs.get(document_id, "")
+            yield doc, Finding(kind=kind, subject=str(key) if table == "claims" else doc, message=message)
+
+
+_SEALED = {
+    "documents": ("document", "what is known of it was changed"),
+    "claims": ("claim", "it was changed outside of Evenhand"),
+    "readings": ("reading", "what was recognised in it was changed"),
+}
 
 
 def _document(db: sqlite3.Connection, document: sqlite3.Row) -> Iterator[Finding]:

@@ -33,8 +33,6 @@ OneEventArgument = Annotated[str, typer.Argument(metavar="[EVENT]", help="Only t
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file [default: standard output].")
 ]
-SinceOption = Annotated[str, typer.Option("--since", metavar="DAY", help="On or after this day (2020-10-04).")]
-UntilOption = Annotated[str, typer.Option("--until", metavar="DAY", help="On or before this day.")]
 DisputedOption = Annotated[bool, typer.Option("--disputed", help="Only where accounts contradict, or one is denied.")]
 FieldOption = Annotated[
     list[str],

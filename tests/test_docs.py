@@ -57,7 +57,7 @@ class Shell:
         program.chmod(0o755)
         kept = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
         path = f"{bin_}:{os.environ['PATH']}"
-        self.environment = kept | {"PATH": path, "NO_COLOR": "1", "COLUMNS": str(COLUMNS), "TERM": "dumb"}
+        self.environment = kept | {"PATH": path, "PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1", "COLUMNS": str(COLUMNS), "TERM": "dumb"}
 
     def run(self, command: str) -> str:
         """What a command prints on standard output, without white space at line ends; fails where the command does."""
@@ -130,7 +130,7 @@ def command_tree() -> dict[str, set[str]]:
         if subcommands := getattr(command, "commands", None):
             for name, inner in subcommands.items():
                 visit(inner, (*path, name))
-        elif not command.hidden:
+        if not subcommands or (path and command.invoke_without_command):
             spellings = (option for parameter in command.params for option in parameter.opts)
             found[" ".join(path)] = {option for option in spellings if option.startswith("--")}
 

@@ -9,6 +9,7 @@ import typer
 from evenhand.cli.options import JsonOption, QuietOption
 
 if TYPE_CHECKING:
+    from evenhand.cli.about import About
     from evenhand.records import Event
     from evenhand.store import EventLine
 
@@ -27,6 +28,8 @@ def register(app: typer.Typer) -> None:
 
 def demo(project: NewProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
     """Read the sample corpus, list its events, show one."""
+    from evenhand.cli.about import about
+    from evenhand.cli.around import around
     from evenhand.cli.opening import for_looking
     from evenhand.cli.read import read
     from evenhand.cli.terminal import print_json, say
@@ -39,17 +42,19 @@ def demo(project: NewProjectOption = None, json: JsonOption = False, quiet: Quie
     with for_looking(path, quiet=quiet) as opened:
         found = opened.event_lines()
         listed = _most_told(found)
-        shown = opened.event(min(listed, key=_telling).code) if listed else None
+        case = opened.case(min(listed, key=_telling).code) if listed else None
+        shown, besides = (case.event, about(case, around(opened))) if case else (None, None)
     if json:
         print_json({"project": str(path), "events": found, "event": shown, "matrix": shown and matrix(shown)})
     else:
-        _print(found, listed, shown)
+        _print(found, listed, shown, besides)
     code = shown.code if shown else "EVENT"
-    commands = ("events --disputed", f"claims --event {code}", f"show {code} --json", "unread")
+    commands = ("disputes", f"omissions {code}", f"claims --event {code}", f"show {code} --json", "unread")
     say("\nGo on with:" + "".join(f"\n  evenhand {command} --project {path}" for command in commands), quiet=quiet)
 
 
-def _print(found: "list[EventLine]", listed: "list[EventLine]", shown: "Event | None") -> None:
+def _print(found: "list[EventLine]", listed: "list[EventLine]", shown: "Event | None",
+           besides: "About | None") -> None:  # fmt: skip
     from evenhand.cli.events import print_events
     from evenhand.cli.show import print_event
     from evenhand.cli.terminal import print_text
@@ -58,7 +63,7 @@ def _print(found: "list[EventLine]", listed: "list[EventLine]", shown: "Event | 
     print_events(listed)
     print_text("r·o·s = reports · independent origins · sides\n")
     if shown:
-        print_event(shown)
+        print_event(shown, besides)
 
 
 def _most_told(found: "list[EventLine]") -> "list[EventLine]":

@@ -17,7 +17,8 @@ from evenhand import __version__
 from evenhand.errors import EvenhandError
 
 COMMANDS = (
-    "read", "events", "show", "claims", "explain", "documents", "failures",
+    "read", "events", "show", "disputes", "revisions", "origins", "sides", "reprints", "framing", "omissions", "coverage",
+    "claims", "explain", "documents", "failures",
     "review", "decide", "decisions", "coding", "merge_project",
     "compare", "report", "export", "importing", "dump",
     "verify", "backup", "doctor", "purge", "evaluate", "check", "demo",

@@ -29,11 +29,13 @@ ActorOption = Annotated[str, typer.Option("--actor", metavar="WHO", help="A code
 SharedOption = Annotated[
     bool, typer.Option("--shared", help="Redact: names, contacts, local sources go, what is recent is coarse; says what went.")
 ]
+SinceOption = Annotated[str, typer.Option("--since", metavar="DAY", help="On or after this day (2020-10-04).")]
+UntilOption = Annotated[str, typer.Option("--until", metavar="DAY", help="On or before this day.")]
+SideOption = Annotated[str, typer.Option("--side", metavar="SIDE", help="Only this side, by its code (evenhand sides).")]
+OneEventArgument = Annotated[str, typer.Argument(metavar="[EVENT]", help="Only this event: its code, or its beginning.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file [default: standard output].")
 ]
-SinceOption = Annotated[str, typer.Option("--since", metavar="DAY", help="On or after this day (2020-10-04).")]
-UntilOption = Annotated[str, typer.Option("--until", metavar="DAY", help="On or before this day.")]
 DisputedOption = Annotated[bool, typer.Option("--disputed", help="Only where accounts contradict, or one is denied.")]
 FieldOption = Annotated[
     list[str],

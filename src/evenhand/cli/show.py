@@ -10,6 +10,7 @@ from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from evenhand.cli.about import About
     from evenhand.records import Event, Relation
     from evenhand.report.matrix import Cell, Column, Matrix, Row
 
@@ -34,39 +35,54 @@ def show(
 ) -> None:
     """Show who says what of one event, side by side.
 
-    A row for each question, a column for each origin, grouped by side.
+    A row for each question, a column for each origin, grouped by side; then each toll's picture, and how accounts part.
     """
+    from evenhand.cli.about import about
+    from evenhand.cli.around import around
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json
     from evenhand.report.matrix import matrix
 
-    with for_looking(project, quiet=quiet) as opened:
-        found = opened.event(event)
+    with for_looking(project, quiet=quiet) as opened, opened.snapshot():
+        case = opened.case(event)
+        merged = [alias for alias, code in opened.aliases().items() if code == case.event.code]
+        told = about(case, around(opened), merged)
     if json:
-        print_json({"event": found, "matrix": matrix(found)})
+        print_json({
+            "event": case.event, "matrix": matrix(case.event), "tolls": told.tolls,
+            "grade": {"decided": told.grade or None, "proposed": told.proposed}, "remarks": told.remarks,
+        })  # fmt: skip
     else:
-        print_event(found)
+        print_event(case.event, told)
 
 
-def print_event(event: "Event") -> None:
-    """Print an event's head, its matrix, and the relations that need telling."""
+def print_event(event: "Event", told_besides: "About | None" = None) -> None:
+    """Print an event's head, its matrix, what there is to tell besides, and the relations that need telling."""
     from rich.text import Text
 
+    from evenhand.cli.about import PERSON, About, print_grade, print_tolls
     from evenhand.cli.terminal import one_line, print_text
     from evenhand.report.matrix import MEANS, SIGNS, TOLD, matrix
 
     made = matrix(event)
+    besides = told_besides or About()
+    decided = _decided(event)
     print_text(Text.assemble((event.code, "bold"), "  ", (one_line(event.title), "bold")))
     print_text(_standing(event))
+    print_grade(besides)
     for block in _blocks(made):
-        _print_block(made, block)
+        _print_block(made, block, decided)
     if made.silent:
         print_text(f"\n{SIGNS['silent']} nobody says, in the documents you supplied: {', '.join(made.silent)}")
     used = {mark for row in made.rows for mark in row.marks}
     if not all(all(row.cells) for row in made.rows):
         used.add("silent")
-    if used:
-        print_text("  ".join(f"{sign} {MEANS.get(name, name)}" for name, sign in SIGNS.items() if name in used))
+    signs = [f"{sign} {MEANS.get(name, name)}" for name, sign in SIGNS.items() if name in used]
+    if decided:
+        signs.append(f"{PERSON} decided by a person")
+    if signs:
+        print_text("  ".join(signs))
+    print_tolls(besides.tolls)
     told = [relation for relation in event.relations if relation.relation in TOLD]
     if told:
         print_text("")
@@ -74,6 +90,12 @@ def print_event(event: "Event") -> None:
         print_text(_told(relation))
     if len(told) > _TOLD_AT_MOST:
         print_text(f"… and {len(told) - _TOLD_AT_MOST} more; --json and `evenhand export relations` have all.")
+
+
+def _decided(event: "Event") -> frozenset[tuple[str, str, str]]:
+    """The values that a person stands for: (origin, question, value)."""
+    return frozenset((side.origin, field, side.value) for account in event.accounts
+                     for field, sides in account.values.items() for side in sides if side.by == "person")  # fmt: skip
 
 
 def _standing(event: "Event") -> str:
@@ -100,7 +122,7 @@ def _blocks(made: "Matrix") -> Iterator[range]:
         yield range(start, min(start + size, n_columns))
 
 
-def _print_block(made: "Matrix", block: range) -> None:
+def _print_block(made: "Matrix", block: range, decided: frozenset[tuple[str, str, str]]) -> None:
     from rich import box
     from rich.table import Table
 
@@ -113,7 +135,8 @@ def _print_block(made: "Matrix", block: range) -> None:
         table.add_column(_head(made.columns, n), overflow="fold", ratio=1)
     for row in made.rows:
         if any(row.cells[n] for n in block):  # a question that nobody of this block answers is in another block
-            table.add_row(_label(row), *(_cell(row.cells[n]) for n in block))
+            cells = (_cell(row.cells[n], (made.columns[n].origin, row.field), decided) for n in block)
+            table.add_row(_label(row), *cells)
     table.expand = True
     out().print(table)
 
@@ -139,9 +162,10 @@ def _label(row: "Row") -> "Text":
     return label
 
 
-def _cell(cell: "Cell | None") -> "Text":
+def _cell(cell: "Cell | None", asked: tuple[str, str], decided: frozenset[tuple[str, str, str]]) -> "Text":
     from rich.text import Text
 
+    from evenhand.cli.about import PERSON
     from evenhand.report.matrix import SIGNS
     from evenhand.report.shown import breakable, shortened
 
@@ -151,6 +175,8 @@ def _cell(cell: "Cell | None") -> "Text":
     for value in cell.earlier:
         text.append(f"{breakable(value)} → ", style="dim")
     text.append(breakable(cell.value))
+    if (*asked, cell.value) in decided:
+        text.append(f" {PERSON}", style="bold")
     if cell.also:
         text.append("\nalso " + "; ".join(map(breakable, cell.also)))
     quote = shortened(cell.quote, _QUOTE_CHARS)

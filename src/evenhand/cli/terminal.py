@@ -58,6 +58,17 @@ def print_text(text: "str | Text" = "") -> None:
         sys.stdout.write((clean(text) if isinstance(text, str) else text.plain) + "\n")
 
 
+def print_indented(text: str, depth: int, style: str = "") -> None:
+    """Print a line of data `depth` columns in, so that what is wrapped at a terminal stays under its beginning."""
+    if at_terminal():
+        from rich.padding import Padding
+        from rich.text import Text
+
+        out().print(Padding(Text(clean(text), style=style), (0, 0, 0, depth), expand=False))
+    else:
+        sys.stdout.write(" " * depth + clean(text) + "\n")
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, wide: str = "") -> None:
     """Print rows under their columns. At a terminal the first column, days and counts stay on one line, and `wide`
     names the column that takes what width is left."""

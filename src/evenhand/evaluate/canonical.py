@@ -15,7 +15,7 @@ from evenhand.records import Claim, Reading, Reconciliation
 from evenhand.records.event import RELATIONS
 
 LEFT_OUT = frozenset(["claim_id", "doc_sha256", "quote", "reader", "reader_version", "review", "n"])
-CODES = frozenset(["actor", "side", "key", "origin", "country", "claimed_by"])
+CODES = frozenset(["actor", "side", "key", "origin", "country", "claimed_by", "harmed", "origins", "party", "proposed"])
 TERMS = frozenset(["name", "title", "place", "value", "why", "text"])
 
 SYMMETRIC = frozenset(RELATIONS) - {"revised", "denied"}

@@ -19,6 +19,7 @@ from evenhand.engines.local import read_one
 from evenhand.evaluate.canonical import Canon, event_rows, reading_rows
 from evenhand.evaluate.exchange import Exchange, Exchanged
 from evenhand.evaluate.mirror import MirroredGazetteer, mirrored_actors
+from evenhand.evaluate.surfaces import surface_rows
 from evenhand.read.reader import Reader
 from evenhand.reconcile import reconcile
 from evenhand.reconcile.meta import DocumentMeta
@@ -95,7 +96,7 @@ def check_swap(documents: Sequence[Document], exchange: Exchange, reader: Reader
     return SwapReport(
         a=exchange.a, b=exchange.b, n_documents=len(documents), n_names=sum(len(t.cuts) for t in free.values()),
         n_claims=sum(len(reading.claims) for _, reading in original),
-        n_events=len(_made(original, Canon({}, None), {})[0].events), differences=differences,
+        n_events=len(_made(original, Canon({}, None), {})[1].events), differences=differences,
         excepted=excepted, staying=_staying(documents, exchange),
     )  # fmt: skip
 
@@ -143,9 +144,10 @@ def _compared(original: _Readings, other: _Readings, texts: _Texts, exchange: Ex
     """What differs between the reading of the documents and that of the exchanged ones, offsets and ids made alike."""
     ours, theirs = Canon(texts, exchange), Canon(texts, None)
     before, after = _rows(original, ours), _rows(other, theirs)
-    made, ids = _made(original, ours, {})
-    before[""] = dict(_numbered(event_rows(made, ours)))
-    after[""] = dict(_numbered(event_rows(_made(other, theirs, ids)[0], theirs)))
+    claims, made, ids = _made(original, ours, {})
+    before[""] = dict(_numbered(_event_rows(claims, made, original, ours)))
+    claims, made, _ = _made(other, theirs, ids)
+    after[""] = dict(_numbered(_event_rows(claims, made, other, theirs)))
     return tuple(sorted(_compare(before, after, {document.doc: document.text for document, _ in original})))
 
 
@@ -153,11 +155,21 @@ def _rows(readings: _Readings, canon: Canon) -> dict[str, dict[str, Any]]:
     return {document.doc: dict(_numbered(reading_rows(reading, document.doc, canon))) for document, reading in readings}
 
 
-def _made(readings: _Readings, canon: Canon, ids: _Ids) -> tuple[Reconciliation, _Ids]:
-    """The events; claims get the ids that the same claims have in another run (`ids`)."""
+def _event_rows(claims: Sequence[Claim], made: Reconciliation, readings: _Readings, canon: Canon) -> Iterator[tuple[str, Any]]:
+    """The events, and all that is shown of them besides."""
+    yield from event_rows(made, canon)
+    yield from surface_rows(made, claims, _metas(readings), canon)
+
+
+def _made(readings: _Readings, canon: Canon, ids: _Ids) -> tuple[list[Claim], Reconciliation, _Ids]:
+    """The claims and the events; claims get the ids that the same claims have in another run (`ids`)."""
     found: _Ids = {}
     claims = [claim for _, reading in readings for claim in _with_ids(reading, canon, ids, found)]
-    return reconcile(claims, {document.doc: _meta(document) for document, _ in readings}), found
+    return claims, reconcile(claims, _metas(readings)), found
+
+
+def _metas(readings: _Readings) -> dict[str, DocumentMeta]:
+    return {document.doc: _meta(document) for document, _ in readings}
 
 
 def _with_ids(reading: Reading, canon: Canon, ids: _Ids, found: _Ids) -> Iterator[Claim]:

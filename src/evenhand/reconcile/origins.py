@@ -42,7 +42,13 @@ class Origins:
         A source that is itself an outlet of these documents (an agency that is quoted here and carried there) is one
         origin with it.
         """
-        found = self._proposed(claim)
+        return self._as_set(self._proposed(claim))
+
+    def voice(self, doc: str) -> Origin:
+        """The origin of what a document says in its own voice."""
+        return self._as_set(self._outlet(doc))
+
+    def _as_set(self, found: Origin) -> Origin:
         key = renamed(found.key, self._arrangement)
         if key != found.key:
             found = _of_key(key)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from evenhand.records.codes import ROLES
+
 STATE_ROLES: Final = ("", "GOV", "MIL", "PRS", "COP", "PKO")
 """Roles that speak or act for the state of their country; a code without a role is the state."""
 OPPOSING_ROLES: Final = ("REB", "OPP")
@@ -41,7 +43,13 @@ def parties_of(codes: str) -> frozenset[str]:
 def side_of(code: str) -> str:
     """The party whose statement a source's is, by the country or body before the colon; "" where it has none.
 
-    A joint source stands on a side only where all its members stand on the same.
+    A joint source stands on a side only where all its members stand on the same; a role without a country (`MIL`) is none.
     """
     sides = {party_of(single) for single in code.split("+")}
-    return sides.pop() if len(sides) == 1 else ""
+    side = sides.pop() if len(sides) == 1 else ""
+    return "" if side in ROLES else side
+
+
+def named_parties(codes: str) -> frozenset[str]:
+    """The parties of a joint code that are named: "the army" of nobody in particular (`MIL`) is none."""
+    return parties_of(codes) - frozenset(ROLES)

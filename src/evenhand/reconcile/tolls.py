@@ -40,26 +40,34 @@ def toll_relations(found: Sequence[Statement], origins: Origins) -> list[Relatio
     """
     out: list[Relation] = []
     for kind in KINDS:
-        counted = [
-            s for s in found if s.field == kind and s.claim.stance in ("asserted", "hedged") and not is_hearsay(s.claim)
-        ]
-        fuller = {(s.origin.key, s.claim.doc, s.low) for s in counted if s.high is None}
-        counted = [s for s in counted if s.high is None or (s.origin.key, s.claim.doc, s.low) not in fuller]
+        counted = counts(found, kind)
         for who in sorted({s.who for s in counted}):
             out += _of_count([s for s in counted if s.who == who], kind, who, origins)
     return out
 
 
-def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> list[Relation]:
+def counts(found: Sequence[Statement], kind: str) -> list[Statement]:
+    """The statements that count people so harmed, without denials, fears, hearsay and headlines' rounded figures."""
+    counted = [s for s in found if s.field == kind and s.claim.stance in ("asserted", "hedged") and not is_hearsay(s.claim)]
+    fuller = {(s.origin.key, s.claim.doc, s.low) for s in counted if s.high is None}
+    return [s for s in counted if s.high is None or (s.origin.key, s.claim.doc, s.low) not in fuller]
+
+
+def chains(found: Sequence[Statement], kind: str, origins: Origins) -> dict[tuple[str, str], list[Statement]]:
+    """What each origin counts of one kind of people, by (origin, party of those harmed): figures in order, each in the
+    place of the one before it. Echoes, parts of a whole and bare plurals are left out."""
     own = _wholes(_without_echoes([s for s in found if s.low > VAGUE_LOW or s.high is not None], origins))
-    chains: dict[tuple[str, str], list[Statement]] = {}
+    told: dict[tuple[str, str], list[Statement]] = {}
     for statement in own:
-        chains.setdefault((statement.origin.key, harmed(statement, kind)), []).append(statement)
+        told.setdefault((statement.origin.key, harmed(statement, kind)), []).append(statement)
+    return {key: _steps(same) for key, same in told.items()}
+
+
+def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> list[Relation]:
     out: list[Relation] = []
     last: list[Statement] = []
     moved: set[str] = set()
-    for told in chains.values():
-        steps = _steps(told)
+    for steps in chains(found, kind, origins).values():
         last.append(steps[-1])
         updated = len(steps) > 1 and steps[-2].claim.doc == steps[-1].claim.doc
         moved |= {steps[-1].origin.key} if updated else set()

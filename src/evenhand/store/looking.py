@@ -283,6 +283,12 @@ class Looking:
             for row in queries.event_rows(self._db, chosen or EventFilter()):
                 yield events.case_of(self._db, row)
 
+    def case(self, code: str) -> Case:
+        """The event of this code, whole with its claims."""
+        with told_plainly(self.path):
+            whole = lookup.event_code(self._db, code)
+            return events.case_of(self._db, self._db.execute("SELECT * FROM events WHERE code = ?", (whole,)).fetchone())
+
     def claims_of_events(self, chosen: EventFilter) -> Iterator[ClaimLine]:
         """The claims of the events that fit, with their codes, one by one; all claims where the filter leaves any event."""
         with told_plainly(self.path):

@@ -1,0 +1,70 @@
+"""What stands around the events that a command looks at: documents, origins, decisions; and the events it chooses."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from evenhand.cli.options import day, known_type
+
+if TYPE_CHECKING:
+    from evenhand.reconcile.meta import DocumentMeta
+    from evenhand.reconcile.origins import Origins
+    from evenhand.records import Case, Decision
+    from evenhand.store import EventFilter, Project
+
+SHOWN_AT_TERMINAL = 40
+"""A person gets so many entries of several lines each unless --limit says otherwise; a pipe gets all."""
+
+
+class Around(Struct, frozen=True):
+    """The documents without their texts, who answers for which claim, and the decisions that count."""
+
+    documents: "Mapping[str, DocumentMeta]"
+    origins: "Origins"
+    decisions: "Sequence[Decision]"
+    sided: frozenset[str]
+    """Keys of origins whose side a person set."""
+
+
+def around(opened: "Project") -> Around:
+    """What stands around the events of an open project."""
+    from evenhand.decide.active import active
+    from evenhand.reconcile.meta import DocumentMeta
+    from evenhand.reconcile.origins import Origins
+
+    documents = {
+        d.doc: DocumentMeta(doc=d.doc, outlet=d.outlet, published=d.published, title=d.title) for d in opened.headers().values()
+    }
+    arrangement = opened.arrangement()
+    origins = Origins(documents, opened.families(), arrangement)
+    return Around(documents, origins, active(list(opened.decisions())), frozenset(arrangement.sides))
+
+
+def event_filter(place: str, type_: str, since: str, until: str, actor: str, *, disputed: bool = False) -> "EventFilter":
+    """The filter that options ask for; a wrong day or type is an error of usage."""
+    from evenhand.store import EventFilter
+
+    return EventFilter(place=place, type=known_type(type_), actor=actor, since=day(since, "--since"), until=day(until, "--until"),
+                       disputed=disputed)  # fmt: skip
+
+
+def cases(opened: "Project", event: str, chosen: "EventFilter") -> Iterator["Case"]:
+    """The one event that is named, else those that fit the filter."""
+    if event:
+        yield opened.case(event)
+    else:
+        yield from opened.cases(chosen)
+
+
+def cut_at(limit: int | None, *, json: bool) -> int | None:
+    """How many entries to show; None for all."""
+    from evenhand.cli.terminal import at_terminal
+
+    return limit or (SHOWN_AT_TERMINAL if at_terminal() and not json else None)
+
+
+def in_days(documents: "Mapping[str, DocumentMeta]", doc: str) -> str:
+    """When a document came out, `–` for unknown."""
+    meta = documents.get(doc)
+    return meta.published.isoformat() if meta and meta.published else "–"

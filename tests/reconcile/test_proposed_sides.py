@@ -1,0 +1,71 @@
+import pytest
+
+from evenhand.evaluate.surfaces import cases_of
+from evenhand.reconcile import Arrangement, reconcile
+from evenhand.reconcile.origins import Origins
+from evenhand.reconcile.proposed_sides import sides_of
+
+
+def sides(claims, arrangement=None):
+    arrangement = arrangement or Arrangement()
+    made = reconcile(claims, {}, arrangement)
+    return sides_of(cases_of(made, claims), Origins({}, (), arrangement), frozenset(arrangement.sides))
+
+
+def of(found, key):
+    return next(row for row in found.origins if row.origin.key == key)
+
+
+def test_parties_show_who_fights_whom(claim):
+    claims = [
+        claim("a", 0, "assault/clash", agents=("AAA:MIL", "BBB:MIL")),
+        claim("a", 1, agents=("AAA:MIL",), targets=("BBB:CIV", "BBB:MIL"), source="BBB:GOV"),
+        claim("a", 2, "accuse", agents=("AAA:GOV",), targets=("BBB:GOV",)),
+    ]
+    found = sides(claims)
+    told = {p.party: [(e.dealing, e.party, e.n_claims) for e in p.evidence] for p in found.parties}
+    assert told["AAA"] == [("fights", "BBB", 2), ("is fought by", "BBB", 1), ("blames", "BBB", 1), ("is blamed by", "BBB", 1)]
+    assert [(e.dealing, e.party) for e in of(found, "BBB:GOV").evidence] == [("blames", "AAA")]
+    assert found.parties[0].evidence[0].examples[0].quote == "They shelled it"
+
+
+@pytest.mark.parametrize("by", ["AAA:GOV", "HEZ", "ZZZ:MIL"])
+def test_a_code_says_its_side_and_unknown_stays_unknown(claim, by):
+    found = sides([claim("a", 0, source=by), claim("a", 1, source="UNSPEC", name="a clerk")])
+    assert of(found, by).known_by == "code"
+    clerk = of(found, "UNSPEC/clerk")
+    assert (clerk.origin.side, clerk.known_by, clerk.proposed) == ("", "", "")
+
+
+def spoken_for(claim, n, source="UNSPEC", name="a clerk", **more):
+    return [claim("a", k, source=source, name=name, stance="denied", agents=("AAA:MIL",), **more) for k in range(n)]
+
+
+def test_who_speaks_for_a_party_again_and_again_is_proposed_for_it(claim):
+    found = of(sides(spoken_for(claim, 2)), "UNSPEC/clerk")
+    assert (found.proposed, found.origin.side, found.known_by) == ("AAA", "", "")
+    assert found.why
+    assert of(sides(spoken_for(claim, 1)), "UNSPEC/clerk").proposed == ""
+
+
+def test_who_also_blames_it_is_not(claim):
+    blame = claim("a", 9, source="UNSPEC", name="a clerk", agents=("AAA:MIL",), killed=3)
+    assert of(sides([*spoken_for(claim, 3), blame]), "UNSPEC/clerk").proposed == ""
+
+
+def test_no_outlet_is_proposed_a_side(claim):
+    denied = [claim("a", k, stance="denied", agents=("AAA:MIL",)) for k in range(3)]
+    assert all(row.proposed == "" for row in sides(denied).origins)
+
+
+def test_a_person_sets_it_and_nothing_more_is_proposed(claim):
+    found = of(sides(spoken_for(claim, 2), Arrangement(sides={"UNSPEC/clerk": "BBB"})), "UNSPEC/clerk")
+    assert (found.origin.side, found.known_by, found.proposed) == ("BBB", "person", "")
+    none = of(sides(spoken_for(claim, 2), Arrangement(sides={"UNSPEC/clerk": ""})), "UNSPEC/clerk")
+    assert (none.origin.side, none.known_by, none.proposed) == ("", "person", "")
+
+
+def test_an_army_of_nobody_in_particular_is_no_side(claim):
+    found = sides([claim("a", 0, source="MIL", agents=("REB",), targets=("AAA:MIL",))])
+    assert of(found, "MIL").origin.side == ""
+    assert [p.party for p in found.parties] == []

@@ -47,6 +47,8 @@ COMMANDS = (
     Command("claims of a place", ("claims", "--place", "P7")),
     Command("export claims", ("export", "claims", "--output", "{out}", "--quiet"), 20.0),
     Command("export relations", ("export", "relations", "--output", "{out}", "--quiet")),
+    Command("export all", ("export", "all", "--output", "{out}-all", "--quiet"), 20.0),
+    Command("verify", ("verify", "--quiet"), 120.0),
     Command("dump", ("dump", "--canonical", "--output", "{out}", "--quiet")),
 )
 """One more is one line more."""

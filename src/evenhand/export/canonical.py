@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from evenhand.records import Document, Event, Failure, Family, Origin, Reading
+from evenhand.records import Decision, Document, Event, Failure, Family, Origin, Reading
 
 
 class Dumped(Protocol):
@@ -17,11 +17,12 @@ class Dumped(Protocol):
     def origins(self) -> tuple[Origin, ...]: ...  # noqa: D102
     def events(self) -> Iterator[Event]: ...  # noqa: D102
     def aliases(self) -> dict[str, str]: ...  # noqa: D102
+    def decisions(self) -> Iterator[Decision]: ...  # noqa: D102
     def failures(self) -> tuple[Failure, ...]: ...  # noqa: D102
 
 
 def canonical_rows(project: Dumped) -> Iterator[dict[str, Any]]:
-    """Every document with its claims, skipped sentences and mentions, then families, origins, events, failures.
+    """Every document with its claims, skipped sentences and mentions, then families, origins, events, decisions, failures.
 
     Each row names its `kind`. A document's text is told by its SHA-256, and where the file lay on this machine is left
     out. The order follows ids and offsets, never the order in which things came in.
@@ -37,8 +38,14 @@ def canonical_rows(project: Dumped) -> Iterator[dict[str, Any]]:
         yield {"kind": "event", **_plain(event)}
     for alias, code in sorted(project.aliases().items()):
         yield {"kind": "alias", "alias": alias, "code": code}
+    for decision in project.decisions():
+        yield {"kind": "decision", "about": decision.kind, **_plain(decision, "kind", *_OF_THE_CHAIN)}
     for failure in project.failures():
         yield {"kind": "failure", **_plain(failure)}
+
+
+_OF_THE_CHAIN = ("at", "salt", "commitment", "previous", "hash", "via")
+"""Fields of a decision that hang on the time or on chance."""
 
 
 def _reading_rows(doc: str, reading: Reading) -> Iterator[dict[str, Any]]:

@@ -8,9 +8,8 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.discourse import Discourse
 from evenhand.read.roles import Roles
 from evenhand.read.scene import NOMINAL, Scene, child, conjuncts, prepositional
+from evenhand.read.voices import Voices
 from evenhand.records.values import NARRATOR, Party, Source
-
-UNNAMED = "UNSPEC"
 
 CONTENT = ("ccomp", "parataxis", "xcomp")
 REPORTING = frozenset({"press", "monitor", "unnamed", "government", "forces", "igo", "ngo", "witness"})
@@ -43,7 +42,7 @@ class Speakers:
     def __init__(self, scene: Scene, roles: Roles, discourse: Discourse) -> None:
         self.scene = scene
         self.roles = roles
-        self.discourse = discourse
+        self.voices = Voices(scene, roles, discourse)
         self.sayings = tuple(sorted(self._find(), key=lambda s: (len(s.content), s.cue.i if s.cue else -1)))
 
     def saying(self, token: Token) -> Saying | None:
@@ -97,7 +96,7 @@ class Speakers:
         mention = self.scene.actor(self.scene.tokens[end - 1])
         if mention is None or mention.kind not in REPORTING or self.scene.sentence.tokens_in(mention.span)[0].i > start + 1:
             return None
-        return next((t for t in self.scene.tokens[start:end] if self._heads_mention(t)), None)
+        return next((t for t in self.scene.tokens[start:end] if self.voices.heads_mention(t)), None)
 
     def _in_relative_clauses(self) -> list[Saying]:
         """ "The deaths, which Baku claims were caused by mines": what the clause and its noun tell is the speaker's."""
@@ -126,7 +125,7 @@ class Speakers:
         if not content:
             return []
         heads = [h for h in self._speakers_of(verb) if h.i not in content]
-        sources = tuple(p for h in heads for p in self.speaker(h))
+        sources = tuple(p for h in heads for p in self.voices.of(h))
         return [Saying(verb, tuple(heads), sources, content, denies)]
 
     def _speakers_of(self, verb: Token) -> list[Token]:
@@ -145,15 +144,11 @@ class Speakers:
         if self._says_last(verb) is not None and not self._inverted(verb):
             start = self._speaker_start(verb)
             phrase = self.scene.tokens[start : verb.i]
-            heads = [t for t in phrase if t.dep_ == "nsubj" and t.head == verb] or [t for t in phrase if self._heads_mention(t)][-1:]
+            heads = [t for t in phrase if t.dep_ == "nsubj" and t.head == verb] or [t for t in phrase if self.voices.heads_mention(t)][-1:]
             if heads:
                 return [n for h in heads for n in conjuncts(h)] or heads
             return [t for t in phrase if t.pos_ in NOMINAL][-1:]
         return self.roles.subjects(verb)
-
-    def _heads_mention(self, token: Token) -> bool:
-        mention = self.scene.actor(token)
-        return mention is not None and mention.head.overlaps(self.scene.sentence.spans[token.i])
 
     def _content_of_verb(self, verb: Token) -> frozenset[int]:
         clauses = [c for c in verb.children if c.dep_ in CONTENT]
@@ -258,7 +253,7 @@ class Speakers:
             return []
         aside = {t.i for t in first.subtree} | {t.i for t in last.subtree}
         heads = conjuncts(speaker)
-        sources = tuple(p for h in heads for p in self.speaker(h))
+        sources = tuple(p for h in heads for p in self.voices.of(h))
         edge = min(aside) <= 1 or max(aside) >= len(self.scene.tokens) - 2
         clause = first.head
         while clause.dep_ not in ("ROOT", "ccomp", "conj", "parataxis", "relcl") and clause.head != clause:
@@ -275,47 +270,8 @@ class Speakers:
             return []
         heads = [n for o in prepositional(noun, "by", "from", "of") for n in conjuncts(o) if n.i not in content]
         heads += [c for c in noun.children if c.dep_ in ("poss", "amod", "compound") and self.scene.actor(c)]
-        sources = tuple(p for h in heads for p in self.speaker(h))
+        sources = tuple(p for h in heads for p in self.voices.of(h))
         return [Saying(noun, tuple(heads), sources, frozenset(content))] if sources else []
-
-    def speaker(self, head: Token) -> list[Party]:
-        """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
-        if head.pos_ == "PRON":
-            party = self.discourse.speaker if head.lower_ in ("he", "she", "i", "we") else self.discourse.resolve(head)
-            return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
-        known = self.roles.parties(head, acting=True)
-        if known and known[0].actor != UNNAMED:
-            return known
-        given = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
-        giver = next(iter(self.roles.subjects(given)), None) if given is not None else None
-        if giver is not None and giver != head:
-            return self.speaker(giver)
-        beside = self._makers(head)
-        if beside:
-            return [Party(actor=beside[0].actor, words=self.scene.phrase(head))]
-        definite = any(c.lower_ in ("the", "this", "that", "same") for c in head.children)
-        before = self.discourse.by_noun.get(head.lemma_) or (self.discourse.speaker if head.lemma_ in listed("statements") else None)
-        if definite and before is not None:
-            return [Party(actor=before.actor, words=self.scene.phrase(head))]
-        only = self.discourse.monitor if head.lemma_ in listed("bodies") and self._monitors(head) else None
-        if only is not None:
-            return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
-        noun = self.scene.noun(head)
-        if known or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or (noun is not None and noun.value == "person"):
-            return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
-        return []
-
-    def _monitors(self, head: Token) -> bool:
-        return head.lemma_ in listed("monitors") or any(c.lemma_ in listed("monitors") for c in head.children)
-
-    def _makers(self, head: Token) -> list[Party]:
-        """The bodies that an unnamed speaker or a statement belongs to: "a source at the police command"."""
-        makers = [n for o in prepositional(head, "by", "from", "of", "at", "in", "for", "within") for n in conjuncts(o)]
-        makers += [c for c in head.children if c.dep_ in ("poss", "amod", "compound", "appos", "nmod")]
-        return [p for m in makers for p in self._named(m) if p.actor != UNNAMED]
-
-    def _named(self, token: Token) -> list[Party]:
-        return self.roles.parties(token) if self._heads_mention(token) else []
 
 
 def joint_source(parties: tuple[Party, ...], chain: tuple[Party, ...] = ()) -> Source:

@@ -16,6 +16,7 @@ from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import called_fake, stance_of
 from evenhand.read.tolls import Tolls
+from evenhand.read.voices import UNNAMED
 from evenhand.records.codes import PLACE_PRECISIONS
 from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When, Where
@@ -178,6 +179,10 @@ class Composer:
         for saying in speakers.sayings:
             if saying.sources:
                 self.discourse.speaker = saying.sources[0]
+                if saying.heads and speakers.voices.is_person(saying.heads[0]):
+                    self.discourse.talking = saying.sources[0]
+                named = [h for h in saying.heads[:1] if h.pos_ == "PROPN" and saying.sources[0].actor != UNNAMED]
+                self.discourse.by_name.update({h.lower_: saying.sources[0] for h in named})
                 self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})
             content = [scene.tokens[i] for i in sorted(saying.content)]
             self.attributions.append(

@@ -16,7 +16,8 @@ SPEAKER = frozenset({"i", "my", "me", "we", "our", "us"})
 class Discourse:
     """The last actors that a pronoun may stand for (`thing` for "it", `group` and `last`, whichever
     was named later, for "they": a state is taken up by both); None where none was met yet. `by_noun` has the last speaker called by a
-    noun ("source", "official"), for "the source"; `monitor` is the code of the only monitor that the document names."""
+    noun ("source", "official"), for "the source"; `monitor` is the code of the only monitor that the document names. `by_name` has the speakers called by
+    a name that no table has, by its last word in small letters; `talking` is the last speaker who was a person."""
 
     thing: Party | None = None
     group: Party | None = None
@@ -25,6 +26,8 @@ class Discourse:
     speaker: Party | None = None
     monitor: str | None = None
     by_noun: dict[str, Party] = field(default_factory=dict)
+    by_name: dict[str, Party] = field(default_factory=dict)
+    talking: Party | None = None
 
     def resolve(self, pronoun: Token) -> Party | None:
         """Whom a pronoun stands for, or None where nobody fits."""
@@ -38,6 +41,10 @@ class Discourse:
         if word in PLURAL:
             return self.last or self.group
         return None
+
+    def talker(self, word: str) -> Party | None:
+        """Who goes on speaking as "he", "she" (a person, if one spoke), "I" or "we"."""
+        return (self.talking if word in PERSON else None) or self.speaker
 
     def mention(self, party: Party, is_person: bool, is_plural: bool) -> None:
         """Take note of an actor as it is read: a person, a group of people, or one body."""

@@ -1,21 +1,27 @@
 """Who says so: words of saying, their speakers, and how far what they say reaches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.discourse import Discourse
-from evenhand.read.roles import Roles
-from evenhand.read.scene import NOMINAL, Scene, child, conjuncts, prepositional
-from evenhand.read.voices import Voices
+from evenhand.read.roles import PERSON_KINDS, Roles
+from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
+from evenhand.read.voices import UNNAMED, Voices
 from evenhand.records.values import NARRATOR, Party, Source
 
 CONTENT = ("ccomp", "parataxis", "xcomp")
 REPORTING = frozenset({"press", "monitor", "unnamed", "government", "forces", "igo", "ngo", "witness"})
 """Kinds of actor whose bare name beside a statement makes them its source."""
 
+SPEAKING = REPORTING | PERSON_KINDS | {"activists", "authority", "group", "opposition", "police", "rebels", "rescuers"}
+"""Kinds of actor that speak: all but places, peoples and things."""
+
 MIN_STATEMENT = 5
+MAX_NAME = 5
+"""How many words a speaker's name has behind the colon of a headline: "12 killed in raid: rights group"."""
+
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MAX_BEHIND = 12
 """How many words may follow a word of saying that ends its sentence: "said on condition of anonymity on Friday"."""
@@ -72,15 +78,22 @@ class Speakers:
                 found.extend(self._according(self.scene.tokens[match.tokens[0]], self.scene.tokens[match.tokens[-1]]))
             elif cue == "say" and match.entry.pos == "n":
                 found.extend(self._by_noun(token))
-        return found + self._in_relative_clauses() + self._beside_the_statement()
+        return _bounded(found) + self._in_relative_clauses() + self._beside_the_statement()
 
     def _beside_the_statement(self) -> list[Saying]:
         """"The ministry: 100 killed", and headlines that name their source at the end, its dash lost: "31 killed State TV"."""
         tokens = self.scene.tokens
         colon = next((t.i for t in tokens[: MAX_BEHIND + 1] if t.text == ":"), 0)
         end = len(tokens) - (1 if tokens[-1].is_punct else 0)
-        if 0 < colon < end - 3 and (head := self._speaking_mention(0, colon)) is not None:
+        if 0 < colon < end - 3 and (head := self._speaking_mention(0, colon, SPEAKING)) is not None:
             return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(colon + 1, len(tokens))))]
+        last_colon = next((t.i for t in reversed(tokens[:end]) if t.text == ":"), 0)
+        if last_colon >= MIN_STATEMENT and 0 < end - last_colon - 1 <= MAX_NAME:
+            tail = tokens[last_colon + 1 : end]
+            spoken = [t for t in tail if t.pos_ in NOMINAL and t.head not in tail][:1]
+            sources = tuple(p for t in spoken for p in self.voices.of(t))
+            if sources and not any(t.pos_ in ("VERB", "AUX", "NUM") for t in tail):
+                return [Saying(None, tuple(spoken), sources, frozenset(range(last_colon)))]
         last = self.scene.actor(tokens[end - 1]) if end > MIN_STATEMENT else None
         if last is None:
             return []
@@ -91,10 +104,10 @@ class Speakers:
             return []
         return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(start)))]
 
-    def _speaking_mention(self, start: int, end: int) -> Token | None:
-        """The head of an actor that makes up the whole of tokens `start` to `end` and lives by making statements."""
+    def _speaking_mention(self, start: int, end: int, kinds: frozenset[str] = REPORTING) -> Token | None:
+        """The head of an actor of one of these kinds that makes up the whole of tokens `start` to `end`."""
         mention = self.scene.actor(self.scene.tokens[end - 1])
-        if mention is None or mention.kind not in REPORTING or self.scene.sentence.tokens_in(mention.span)[0].i > start + 1:
+        if mention is None or mention.kind not in kinds or self.scene.sentence.tokens_in(mention.span)[0].i > start + 1:
             return None
         return next((t for t in self.scene.tokens[start:end] if self.voices.heads_mention(t)), None)
 
@@ -126,6 +139,9 @@ class Speakers:
             return []
         heads = [h for h in self._speakers_of(verb) if h.i not in content]
         sources = tuple(p for h in heads for p in self.voices.of(h))
+        if heads and heads[0].i < verb.i and all(p.actor == UNNAMED for p in sources):
+            start = 0 if self._opens(verb) else self._speaker_start(verb)
+            sources = tuple(self.voices.titled(heads[0], self.scene.tokens[start : verb.i])) or sources
         return [Saying(verb, tuple(heads), sources, content, denies)]
 
     def _speakers_of(self, verb: Token) -> list[Token]:
@@ -138,9 +154,12 @@ class Speakers:
         )
         if citing is not None:
             return self.roles.objects(citing)
-        goes_on = verb.lemma_ in listed("adding") and verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl")
-        if goes_on and self.scene.cue(verb.head) == "say":
-            return self._speakers_of(verb.head)
+        behind = self._speaker_behind(verb) if any(t.tag_ in FINITE or t.tag_ == "VBN" for t in self.scene.tokens[: verb.i]) else None
+        if behind is not None:
+            return conjuncts(behind)
+        before = self._goes_on_with(verb)
+        if before is not None:
+            return self._speakers_of(before)
         if self._says_last(verb) is not None and not self._inverted(verb):
             start = self._speaker_start(verb)
             phrase = self.scene.tokens[start : verb.i]
@@ -148,24 +167,51 @@ class Speakers:
             if heads:
                 return [n for h in heads for n in conjuncts(h)] or heads
             return [t for t in phrase if t.pos_ in NOMINAL][-1:]
+        subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+        if len(subjects) > 1 and self.voices.heads_mention(subjects[-1]):
+            return conjuncts(subjects[-1])
         return self.roles.subjects(verb)
 
+    def _goes_on_with(self, verb: Token) -> Token | None:
+        """The verb of saying that a participle goes on with: "…, she said, adding that", wherever the parser hung it."""
+        if verb.tag_ != "VBG" or verb.dep_ not in ("xcomp", "advcl", "acl", "conj", "dep", "ccomp"):
+            return None
+        return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in ("say", "deny")), None)
+
     def _content_of_verb(self, verb: Token) -> frozenset[int]:
-        clauses = [c for c in verb.children if c.dep_ in CONTENT]
+        aspectual = verb.lemma_ in listed("implicative")
+        directs = child(verb, "dobj") is not None
+        clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
         inside = {t.i for c in clauses for t in c.subtree}
         last = self._says_last(verb)
         if last is not None:
             return frozenset(range(last))
-        if inside and verb.dep_ == "ROOT":
-            behind = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "dep") and c.lemma_ not in listed("adding")]
-            return frozenset(inside | {t.i for c in behind for t in c.subtree})
-        if not inside and verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "conj") and self._is_aside(verb):
+        if inside and self._opens(verb):
+            return frozenset(range(verb.i + 1, len(self.scene.tokens))) - self._not_said(verb)
+        states = self._states_object(verb) and not aspectual
+        told = any(c.dep_ == "dobj" and c.i > verb.i and self._states(c) for c in verb.children)
+        if not inside and not (states and told) and verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "conj") and self._is_aside(verb):
             own = {t.i for t in verb.subtree}
             inside = {t.i for t in verb.head.subtree} - own
-        if not inside and self._states_object(verb):
-            behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
+        if not inside and states:
+            behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc", "advcl")]
             inside = {t.i for c in behind if not (c.dep_ == "conj" and self.scene.cue(c)) for t in c.subtree}
         return frozenset(inside)
+
+    def _opens(self, verb: Token) -> bool:
+        """Whether a verb of saying opens its sentence, so that all that follows is said: no other finite verb goes before."""
+        clause_before = any(c.dep_ in CONTENT and c.i < verb.i for c in verb.children)
+        finite_before = any(t.tag_ in FINITE for t in self.scene.tokens[: verb.i])
+        return verb.tag_ in FINITE and verb.dep_ == "ROOT" and not clause_before and not finite_before
+
+    def _not_said(self, verb: Token) -> frozenset[int]:
+        """What the narrator goes on to tell behind a statement: of its speaker ("said that … and called for …", "said …,
+        accusing …") or of somebody else who speaks ("… but rebels accused the army of …")."""
+        behind = self.scene.tokens[verb.i + 1 :]
+        own = [t for t in behind if t.dep_ == "conj" and (t.head == verb or rises(t))]
+        others = [t for t in behind if t.dep_ == "conj" and t.tag_ in FINITE and self.scene.cue(t) in ("say", "deny") and _contrasted(t)]
+        adding = {t.i for t in behind if t.tag_ == "VBG" and self.scene.cue(t) in ("say", "deny") and self._goes_on_with(t) == verb}
+        return frozenset(adding | {t.i for verb_ in (*own, *others) for t in verb_.subtree})
 
     def _through_colon(self, content: frozenset[int]) -> frozenset[int]:
         """What stands behind a colon explains what stands before it, in the same voice."""
@@ -197,7 +243,21 @@ class Speakers:
     def _inverted(self, verb: Token) -> bool:
         """ "… , said the Observatory"."""
         subject = child(verb, "nsubj")
-        return subject is not None and subject.i > verb.i
+        return (subject is not None and subject.i > verb.i) or self._speaker_behind(verb) is not None
+
+    def _speaker_behind(self, verb: Token) -> Token | None:
+        """The actor right behind a verb of saying that no other verb takes for its subject: "… people said the Observatory adding"."""
+        at = verb.i + 1
+        tokens = self.scene.tokens
+        at += at < len(tokens) and tokens[at].pos_ == "DET"
+        mention = self.scene.actor(tokens[at]) if at < len(tokens) else None
+        if mention is None or mention.kind not in SPEAKING or verb.lemma_ not in listed("inverting"):
+            return None
+        named = self.scene.sentence.tokens_in(mention.span)
+        after = tokens[named[-1].i + 1] if named[-1].i + 1 < len(tokens) else None
+        ends = after is None or after.is_punct or after.pos_ == "ADP" or after.lemma_ in listed("adding")
+        head = next((t for t in named if self.voices.heads_mention(t)), None)
+        return head if ends and head is not None and head.dep_ in ("nsubj", "dobj", "npadvmod", "appos", "oprd") else None
 
     def _speaker_start(self, verb: Token) -> int:
         """Where the noun phrase right before the verb begins."""
@@ -226,8 +286,11 @@ class Speakers:
         return at
 
     def _apposed(self, at: int) -> bool:
-        """Whether the word before an article is part of the same speaker: "the monitoring group the Observatory"."""
-        return self.scene.tokens[at].lemma_ in listed("bodies")
+        """Whether the word before an article is part of the same speaker: "the monitoring group the Observatory", "Jane Roe
+        the centre's head"."""
+        token = self.scene.tokens[at]
+        person = token.pos_ == "PROPN" and self.scene.place(token) is None and self.scene.time(token) is None
+        return token.lemma_ in listed("bodies") or person
 
     def _states_object(self, verb: Token) -> bool:
         return any(self._holds_content(c) for c in verb.children if c.i > verb.i)
@@ -272,6 +335,31 @@ class Speakers:
         heads += [c for c in noun.children if c.dep_ in ("poss", "amod", "compound") and self.scene.actor(c)]
         sources = tuple(p for h in heads for p in self.voices.of(h))
         return [Saying(noun, tuple(heads), sources, frozenset(content))] if sources else []
+
+
+def rises(verb: Token) -> bool:
+    """Whether a finite verb is hung on a bare infinitive, with which it cannot be coordinated ("said it would ask …, and
+    called on …"): it belongs to a verb above."""
+    return verb.dep_ == "conj" and verb.tag_ in FINITE and verb.head.tag_ == "VB" and child(verb, "nsubj", "aux") is None
+
+
+def _contrasted(verb: Token) -> bool:
+    """Whether a verb has a subject of its own behind a "but"."""
+    but = any(c.dep_ == "cc" and c.lower_ in ("but", "while") for c in verb.head.children)
+    subject = child(verb, "nsubj")
+    return but and subject is not None and subject.pos_ != "PRON"
+
+
+def _bounded(found: list[Saying]) -> list[Saying]:
+    """What a sentence's opening speaker says ends where a closing one is named: "Officials said … , the agency reported"."""
+    done = []
+    for saying in found:
+        ends = [max(c.content) for c in found if 0 in c.content and c.cue is not None and c.cue.i > max(c.content)]
+        closing = max(ends, default=-1)
+        opens = saying.cue is not None and saying.content and min(saying.content) > saying.cue.i and saying.cue.i < closing
+        content = frozenset(i for i in saying.content if i <= closing) if opens else saying.content
+        done.append(replace(saying, content=content))
+    return done
 
 
 def joint_source(parties: tuple[Party, ...], chain: tuple[Party, ...] = ()) -> Source:

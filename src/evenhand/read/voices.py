@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.discourse import Discourse
-from evenhand.read.roles import Roles
+from evenhand.read.roles import PERSON_KINDS, Roles
 from evenhand.read.scene import Scene, conjuncts, prepositional
 from evenhand.records.values import Party
 
@@ -22,8 +22,10 @@ class Voices:
     def of(self, head: Token) -> list[Party]:
         """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
         if head.pos_ == "PRON":
-            party = self.discourse.speaker if head.lower_ in ("he", "she", "i", "we") else self.discourse.resolve(head)
+            party = self.discourse.talker(head.lower_) if head.lower_ in ("he", "she", "i", "we") else self.discourse.resolve(head)
             return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
+        if head.lower_ in listed("nobody"):
+            return []
         known = self.roles.parties(head, acting=True)
         if known and known[0].actor != UNNAMED:
             return known
@@ -31,6 +33,9 @@ class Voices:
         giver = next(iter(self.roles.subjects(given)), None) if given is not None else None
         if giver is not None and giver != head:
             return self.of(giver)
+        before = self.discourse.by_name.get(head.lower_) if head.pos_ == "PROPN" else None
+        if before is not None:
+            return [Party(actor=before.actor, words=self.scene.words(head))]
         beside = self._makers(head)
         if beside:
             return [Party(actor=beside[0].actor, words=self.scene.phrase(head))]
@@ -45,6 +50,22 @@ class Voices:
         if known or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or (noun is not None and noun.value == "person"):
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
+
+    def titled(self, head: Token, phrase: list[Token]) -> list[Party]:
+        """The body that a person's title names, where the parse has the person's name apart: "the UN envoy to Mali Jane Roe"."""
+        definite = any(c.lower_ == "the" for c in head.children)
+        if head.pos_ != "PROPN" and not definite:
+            return []
+        named = [p for t in phrase if t != head and self.heads_mention(t) for p in self.roles.parties(t)]
+        return [Party(actor=named[0].actor, words=self.scene.words(head))] if named and named[0].actor != UNNAMED else []
+
+    def is_person(self, head: Token) -> bool:
+        """Whether a speaking noun is somebody whom "he" or "she" takes up, not a body."""
+        mention = self.scene.actor(head)
+        if mention is not None and mention.kind in PERSON_KINDS:
+            return True
+        noun = self.scene.noun(head)
+        return head.lemma_ in listed("unnamed_speakers") or bool(noun and noun.value == "person") or (mention is None and head.pos_ == "PROPN")
 
     def _monitors(self, head: Token) -> bool:
         return head.lemma_ in listed("monitors") or any(c.lemma_ in listed("monitors") for c in head.children)

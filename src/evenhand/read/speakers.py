@@ -18,6 +18,9 @@ REPORTING = frozenset({"press", "monitor", "unnamed", "government", "forces", "i
 SPEAKING = REPORTING | PERSON_KINDS | {"activists", "authority", "group", "opposition", "police", "rebels", "rescuers"}
 """Kinds of actor that speak: all but places, peoples and things."""
 
+PASSING_ON = frozenset({"activists", "monitor", "ngo", "press", "unnamed", "witness"})
+"""Kinds of actor that are named for what they pass on, seldom for what they do."""
+
 MIN_STATEMENT = 5
 MAX_NAME = 5
 """How many words a speaker's name has behind the colon of a headline: "12 killed in raid: rights group"."""
@@ -74,6 +77,8 @@ class Speakers:
             cue = match.entry.value
             if cue in ("say", "deny") and match.entry.pos == "v" and token.pos_ in ("VERB", "AUX"):
                 found.extend(self._by_verb(token, cue == "deny"))
+            elif token.lemma_ in listed("avowing") and token.pos_ == "VERB":
+                found.extend(self._by_avowal(token))
             elif cue == "according":
                 found.extend(self._according(self.scene.tokens[match.tokens[0]], self.scene.tokens[match.tokens[-1]]))
             elif cue == "say" and match.entry.pos == "n":
@@ -134,7 +139,7 @@ class Speakers:
         return found
 
     def _by_verb(self, verb: Token, denies: bool) -> list[Saying]:
-        content = self._through_colon(self._content_of_verb(verb))
+        content = self._within_semicolons(verb, self._through_colon(self._content_of_verb(verb)))
         if not content:
             return []
         heads = [h for h in self._speakers_of(verb) if h.i not in content]
@@ -143,6 +148,13 @@ class Speakers:
             start = 0 if self._opens(verb) else self._speaker_start(verb)
             sources = tuple(self.voices.titled(heads[0], self.scene.tokens[start : verb.i])) or sources
         return [Saying(verb, tuple(heads), sources, content, denies)]
+
+    def _by_avowal(self, verb: Token) -> list[Saying]:
+        """ "Demanded that they leave", "refused to disarm": what somebody fears, wants or promises, in their name."""
+        content = frozenset(t.i for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for t in c.subtree)
+        heads = tuple(h for h in self.roles.subjects(verb) if h.i not in content)
+        sources = tuple(p for h in heads for p in self.voices.of(h))
+        return [Saying(verb, heads, sources, content)] if content and sources else []
 
     def _speakers_of(self, verb: Token) -> list[Token]:
         """The speaking nouns: the subject; whom somebody quotes; the noun right before a verb that ends its sentence."""
@@ -163,6 +175,10 @@ class Speakers:
         if self._says_last(verb) is not None and not self._inverted(verb):
             start = self._speaker_start(verb)
             phrase = self.scene.tokens[start : verb.i]
+            if any(t.lower_ == "and" for t in phrase):
+                joined = [t for t in phrase if self.voices.heads_mention(t) and t.pos_ in NOMINAL]
+                if len(joined) > 1:
+                    return joined
             heads = [t for t in phrase if t.dep_ == "nsubj" and t.head == verb] or [t for t in phrase if self.voices.heads_mention(t)][-1:]
             if heads:
                 return [n for h in heads for n in conjuncts(h)] or heads
@@ -174,6 +190,8 @@ class Speakers:
 
     def _goes_on_with(self, verb: Token) -> Token | None:
         """The verb of saying that a participle goes on with: "…, she said, adding that", wherever the parser hung it."""
+        if verb.dep_ == "conj" and verb.tag_ in FINITE and child(verb, "nsubj", "nsubjpass") is None and _behind_but(verb):
+            return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in ("say", "deny") and a != verb.head), None)
         if verb.tag_ != "VBG" or verb.dep_ not in ("xcomp", "advcl", "acl", "conj", "dep", "ccomp"):
             return None
         return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in ("say", "deny")), None)
@@ -210,8 +228,20 @@ class Speakers:
         behind = self.scene.tokens[verb.i + 1 :]
         own = [t for t in behind if t.dep_ == "conj" and (t.head == verb or rises(t))]
         others = [t for t in behind if t.dep_ == "conj" and t.tag_ in FINITE and self.scene.cue(t) in ("say", "deny") and _contrasted(t)]
+        own += [t for t in behind if t.tag_ in FINITE and self.scene.cue(t) in ("say", "deny") and self._goes_on_with(t) == verb]
         adding = {t.i for t in behind if t.tag_ == "VBG" and self.scene.cue(t) in ("say", "deny") and self._goes_on_with(t) == verb}
         return frozenset(adding | {t.i for verb_ in (*own, *others) for t in verb_.subtree})
+
+    def _within_semicolons(self, verb: Token, content: frozenset[int]) -> frozenset[int]:
+        """A statement ends at a semicolon behind or before which somebody else speaks: "A said …; B said …"."""
+        tokens = self.scene.tokens
+        stops = [t.i for t in tokens if t.text == ";"]
+        before = max((i for i in stops if i < verb.i), default=-1)
+        behind = min((i for i in stops if i > verb.i), default=len(tokens))
+        said = {t.i for t in tokens if t.tag_ in FINITE and self.scene.cue(t) in ("say", "deny")}
+        low = before if any(i < before for i in said) else -1
+        high = behind if any(i > behind for i in said) else len(tokens)
+        return frozenset(i for i in content if low < i < high)
 
     def _through_colon(self, content: frozenset[int]) -> frozenset[int]:
         """What stands behind a colon explains what stands before it, in the same voice."""
@@ -277,6 +307,9 @@ class Speakers:
             ):
                 at -= 1
                 continue
+            if before.lower_ == "and" and at > 1 and (other := self.scene.actor(tokens[at - 2])) is not None and other.kind in PASSING_ON:
+                at -= 1
+                continue
             if before.pos_ == "DET":
                 at -= 1
                 if at > 0 and tokens[at - 1].lower_ not in ("of", "for") and not self._apposed(at - 1):
@@ -334,7 +367,24 @@ class Speakers:
         heads = [n for o in prepositional(noun, "by", "from", "of") for n in conjuncts(o) if n.i not in content]
         heads += [c for c in noun.children if c.dep_ in ("poss", "amod", "compound") and self.scene.actor(c)]
         sources = tuple(p for h in heads for p in self.voices.of(h))
+        if not sources and not self._is_judged(noun):
+            heads = self._bringers(noun)
+            sources = tuple(p for h in heads for p in self.voices.of(h)) or self._nobodys(noun)
         return [Saying(noun, tuple(heads), sources, frozenset(content))] if sources else []
+
+    def _is_judged(self, noun: Token) -> bool:
+        """Whether somebody denies the claims that a noun stands for: then it is the denier who speaks of them."""
+        return any(self.scene.cue(a) == "deny" for a in ancestors(noun)) or any(self.scene.cue(c) == "deny" for c in noun.children)
+
+    def _bringers(self, noun: Token) -> list[Token]:
+        """ "Responded with accusations that …": the subject of the verb that brings a claim forward."""
+        above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        return self.roles.subjects(above) if above.lemma_ in listed("bringing") and noun.i > above.i else []
+
+    def _nobodys(self, noun: Token) -> tuple[Party, ...]:
+        """ "Claims that …" that are laid to nobody: they are somebody's all the same."""
+        definite = any(c.lower_ in listed("definite_or_owned") for c in noun.children)
+        return (Party(actor=UNNAMED, words=self.scene.words(noun)),) if noun.lemma_ in listed("claims") and noun.tag_ == "NNS" and not definite else ()
 
 
 def rises(verb: Token) -> bool:
@@ -345,9 +395,12 @@ def rises(verb: Token) -> bool:
 
 def _contrasted(verb: Token) -> bool:
     """Whether a verb has a subject of its own behind a "but"."""
-    but = any(c.dep_ == "cc" and c.lower_ in ("but", "while") for c in verb.head.children)
     subject = child(verb, "nsubj")
-    return but and subject is not None and subject.pos_ != "PRON"
+    return _behind_but(verb) and subject is not None and subject.pos_ != "PRON"
+
+
+def _behind_but(verb: Token) -> bool:
+    return any(c.dep_ == "cc" and c.lower_ in ("but", "while") and c.i < verb.i for c in verb.head.children)
 
 
 def _bounded(found: list[Saying]) -> list[Saying]:

@@ -27,6 +27,9 @@ class Voices:
         if head.lower_ in listed("nobody"):
             return []
         known = self.roles.parties(head, acting=True)
+        noun = self.scene.noun(head)
+        housed = bool(known) and noun is not None and noun.value != "person" and self.scene.actor(head) is None
+        known = [] if housed else known
         if known and known[0].actor != UNNAMED:
             return known
         given = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
@@ -43,11 +46,11 @@ class Voices:
         before = self.discourse.by_noun.get(head.lemma_) or (self.discourse.speaker if head.lemma_ in listed("statements") else None)
         if definite and before is not None:
             return [Party(actor=before.actor, words=self.scene.phrase(head))]
-        only = self.discourse.monitor if head.lemma_ in listed("bodies") and self._monitors(head) else None
+        speaks = head.lemma_ in listed("bodies") or head.lemma_ in listed("statements")
+        only = self.discourse.monitor if speaks and self._monitors(head) else None
         if only is not None:
             return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
-        noun = self.scene.noun(head)
-        if known or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or (noun is not None and noun.value == "person"):
+        if known or housed or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or (noun is not None and noun.value == "person"):
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
 
@@ -68,7 +71,7 @@ class Voices:
         return head.lemma_ in listed("unnamed_speakers") or bool(noun and noun.value == "person") or (mention is None and head.pos_ == "PROPN")
 
     def _monitors(self, head: Token) -> bool:
-        return head.lemma_ in listed("monitors") or any(c.lemma_ in listed("monitors") for c in head.children)
+        return head.lemma_ in listed("monitors") or any(c.lemma_.lower() in listed("monitors") for c in head.children)
 
     def _makers(self, head: Token) -> list[Party]:
         """The bodies that an unnamed speaker or a statement belongs to: "a source at the police command"."""

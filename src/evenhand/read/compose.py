@@ -178,9 +178,9 @@ class Composer:
     def _remember(self, scene: Scene, roles: Roles, speakers: Speakers) -> None:
         for saying in speakers.sayings:
             if saying.sources:
-                self.discourse.speaker = saying.sources[0]
-                if saying.heads and speakers.voices.is_person(saying.heads[0]):
-                    self.discourse.talking = saying.sources[0]
+                head = saying.heads[0] if saying.heads else None
+                person = head is not None and head.pos_ != "PRON" and not is_plural(head) and speakers.voices.is_person(head)
+                self.discourse.spoke(saying.sources[0], person)
                 named = [h for h in saying.heads[:1] if h.pos_ == "PROPN" and saying.sources[0].actor != UNNAMED]
                 self.discourse.by_name.update({h.lower_: saying.sources[0] for h in named})
                 self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})

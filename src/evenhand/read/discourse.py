@@ -42,9 +42,17 @@ class Discourse:
             return self.last or self.group
         return None
 
-    def talker(self, word: str) -> Party | None:
-        """Who goes on speaking as "he", "she" (a person, if one spoke), "I" or "we"."""
-        return (self.talking if word in PERSON else None) or self.speaker
+    def talker(self, pronoun: Token) -> Party | None:
+        """Who goes on speaking: as "he" or "she" the last person who spoke, as "I" or "we" whoever did, else whom the pronoun
+        stands for."""
+        word = pronoun.lower_
+        spoke = self.talking if word in PERSON else self.speaker if word in SPEAKER else None
+        return spoke or self.resolve(pronoun)
+
+    def spoke(self, party: Party, is_person: bool) -> None:
+        """Take note of a speaker, one person or anybody else."""
+        self.speaker = party
+        self.talking = party if is_person else self.talking
 
     def mention(self, party: Party, is_person: bool, is_plural: bool) -> None:
         """Take note of an actor as it is read: a person, a group of people, or one body."""

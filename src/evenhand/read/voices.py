@@ -22,7 +22,7 @@ class Voices:
     def of(self, head: Token) -> list[Party]:
         """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
         if head.pos_ == "PRON":
-            party = self.discourse.talker(head.lower_) if head.lower_ in ("he", "she", "i", "we") else self.discourse.resolve(head)
+            party = self.discourse.talker(head)
             return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
         if head.lower_ in listed("nobody"):
             return []

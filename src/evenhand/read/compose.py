@@ -11,6 +11,7 @@ from evenhand.read.attach import assign, head_of, is_locative, nearest
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
+from evenhand.read.quotes import quotation_of
 from evenhand.read.roles import PERSON_KINDS, Roles, is_passive, is_plural
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, Speakers, joint_source
@@ -37,10 +38,10 @@ class Composer:
         self.country = country
         self.discourse = Discourse(monitor=monitor)
         self.attributions: list[Attribution] = []
-        self._waiting: list[tuple[Span, Draft]] = []
+        self._waiting: list[tuple[Span, Draft, Party | None]] = []
 
-    def compose(self, scene: Scene, quotation: Span | None = None) -> list[Draft]:
-        """The candidate claims of one sentence, in text order. `quotation` is the one that the whole sentence lies in."""
+    def compose(self, scene: Scene, quoted: Sequence[Span] = ()) -> list[Draft]:
+        """The candidate claims of one sentence, in text order. `quoted` are the quotations that it shares words with."""
         roles = Roles(scene, self.discourse)
         speakers = Speakers(scene, roles, self.discourse)
         happenings = find_happenings(scene)
@@ -72,17 +73,19 @@ class Composer:
             draft.tolls = tolls.of(happening, draft.type)
             drafts.append(draft)
             drafts.extend(self._denied_by_narrator(draft))
+            quotation = quotation_of(draft.trigger.span, scene.sentence.span, quoted)
             if quotation is not None and draft.source.words is None:
-                self._waiting.append((quotation, draft))
+                self._waiting.append((quotation, draft, self.discourse.speaker))
         self._remember(scene, roles, speakers)
         self._name_speaker(scene, speakers)
         return drafts
 
     def end_paragraph(self) -> None:
-        """Give what stands in quotation marks without a speaker of its own to the one who spoke last."""
-        if self.discourse.speaker is not None:
-            for _, draft in self._waiting:
-                self._lend(draft, self.discourse.speaker)
+        """Give what stands in quotation marks without a speaker of its own to the one who spoke last before, else after it."""
+        for _, draft, before in self._waiting:
+            speaker = before or self.discourse.speaker
+            if speaker is not None:
+                self._lend(draft, speaker)
         self._waiting.clear()
 
     def _name_speaker(self, scene: Scene, speakers: Speakers) -> None:
@@ -90,7 +93,7 @@ class Composer:
         own = next((s.sources[0] for s in speakers.sayings if s.sources), None)
         if own is None:
             return
-        ending = [(q, d) for q, d in self._waiting if q.overlaps(scene.sentence.span) and d.scene is not scene]
+        ending = [item for item in self._waiting if item[0].overlaps(scene.sentence.span) and item[1].scene is not scene]
         for item in ending:
             self._lend(item[1], own)
             self._waiting.remove(item)

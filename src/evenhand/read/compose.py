@@ -25,6 +25,9 @@ from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon
 COMPARED_WORDS = 10
 """How far before "since" the superlative stands that it measures."""
 
+RECENTLY = 1
+"""How many sentences with candidates back somebody spoke whom "we" takes up; further on the document speaks for itself."""
+
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
 WIDE_KM = 100.0
@@ -39,6 +42,7 @@ class Composer:
         self.discourse = Discourse(monitor=monitor)
         self.attributions: list[Attribution] = []
         self._waiting: list[tuple[Span, Draft, Party | None]] = []
+        self._spoke_at = 0
 
     def compose(self, scene: Scene, quoted: Sequence[Span] = ()) -> list[Draft]:
         """The candidate claims of one sentence, in text order. `quoted` are the quotations that it shares words with."""
@@ -159,7 +163,8 @@ class Composer:
         """Who says so; "we" is whoever spoke last, and a few words in quotation marks are those of the clause's subject."""
         source = speakers.source(happening.token)
         first_person = next((t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON"), None)
-        if source.words is None and first_person is not None and self.discourse.speaker is not None:
+        lately = scene.sentence.index - self._spoke_at <= RECENTLY
+        if source.words is None and first_person is not None and self.discourse.speaker is not None and lately:
             return joint_source((Party(actor=self.discourse.speaker.actor, words=scene.words(first_person)),))
         if source.words is not None or not in_quotation_marks(scene, happening.token):
             return source
@@ -184,6 +189,7 @@ class Composer:
                 head = saying.heads[0] if saying.heads else None
                 person = head is not None and head.pos_ != "PRON" and not is_plural(head) and speakers.voices.is_person(head)
                 self.discourse.spoke(saying.sources[0], person)
+                self._spoke_at = scene.sentence.index
                 named = [h for h in saying.heads[:1] if h.pos_ == "PROPN" and saying.sources[0].actor != UNNAMED]
                 self.discourse.by_name.update({h.lower_: saying.sources[0] for h in named})
                 self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})

@@ -43,6 +43,8 @@ class Composer:
         self.attributions: list[Attribution] = []
         self._waiting: list[tuple[Span, Draft, Party | None]] = []
         self._spoke_at = 0
+        self._unsaid: list[Draft] = []
+        self._unsaid_by: Party | None = None
 
     def compose(self, scene: Scene, quoted: Sequence[Span] = ()) -> list[Draft]:
         """The candidate claims of one sentence, in text order. `quoted` are the quotations that it shares words with."""
@@ -80,6 +82,7 @@ class Composer:
             quotation = quotation_of(draft.trigger.span, scene.sentence.span, quoted)
             if quotation is not None and draft.source.words is None:
                 self._waiting.append((quotation, draft, self.discourse.speaker))
+        self._between(scene, drafts, speakers)
         self._remember(scene, roles, speakers)
         self._name_speaker(scene, speakers)
         return drafts
@@ -91,6 +94,23 @@ class Composer:
             if speaker is not None:
                 self._lend(draft, speaker)
         self._waiting.clear()
+
+    def _between(self, scene: Scene, drafts: Sequence[Draft], speakers: Speakers) -> None:
+        """A sentence without a speaker between two statements of one speaker is that speaker's too: reports drop the quotation
+        marks, and name whom they quote every other sentence."""
+        voices = speakers.voices
+        said = [s for s in speakers.sayings if s.sources and s.heads and (s.heads[0].pos_ == "PRON" or voices.is_person(s.heads[0]))]
+        spoken = [s.sources[0] for s in said if s.heads[0].pos_ in ("PRON", "PROPN")]
+        closing = any(0 in s.content for s in said)
+        if spoken and closing and self._unsaid and self._unsaid_by is not None and spoken[0].actor == self._unsaid_by.actor:
+            for draft in self._unsaid:
+                if draft.source.words is None:
+                    self._lend(draft, self._unsaid_by)
+        if spoken:
+            self._unsaid, self._unsaid_by = [], spoken[0] if spoken[0].actor != UNNAMED else None
+        elif self._unsaid_by is not None:
+            fresh = not self._unsaid
+            self._unsaid, self._unsaid_by = (list(drafts), self._unsaid_by) if fresh else ([], None)
 
     def _name_speaker(self, scene: Scene, speakers: Speakers) -> None:
         """A quotation is of whoever is named as its speaker in the sentence where it ends."""

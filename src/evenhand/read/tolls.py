@@ -4,6 +4,7 @@ import msgspec
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Entry, Match, listed
+from evenhand.read.actors import ActorMention
 from evenhand.read.figures import Figure, figure_in
 from evenhand.read.happenings import Happening
 from evenhand.read.roles import Roles, base, with_role
@@ -14,6 +15,10 @@ from evenhand.records.values import Toll
 
 PEOPLE_HARMED = {"coerce/detention": "captured", "coerce/displacement": "displaced"}
 """Happenings whose objects are people to whom that happened."""
+
+
+SIDED = frozenset({"adjective", "authority", "civilians", "group", "people", "rebels", "state"})
+"""Kinds of actor that people may be of."""
 
 
 class Tolls:
@@ -36,7 +41,7 @@ class Tolls:
         kills = "kills" in happening.entry.needs or type_ == "coerce/destruction"
         kind = "killed" if kills else PEOPLE_HARMED.get(type_, "")
         if kind:
-            heads = [h for h in self.victims.taken(happening) if self.victims.names_people(h)]
+            heads = self.victims.befallen(happening)
             found.extend(toll for head in heads for toll in self._tolls(kind, head, None))
         return self._whose_too(_once(_shared(found)))
 
@@ -77,6 +82,9 @@ class Tolls:
             end = head if head.i >= found.last else self.scene.tokens[found.last]
             return found, self.scene.tokens[found.first], end
         behind = next((o for o in prepositional(head, "of")), None)
+        members = behind is not None and head.lemma_ in listed("gatherings") and self.victims.names_people(behind)
+        if behind is not None and members and (inner := figure_in(self.words, head.i + 1, behind.i + 1)) is not None:
+            return inner, self.scene.tokens[inner.first], behind
         if behind is not None and head.lower_ in ("number", "total"):
             return Figure(2, None, "vague", start, behind.i), self.scene.tokens[start], behind
         return self._uncounted(head), self.scene.tokens[max(start, 0)], head
@@ -136,6 +144,8 @@ class Tolls:
                 return None
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
+            if mention is not None and noun is not None and noun.who == "people" and not self._tells_side(token, mention):
+                continue
             if mention is not None and not self.roles.is_place(token, mention):
                 if mention.kind == "forces" and self.scene.two_states and not self._names_whose(token):
                     continue
@@ -148,10 +158,18 @@ class Tolls:
             return f"{base(self.scene.country)}:CIV"
         return None
 
+    def _tells_side(self, token: Token, mention: ActorMention) -> bool:
+        """Whether the mention of which a bare "people" is part says whose they are."""
+        noun = self.scene.noun(token)
+        bare = noun is not None and noun.who == "people"
+        return not bare or (mention.kind in SIDED and self._names_whose(token))
+
     def _names_whose(self, head: Token) -> bool:
-        """Whether a word for people says whose they are: "Syrian people", "people of Aleppo"."""
+        """Whether a word for people says whose they are: "Syrian people", "people of Aleppo"; a count does not."""
         mention = self.scene.actor(head)
-        return mention is not None and any(t != head and t.pos_ in ("PROPN", "ADJ") for t in self.scene.sentence.tokens_in(mention.span))
+        counts = listed("count_qualifiers") | listed("vague_counts") | listed("bare_count")
+        words = self.scene.sentence.tokens_in(mention.span) if mention is not None else []
+        return any(t != head and t.pos_ in ("PROPN", "ADJ") and t.lower_ not in counts for t in words)
 
     def _subsets(self, kind: str, head: Token) -> list[Toll]:
         """ "40 civilians, among them 9 children": parts of the same people, each an entry of its own."""

@@ -78,6 +78,7 @@ class Composer:
             self._own_up(draft, roles)
             draft.tolls = tolls.of(happening, draft.type)
             drafts.append(draft)
+            drafts.extend(self._people_apart(draft, tolls))
             drafts.extend(self._denied_by_narrator(draft))
             quotation = quotation_of(draft.trigger.span, scene.sentence.span, quoted)
             if quotation is not None and draft.source.words is None:
@@ -145,6 +146,19 @@ class Composer:
             if people:
                 draft.type = "coerce/detention"
                 draft.because("type", "people taken, not ground", people[0].phrase)
+
+    def _people_apart(self, draft: Draft, tolls: Tolls) -> list[Draft]:
+        """Destroying things and people is two happenings: what befalls people is an assault on them."""
+        if draft.type != "coerce/destruction" or not any(t.kind == "killed" for t in draft.tolls):
+            return []
+        things = [n for n in tolls.victims.taken(draft.happening) if not tolls.victims.names_people(n)]
+        people = replace(draft, type="assault/other", specific=False, reasons=[*draft.reasons])
+        if things:
+            draft.tolls = ()
+            return [people]
+        draft.type, draft.specific = "assault/other", False
+        draft.because("type", "people, not things", draft.tolls[0].words.text)
+        return []
 
     def _own_up(self, draft: Draft, roles: Roles) -> None:
         """Claims of responsibility are the deed with the claimant as its agent and source (the coding rules)."""

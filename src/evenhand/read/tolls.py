@@ -35,7 +35,7 @@ class Tolls:
         found: list[Toll] = []
         for match in happening.harms:
             for kind, heads in self.victims.of(match):
-                for head in heads:
+                for head in (n for h in heads for n in self._run_on(h)):
                     if not self.victims.harmed_otherwise(head, match):
                         found.extend(self._tolls(kind, head, match))
         kills = "kills" in happening.entry.needs or type_ == "coerce/destruction"
@@ -56,6 +56,12 @@ class Tolls:
                 toll = msgspec.structs.replace(toll, side=before.side, who=before.who)
             done.append(toll)
         return tuple(done)
+
+    def _run_on(self, head: Token) -> list[Token]:
+        """A count with one that follows it without a conjunction: "killed 120 fighters over 60 volunteers"."""
+        behind = [o for p in head.children if p.dep_ == "prep" and p.i == head.i + 1 and p.lower_ in listed("count_qualifiers")
+                  for o in p.children if o.dep_ == "pobj" and self.victims.names_people(o)]  # fmt: skip
+        return [head, *(o for o in behind if any(c.dep_ == "nummod" for c in o.children))]
 
     # -- the figure itself
 
@@ -116,16 +122,24 @@ class Tolls:
         return None
 
     def _toll(self, kind: str, head: Token, figure: Figure, first: Token, last: Token) -> Toll:
-        noun = self._people_noun(head)
+        told = self._predicate(head)
+        noun = self._people_noun(told or head)
         return Toll(
             kind=kind,
             who=noun.who if noun and noun.who else "people",
             low=figure.low,
             high=figure.high,
             qualifier=figure.qualifier,
-            side=self._side(head, noun),
+            side=self._side(told or head, noun),
             words=self.scene.words(first, last),
         )
+
+    def _predicate(self, head: Token) -> Token | None:
+        """ "14 of the dead were rebels": the noun that says who the counted ones were."""
+        be = head.head
+        if head.dep_ != "nsubj" or be.lemma_ != "be" or self.scene.noun(head) is not None:
+            return None
+        return next((c for c in be.children if c.dep_ == "attr" and self.victims.names_people(c) and not c.like_num), None)
 
     def _people_noun(self, head: Token) -> Entry | None:
         noun = self.scene.noun(head)
@@ -172,22 +186,46 @@ class Tolls:
         return any(t != head and t.pos_ in ("PROPN", "ADJ") and t.lower_ not in counts for t in words)
 
     def _subsets(self, kind: str, head: Token) -> list[Toll]:
-        """ "40 civilians, among them 9 children": parts of the same people, each an entry of its own."""
+        """Parts of the same people, each an entry of its own: "40 civilians, among them 9 children", "33 people, mostly women",
+        "20 bodies, many of them children", "… and 12 of them were children"."""
         for token in self.scene.tokens[head.i + 1 : head.i + 10]:
+            if token.lower_ in listed("mostly") or self._some_of_them(token):
+                start = token.i + (1 if token.lower_ in listed("mostly") else 3)
+                return self._parts(kind, start) + self._counted_of_them(kind, head)
             if token.like_num or token.lower_ in listed("vague_counts") or (token.dep_ == "conj" and token.pos_ == "VERB"):
-                return []
+                break
             if token.lower_ == "including" or (token.lower_ in ("among", "amongst") and self._refers_back(token)):
-                return self._parts(kind, token.i + 1 + self._refers_back(token))
+                return self._parts(kind, token.i + 1 + self._refers_back(token)) + self._counted_of_them(kind, head)
+        return self._counted_of_them(kind, head)
+
+    def _some_of_them(self, token: Token) -> bool:
+        """Whether "many of them", "most of whom" begins at a word, with no verb behind: "many of them children"."""
+        of = self.words[token.i + 1 : token.i + 3]
+        behind = self.scene.tokens[token.i + 3] if token.i + 3 < len(self.words) else None
+        them = len(of) == 2 and of[0].lower() == "of" and of[1].lower() in ("them", "whom")
+        return token.lower_ in (listed("vague_counts") | listed("mostly") | {"some"}) and them and behind is not None and behind.pos_ != "AUX"
+
+    def _counted_of_them(self, kind: str, head: Token) -> list[Toll]:
+        """ "… adding that 234 of them were children": what the sentence goes on to count among the same people."""
+        tokens = self.scene.tokens
+        for token in tokens[head.i + 1 : len(tokens) - 4]:
+            them = [t.lower_ for t in tokens[token.i + 1 : token.i + 4]]
+            if not token.like_num or them[:1] != ["of"] or them[1] not in ("them", "whom") or them[2] not in ("were", "are", "was"):
+                continue
+            people = next((t for t in tokens[token.i + 4 : token.i + 7] if (n := self.scene.noun(t)) is not None and n.value == "person"), None)
+            figure = figure_in(self.words, self._with_qualifier(token.i), token.i + 1)
+            if people is not None and figure is not None and people.head.i < people.i:
+                return [self._toll(kind, people, figure, tokens[figure.first], people)]
         return []
 
     def _parts(self, kind: str, start: int) -> list[Toll]:
         """The people listed from a word on, up to a verb or a preposition."""
         found: list[Toll] = []
         for token in self.scene.tokens[start : start + 16]:
-            if token.pos_ in ("VERB", "AUX", "SCONJ") or (token.pos_ == "ADP" and token.lower_ not in ("of", "at", "than")):
+            if token.pos_ in ("VERB", "AUX", "SCONJ") or (token.pos_ == "ADP" and token.lower_ not in ("of", "at", "than", "as")):
                 break
             noun = self.scene.noun(token)
-            if noun is not None and noun.value == "person" and token.dep_ != "compound":
+            if noun is not None and noun.value == "person" and token.dep_ not in ("compound", "amod"):
                 figure, first, last = self._figure(token, None)
                 if figure is not None:
                     found.append(self._toll(kind, token, figure, first, last))

@@ -154,11 +154,14 @@ class Tolls:
         if noun is not None and noun.who == "people":
             role = ""
             own = self.scene.actor(head)
-            if own is not None and not any(self.scene.actor(c) for c in head.children) and not self._names_whose(head):
+            others = any((m := self.scene.actor(c)) is not None and m is not own for c in head.children)
+            if own is not None and not others and not self._tells_side(own):
                 return None
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
-            if mention is not None and noun is not None and noun.who == "people" and not self._tells_side(token, mention):
+            if mention is not None and noun is not None and noun.who == "people" and not self._tells_side(mention):
+                continue
+            if mention is not None and mention.kind == "civilians" and self.scene.two_states and not self._names_whose(token):
                 continue
             if mention is not None and not self.roles.is_place(token, mention):
                 if mention.kind == "forces" and self.scene.two_states and not self._names_whose(token):
@@ -168,15 +171,16 @@ class Tolls:
         owner = self.roles.owner(head)
         if owner and owner != "CIV":
             return with_role(owner, role or "CIV")
-        if noun is not None and role == "CIV" and noun.who in ("civilians", "medics") and self.scene.country:
+        apart = noun is not None and role == "CIV" and noun.who in ("civilians", "medics") and not self.scene.two_states
+        if apart and self.scene.country:
             return f"{base(self.scene.country)}:CIV"
         return None
 
-    def _tells_side(self, token: Token, mention: ActorMention) -> bool:
-        """Whether the mention of which a bare "people" is part says whose they are."""
-        noun = self.scene.noun(token)
-        bare = noun is not None and noun.who == "people"
-        return not bare or (mention.kind in SIDED and self._names_whose(token))
+    def _tells_side(self, mention: ActorMention) -> bool:
+        """Whether a mention with a bare "people" in it says whose they are; counts and the people themselves do not."""
+        counts = listed("count_qualifiers") | listed("vague_counts") | listed("bare_count")
+        words = [t for t in self.scene.sentence.tokens_in(mention.span) if t.pos_ in ("PROPN", "ADJ", "NOUN") and t.lower_ not in counts]
+        return mention.kind in SIDED and any((n := self.scene.noun(t)) is None or n.who != "people" for t in words)
 
     def _names_whose(self, head: Token) -> bool:
         """Whether a word for people says whose they are: "Syrian people", "people of Aleppo"; a count does not."""

@@ -6,14 +6,18 @@ from evenhand.knowledge.lexicon import cue_words, listed
 from evenhand.read.happenings import Happening
 from evenhand.read.roles import is_passive
 from evenhand.read.scene import Scene, ancestors, child
-from evenhand.read.speakers import Saying
+from evenhand.read.speakers import Saying, rises
 
 
 def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tuple[str, str]:
     """The stance and the word that decides it ("" for plain assertion)."""
     verbs = [happening.token, *(v for v in happening.verbs if v.lemma_ != "be")]
     rules = {"denied": _denied, "hypothetical": _hypothetical, "hedged": _hedged}
-    if saying is not None and saying.denies and happening.type != "reject" and not _sets_the_scene(happening.token):
+    doubt = _doubted(scene, happening.token)
+    if doubt and not _denied(scene, happening.token, saying):
+        return "hedged", doubt
+    only_scene = _sets_the_scene(happening.token) and not happening.verbs
+    if saying is not None and saying.denies and happening.type != "reject" and not only_scene:
         return "denied", saying.cue.text if saying.cue is not None else ""
     for stance, rule in rules.items():
         for token in verbs:
@@ -92,8 +96,12 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
         if scene.cue(above) == "intend" and at.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "prep", "nsubjpass", "advcl"):
             return "" if above.lemma_ in listed("implicative") else above.text
+        if infinitive and _first_to_be(at):
+            return ""
         if infinitive and at.dep_ in ("xcomp", "advcl", "acl", "relcl"):
             return "" if above.lemma_ in listed("implicative") else "to"
+        if rises(at):
+            return ""
         if at.dep_ in ("dobj", "nsubjpass", "conj", "xcomp", "prep", "nsubj") and above.pos_ in ("VERB", "AUX"):
             found = _modal(above, listed("future")) or _condition(above)
             if found:
@@ -108,6 +116,24 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
 
 def _condition(verb: Token) -> str:
     return next((c.text for c in verb.children if c.dep_ == "mark" and c.lower_ in listed("conditions")), "")
+
+
+def _doubted(scene: Scene, token: Token) -> str:
+    """The adjective of doubt right on a noun, which no verb above takes away: "would raise the alleged attack"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return ""
+    adjectives = cue_words("hedge", "a") - listed("open_doubt")
+    return next((c.text for c in token.children if c.dep_ == "amod" and c.lower_ in adjectives), "")
+
+
+def _first_to_be(verb: Token) -> bool:
+    """ "The deadliest attack to hit the city", "the first to be shelled": the infinitive behind a superlative was done.
+    Source: Bhatt 2006, Covert Modality in Non-finite Contexts."""
+    noun = verb.head
+    if verb.dep_ not in ("relcl", "acl", "advcl", "xcomp"):
+        return False
+    around = (*noun.subtree, *noun.ancestors)
+    return any((t.tag_ in ("JJS", "RBS") and t.lower_ != "least") or t.lower_ in ("first", "last", "only", "latest") for t in around if t.i < verb.i)
 
 
 def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
@@ -127,10 +153,10 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
     at = token
     for above in ancestors(token):
         adverb = next((c for c in above.children if c.dep_ == "advmod" and scene.cue(c) == "hedge"), None)
-        if adverb is not None and above.pos_ in ("VERB", "AUX"):
+        if adverb is not None and above.pos_ in ("VERB", "AUX", "ADJ"):
             return adverb.text
         if above.lemma_ in listed("unvouched") and above.pos_ == "NOUN" and at.dep_ in ("acl", "ccomp", "prep", "relcl"):
-            return above.text
+            return "" if saying is not None and saying.cue == above and saying.sources else above.text
         if above.pos_ == "VERB" and at.dep_ in ("xcomp", "ccomp", "oprd", "advcl") and _not_vouched(above, verbs):
             return above.text
         if (at.dep_ in ("ccomp", "relcl") and above.pos_ == "VERB") or above.dep_ == "ROOT":

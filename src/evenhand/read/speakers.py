@@ -139,7 +139,7 @@ class Speakers:
         return found
 
     def _by_verb(self, verb: Token, denies: bool) -> list[Saying]:
-        content = self._within_semicolons(verb, self._through_colon(self._content_of_verb(verb)))
+        content = self._within_semicolons(verb, self._through_colon(self._content_of_verb(verb, denies)))
         if not content:
             return []
         heads = [h for h in self._speakers_of(verb) if h.i not in content]
@@ -196,7 +196,7 @@ class Speakers:
             return None
         return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in ("say", "deny")), None)
 
-    def _content_of_verb(self, verb: Token) -> frozenset[int]:
+    def _content_of_verb(self, verb: Token, denies: bool = False) -> frozenset[int]:
         aspectual = verb.lemma_ in listed("implicative")
         directs = child(verb, "dobj") is not None
         clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
@@ -208,7 +208,7 @@ class Speakers:
             return frozenset(range(verb.i + 1, len(self.scene.tokens))) - self._not_said(verb)
         states = self._states_object(verb) and not aspectual
         told = any(c.dep_ == "dobj" and c.i > verb.i and self._states(c) for c in verb.children)
-        if not inside and not (states and told) and verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "conj") and self._is_aside(verb):
+        if not inside and not denies and not (states and told) and verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "conj") and self._is_aside(verb):
             own = {t.i for t in verb.subtree}
             inside = {t.i for t in verb.head.subtree} - own
         if not inside and states:

@@ -9,6 +9,10 @@ from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, rises
 
 
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
+"""Words that make a harm one of nobody, which is a figure of nought and no denial: "nobody was hurt"."""
+
+
 def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tuple[str, str]:
     """The stance and the word that decides it ("" for plain assertion)."""
     verbs = [happening.token, *(v for v in happening.verbs if v.lemma_ != "be")]
@@ -22,7 +26,7 @@ def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tupl
     for stance, rule in rules.items():
         for token in verbs:
             word = rule(scene, token, saying)
-            if word:
+            if word and not (stance == "denied" and happening.harm and word.lower() in NOBODY):
                 return stance, word
     return "asserted", ""
 
@@ -49,6 +53,11 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
             return false
         if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not _sets_the_scene(token):
             return above.text
+        if above.lemma_ in listed("not_doing") and at.dep_ == "xcomp":
+            return above.text
+        missing = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
+        if missing is not None and above.lemma_ in listed("grounds"):
+            return missing.text
         if above.pos_ not in ("ADP", "NOUN", "PROPN") and not (
             at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in listed("negation_carriers")
         ):
@@ -73,10 +82,16 @@ def called_fake(scene: Scene, token: Token) -> Token | None:
 
 def _called_false(scene: Scene, at: Token, verb: Token) -> str:
     """ "Reports on the use of gas are totally false": what the subject tells of is denied."""
-    if verb.lemma_ != "be" or at.dep_ not in ("nsubj", "nsubjpass"):
+    if verb.lemma_ != "be" or at.dep_ not in ("nsubj", "nsubjpass", "csubj", "ccomp"):
         return ""
     predicate = child(verb, "acomp", "attr")
-    return predicate.text if predicate is not None and scene.cue(predicate) == "deny" else ""
+    if predicate is None:
+        return ""
+    false = next((t for t in predicate.subtree if scene.cue(t) == "deny"), None)
+    if false is not None:
+        return false.text
+    negated = next((c for c in verb.children if c.dep_ == "neg"), None)
+    return negated.text if negated is not None and predicate.lower_ in listed("affirming") else ""
 
 
 def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
@@ -126,6 +141,13 @@ def _doubted(scene: Scene, token: Token) -> str:
     return next((c.text for c in token.children if c.dep_ == "amod" and c.lower_ in adjectives), "")
 
 
+def _doubted_doer(token: Token, adjectives: frozenset[str]) -> str:
+    """The adjective that doubts who did it: "suspected separatists shot", "raids by suspected jets"."""
+    by = [o for p in token.children if p.dep_ in ("agent", "prep") and p.lower_ == "by" for o in p.children]
+    doers = [*by, *(c for c in token.children if c.dep_ == "nsubj" and token.pos_ == "VERB" and not is_passive(token))]
+    return next((c.text for d in doers for c in d.children if c.dep_ == "amod" and c.lower_ in adjectives), "")
+
+
 def _first_to_be(verb: Token) -> bool:
     """ "The deadliest attack to hit the city", "the first to be shelled": the infinitive behind a superlative was done.
     Source: Bhatt 2006, Covert Modality in Non-finite Contexts."""
@@ -141,6 +163,9 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
     if found:
         return found
     adjectives, verbs = cue_words("hedge", "a"), cue_words("hedge", "v")
+    doubted = _doubted_doer(token, adjectives - listed("open_doubt"))
+    if doubted:
+        return doubted
     for c in token.children:
         if c.dep_ in ("amod", "advmod") and (c.lower_ in adjectives or scene.cue(c) == "hedge"):
             return c.text
@@ -177,5 +202,8 @@ def _modal(verb: Token, words: frozenset[str]) -> str:
 
 
 def _within(token: Token, saying: Saying | None) -> list[Token]:
-    """The heads above a token that are part of the same statement."""
-    return [above for above in ancestors(token) if saying is None or above.i in saying.content]
+    """The heads above a token that are part of the same statement, the word of wanting or promising that rules it among them."""
+    if saying is None:
+        return list(ancestors(token))
+    avowed = saying.cue is not None and saying.cue.lemma_ in listed("avowing") | listed("committing")
+    return [above for above in ancestors(token) if above.i in saying.content or (avowed and above == saying.cue)]

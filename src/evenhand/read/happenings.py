@@ -16,13 +16,14 @@ from evenhand.records.codes import root
 @dataclass
 class Happening:
     """One happening in a sentence, in work: `token` is the head of its trigger, `verbs` other verbs told of it (light
-    verbs, verbs of hitting), `harms` the words of harm that belong to it."""
+    verbs, verbs of hitting), `harms` the words of harm that belong to it, `kills` those of `verbs` whose objects are killed."""
 
     token: Token
     tokens: tuple[int, ...]
     entry: Entry
     verbs: list[Token] = field(default_factory=list)
     harms: list[Match] = field(default_factory=list)
+    kills: list[Token] = field(default_factory=list)
 
     @property
     def type(self) -> str:
@@ -86,6 +87,7 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
         noun = nouns.get(_noun_told_of(happening.token)) if happening.entry.pos == "v" else None
         if noun and noun is not happening and root(happening.type) == root(noun.type) == "assault":
             noun.verbs.append(happening.token)
+            noun.kills.extend([happening.token] if "kills" in happening.entry.needs else [])
         else:
             kept.append(happening)
     for happening in kept:

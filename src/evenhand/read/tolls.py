@@ -43,6 +43,10 @@ class Tolls:
         if kind:
             heads = self.victims.befallen(happening)
             found.extend(toll for head in heads for toll in self._tolls(kind, head, None))
+            found.extend(toll for head in self.victims.taken(happening) if head not in heads for toll in self._subsets(kind, head))
+        for verb in happening.kills:
+            heads = [h for h in self.roles.objects(verb) if self.victims.names_people(h)]
+            found.extend(toll for head in heads for toll in self._tolls("killed", head, None))
         return self._whose_too(_once(_shared(found)))
 
     def _whose_too(self, tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
@@ -77,7 +81,7 @@ class Tolls:
         return [toll, *self._subsets(kind, head)]
 
     def _figure(self, head: Token, match: Match | None) -> tuple[Figure | None, Token, Token]:
-        own = set(match.tokens if match else ()) - {head.i}
+        own = {i for i in (match.tokens if match else ()) if i != head.i and self.scene.tokens[i].head != head}
         left = [t for t in head.subtree if t.i <= head.i and t.i not in own]
         start = _contiguous_start(head, left)
         start = self._with_qualifier(start)
@@ -115,6 +119,8 @@ class Tolls:
         plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("people", "police", "personnel", "crew")
         if plural and ((noun is not None and noun.value == "person") or mention is not None):
             return Figure(2, None, "vague", head.i, head.i)
+        if head.lemma_ in listed("collectives"):
+            return None
         if noun is not None and noun.value == "person" and head.tag_ == "NN":
             return Figure(1, 1, "exact", head.i, head.i)
         if head.tag_ == "NNP" and (mention is None or mention.kind in ("leader", "person")) and self.scene.place(head) is None:
@@ -196,6 +202,8 @@ class Tolls:
             if token.lower_ in listed("mostly") or self._some_of_them(token):
                 start = token.i + (1 if token.lower_ in listed("mostly") else 3)
                 return self._parts(kind, start) + self._counted_of_them(kind, head)
+            if token.text == ":" and token.i <= head.i + 2:
+                return self._parts(kind, token.i + 1)
             if token.like_num or token.lower_ in listed("vague_counts") or (token.dep_ == "conj" and token.pos_ == "VERB"):
                 break
             if token.lower_ == "including" or (token.lower_ in ("among", "amongst") and self._refers_back(token)):
@@ -229,7 +237,8 @@ class Tolls:
             if token.pos_ in ("VERB", "AUX", "SCONJ") or (token.pos_ == "ADP" and token.lower_ not in ("of", "at", "than", "as")):
                 break
             noun = self.scene.noun(token)
-            if noun is not None and noun.value == "person" and token.dep_ not in ("compound", "amod"):
+            named = token.dep_ == "pobj" and token.head.lower_ == "of" and self.victims.names_people(token.head.head)
+            if noun is not None and noun.value == "person" and token.dep_ not in ("compound", "amod") and not named:
                 figure, first, last = self._figure(token, None)
                 if figure is not None:
                     found.append(self._toll(kind, token, figure, first, last))

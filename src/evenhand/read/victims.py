@@ -68,6 +68,9 @@ class Victims:
         told = self._reported(verb)
         if told:
             return told
+        counted = self._counted_of(verb) if verb.tag_ == "VBN" and verb.dep_ in ("pobj", "pcomp", "amod") else None
+        if counted is not None:
+            return [] if self._tells_state(counted) else [counted]
         along = [n for o in prepositional(verb, "with") if o.head.head.lower_ != "of" and self._along(o) for n in conjuncts(o)]
         if is_passive(verb):
             near = self._number_before_auxiliaries(verb)
@@ -97,10 +100,11 @@ class Victims:
         while at > 0 and self.scene.tokens[at].pos_ in ("AUX", "ADV", "PART"):
             at -= 1
         for word in (self.scene.tokens[at], *ancestors(self.scene.tokens[at])):
-            if word.i > at or word.pos_ in ("VERB", "AUX"):
+            if word.i > at or (word.pos_ in ("VERB", "AUX") and word.dep_ not in ("acl", "relcl", "xcomp")):
                 return []
-            if self.names_people(word) and any(c.dep_ == "nummod" for c in word.children):
-                return [word]
+            if self.names_people(word) and (word.tag_ == "NNS" or any(c.dep_ == "nummod" for c in word.children)):
+                first = word.head if word.dep_ == "conj" and self.names_people(word.head) else word
+                return [n for n in conjuncts(first) if n.i <= word.i]
         return []
 
     def _reported(self, word: Token) -> list[Token]:
@@ -189,6 +193,11 @@ class Victims:
         among = self._counted_among(token)
         return among or [s for s in subject if self.names_people(s)] or self._left(token) or self._number_before(token)
 
+    def _tells_state(self, counted: Token) -> bool:
+        """Whether only the state of people told before is told: "15 of the wounded were in critical condition"."""
+        predicate = child(counted.head, "attr")
+        return counted.dep_ in ("nsubj", "nsubjpass") and (predicate is None or not self.names_people(predicate))
+
     def _has_count(self, token: Token) -> bool:
         return figure_in([t.text for t in token.lefts]) is not None or self._counted_of(token) is not None
 
@@ -250,7 +259,8 @@ class Victims:
     def harmed_otherwise(self, head: Token, match: Match) -> bool:
         """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded"."""
         behind = [c for c in head.children if c.i > head.i and c.i not in match.tokens]
-        return any(c.dep_ in ("acl", "amod", "relcl") and c.lemma_ in listed("harm_words") for c in behind)
+        before = [c for c in head.children if c.i < head.i and c.dep_ == "amod" and head.pos_ != "NUM" and c.i not in match.tokens]
+        return any(c.dep_ in ("acl", "amod", "relcl") and c.lemma_ in listed("harm_words") for c in (*before, *behind))
 
 
 def _is_happening_noun(token: Token) -> bool:

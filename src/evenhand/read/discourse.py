@@ -14,10 +14,13 @@ SPEAKER = frozenset({"i", "my", "me", "we", "our", "us"})
 
 @dataclass
 class Discourse:
-    """The last actors that a pronoun may stand for (`thing` for "it", `group` and `last`, whichever
-    was named later, for "they": a state is taken up by both); None where none was met yet. `by_noun` has the last speaker called by a
-    noun ("source", "official"), for "the source"; `monitor` is the code of the only monitor that the document names. `by_name` has the speakers called by
-    a name that no table has, by its last word in small letters; `talking` is the last speaker who was a person."""
+    """Whom later words may stand for; None where none was met yet.
+
+    `thing` is for "it", `group` and `last`, whichever was named later, for "they": a state is taken up by both. `by_noun` has the
+    last speaker called by a noun ("source", "official"), for "the source"; `by_name` the speakers called by a name that no table
+    has, by its last word in small letters. `monitor` is the code of the only monitor that the document names. `talking` is the
+    last speaker who was a person.
+    """
 
     thing: Party | None = None
     group: Party | None = None

@@ -4,10 +4,10 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import cue_words, listed
 from evenhand.read.happenings import Happening
+from evenhand.read.reach import rises
 from evenhand.read.roles import is_passive
 from evenhand.read.scene import Scene, ancestors, child
-from evenhand.read.speakers import Saying, rises
-
+from evenhand.read.speakers import Saying
 
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 """Words that make a harm one of nobody, which is a figure of nought and no denial: "nobody was hurt"."""
@@ -155,7 +155,8 @@ def _first_to_be(verb: Token) -> bool:
     if verb.dep_ not in ("relcl", "acl", "advcl", "xcomp"):
         return False
     around = (*noun.subtree, *noun.ancestors)
-    return any((t.tag_ in ("JJS", "RBS") and t.lower_ != "least") or t.lower_ in ("first", "last", "only", "latest") for t in around if t.i < verb.i)
+    before = [t for t in around if t.i < verb.i]
+    return any((t.tag_ in ("JJS", "RBS") and t.lower_ != "least") or t.lower_ in listed("singled_out") for t in before)
 
 
 def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:

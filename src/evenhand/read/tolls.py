@@ -215,7 +215,8 @@ class Tolls:
         of = self.words[token.i + 1 : token.i + 3]
         behind = self.scene.tokens[token.i + 3] if token.i + 3 < len(self.words) else None
         them = len(of) == 2 and of[0].lower() == "of" and of[1].lower() in ("them", "whom")
-        return token.lower_ in (listed("vague_counts") | listed("mostly") | {"some"}) and them and behind is not None and behind.pos_ != "AUX"
+        some = token.lower_ in listed("vague_counts") | listed("mostly") | {"some"}
+        return some and them and behind is not None and behind.pos_ != "AUX"
 
     def _counted_of_them(self, kind: str, head: Token) -> list[Toll]:
         """ "… adding that 234 of them were children": what the sentence goes on to count among the same people."""
@@ -224,7 +225,8 @@ class Tolls:
             them = [t.lower_ for t in tokens[token.i + 1 : token.i + 4]]
             if not token.like_num or them[:1] != ["of"] or them[1] not in ("them", "whom") or them[2] not in ("were", "are", "was"):
                 continue
-            people = next((t for t in tokens[token.i + 4 : token.i + 7] if (n := self.scene.noun(t)) is not None and n.value == "person"), None)
+            behind = tokens[token.i + 4 : token.i + 7]
+            people = next((t for t in behind if (n := self.scene.noun(t)) is not None and n.value == "person"), None)
             figure = figure_in(self.words, self._with_qualifier(token.i), token.i + 1)
             if people is not None and figure is not None and people.head.i < people.i:
                 return [self._toll(kind, people, figure, tokens[figure.first], people)]

@@ -174,7 +174,8 @@ class Victims:
             return told
         before = self.scene.tokens[token.i - 1] if token.i else token
         left = any(a.lemma_ == "leave" for a in ancestors(token))
-        if token.pos_ == "ADJ" and not left and before != token and self.names_people(before) and figure_in([t.text for t in before.lefts]) is not None:
+        stands_behind = token.pos_ == "ADJ" and not left and before != token and self.names_people(before)
+        if stands_behind and figure_in([t.text for t in before.lefts]) is not None:
             return [before]
         if token.dep_ == "conj" and token.head.lemma_ in listed("harm_words") and not self._has_count(token):
             vague = figure_in([t.text for t in token.head.lefts])

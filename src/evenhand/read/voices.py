@@ -50,7 +50,8 @@ class Voices:
         only = self.discourse.monitor if speaks and self._monitors(head) else None
         if only is not None:
             return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
-        if known or housed or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or (noun is not None and noun.value == "person"):
+        person = noun is not None and noun.value == "person"
+        if known or housed or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or person:
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
 
@@ -68,7 +69,8 @@ class Voices:
         if mention is not None and mention.kind in PERSON_KINDS:
             return True
         noun = self.scene.noun(head)
-        return head.lemma_ in listed("unnamed_speakers") or bool(noun and noun.value == "person") or (mention is None and head.pos_ == "PROPN")
+        person = noun is not None and noun.value == "person"
+        return person or head.lemma_ in listed("unnamed_speakers") or (mention is None and head.pos_ == "PROPN")
 
     def _monitors(self, head: Token) -> bool:
         return head.lemma_ in listed("monitors") or any(c.lemma_.lower() in listed("monitors") for c in head.children)

@@ -217,6 +217,11 @@ class Composer:
         if draft.source.words is not None:
             draft.because("source", "word of saying", saying.cue.text if saying and saying.cue else "")
 
+    def _remember_name(self, scene: Scene, saying: Saying) -> None:
+        name = _named_speaker(scene, saying) if saying.heads and saying.sources[0].actor != UNNAMED else None
+        if name is not None:
+            self.discourse.by_name[name.lower_] = saying.sources[0]
+
     def _remember(self, scene: Scene, roles: Roles, speakers: Speakers) -> None:
         for saying in speakers.sayings:
             if saying.sources:
@@ -224,8 +229,7 @@ class Composer:
                 person = head is not None and head.pos_ != "PRON" and not is_plural(head) and speakers.voices.is_person(head)
                 self.discourse.spoke(saying.sources[0], person)
                 self._spoke_at = scene.sentence.index
-                named = [h for h in saying.heads[:1] if h.pos_ == "PROPN" and saying.sources[0].actor != UNNAMED]
-                self.discourse.by_name.update({h.lower_: saying.sources[0] for h in named})
+                self._remember_name(scene, saying)
                 self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})
             content = [scene.tokens[i] for i in sorted(saying.content)]
             self.attributions.append(
@@ -241,6 +245,13 @@ class Composer:
                 for party in roles.parties(token):
                     if token.dep_ in ("nsubj", "nsubjpass", "conj", "appos", "ROOT"):
                         self.discourse.mention(party, mention.kind in PERSON_KINDS, is_plural(token))
+
+
+def _named_speaker(scene: Scene, saying: Saying) -> Token | None:
+    """The last word of the name of a speaker whom no table has: the speaking noun, or the name between title and verb."""
+    beside = [scene.tokens[saying.cue.i - 1]] if saying.cue is not None and saying.cue.i else []
+    names = [t for t in (*saying.heads[:1], *beside) if t.pos_ == "PROPN" and scene.place(t) is None and scene.time(t) is None]
+    return next((t for t in names if scene.actor(t) is None or t == saying.heads[0]), None)
 
 
 def without_vague_point(place: Where) -> Where:

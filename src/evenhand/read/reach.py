@@ -197,7 +197,8 @@ class Reach:
 def rises(verb: Token) -> bool:
     """Whether a finite verb is hung on a bare infinitive, with which it cannot be coordinated ("said it would ask …, and
     called on …"): it belongs to a verb above."""
-    return verb.dep_ == "conj" and verb.tag_ in FINITE and verb.head.tag_ == "VB" and child(verb, "nsubj", "aux") is None
+    finite = verb.tag_ in FINITE or verb.tag_ == "VBN"
+    return verb.dep_ == "conj" and finite and verb.head.tag_ == "VB" and child(verb, "nsubj", "aux", "auxpass") is None
 
 
 def _contrasted(verb: Token) -> bool:

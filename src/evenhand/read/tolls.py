@@ -63,9 +63,12 @@ class Tolls:
 
     def _run_on(self, head: Token) -> list[Token]:
         """A count with one that follows it without a conjunction: "killed 120 fighters over 60 volunteers"."""
-        behind = [o for p in head.children if p.dep_ == "prep" and p.i == head.i + 1 and p.lower_ in listed("count_qualifiers")
-                  for o in p.children if o.dep_ == "pobj" and self.victims.names_people(o)]  # fmt: skip
-        return [head, *(o for o in behind if any(c.dep_ == "nummod" for c in o.children))]
+        at = head.i + 1
+        if self._with_qualifier(at + 1) > at or at >= len(self.words) or self.words[at].lower() not in listed("count_qualifiers"):
+            return [head]
+        number = next((t for t in self.scene.tokens[at : at + 4] if t.like_num), None)
+        other = number.head if number is not None and number.dep_ == "nummod" else None
+        return [head, other] if other is not None and other.i > head.i and self.victims.names_people(other) else [head]
 
     # -- the figure itself
 
@@ -93,6 +96,8 @@ class Tolls:
             return found, self.scene.tokens[found.first], end
         behind = next((o for o in prepositional(head, "of")), None)
         members = behind is not None and head.lemma_ in listed("gatherings") and self.victims.names_people(behind)
+        if behind is not None and head.lemma_ in listed("fractions") and (inner := figure_in(self.words, start, behind.i + 1)) is not None:
+            return inner, self.scene.tokens[inner.first], behind
         if behind is not None and members and (inner := figure_in(self.words, head.i + 1, behind.i + 1)) is not None:
             return inner, self.scene.tokens[inner.first], behind
         if behind is not None and head.lower_ in ("number", "total"):

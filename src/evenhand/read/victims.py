@@ -77,7 +77,7 @@ class Victims:
             if near is not None:
                 return [near, *along]
             subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
-            harmed = conjuncts(subjects[-1]) if len(subjects) > 1 else self.roles.objects(verb)
+            harmed = self._of_several(subjects) if len(subjects) > 1 else self.roles.objects(verb)
             harmed = [h for h in harmed if self._may_be_harmed(h)] or self._people_before_auxiliaries(verb)
             return along + harmed or self._number_before(verb)
         direct = child(verb, "dobj")
@@ -92,6 +92,12 @@ class Victims:
             at -= 1
         found = self.scene.tokens[at]
         return found if at < verb.i - 1 and found.like_num and self.scene.time(found) is None else None
+
+    def _of_several(self, subjects: list[Token]) -> list[Token]:
+        """Those of the subjects of one verb that are counted or named one by one, else the one right before it: what goes before
+        is a list whose commas a scraper dropped, or a heading."""
+        single = [s for s in subjects if any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in s.children)]
+        return [n for s in (single or subjects[-1:]) for n in conjuncts(s)]
 
     def _people_before_auxiliaries(self, verb: Token) -> list[Token]:
         """ "… 60 volunteers from the coast were killed": the counted people right before the auxiliaries of a passive, whatever

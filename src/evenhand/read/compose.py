@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.attach import assign, head_of, is_locative, nearest
+from evenhand.read.carried import CarriedSpeech
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
-from evenhand.read.quotes import quotation_of
 from evenhand.read.roles import PERSON_KINDS, Roles, is_passive, is_plural
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, Speakers, joint_source
@@ -41,10 +41,8 @@ class Composer:
         self.country = country
         self.discourse = Discourse(monitor=monitor)
         self.attributions: list[Attribution] = []
-        self._waiting: list[tuple[Span, Draft, Party | None]] = []
+        self.carried = CarriedSpeech(self.discourse)
         self._spoke_at = 0
-        self._unsaid: list[Draft] = []
-        self._unsaid_by: Party | None = None
 
     def compose(self, scene: Scene, quoted: Sequence[Span] = ()) -> list[Draft]:
         """The candidate claims of one sentence, in text order. `quoted` are the quotations that it shares words with."""
@@ -80,52 +78,15 @@ class Composer:
             drafts.append(draft)
             drafts.extend(self._people_apart(draft, tolls))
             drafts.extend(self._denied_by_narrator(draft))
-            quotation = quotation_of(draft.trigger.span, scene.sentence.span, quoted)
-            if quotation is not None and draft.source.words is None:
-                self._waiting.append((quotation, draft, self.discourse.speaker))
-        self._between(scene, drafts, speakers)
+            self.carried.wait(draft, quoted)
+        self.carried.bridge(drafts, speakers)
         self._remember(scene, roles, speakers)
-        self._name_speaker(scene, speakers)
+        self.carried.name(scene, speakers)
         return drafts
 
     def end_paragraph(self) -> None:
-        """Give what stands in quotation marks without a speaker of its own to the one who spoke last before, else after it."""
-        for _, draft, before in self._waiting:
-            speaker = before or self.discourse.speaker
-            if speaker is not None:
-                self._lend(draft, speaker)
-        self._waiting.clear()
-
-    def _between(self, scene: Scene, drafts: Sequence[Draft], speakers: Speakers) -> None:
-        """A sentence without a speaker between two statements of one speaker is that speaker's too: reports drop the quotation
-        marks, and name whom they quote every other sentence."""
-        voices = speakers.voices
-        said = [s for s in speakers.sayings if s.sources and s.heads and (s.heads[0].pos_ == "PRON" or voices.is_person(s.heads[0]))]
-        spoken = [s.sources[0] for s in said if s.heads[0].pos_ in ("PRON", "PROPN")]
-        closing = any(0 in s.content for s in said)
-        if spoken and closing and self._unsaid and self._unsaid_by is not None and spoken[0].actor == self._unsaid_by.actor:
-            for draft in self._unsaid:
-                if draft.source.words is None:
-                    self._lend(draft, self._unsaid_by)
-        if spoken:
-            self._unsaid, self._unsaid_by = [], spoken[0] if spoken[0].actor != UNNAMED else None
-        elif self._unsaid_by is not None:
-            fresh = not self._unsaid
-            self._unsaid, self._unsaid_by = (list(drafts), self._unsaid_by) if fresh else ([], None)
-
-    def _name_speaker(self, scene: Scene, speakers: Speakers) -> None:
-        """A quotation is of whoever is named as its speaker in the sentence where it ends."""
-        own = next((s.sources[0] for s in speakers.sayings if s.sources), None)
-        if own is None:
-            return
-        ending = [item for item in self._waiting if item[0].overlaps(scene.sentence.span) and item[1].scene is not scene]
-        for item in ending:
-            self._lend(item[1], own)
-            self._waiting.remove(item)
-
-    def _lend(self, draft: Draft, speaker: Party) -> None:
-        draft.source = Source(actor=speaker.actor, name=speaker.words.text, words=speaker.words, borrowed="quotation")
-        draft.because("source", "speaker of the quotation", speaker.words.text)
+        """Settle whose the quotations of the paragraph are that name no speaker."""
+        self.carried.end_paragraph()
 
     def _denied_by_narrator(self, draft: Draft) -> list[Draft]:
         """ "Fake news that …": who spreads it states it, and the narrator, who calls it fake, denies it."""

@@ -52,7 +52,7 @@ class Reach:
             own = {t.i for t in verb.subtree}
             inside = {t.i for t in verb.head.subtree} - own
         if not inside and states:
-            behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc", "advcl")]
+            behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
             inside = {t.i for c in behind if not (c.dep_ == "conj" and self.scene.cue(c)) for t in c.subtree}
         return frozenset(inside)
 

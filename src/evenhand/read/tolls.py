@@ -64,7 +64,7 @@ class Tolls:
     def _run_on(self, head: Token) -> list[Token]:
         """A count with one that follows it without a conjunction: "killed 120 fighters over 60 volunteers"."""
         at = head.i + 1
-        if self._with_qualifier(at + 1) > at or at >= len(self.words) or self.words[at].lower() not in listed("count_qualifiers"):
+        if at >= len(self.words) or self.words[at].lower() not in listed("count_qualifiers"):
             return [head]
         number = next((t for t in self.scene.tokens[at : at + 4] if t.like_num), None)
         other = number.head if number is not None and number.dep_ == "nummod" else None

@@ -46,9 +46,9 @@ def test_a_mark_that_was_never_closed_does_not_swallow_a_page() -> None:
 def test_the_quotation_of_a_sentence() -> None:
     text = "He said: “One. Two.” Three."
     spans = quotations(text, Span(0, len(text)))
-    assert quotation_of(Span(15, 20), spans) == spans[0]
-    assert quotation_of(Span(21, 27), spans) is None
-    assert quotation_of(Span(0, 14), spans) is None
+    assert quotation_of(Span(15, 17), Span(15, 20), spans) == spans[0]
+    assert quotation_of(Span(21, 23), Span(21, 27), spans) is None
+    assert quotation_of(Span(0, 2), Span(0, 14), spans) is None
 
 
 def test_only_the_paragraph_is_looked_at() -> None:

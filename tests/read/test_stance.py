@@ -20,8 +20,25 @@ SENTENCES = {
     "will": ("Armenian forces will shell the town.", "shell", "hypothetical"),
     "if": ("If Armenian forces shell the town, people will flee.", "shell", "hypothetical"),
     "intends": ("Armenian forces plan to attack the town.", "attack", "hypothetical"),
+    "adjective of doubt below a modal": ("Kenya would condemn the alleged shelling of the town.", "shelling", "hedged"),
+    "suspected doer": ("Suspected separatists shelled the town.", "shelled", "hedged"),
+    "raid by suspected doers": ("A raid by suspected separatists hit the town.", "raid", "hedged"),
+    "likely responsible": ("The army is likely responsible for the shelling.", "shelling", "hedged"),
+    "superlative and infinitive": ("It was the deadliest shelling to hit the town since the start of the war.", "shelling", "asserted"),
+    "first to": ("The first shelling to hit the town killed two.", "shelling", "asserted"),
+    "finite verb behind an infinitive": (
+        "Kenya said it would send relief and asked rebels to stop the shelling.", "asked", "asserted"),
+    "refused": ("The rebels refused to shell the town.", "shell", "denied"),
+    "failed": ("The rebels failed to capture the town.", "capture", "denied"),
+    "threatened": ("The junta threatened on Monday to shell the town.", "shell", "hypothetical"),
+    "demanded that": ("Tripoli demanded that the rebels withdraw.", "withdraw", "hypothetical"),
+    "no evidence": ("The UN found no evidence that rebels shelled the town.", "shelled", "denied"),
+    "not true": ("It is not true that rebels shelled the town, an officer said.", "shelled", "denied"),
+    "claims of somebody": ("Claims by activists that rebels shelled the town were noted.", "shelled", "asserted"),
+    "used in what is denied": ("Officials denied charges that the army used mortars in the attack.", "attack", "denied"),
+    "nobody hurt": ("Nobody was hurt.", "hurt", "asserted"),
     "implicative": ("Armenian forces continued to shell the town.", "shell", "asserted"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "word", "stance"), SENTENCES.values(), ids=SENTENCES)

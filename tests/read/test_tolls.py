@@ -1,7 +1,7 @@
 """Who is harmed and how many, construction by construction."""
 
 import pytest
-from tests.read.reading import counts, told
+from tests.read.reading import counts, drafts, told
 
 from evenhand.read.reader import Reader
 
@@ -23,6 +23,22 @@ SENTENCES = {
     "none": ("There were no casualties in the shelling.", [("killed", "people", 0, 0), ("wounded", "people", 0, 0)]),
     "elided noun": ("The shelling killed 38 Azerbaijani civilians and wounded 250.",
         [("killed", "civilians", 38, 38), ("wounded", "civilians", 250, 250)]),
+    "mostly": ("The shelling wounded 33 people, mostly women.", [("wounded", "people", 33, 33), ("wounded", "women", 2, None)]),
+    "many of them": ("The shelling killed 20 people, many of them children.",
+        [("killed", "people", 20, 20), ("killed", "children", 2, None)]),
+    "counted of them": ("The shelling killed 102 people, and 34 of them were children.",
+        [("killed", "people", 102, 102), ("killed", "children", 34, 34)]),
+    "list behind a colon": ("The shelling killed four people: two teachers, a child and a guard.",
+        [("killed", "people", 4, 4), ("killed", "civilians", 2, 2), ("killed", "children", 1, 1), ("killed", "soldiers", 1, 1)]),
+    "vague casualties": ("There were hundreds of casualties in the shelling.",
+        [("killed", "people", 1, None), ("wounded", "people", 1, None)]),
+    "reported killed": ("Six people were reported killed in the shelling.", [("killed", "people", 6, 6)]),
+    "confirmed dead": ("More than 40 people have been confirmed dead in the shelling.", [("killed", "people", 41, None)]),
+    "group of": ("A group of over 60 volunteers were killed in the shelling.", [("killed", "aid workers", 61, None)]),
+    "run on": ("The shelling killed 12 soldiers over 60 volunteers.",
+        [("killed", "soldiers", 12, 12), ("killed", "aid workers", 61, None)]),
+    "quarter of a million": ("The shelling killed a quarter of a million people.", [("killed", "people", 250000, 250000)]),
+    "wounded before the noun": ("Two wounded soldiers were found after the shelling.", [("wounded", "soldiers", 2, 2)]),
     "bare plural": ("The shelling killed civilians.", [("killed", "civilians", 2, None)]),
     "one": ("The shelling killed a soldier.", [("killed", "soldiers", 1, 1)]),
 }
@@ -40,3 +56,44 @@ def test_those_harmed_are_whose_the_text_says(reader: Reader) -> None:
 
 def test_a_unit_behind_a_number_counts_nobody(reader: Reader) -> None:
     assert counts(told(reader, "The shelling killed a 76-year-old woman 20 km from the town.", "shelling")) == [("killed", "women", 1, 1)]
+
+
+def test_people_and_counts_of_them_have_no_side_of_their_own(reader: Reader) -> None:
+    for people in ("four people", "dozens of people", "several other people", "at least ten people"):
+        (toll,) = told(reader, f"The shelling of Aleppo in Syria killed {people}.", "shelling").tolls
+        assert toll.side is None, people
+
+
+def test_where_two_states_face_each_other_civilians_are_nobodys_till_the_text_says(reader: Reader) -> None:
+    text = "Armenian forces fired on Azerbaijani posts. Azerbaijani forces fired on Armenian posts. The shelling killed two civilians."
+    assert [toll.side for toll in told(reader, text, "shelling").tolls] == [None]
+
+
+def test_the_predicate_says_whose_the_counted_are(reader: Reader) -> None:
+    (toll,) = told(reader, "At least 14 of the dead were Syrian rebels.", "dead").tolls
+    assert (toll.who, toll.side) == ("fighters", "SYR:REB")
+
+
+def test_harm_done_by_somebody_in_a_lower_clause_is_told_apart(reader: Reader) -> None:
+    text = "The shelling hit the town where rebels killed a pilot."
+    assert counts(told(reader, text, "shelling")) == []
+    assert counts(told(reader, text, "killed")) == [("killed", "soldiers", 1, 1)]
+
+
+def test_people_destroyed_with_things_are_an_assault_of_its_own(reader: Reader) -> None:
+    found = {d.type: counts(d) for d in drafts(reader, "Jets destroyed a depot and up to 80 militants.")}
+    assert found == {"coerce/destruction": [], "assault/other": [("killed", "fighters", 1, 80)]}
+
+
+def test_things_destroyed_are_no_toll(reader: Reader) -> None:
+    assert counts(told(reader, "The army destroyed scores of vehicles and one of their tanks.", "destroyed")) == []
+
+
+def test_a_state_of_the_wounded_is_not_counted_again(reader: Reader) -> None:
+    text = "The shelling wounded 40 people. Fifteen of the wounded were in critical condition."
+    assert [c for d in drafts(reader, text) for c in counts(d)] == [("wounded", "people", 40, 40)]
+
+
+def test_those_beside_the_dead_are_dead_too(reader: Reader) -> None:
+    draft = told(reader, "The mayor said two medics were among the dead as well as women and children.", "dead")
+    assert counts(draft) == [("killed", "medics", 2, 2), ("killed", "women", 2, None), ("killed", "children", 2, None)]

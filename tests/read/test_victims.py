@@ -14,6 +14,10 @@ HARMED = {
     "verb without object": ("Twelve soldiers died in the blast.", ["soldiers"]),
     "coordinated": ("The blast killed twelve soldiers and two doctors.", ["soldiers", "doctors"]),
     "count of the dead": ("The blast left 14 dead.", ["14"]),
+    "two subjects, the nearer one": ("Tags children At least six teachers were killed in the blast.", ["teachers"]),
+    "people before the auxiliaries": ("As a result 60 soldiers from Mali and Chad were killed in the blast.", ["soldiers"]),
+    "enumerated without commas": ("A nurse a clerk and two soldiers were killed in the blast.", ["nurse", "clerk", "soldiers"]),
+    "shared by two verbs": ("Scores of people were killed in the blast.", ["Scores"]),
     "lives": ("The blast claimed the lives of twelve soldiers.", ["soldiers"]),
 }
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.attach import assign, head_of, is_locative, nearest
+from evenhand.read.carried import CarriedSpeech
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
@@ -16,12 +17,16 @@ from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import called_fake, stance_of
 from evenhand.read.tolls import Tolls
+from evenhand.read.voices import UNNAMED
 from evenhand.records.codes import PLACE_PRECISIONS
 from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When, Where
 
 COMPARED_WORDS = 10
 """How far before "since" the superlative stands that it measures."""
+
+RECENTLY = 1
+"""How many sentences with candidates back somebody spoke whom "we" takes up; further on the document speaks for itself."""
 
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
@@ -36,10 +41,11 @@ class Composer:
         self.country = country
         self.discourse = Discourse(monitor=monitor)
         self.attributions: list[Attribution] = []
-        self._waiting: list[tuple[Span, Draft]] = []
+        self.carried = CarriedSpeech(self.discourse)
+        self._spoke_at = 0
 
-    def compose(self, scene: Scene, quotation: Span | None = None) -> list[Draft]:
-        """The candidate claims of one sentence, in text order. `quotation` is the one that the whole sentence lies in."""
+    def compose(self, scene: Scene, quoted: Sequence[Span] = ()) -> list[Draft]:
+        """The candidate claims of one sentence, in text order. `quoted` are the quotations that it shares words with."""
         roles = Roles(scene, self.discourse)
         speakers = Speakers(scene, roles, self.discourse)
         happenings = find_happenings(scene)
@@ -70,33 +76,17 @@ class Composer:
             self._own_up(draft, roles)
             draft.tolls = tolls.of(happening, draft.type)
             drafts.append(draft)
+            drafts.extend(self._people_apart(draft, tolls))
             drafts.extend(self._denied_by_narrator(draft))
-            if quotation is not None and draft.source.words is None:
-                self._waiting.append((quotation, draft))
+            self.carried.wait(draft, quoted)
+        self.carried.bridge(drafts, speakers)
         self._remember(scene, roles, speakers)
-        self._name_speaker(scene, speakers)
+        self.carried.name(scene, speakers)
         return drafts
 
     def end_paragraph(self) -> None:
-        """Give what stands in quotation marks without a speaker of its own to the one who spoke last."""
-        if self.discourse.speaker is not None:
-            for _, draft in self._waiting:
-                self._lend(draft, self.discourse.speaker)
-        self._waiting.clear()
-
-    def _name_speaker(self, scene: Scene, speakers: Speakers) -> None:
-        """A quotation is of whoever is named as its speaker in the sentence where it ends."""
-        own = next((s.sources[0] for s in speakers.sayings if s.sources), None)
-        if own is None:
-            return
-        ending = [(q, d) for q, d in self._waiting if q.overlaps(scene.sentence.span) and d.scene is not scene]
-        for item in ending:
-            self._lend(item[1], own)
-            self._waiting.remove(item)
-
-    def _lend(self, draft: Draft, speaker: Party) -> None:
-        draft.source = Source(actor=speaker.actor, name=speaker.words.text, words=speaker.words, borrowed="quotation")
-        draft.because("source", "speaker of the quotation", speaker.words.text)
+        """Settle whose the quotations of the paragraph are that name no speaker."""
+        self.carried.end_paragraph()
 
     def _denied_by_narrator(self, draft: Draft) -> list[Draft]:
         """ "Fake news that …": who spreads it states it, and the narrator, who calls it fake, denies it."""
@@ -117,6 +107,19 @@ class Composer:
             if people:
                 draft.type = "coerce/detention"
                 draft.because("type", "people taken, not ground", people[0].phrase)
+
+    def _people_apart(self, draft: Draft, tolls: Tolls) -> list[Draft]:
+        """Destroying things and people is two happenings: what befalls people is an assault on them."""
+        if draft.type != "coerce/destruction" or not any(t.kind == "killed" for t in draft.tolls):
+            return []
+        things = [n for n in tolls.victims.taken(draft.happening) if not tolls.victims.names_people(n)]
+        people = replace(draft, type="assault/other", specific=False, reasons=[*draft.reasons])
+        if things:
+            draft.tolls = ()
+            return [people]
+        draft.type, draft.specific = "assault/other", False
+        draft.because("type", "people, not things", draft.tolls[0].words.text)
+        return []
 
     def _own_up(self, draft: Draft, roles: Roles) -> None:
         """Claims of responsibility are the deed with the claimant as its agent and source (the coding rules)."""
@@ -155,7 +158,8 @@ class Composer:
         """Who says so; "we" is whoever spoke last, and a few words in quotation marks are those of the clause's subject."""
         source = speakers.source(happening.token)
         first_person = next((t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON"), None)
-        if source.words is None and first_person is not None and self.discourse.speaker is not None:
+        lately = scene.sentence.index - self._spoke_at <= RECENTLY
+        if source.words is None and first_person is not None and self.discourse.speaker is not None and lately:
             return joint_source((Party(actor=self.discourse.speaker.actor, words=scene.words(first_person)),))
         if source.words is not None or not in_quotation_marks(scene, happening.token):
             return source
@@ -174,10 +178,19 @@ class Composer:
         if draft.source.words is not None:
             draft.because("source", "word of saying", saying.cue.text if saying and saying.cue else "")
 
+    def _remember_name(self, scene: Scene, saying: Saying) -> None:
+        name = _named_speaker(scene, saying) if saying.heads and saying.sources[0].actor != UNNAMED else None
+        if name is not None:
+            self.discourse.by_name[name.lower_] = saying.sources[0]
+
     def _remember(self, scene: Scene, roles: Roles, speakers: Speakers) -> None:
         for saying in speakers.sayings:
             if saying.sources:
-                self.discourse.speaker = saying.sources[0]
+                head = saying.heads[0] if saying.heads else None
+                person = head is not None and head.pos_ != "PRON" and not is_plural(head) and speakers.voices.is_person(head)
+                self.discourse.spoke(saying.sources[0], person)
+                self._spoke_at = scene.sentence.index
+                self._remember_name(scene, saying)
                 self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})
             content = [scene.tokens[i] for i in sorted(saying.content)]
             self.attributions.append(
@@ -193,6 +206,13 @@ class Composer:
                 for party in roles.parties(token):
                     if token.dep_ in ("nsubj", "nsubjpass", "conj", "appos", "ROOT"):
                         self.discourse.mention(party, mention.kind in PERSON_KINDS, is_plural(token))
+
+
+def _named_speaker(scene: Scene, saying: Saying) -> Token | None:
+    """The last word of the name of a speaker whom no table has: the speaking noun, or the name between title and verb."""
+    beside = [scene.tokens[saying.cue.i - 1]] if saying.cue is not None and saying.cue.i else []
+    names = [t for t in (*saying.heads[:1], *beside) if t.pos_ == "PROPN" and scene.place(t) is None and scene.time(t) is None]
+    return next((t for t in names if scene.actor(t) is None or t == saying.heads[0]), None)
 
 
 def without_vague_point(place: Where) -> Where:

@@ -14,9 +14,13 @@ SPEAKER = frozenset({"i", "my", "me", "we", "our", "us"})
 
 @dataclass
 class Discourse:
-    """The last actors that a pronoun may stand for (`thing` for "it", `group` and `last`, whichever
-    was named later, for "they": a state is taken up by both); None where none was met yet. `by_noun` has the last speaker called by a
-    noun ("source", "official"), for "the source"; `monitor` is the code of the only monitor that the document names."""
+    """Whom later words may stand for; None where none was met yet.
+
+    `thing` is for "it", `group` and `last`, whichever was named later, for "they": a state is taken up by both. `by_noun` has the
+    last speaker called by a noun ("source", "official"), for "the source"; `by_name` the speakers called by a name that no table
+    has, by its last word in small letters. `monitor` is the code of the only monitor that the document names. `talking` is the
+    last speaker who was a person.
+    """
 
     thing: Party | None = None
     group: Party | None = None
@@ -25,6 +29,8 @@ class Discourse:
     speaker: Party | None = None
     monitor: str | None = None
     by_noun: dict[str, Party] = field(default_factory=dict)
+    by_name: dict[str, Party] = field(default_factory=dict)
+    talking: Party | None = None
 
     def resolve(self, pronoun: Token) -> Party | None:
         """Whom a pronoun stands for, or None where nobody fits."""
@@ -38,6 +44,18 @@ class Discourse:
         if word in PLURAL:
             return self.last or self.group
         return None
+
+    def talker(self, pronoun: Token) -> Party | None:
+        """Who goes on speaking: as "he" or "she" the last person who spoke, as "I" or "we" whoever did, else whom the pronoun
+        stands for."""
+        word = pronoun.lower_
+        spoke = self.talking if word in PERSON else self.speaker if word in SPEAKER else None
+        return spoke or self.resolve(pronoun)
+
+    def spoke(self, party: Party, is_person: bool) -> None:
+        """Take note of a speaker, one person or anybody else."""
+        self.speaker = party
+        self.talking = party if is_person else self.talking
 
     def mention(self, party: Party, is_person: bool, is_plural: bool) -> None:
         """Take note of an actor as it is read: a person, a group of people, or one body."""

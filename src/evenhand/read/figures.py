@@ -61,6 +61,10 @@ def number_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
     "twenty-four", "half a million", "two dozen"."""
     if start >= len(words):
         return None
+    quarter = [word.lower() for word in words[start : start + 4]]
+    if quarter[:4] in (["a", "quarter", "of", "a"], ["quarter", "of", "a"]) and words[start + 4 : start + 5]:
+        multiple = MULTIPLES.get(words[start + 4].lower())
+        return (multiple // 4, start + 5) if multiple else None
     if [word.lower() for word in words[start : start + 2]] == ["half", "a"] and words[start + 2 : start + 3]:
         multiple = MULTIPLES.get(words[start + 2].lower())
         return (multiple // 2, start + 3) if multiple else None

@@ -16,13 +16,14 @@ from evenhand.records.codes import root
 @dataclass
 class Happening:
     """One happening in a sentence, in work: `token` is the head of its trigger, `verbs` other verbs told of it (light
-    verbs, verbs of hitting), `harms` the words of harm that belong to it."""
+    verbs, verbs of hitting), `harms` the words of harm that belong to it, `kills` those of `verbs` whose objects are killed."""
 
     token: Token
     tokens: tuple[int, ...]
     entry: Entry
     verbs: list[Token] = field(default_factory=list)
     harms: list[Match] = field(default_factory=list)
+    kills: list[Token] = field(default_factory=list)
 
     @property
     def type(self) -> str:
@@ -86,6 +87,7 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
         noun = nouns.get(_noun_told_of(happening.token)) if happening.entry.pos == "v" else None
         if noun and noun is not happening and root(happening.type) == root(noun.type) == "assault":
             noun.verbs.append(happening.token)
+            noun.kills.extend([happening.token] if "kills" in happening.entry.needs else [])
         else:
             kept.append(happening)
     for happening in kept:
@@ -128,7 +130,8 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
     placed: dict[int, Happening] = {}
     below: dict[int, Happening | None] = {}
     for match in harms:
-        owner = _owner(tokens[match.tokens], by_token, placed, below)
+        apart = _done_by_somebody(scene, tokens[match.tokens])
+        owner = _below(tokens[match.tokens], by_token) if apart else _owner(tokens[match.tokens], by_token, placed, below)
         if owner is not None:
             placed[tokens[match.tokens].i] = owner
     for match in harms:
@@ -139,7 +142,7 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
     alone: list[Happening] = []
     for match in harms:
         token = tokens[match.tokens]
-        owner = placed.get(token.i) or _only_assault(token, assaults)
+        owner = placed.get(token.i) or (None if _done_by_somebody(scene, token) else _only_assault(token, assaults))
         if owner is None:
             owner = next((h for h in alone if _coordinated(token, h.token)), None)
         if owner is None:
@@ -147,6 +150,16 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
             alone.append(owner)
         owner.harms.append(match)
     return sorted(found + alone, key=lambda h: h.token.i)
+
+
+def _done_by_somebody(scene: Scene, verb: Token) -> bool:
+    """Whether a verb of harm in a clause below another names who did it: "… after rebels killed a pilot" is no part of what
+    went before."""
+    if verb.pos_ != "VERB" or verb.dep_ not in ("advcl", "relcl", "ccomp", "pcomp"):
+        return False
+    by = next((o for p in verb.children if p.dep_ == "agent" for o in p.children if o.dep_ == "pobj"), None)
+    doer = by if by is not None else child(verb, "nsubj")
+    return doer is not None and scene.actor(doer) is not None
 
 
 def _coordinated(a: Token, b: Token) -> bool:

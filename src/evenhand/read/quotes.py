@@ -44,9 +44,10 @@ def _way(text: str, mark: re.Match[str], paragraph: Span, inside: bool) -> str:
     return "close" if inside else "open"
 
 
-def quotation_of(sentence: Span, spans: Iterable[Span]) -> Span | None:
-    """The quotation that a whole sentence lies in, its last mark and what little follows aside; None for none."""
+def quotation_of(words: Span, sentence: Span, spans: Iterable[Span]) -> Span | None:
+    """The quotation that words of a sentence lie in, where it is not closed before the sentence ends (its last mark and
+    what little follows aside) and so names no speaker there; None for none."""
     for span in spans:
-        if span.start <= sentence.start and sentence.end <= span.end + 1:
+        if span.start <= words.start and sentence.end <= span.end + 1:
             return span
     return None

@@ -19,7 +19,7 @@ from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
-from evenhand.read.quotes import quotation_of, quotations
+from evenhand.read.quotes import quotations
 from evenhand.read.roles import PLACE_KINDS
 from evenhand.read.scene import Scene
 from evenhand.read.segment import paragraphs, sentences
@@ -137,7 +137,7 @@ class _DocumentReader:
             if not touches(without_names(text, span, self.names)):
                 skipped.append(Skipped(span=span, reason="gated"))
                 continue
-            found = self.composer.compose(self._scene(index, paragraph.start, span), quotation_of(span, quoted))
+            found = self.composer.compose(self._scene(index, paragraph.start, span), [q for q in quoted if q.overlaps(span)])
             if not found:
                 skipped.append(Skipped(span=span, reason="no happening"))
             index += bool(found)

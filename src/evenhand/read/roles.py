@@ -117,6 +117,9 @@ class Roles:
         direct = child(verb, "dobj", "oprd")
         if direct is not None:
             return conjuncts(direct)
+        subject = child(verb, "nsubj")
+        if verb.dep_ == "relcl" and subject is not None and subject.tag_ not in ("WDT", "WP", "WRB") and not prepositional(verb):
+            return conjuncts(verb.head) if verb.head.pos_ in ("NOUN", "PROPN") and subject.i < verb.i else []
         later = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None), None)
         if later is not None and not prepositional(verb):
             return self.objects(later)

@@ -1,25 +1,21 @@
-"""Who says so: words of saying, their speakers, and how far what they say reaches."""
+"""Who says so: words of saying and their speakers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.discourse import Discourse
+from evenhand.read.reach import FINITE, MAX_BEHIND, REPORTING, SPEAKING, Reach
 from evenhand.read.roles import Roles
-from evenhand.read.scene import NOMINAL, Scene, child, conjuncts, prepositional
+from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
+from evenhand.read.voices import UNNAMED, Voices
 from evenhand.records.values import NARRATOR, Party, Source
 
-UNNAMED = "UNSPEC"
-
-CONTENT = ("ccomp", "parataxis", "xcomp")
-REPORTING = frozenset({"press", "monitor", "unnamed", "government", "forces", "igo", "ngo", "witness"})
-"""Kinds of actor whose bare name beside a statement makes them its source."""
-
 MIN_STATEMENT = 5
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-MAX_BEHIND = 12
-"""How many words may follow a word of saying that ends its sentence: "said on condition of anonymity on Friday"."""
+MAX_NAME = 5
+"""How many words a speaker's name has behind the colon of a headline: "12 killed in raid: rights group"."""
+
 
 @dataclass(frozen=True)
 class Saying:
@@ -43,7 +39,8 @@ class Speakers:
     def __init__(self, scene: Scene, roles: Roles, discourse: Discourse) -> None:
         self.scene = scene
         self.roles = roles
-        self.discourse = discourse
+        self.voices = Voices(scene, roles, discourse)
+        self.reach = Reach(scene, self.voices)
         self.sayings = tuple(sorted(self._find(), key=lambda s: (len(s.content), s.cue.i if s.cue else -1)))
 
     def saying(self, token: Token) -> Saying | None:
@@ -69,19 +66,28 @@ class Speakers:
             cue = match.entry.value
             if cue in ("say", "deny") and match.entry.pos == "v" and token.pos_ in ("VERB", "AUX"):
                 found.extend(self._by_verb(token, cue == "deny"))
+            elif token.lemma_ in listed("avowing") and token.pos_ == "VERB":
+                found.extend(self._by_avowal(token))
             elif cue == "according":
                 found.extend(self._according(self.scene.tokens[match.tokens[0]], self.scene.tokens[match.tokens[-1]]))
             elif cue == "say" and match.entry.pos == "n":
                 found.extend(self._by_noun(token))
-        return found + self._in_relative_clauses() + self._beside_the_statement()
+        return _bounded(found) + self._in_relative_clauses() + self._beside_the_statement()
 
     def _beside_the_statement(self) -> list[Saying]:
         """"The ministry: 100 killed", and headlines that name their source at the end, its dash lost: "31 killed State TV"."""
         tokens = self.scene.tokens
         colon = next((t.i for t in tokens[: MAX_BEHIND + 1] if t.text == ":"), 0)
         end = len(tokens) - (1 if tokens[-1].is_punct else 0)
-        if 0 < colon < end - 3 and (head := self._speaking_mention(0, colon)) is not None:
+        if 0 < colon < end - 3 and (head := self._speaking_mention(0, colon, SPEAKING)) is not None:
             return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(colon + 1, len(tokens))))]
+        last_colon = next((t.i for t in reversed(tokens[:end]) if t.text == ":"), 0)
+        if last_colon >= MIN_STATEMENT and 0 < end - last_colon - 1 <= MAX_NAME:
+            tail = tokens[last_colon + 1 : end]
+            spoken = [t for t in tail if t.pos_ in NOMINAL and t.head not in tail][:1]
+            sources = tuple(p for t in spoken for p in self.voices.of(t))
+            if sources and not any(t.pos_ in ("VERB", "AUX", "NUM") for t in tail):
+                return [Saying(None, tuple(spoken), sources, frozenset(range(last_colon)))]
         last = self.scene.actor(tokens[end - 1]) if end > MIN_STATEMENT else None
         if last is None:
             return []
@@ -92,12 +98,12 @@ class Speakers:
             return []
         return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(start)))]
 
-    def _speaking_mention(self, start: int, end: int) -> Token | None:
-        """The head of an actor that makes up the whole of tokens `start` to `end` and lives by making statements."""
+    def _speaking_mention(self, start: int, end: int, kinds: frozenset[str] = REPORTING) -> Token | None:
+        """The head of an actor of one of these kinds that makes up the whole of tokens `start` to `end`."""
         mention = self.scene.actor(self.scene.tokens[end - 1])
-        if mention is None or mention.kind not in REPORTING or self.scene.sentence.tokens_in(mention.span)[0].i > start + 1:
+        if mention is None or mention.kind not in kinds or self.scene.sentence.tokens_in(mention.span)[0].i > start + 1:
             return None
-        return next((t for t in self.scene.tokens[start:end] if self._heads_mention(t)), None)
+        return next((t for t in self.scene.tokens[start:end] if self.voices.heads_mention(t)), None)
 
     def _in_relative_clauses(self) -> list[Saying]:
         """ "The deaths, which Baku claims were caused by mines": what the clause and its noun tell is the speaker's."""
@@ -122,12 +128,22 @@ class Speakers:
         return found
 
     def _by_verb(self, verb: Token, denies: bool) -> list[Saying]:
-        content = self._through_colon(self._content_of_verb(verb))
+        content = self.reach.of_verb(verb, denies)
         if not content:
             return []
         heads = [h for h in self._speakers_of(verb) if h.i not in content]
-        sources = tuple(p for h in heads for p in self.speaker(h))
+        sources = tuple(p for h in heads for p in self.voices.of(h))
+        if heads and heads[0].i < verb.i and all(p.actor == UNNAMED for p in sources):
+            start = 0 if self.reach.opens(verb) else self.reach.speaker_start(verb)
+            sources = tuple(self.voices.titled(heads[0], self.scene.tokens[start : verb.i])) or sources
         return [Saying(verb, tuple(heads), sources, content, denies)]
+
+    def _by_avowal(self, verb: Token) -> list[Saying]:
+        """ "Demanded that they leave", "refused to disarm": what somebody fears, wants or promises, in their name."""
+        content = frozenset(t.i for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for t in c.subtree)
+        heads = tuple(h for h in self.roles.subjects(verb) if h.i not in content)
+        sources = tuple(p for h in heads for p in self.voices.of(h))
+        return [Saying(verb, heads, sources, content)] if content and sources else []
 
     def _speakers_of(self, verb: Token) -> list[Token]:
         """The speaking nouns: the subject; whom somebody quotes; the noun right before a verb that ends its sentence."""
@@ -139,118 +155,27 @@ class Speakers:
         )
         if citing is not None:
             return self.roles.objects(citing)
-        goes_on = verb.lemma_ in listed("adding") and verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl")
-        if goes_on and self.scene.cue(verb.head) == "say":
-            return self._speakers_of(verb.head)
-        if self._says_last(verb) is not None and not self._inverted(verb):
-            start = self._speaker_start(verb)
+        behind = self.reach.speaker_behind(verb) if any(t.tag_ in FINITE or t.tag_ == "VBN" for t in self.scene.tokens[: verb.i]) else None
+        if behind is not None:
+            return conjuncts(behind)
+        before = self.reach.goes_on_with(verb)
+        if before is not None:
+            return self._speakers_of(before)
+        if self.reach.says_last(verb) is not None and not self.reach.inverted(verb):
+            start = self.reach.speaker_start(verb)
             phrase = self.scene.tokens[start : verb.i]
-            heads = [t for t in phrase if t.dep_ == "nsubj" and t.head == verb] or [t for t in phrase if self._heads_mention(t)][-1:]
+            if any(t.lower_ == "and" for t in phrase):
+                joined = [t for t in phrase if self.voices.heads_mention(t) and t.pos_ in NOMINAL]
+                if len(joined) > 1:
+                    return joined
+            heads = [t for t in phrase if t.dep_ == "nsubj" and t.head == verb] or [t for t in phrase if self.voices.heads_mention(t)][-1:]
             if heads:
                 return [n for h in heads for n in conjuncts(h)] or heads
             return [t for t in phrase if t.pos_ in NOMINAL][-1:]
+        subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+        if len(subjects) > 1 and self.voices.heads_mention(subjects[-1]):
+            return conjuncts(subjects[-1])
         return self.roles.subjects(verb)
-
-    def _heads_mention(self, token: Token) -> bool:
-        mention = self.scene.actor(token)
-        return mention is not None and mention.head.overlaps(self.scene.sentence.spans[token.i])
-
-    def _content_of_verb(self, verb: Token) -> frozenset[int]:
-        clauses = [c for c in verb.children if c.dep_ in CONTENT]
-        inside = {t.i for c in clauses for t in c.subtree}
-        last = self._says_last(verb)
-        if last is not None:
-            return frozenset(range(last))
-        if inside and verb.dep_ == "ROOT":
-            behind = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "dep") and c.lemma_ not in listed("adding")]
-            return frozenset(inside | {t.i for c in behind for t in c.subtree})
-        if not inside and verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "conj") and self._is_aside(verb):
-            own = {t.i for t in verb.subtree}
-            inside = {t.i for t in verb.head.subtree} - own
-        if not inside and self._states_object(verb):
-            behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
-            inside = {t.i for c in behind if not (c.dep_ == "conj" and self.scene.cue(c)) for t in c.subtree}
-        return frozenset(inside)
-
-    def _through_colon(self, content: frozenset[int]) -> frozenset[int]:
-        """What stands behind a colon explains what stands before it, in the same voice."""
-        after = max(content, default=-1) + 1
-        if 0 < after < len(self.scene.tokens) and self.scene.tokens[after].text == ":":
-            return content | frozenset(range(after, len(self.scene.tokens)))
-        return content
-
-    def _says_last(self, verb: Token) -> int | None:
-        """Where the speaker's phrase begins in "…, the ministry said", wherever the parser hung it; None where the verb
-        does not stand at the end of its sentence behind what is said. Scrapers drop the comma before the speaker."""
-        tokens = self.scene.tokens
-        behind = [t for t in tokens[verb.i + 1 :] if not t.is_punct]
-        adding = next((t.i for t in behind if t.lemma_ in listed("adding") and t.tag_ == "VBG"), len(tokens))
-        if verb.tag_ not in FINITE or verb.i < 4 or any(t.pos_ in ("VERB", "AUX") and t.i < adding and t.tag_ in FINITE for t in behind):
-            return None
-        if any(c.dep_ == "ccomp" and verb.i < c.i < adding for c in verb.children) or (behind and behind[0].lower_ == "that"):
-            return None
-        if sum(t.i < adding for t in behind) > (MAX_BEHIND if not self._inverted(verb) else 2 * MAX_BEHIND):
-            return None
-        if verb.lemma_ not in listed("telling") and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
-            return None
-        start = verb.i if self._inverted(verb) else self._speaker_start(verb)
-        before = [t for t in tokens[:start] if (t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE) or t.tag_ == "VBN"]
-        if start < 3 or not before or tokens[start - 1].lower_ in listed("no_speaker_behind"):
-            return None
-        return start
-
-    def _inverted(self, verb: Token) -> bool:
-        """ "… , said the Observatory"."""
-        subject = child(verb, "nsubj")
-        return subject is not None and subject.i > verb.i
-
-    def _speaker_start(self, verb: Token) -> int:
-        """Where the noun phrase right before the verb begins."""
-        at = verb.i
-        tokens = self.scene.tokens
-        while at > 0 and (tokens[at - 1].pos_ in ("ADV", "AUX", "PART") and not self.scene.actor(tokens[at - 1])):
-            at -= 1
-        while at > 0:
-            before = tokens[at - 1]
-            named = self.scene.actor(before)
-            if self.scene.time(before) is not None or (self.scene.place(before) is not None and named is None):
-                break
-            if (
-                before.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")
-                or before.lower_ in ("'s", "’s", "-", "of", "for")
-                or (named and before.pos_ != "VERB")
-            ):
-                at -= 1
-                continue
-            if before.pos_ == "DET":
-                at -= 1
-                if at > 0 and tokens[at - 1].lower_ not in ("of", "for") and not self._apposed(at - 1):
-                    break
-                continue
-            break
-        return at
-
-    def _apposed(self, at: int) -> bool:
-        """Whether the word before an article is part of the same speaker: "the monitoring group the Observatory"."""
-        return self.scene.tokens[at].lemma_ in listed("bodies")
-
-    def _states_object(self, verb: Token) -> bool:
-        return any(self._holds_content(c) for c in verb.children if c.i > verb.i)
-
-    def _states(self, token: Token) -> bool:
-        """Whether a noun behind a verb of saying is what is said, not to whom: "reported heavy clashes"."""
-        if self.scene.time(token) is not None:
-            return False
-        return self.scene.actor(token) is None and token.lower_ not in listed("hearers")
-
-    def _is_aside(self, verb: Token) -> bool:
-        """ "As the ministry said", "the ministry said" in the middle or at the end."""
-        marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children)
-        return marked or (verb.dep_ in ("parataxis", "ccomp", "dep") and child(verb, "nsubj") is not None)
-
-    def _holds_content(self, token: Token) -> bool:
-        """Objects of saying that state something: "reported heavy clashes", "told of the attack", "blamed X for"."""
-        return token.dep_ in ("dobj", "nsubjpass") or token.lower_ in ("of", "about", "for", "that")
 
     def _according(self, first: Token, last: Token) -> list[Saying]:
         speaker = next((t for t in last.subtree if t.dep_ == "pobj"), None)
@@ -258,7 +183,7 @@ class Speakers:
             return []
         aside = {t.i for t in first.subtree} | {t.i for t in last.subtree}
         heads = conjuncts(speaker)
-        sources = tuple(p for h in heads for p in self.speaker(h))
+        sources = tuple(p for h in heads for p in self.voices.of(h))
         edge = min(aside) <= 1 or max(aside) >= len(self.scene.tokens) - 2
         clause = first.head
         while clause.dep_ not in ("ROOT", "ccomp", "conj", "parataxis", "relcl") and clause.head != clause:
@@ -275,47 +200,38 @@ class Speakers:
             return []
         heads = [n for o in prepositional(noun, "by", "from", "of") for n in conjuncts(o) if n.i not in content]
         heads += [c for c in noun.children if c.dep_ in ("poss", "amod", "compound") and self.scene.actor(c)]
-        sources = tuple(p for h in heads for p in self.speaker(h))
+        sources = tuple(p for h in heads for p in self.voices.of(h))
+        if not sources and not self._is_judged(noun):
+            heads = self._bringers(noun)
+            sources = tuple(p for h in heads for p in self.voices.of(h)) or self._nobodys(noun)
         return [Saying(noun, tuple(heads), sources, frozenset(content))] if sources else []
 
-    def speaker(self, head: Token) -> list[Party]:
-        """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
-        if head.pos_ == "PRON":
-            party = self.discourse.speaker if head.lower_ in ("he", "she", "i", "we") else self.discourse.resolve(head)
-            return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
-        known = self.roles.parties(head, acting=True)
-        if known and known[0].actor != UNNAMED:
-            return known
-        given = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
-        giver = next(iter(self.roles.subjects(given)), None) if given is not None else None
-        if giver is not None and giver != head:
-            return self.speaker(giver)
-        beside = self._makers(head)
-        if beside:
-            return [Party(actor=beside[0].actor, words=self.scene.phrase(head))]
-        definite = any(c.lower_ in ("the", "this", "that", "same") for c in head.children)
-        before = self.discourse.by_noun.get(head.lemma_) or (self.discourse.speaker if head.lemma_ in listed("statements") else None)
-        if definite and before is not None:
-            return [Party(actor=before.actor, words=self.scene.phrase(head))]
-        only = self.discourse.monitor if head.lemma_ in listed("bodies") and self._monitors(head) else None
-        if only is not None:
-            return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
-        noun = self.scene.noun(head)
-        if known or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or (noun is not None and noun.value == "person"):
-            return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
-        return []
+    def _is_judged(self, noun: Token) -> bool:
+        """Whether somebody denies the claims that a noun stands for: then it is the denier who speaks of them."""
+        return any(self.scene.cue(a) == "deny" for a in ancestors(noun)) or any(self.scene.cue(c) == "deny" for c in noun.children)
 
-    def _monitors(self, head: Token) -> bool:
-        return head.lemma_ in listed("monitors") or any(c.lemma_ in listed("monitors") for c in head.children)
+    def _bringers(self, noun: Token) -> list[Token]:
+        """ "Responded with accusations that …": the subject of the verb that brings a claim forward."""
+        above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        return self.roles.subjects(above) if above.lemma_ in listed("bringing") and noun.i > above.i else []
 
-    def _makers(self, head: Token) -> list[Party]:
-        """The bodies that an unnamed speaker or a statement belongs to: "a source at the police command"."""
-        makers = [n for o in prepositional(head, "by", "from", "of", "at", "in", "for", "within") for n in conjuncts(o)]
-        makers += [c for c in head.children if c.dep_ in ("poss", "amod", "compound", "appos", "nmod")]
-        return [p for m in makers for p in self._named(m) if p.actor != UNNAMED]
+    def _nobodys(self, noun: Token) -> tuple[Party, ...]:
+        """ "Claims that …" that are laid to nobody: they are somebody's all the same."""
+        definite = any(c.lower_ in listed("definite_or_owned") for c in noun.children)
+        many = noun.lemma_ in listed("claims") and noun.tag_ == "NNS"
+        return (Party(actor=UNNAMED, words=self.scene.words(noun)),) if many and not definite else ()
 
-    def _named(self, token: Token) -> list[Party]:
-        return self.roles.parties(token) if self._heads_mention(token) else []
+
+def _bounded(found: list[Saying]) -> list[Saying]:
+    """What a sentence's opening speaker says ends where a closing one is named: "Officials said … , the agency reported"."""
+    done = []
+    for saying in found:
+        ends = [max(c.content) for c in found if 0 in c.content and c.cue is not None and c.cue.i > max(c.content)]
+        closing = max(ends, default=-1)
+        opens = saying.cue is not None and saying.content and min(saying.content) > saying.cue.i and saying.cue.i < closing
+        content = frozenset(i for i in saying.content if i <= closing) if opens else saying.content
+        done.append(replace(saying, content=content))
+    return done
 
 
 def joint_source(parties: tuple[Party, ...], chain: tuple[Party, ...] = ()) -> Source:

@@ -4,21 +4,29 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import cue_words, listed
 from evenhand.read.happenings import Happening
+from evenhand.read.reach import rises
 from evenhand.read.roles import is_passive
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying
+
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
+"""Words that make a harm one of nobody, which is a figure of nought and no denial: "nobody was hurt"."""
 
 
 def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tuple[str, str]:
     """The stance and the word that decides it ("" for plain assertion)."""
     verbs = [happening.token, *(v for v in happening.verbs if v.lemma_ != "be")]
     rules = {"denied": _denied, "hypothetical": _hypothetical, "hedged": _hedged}
-    if saying is not None and saying.denies and happening.type != "reject" and not _sets_the_scene(happening.token):
+    doubt = _doubted(scene, happening.token)
+    if doubt and not _denied(scene, happening.token, saying):
+        return "hedged", doubt
+    only_scene = _sets_the_scene(happening.token) and not happening.verbs
+    if saying is not None and saying.denies and happening.type != "reject" and not only_scene:
         return "denied", saying.cue.text if saying.cue is not None else ""
     for stance, rule in rules.items():
         for token in verbs:
             word = rule(scene, token, saying)
-            if word:
+            if word and not (stance == "denied" and happening.harm and word.lower() in NOBODY):
                 return stance, word
     return "asserted", ""
 
@@ -45,6 +53,11 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
             return false
         if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not _sets_the_scene(token):
             return above.text
+        if above.lemma_ in listed("not_doing") and at.dep_ == "xcomp":
+            return above.text
+        missing = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
+        if missing is not None and above.lemma_ in listed("grounds"):
+            return missing.text
         if above.pos_ not in ("ADP", "NOUN", "PROPN") and not (
             at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in listed("negation_carriers")
         ):
@@ -69,10 +82,16 @@ def called_fake(scene: Scene, token: Token) -> Token | None:
 
 def _called_false(scene: Scene, at: Token, verb: Token) -> str:
     """ "Reports on the use of gas are totally false": what the subject tells of is denied."""
-    if verb.lemma_ != "be" or at.dep_ not in ("nsubj", "nsubjpass"):
+    if verb.lemma_ != "be" or at.dep_ not in ("nsubj", "nsubjpass", "csubj", "ccomp"):
         return ""
     predicate = child(verb, "acomp", "attr")
-    return predicate.text if predicate is not None and scene.cue(predicate) == "deny" else ""
+    if predicate is None:
+        return ""
+    false = next((t for t in predicate.subtree if scene.cue(t) == "deny"), None)
+    if false is not None:
+        return false.text
+    negated = next((c for c in verb.children if c.dep_ == "neg"), None)
+    return negated.text if negated is not None and predicate.lower_ in listed("affirming") else ""
 
 
 def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
@@ -92,8 +111,12 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
         if scene.cue(above) == "intend" and at.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "prep", "nsubjpass", "advcl"):
             return "" if above.lemma_ in listed("implicative") else above.text
+        if infinitive and _first_to_be(at):
+            return ""
         if infinitive and at.dep_ in ("xcomp", "advcl", "acl", "relcl"):
             return "" if above.lemma_ in listed("implicative") else "to"
+        if rises(at):
+            return ""
         if at.dep_ in ("dobj", "nsubjpass", "conj", "xcomp", "prep", "nsubj") and above.pos_ in ("VERB", "AUX"):
             found = _modal(above, listed("future")) or _condition(above)
             if found:
@@ -110,11 +133,40 @@ def _condition(verb: Token) -> str:
     return next((c.text for c in verb.children if c.dep_ == "mark" and c.lower_ in listed("conditions")), "")
 
 
+def _doubted(scene: Scene, token: Token) -> str:
+    """The adjective of doubt right on a noun, which no verb above takes away: "would raise the alleged attack"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return ""
+    adjectives = cue_words("hedge", "a") - listed("open_doubt")
+    return next((c.text for c in token.children if c.dep_ == "amod" and c.lower_ in adjectives), "")
+
+
+def _doubted_doer(token: Token, adjectives: frozenset[str]) -> str:
+    """The adjective that doubts who did it: "suspected separatists shot", "raids by suspected jets"."""
+    by = [o for p in token.children if p.dep_ in ("agent", "prep") and p.lower_ == "by" for o in p.children]
+    doers = [*by, *(c for c in token.children if c.dep_ == "nsubj" and token.pos_ == "VERB" and not is_passive(token))]
+    return next((c.text for d in doers for c in d.children if c.dep_ == "amod" and c.lower_ in adjectives), "")
+
+
+def _first_to_be(verb: Token) -> bool:
+    """ "The deadliest attack to hit the city", "the first to be shelled": the infinitive behind a superlative was done.
+    Source: Bhatt 2006, Covert Modality in Non-finite Contexts."""
+    noun = verb.head
+    if verb.dep_ not in ("relcl", "acl", "advcl", "xcomp"):
+        return False
+    around = (*noun.subtree, *noun.ancestors)
+    before = [t for t in around if t.i < verb.i]
+    return any((t.tag_ in ("JJS", "RBS") and t.lower_ != "least") or t.lower_ in listed("singled_out") for t in before)
+
+
 def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
     found = _modal(token, listed("maybe")) if token.pos_ == "VERB" else ""
     if found:
         return found
     adjectives, verbs = cue_words("hedge", "a"), cue_words("hedge", "v")
+    doubted = _doubted_doer(token, adjectives - listed("open_doubt"))
+    if doubted:
+        return doubted
     for c in token.children:
         if c.dep_ in ("amod", "advmod") and (c.lower_ in adjectives or scene.cue(c) == "hedge"):
             return c.text
@@ -127,10 +179,10 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
     at = token
     for above in ancestors(token):
         adverb = next((c for c in above.children if c.dep_ == "advmod" and scene.cue(c) == "hedge"), None)
-        if adverb is not None and above.pos_ in ("VERB", "AUX"):
+        if adverb is not None and above.pos_ in ("VERB", "AUX", "ADJ"):
             return adverb.text
         if above.lemma_ in listed("unvouched") and above.pos_ == "NOUN" and at.dep_ in ("acl", "ccomp", "prep", "relcl"):
-            return above.text
+            return "" if saying is not None and saying.cue == above and saying.sources else above.text
         if above.pos_ == "VERB" and at.dep_ in ("xcomp", "ccomp", "oprd", "advcl") and _not_vouched(above, verbs):
             return above.text
         if (at.dep_ in ("ccomp", "relcl") and above.pos_ == "VERB") or above.dep_ == "ROOT":
@@ -151,5 +203,8 @@ def _modal(verb: Token, words: frozenset[str]) -> str:
 
 
 def _within(token: Token, saying: Saying | None) -> list[Token]:
-    """The heads above a token that are part of the same statement."""
-    return [above for above in ancestors(token) if saying is None or above.i in saying.content]
+    """The heads above a token that are part of the same statement, the word of wanting or promising that rules it among them."""
+    if saying is None:
+        return list(ancestors(token))
+    avowed = saying.cue is not None and saying.cue.lemma_ in listed("avowing") | listed("committing")
+    return [above for above in ancestors(token) if above.i in saying.content or (avowed and above == saying.cue)]

@@ -4,6 +4,7 @@ import msgspec
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Entry, Match, listed
+from evenhand.read.actors import ActorMention
 from evenhand.read.figures import Figure, figure_in
 from evenhand.read.happenings import Happening
 from evenhand.read.roles import Roles, base, with_role
@@ -14,6 +15,10 @@ from evenhand.records.values import Toll
 
 PEOPLE_HARMED = {"coerce/detention": "captured", "coerce/displacement": "displaced"}
 """Happenings whose objects are people to whom that happened."""
+
+
+SIDED = frozenset({"adjective", "authority", "civilians", "group", "people", "rebels", "state"})
+"""Kinds of actor that people may be of."""
 
 
 class Tolls:
@@ -30,14 +35,18 @@ class Tolls:
         found: list[Toll] = []
         for match in happening.harms:
             for kind, heads in self.victims.of(match):
-                for head in heads:
+                for head in (n for h in heads for n in self._run_on(h)):
                     if not self.victims.harmed_otherwise(head, match):
                         found.extend(self._tolls(kind, head, match))
         kills = "kills" in happening.entry.needs or type_ == "coerce/destruction"
         kind = "killed" if kills else PEOPLE_HARMED.get(type_, "")
         if kind:
-            heads = [h for h in self.victims.taken(happening) if self.victims.names_people(h)]
+            heads = self.victims.befallen(happening)
             found.extend(toll for head in heads for toll in self._tolls(kind, head, None))
+            found.extend(toll for head in self.victims.taken(happening) if head not in heads for toll in self._subsets(kind, head))
+        for verb in happening.kills:
+            heads = [h for h in self.roles.objects(verb) if self.victims.names_people(h)]
+            found.extend(toll for head in heads for toll in self._tolls("killed", head, None))
         return self._whose_too(_once(_shared(found)))
 
     def _whose_too(self, tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
@@ -51,6 +60,15 @@ class Tolls:
                 toll = msgspec.structs.replace(toll, side=before.side, who=before.who)
             done.append(toll)
         return tuple(done)
+
+    def _run_on(self, head: Token) -> list[Token]:
+        """A count with one that follows it without a conjunction: "killed 120 fighters over 60 volunteers"."""
+        at = head.i + 1
+        if at >= len(self.words) or self.words[at].lower() not in listed("count_qualifiers"):
+            return [head]
+        number = next((t for t in self.scene.tokens[at : at + 4] if t.like_num), None)
+        other = number.head if number is not None and number.dep_ == "nummod" else None
+        return [head, other] if other is not None and other.i > head.i and self.victims.names_people(other) else [head]
 
     # -- the figure itself
 
@@ -66,7 +84,7 @@ class Tolls:
         return [toll, *self._subsets(kind, head)]
 
     def _figure(self, head: Token, match: Match | None) -> tuple[Figure | None, Token, Token]:
-        own = set(match.tokens if match else ()) - {head.i}
+        own = {i for i in (match.tokens if match else ()) if i != head.i and self.scene.tokens[i].head != head}
         left = [t for t in head.subtree if t.i <= head.i and t.i not in own]
         start = _contiguous_start(head, left)
         start = self._with_qualifier(start)
@@ -77,6 +95,11 @@ class Tolls:
             end = head if head.i >= found.last else self.scene.tokens[found.last]
             return found, self.scene.tokens[found.first], end
         behind = next((o for o in prepositional(head, "of")), None)
+        members = behind is not None and head.lemma_ in listed("gatherings") and self.victims.names_people(behind)
+        if behind is not None and head.lemma_ in listed("fractions") and (inner := figure_in(self.words, start, behind.i + 1)) is not None:
+            return inner, self.scene.tokens[inner.first], behind
+        if behind is not None and members and (inner := figure_in(self.words, head.i + 1, behind.i + 1)) is not None:
+            return inner, self.scene.tokens[inner.first], behind
         if behind is not None and head.lower_ in ("number", "total"):
             return Figure(2, None, "vague", start, behind.i), self.scene.tokens[start], behind
         return self._uncounted(head), self.scene.tokens[max(start, 0)], head
@@ -101,6 +124,8 @@ class Tolls:
         plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("people", "police", "personnel", "crew")
         if plural and ((noun is not None and noun.value == "person") or mention is not None):
             return Figure(2, None, "vague", head.i, head.i)
+        if head.lemma_ in listed("collectives"):
+            return None
         if noun is not None and noun.value == "person" and head.tag_ == "NN":
             return Figure(1, 1, "exact", head.i, head.i)
         if head.tag_ == "NNP" and (mention is None or mention.kind in ("leader", "person")) and self.scene.place(head) is None:
@@ -108,16 +133,24 @@ class Tolls:
         return None
 
     def _toll(self, kind: str, head: Token, figure: Figure, first: Token, last: Token) -> Toll:
-        noun = self._people_noun(head)
+        told = self._predicate(head)
+        noun = self._people_noun(told or head)
         return Toll(
             kind=kind,
             who=noun.who if noun and noun.who else "people",
             low=figure.low,
             high=figure.high,
             qualifier=figure.qualifier,
-            side=self._side(head, noun),
+            side=self._side(told or head, noun),
             words=self.scene.words(first, last),
         )
+
+    def _predicate(self, head: Token) -> Token | None:
+        """ "14 of the dead were rebels": the noun that says who the counted ones were."""
+        be = head.head
+        if head.dep_ != "nsubj" or be.lemma_ != "be" or self.scene.noun(head) is not None:
+            return None
+        return next((c for c in be.children if c.dep_ == "attr" and self.victims.names_people(c) and not c.like_num), None)
 
     def _people_noun(self, head: Token) -> Entry | None:
         noun = self.scene.noun(head)
@@ -132,10 +165,15 @@ class Tolls:
         if noun is not None and noun.who == "people":
             role = ""
             own = self.scene.actor(head)
-            if own is not None and not any(self.scene.actor(c) for c in head.children) and not self._names_whose(head):
+            others = any((m := self.scene.actor(c)) is not None and m is not own for c in head.children)
+            if own is not None and not others and not self._tells_side(own):
                 return None
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
+            if mention is not None and noun is not None and noun.who == "people" and not self._tells_side(mention):
+                continue
+            if mention is not None and mention.kind == "civilians" and self.scene.two_states and not self._names_whose(token):
+                continue
             if mention is not None and not self.roles.is_place(token, mention):
                 if mention.kind == "forces" and self.scene.two_states and not self._names_whose(token):
                     continue
@@ -144,32 +182,70 @@ class Tolls:
         owner = self.roles.owner(head)
         if owner and owner != "CIV":
             return with_role(owner, role or "CIV")
-        if noun is not None and role == "CIV" and noun.who in ("civilians", "medics") and self.scene.country:
+        apart = noun is not None and role == "CIV" and noun.who in ("civilians", "medics") and not self.scene.two_states
+        if apart and self.scene.country:
             return f"{base(self.scene.country)}:CIV"
         return None
 
+    def _tells_side(self, mention: ActorMention) -> bool:
+        """Whether a mention with a bare "people" in it says whose they are; counts and the people themselves do not."""
+        counts = listed("count_qualifiers") | listed("vague_counts") | listed("bare_count")
+        words = [t for t in self.scene.sentence.tokens_in(mention.span) if t.pos_ in ("PROPN", "ADJ", "NOUN") and t.lower_ not in counts]
+        return mention.kind in SIDED and any((n := self.scene.noun(t)) is None or n.who != "people" for t in words)
+
     def _names_whose(self, head: Token) -> bool:
-        """Whether a word for people says whose they are: "Syrian people", "people of Aleppo"."""
+        """Whether a word for people says whose they are: "Syrian people", "people of Aleppo"; a count does not."""
         mention = self.scene.actor(head)
-        return mention is not None and any(t != head and t.pos_ in ("PROPN", "ADJ") for t in self.scene.sentence.tokens_in(mention.span))
+        counts = listed("count_qualifiers") | listed("vague_counts") | listed("bare_count")
+        words = self.scene.sentence.tokens_in(mention.span) if mention is not None else []
+        return any(t != head and t.pos_ in ("PROPN", "ADJ") and t.lower_ not in counts for t in words)
 
     def _subsets(self, kind: str, head: Token) -> list[Toll]:
-        """ "40 civilians, among them 9 children": parts of the same people, each an entry of its own."""
+        """Parts of the same people, each an entry of its own: "40 civilians, among them 9 children", "33 people, mostly women",
+        "20 bodies, many of them children", "… and 12 of them were children"."""
         for token in self.scene.tokens[head.i + 1 : head.i + 10]:
+            if token.lower_ in listed("mostly") or self._some_of_them(token):
+                start = token.i + (1 if token.lower_ in listed("mostly") else 3)
+                return self._parts(kind, start) + self._counted_of_them(kind, head)
+            if token.text == ":" and token.i <= head.i + 2:
+                return self._parts(kind, token.i + 1)
             if token.like_num or token.lower_ in listed("vague_counts") or (token.dep_ == "conj" and token.pos_ == "VERB"):
-                return []
+                break
             if token.lower_ == "including" or (token.lower_ in ("among", "amongst") and self._refers_back(token)):
-                return self._parts(kind, token.i + 1 + self._refers_back(token))
+                return self._parts(kind, token.i + 1 + self._refers_back(token)) + self._counted_of_them(kind, head)
+        return self._counted_of_them(kind, head)
+
+    def _some_of_them(self, token: Token) -> bool:
+        """Whether "many of them", "most of whom" begins at a word, with no verb behind: "many of them children"."""
+        of = self.words[token.i + 1 : token.i + 3]
+        behind = self.scene.tokens[token.i + 3] if token.i + 3 < len(self.words) else None
+        them = len(of) == 2 and of[0].lower() == "of" and of[1].lower() in ("them", "whom")
+        some = token.lower_ in listed("vague_counts") | listed("mostly") | {"some"}
+        return some and them and behind is not None and behind.pos_ != "AUX"
+
+    def _counted_of_them(self, kind: str, head: Token) -> list[Toll]:
+        """ "… adding that 234 of them were children": what the sentence goes on to count among the same people."""
+        tokens = self.scene.tokens
+        for token in tokens[head.i + 1 : len(tokens) - 4]:
+            them = [t.lower_ for t in tokens[token.i + 1 : token.i + 4]]
+            if not token.like_num or them[:1] != ["of"] or them[1] not in ("them", "whom") or them[2] not in ("were", "are", "was"):
+                continue
+            behind = tokens[token.i + 4 : token.i + 7]
+            people = next((t for t in behind if (n := self.scene.noun(t)) is not None and n.value == "person"), None)
+            figure = figure_in(self.words, self._with_qualifier(token.i), token.i + 1)
+            if people is not None and figure is not None and people.head.i < people.i:
+                return [self._toll(kind, people, figure, tokens[figure.first], people)]
         return []
 
     def _parts(self, kind: str, start: int) -> list[Toll]:
         """The people listed from a word on, up to a verb or a preposition."""
         found: list[Toll] = []
         for token in self.scene.tokens[start : start + 16]:
-            if token.pos_ in ("VERB", "AUX", "SCONJ") or (token.pos_ == "ADP" and token.lower_ not in ("of", "at", "than")):
+            if token.pos_ in ("VERB", "AUX", "SCONJ") or (token.pos_ == "ADP" and token.lower_ not in ("of", "at", "than", "as")):
                 break
             noun = self.scene.noun(token)
-            if noun is not None and noun.value == "person" and token.dep_ != "compound":
+            named = token.dep_ == "pobj" and token.head.lower_ == "of" and self.victims.names_people(token.head.head)
+            if noun is not None and noun.value == "person" and token.dep_ not in ("compound", "amod") and not named:
                 figure, first, last = self._figure(token, None)
                 if figure is not None:
                     found.append(self._toll(kind, token, figure, first, last))

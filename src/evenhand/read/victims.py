@@ -24,16 +24,34 @@ class Victims:
         token = self.scene.tokens[match.head]
         kind = harm_of(match.entry)
         if kind == "casualties":
-            none = any(c.lower_ == "no" for c in token.children)
-            return [("killed", [token]), ("wounded", [token])] if none else []
+            counted = self._counted_casualties(token)
+            return [("killed", [counted]), ("wounded", [counted])] if counted is not None else []
         if len(match.tokens) > 1 and token.lemma_ in listed("taking_lives"):
             lives = self.scene.tokens[match.tokens[-1]]
             heads = [n for o in prepositional(lives, "of") for n in conjuncts(o)]
             if token.lemma_ == "lose" and not heads:
                 heads = self.roles.subjects(token)
             return [(kind, heads or [lives])]
+        if len(match.tokens) > 1 and token.lemma_ in listed("suffering"):
+            return [(kind, self.roles.subjects(token))]
         heads = self._of_verb(token) if token.pos_ in ("VERB", "AUX") else self._of_noun(match, token)
+        heads = [n for h in heads for n in self._enumerated(h)]
         return [(kind, heads + [s for h in heads for s in self._counted_among(h)])]
+
+    def _counted_casualties(self, token: Token) -> Token | None:
+        """ "No casualties", "hundreds of casualties": what counts killed and wounded together, where it is no exact number."""
+        if any(c.lower_ == "no" for c in token.children):
+            return token
+        counted = self._counted_of(token) if token.lemma_ in listed("harmed_together") else None
+        return counted if counted is not None and counted.lower_ in listed("vague_counts") else None
+
+    def _enumerated(self, head: Token) -> list[Token]:
+        """A noun with those that follow it in a list whose commas a scraper dropped: "a nurse a clerk and two soldiers"."""
+        found = [head]
+        for c in head.children:
+            if c.dep_ == "appos" and c.i > head.i and self.names_people(c) and any(d.dep_ == "conj" for d in c.children):
+                found += [n for n in conjuncts(c) if self.names_people(n)]
+        return found
 
     def _counted_among(self, head: Token) -> list[Token]:
         """ "Two medics were among 31 people killed": a part of the same people, told before or behind the verb."""
@@ -41,17 +59,27 @@ class Victims:
         if prep.lower_ not in ("among", "amongst") or prep.head.lemma_ not in ("be", "include", "number"):
             return []
         people = [c for c in prep.head.children if c.dep_ in ("nsubj", "attr")]
-        return [n for p in people for n in conjuncts(p) if self.names_people(n)]
+        beside = [n for n in conjuncts(head)[1:] if self.names_people(n)]
+        return [n for p in people for m in conjuncts(p) for n in self._enumerated(m) if self.names_people(n)] + beside
 
     def _of_verb(self, verb: Token) -> list[Token]:
         if verb.lemma_ in listed("harmed_subject"):
             return self.roles.subjects(verb) or self._number_before(verb)
+        told = self._reported(verb)
+        if told:
+            return told
+        counted = self._counted_of(verb) if verb.tag_ == "VBN" and verb.dep_ in ("pobj", "pcomp", "amod") else None
+        if counted is not None:
+            return [] if self._tells_state(counted) else [counted]
         along = [n for o in prepositional(verb, "with") if o.head.head.lower_ != "of" and self._along(o) for n in conjuncts(o)]
         if is_passive(verb):
             near = self._number_before_auxiliaries(verb)
             if near is not None:
                 return [near, *along]
-            return along + [h for h in self.roles.objects(verb) if self._may_be_harmed(h)] or self._number_before(verb)
+            subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
+            harmed = self._of_several(subjects) if len(subjects) > 1 else self.roles.objects(verb)
+            harmed = [h for h in harmed if self._may_be_harmed(h)] or self._people_before_auxiliaries(verb)
+            return along + harmed or self._number_before(verb)
         direct = child(verb, "dobj")
         if direct is not None and self.scene.time(direct) is None:
             return conjuncts(direct) + along
@@ -64,6 +92,35 @@ class Victims:
             at -= 1
         found = self.scene.tokens[at]
         return found if at < verb.i - 1 and found.like_num and self.scene.time(found) is None else None
+
+    def _of_several(self, subjects: list[Token]) -> list[Token]:
+        """Those of the subjects of one verb that are counted or named one by one, else the one right before it: what goes before
+        is a list whose commas a scraper dropped, or a heading."""
+        single = [s for s in subjects if any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in s.children)]
+        return [n for s in (single or subjects[-1:]) for n in conjuncts(s)]
+
+    def _people_before_auxiliaries(self, verb: Token) -> list[Token]:
+        """ "… 60 volunteers from the coast were killed": the counted people right before the auxiliaries of a passive, whatever
+        the parse hung them on."""
+        at = verb.i - 1
+        while at > 0 and self.scene.tokens[at].pos_ in ("AUX", "ADV", "PART"):
+            at -= 1
+        for word in (self.scene.tokens[at], *ancestors(self.scene.tokens[at])):
+            if word.i > at or (word.pos_ in ("VERB", "AUX") and word.dep_ not in ("acl", "relcl", "xcomp")):
+                return []
+            if self.names_people(word) and (word.tag_ == "NNS" or any(c.dep_ == "nummod" for c in word.children)):
+                first = word.head if word.dep_ == "conj" and self.names_people(word.head) else word
+                return [n for n in conjuncts(first) if n.i <= word.i]
+        return []
+
+    def _reported(self, word: Token) -> list[Token]:
+        """ "Six people were reported killed", "are feared dead": the subject of a passive of saying that harm is told with."""
+        above = word.head
+        if word.dep_ not in ("oprd", "xcomp", "acomp", "ccomp", "advcl", "acl", "amod") or above.pos_ != "VERB" or not is_passive(above):
+            return []
+        if self.scene.cue(above) not in ("say", "hedge", "intend") or child(word, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+            return []
+        return [h for h in self.roles.objects(above) if self.names_people(h)]
 
     def _along(self, noun: Token) -> bool:
         """Whether people are harmed along with others: "killed along with six teachers"."""
@@ -81,7 +138,8 @@ class Victims:
         return self._shared_object(verb)
 
     def _shared_object(self, verb: Token) -> list[Token]:
-        for other in (*(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])):
+        later = [c for c in verb.children if c.dep_ == "conj" and c.lemma_ in listed("harm_words")]
+        for other in (*([verb.head] if verb.dep_ == "conj" else []), *later):
             if other.pos_ == "VERB":
                 direct = child(other, "dobj", "nsubjpass")
                 if direct is not None:
@@ -112,10 +170,22 @@ class Victims:
         near = self.scene.tokens[at]
         if not near.like_num and near.lower_ not in listed("vague_counts"):
             return []
-        return [near.head] if near.dep_ == "nummod" and near.head.pos_ in NOMINAL and abs(near.head.i - near.i) <= 3 else [near]
+        counts = near.dep_ == "nummod" and near.head.pos_ in NOMINAL and abs(near.head.i - near.i) <= 3
+        return [near.head] if counts and self.scene.time(near.head) is None else [near]
 
     def _of_noun(self, match: Match, token: Token) -> list[Token]:
         lemma = match.entry.phrase
+        told = self._reported(token)
+        if told:
+            return told
+        before = self.scene.tokens[token.i - 1] if token.i else token
+        left = any(a.lemma_ == "leave" for a in ancestors(token))
+        stands_behind = token.pos_ == "ADJ" and not left and before != token and self.names_people(before)
+        if stands_behind and figure_in([t.text for t in before.lefts]) is not None:
+            return [before]
+        if token.dep_ == "conj" and token.head.lemma_ in listed("harm_words") and not self._has_count(token):
+            vague = figure_in([t.text for t in token.head.lefts])
+            return [token.head] if vague is not None and vague.qualifier == "vague" else []
         if "toll" in lemma or lemma in ("body", "corpse"):
             return self._told_number(token, lemma)
         behind = [n for o in prepositional(token, "of", "to") for n in conjuncts(o) if not _is_happening_noun(n)]
@@ -129,6 +199,14 @@ class Victims:
         subject = self.roles.subjects(token.head) if token.head.lemma_ in ("be", "include") and token.dep_ in ("acomp", "attr") else []
         among = self._counted_among(token)
         return among or [s for s in subject if self.names_people(s)] or self._left(token) or self._number_before(token)
+
+    def _tells_state(self, counted: Token) -> bool:
+        """Whether only the state of people told before is told: "15 of the wounded were in critical condition"."""
+        predicate = child(counted.head, "attr")
+        return counted.dep_ in ("nsubj", "nsubjpass") and (predicate is None or not self.names_people(predicate))
+
+    def _has_count(self, token: Token) -> bool:
+        return figure_in([t.text for t in token.lefts]) is not None or self._counted_of(token) is not None
 
     def _counted_of(self, token: Token) -> Token | None:
         """ "14 of the dead", "dozens of injured", "140 injured people": the count that a word of harm belongs to."""
@@ -165,10 +243,19 @@ class Victims:
             return self.roles.subjects(token) if token.lemma_ in listed("harmed_subject") else self.roles.objects(token)
         return [n for o in prepositional(token, "of") for n in conjuncts(o)]
 
+    def befallen(self, happening: Happening) -> list[Token]:
+        """Those of them who are people, with the parts of them that are counted apart."""
+        people = [n for h in self.taken(happening) for n in self._enumerated(h) if self.names_people(n)]
+        return people + [s for h in people for s in self._counted_among(h)]
+
     def names_people(self, token: Token) -> bool:
         """Whether a noun or a count is one of people."""
         noun = self.scene.noun(token)
         mention = self.scene.actor(token)
+        counted = next((o for o in prepositional(token, "of") if o.dep_ == "pobj"), None)
+        of_things = counted is not None and counted.pos_ != "PRON" and not counted.like_num and not self.names_people(counted)
+        if (noun is not None and noun.value != "person") or (of_things and (token.like_num or token.lower_ in listed("vague_counts"))):
+            return False
         return (
             token.like_num
             or token.lower_ in listed("vague_counts")
@@ -179,7 +266,8 @@ class Victims:
     def harmed_otherwise(self, head: Token, match: Match) -> bool:
         """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded"."""
         behind = [c for c in head.children if c.i > head.i and c.i not in match.tokens]
-        return any(c.dep_ in ("acl", "amod", "relcl") and c.lemma_ in listed("harm_words") for c in behind)
+        before = [c for c in head.children if c.i < head.i and c.dep_ == "amod" and head.pos_ != "NUM" and c.i not in match.tokens]
+        return any(c.dep_ in ("acl", "amod", "relcl") and c.lemma_ in listed("harm_words") for c in (*before, *behind))
 
 
 def _is_happening_noun(token: Token) -> bool:

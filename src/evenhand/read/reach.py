@@ -1,0 +1,211 @@
+"""How far a statement reaches: which words of a sentence are said, read off the parse or, where it fails, the order of words."""
+
+from spacy.tokens import Token
+
+from evenhand.knowledge.lexicon import listed
+from evenhand.read.roles import PERSON_KINDS
+from evenhand.read.scene import Scene, ancestors, child
+from evenhand.read.voices import Voices
+
+CONTENT = ("ccomp", "parataxis", "xcomp")
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+MAX_BEHIND = 12
+"""How many words may follow a word of saying that ends its sentence: "said on condition of anonymity on Friday"."""
+
+REPORTING = frozenset({"press", "monitor", "unnamed", "government", "forces", "igo", "ngo", "witness"})
+"""Kinds of actor whose bare name beside a statement makes them its source."""
+
+SPEAKING = REPORTING | PERSON_KINDS | {"activists", "authority", "group", "opposition", "police", "rebels", "rescuers"}
+"""Kinds of actor that speak: all but places, peoples and things."""
+
+PASSING_ON = frozenset({"activists", "monitor", "ngo", "press", "unnamed", "witness"})
+"""Kinds of actor that are named for what they pass on, seldom for what they do."""
+
+STATEMENTS = ("say", "deny")
+"""Cues whose verbs state something."""
+
+
+class Reach:
+    """Finds what the words of saying of one sentence govern."""
+
+    def __init__(self, scene: Scene, voices: Voices) -> None:
+        self.scene = scene
+        self.voices = voices
+
+    def of_verb(self, verb: Token, denies: bool = False) -> frozenset[int]:
+        """The numbers of the tokens that a verb of saying governs, empty for none; `denies` whether it is one of denying."""
+        return self._within_semicolons(verb, self._through_colon(self._governed(verb, denies)))
+
+    def _governed(self, verb: Token, denies: bool) -> frozenset[int]:
+        aspectual = verb.lemma_ in listed("implicative")
+        directs = child(verb, "dobj") is not None
+        clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
+        inside = {t.i for c in clauses for t in c.subtree}
+        last = self.says_last(verb)
+        if last is not None:
+            return frozenset(range(last))
+        if inside and self.opens(verb):
+            return frozenset(range(verb.i + 1, len(self.scene.tokens))) - self._not_said(verb)
+        states = self._states_object(verb) and not aspectual
+        told = any(c.dep_ == "dobj" and c.i > verb.i and self._states(c) for c in verb.children)
+        if not inside and not denies and not (states and told) and self._is_aside(verb):
+            own = {t.i for t in verb.subtree}
+            inside = {t.i for t in verb.head.subtree} - own
+        if not inside and states:
+            behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
+            inside = {t.i for c in behind if not (c.dep_ == "conj" and self.scene.cue(c)) for t in c.subtree}
+        return frozenset(inside)
+
+    def goes_on_with(self, verb: Token) -> Token | None:
+        """The verb of saying that a participle goes on with: "…, she said, adding that", wherever the parser hung it."""
+        if verb.dep_ == "conj" and verb.tag_ in FINITE and child(verb, "nsubj", "nsubjpass") is None and _behind_but(verb):
+            return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS and a != verb.head), None)
+        if verb.tag_ != "VBG" or verb.dep_ not in ("xcomp", "advcl", "acl", "conj", "dep", "ccomp"):
+            return None
+        return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
+
+    def opens(self, verb: Token) -> bool:
+        """Whether a verb of saying opens its sentence, so that all that follows is said: no other finite verb goes before."""
+        clause_before = any(c.dep_ in CONTENT and c.i < verb.i for c in verb.children)
+        finite_before = any(t.tag_ in FINITE for t in self.scene.tokens[: verb.i])
+        return verb.tag_ in FINITE and verb.dep_ == "ROOT" and not clause_before and not finite_before
+
+    def _not_said(self, verb: Token) -> frozenset[int]:
+        """What the narrator goes on to tell behind a statement: of its speaker ("said that … and called for …", "said …,
+        accusing …") or of somebody else who speaks ("… but rebels accused the army of …")."""
+        behind = self.scene.tokens[verb.i + 1 :]
+        own = [t for t in behind if t.dep_ == "conj" and (t.head == verb or rises(t))]
+        others = [t for t in behind if t.dep_ == "conj" and t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS and _contrasted(t)]
+        own += [t for t in behind if t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS and self.goes_on_with(t) == verb]
+        adding = {t.i for t in behind if t.tag_ == "VBG" and self.scene.cue(t) in STATEMENTS and self.goes_on_with(t) == verb}
+        return frozenset(adding | {t.i for verb_ in (*own, *others) for t in verb_.subtree})
+
+    def _within_semicolons(self, verb: Token, content: frozenset[int]) -> frozenset[int]:
+        """A statement ends at a semicolon behind or before which somebody else speaks: "A said …; B said …"."""
+        tokens = self.scene.tokens
+        stops = [t.i for t in tokens if t.text == ";"]
+        before = max((i for i in stops if i < verb.i), default=-1)
+        behind = min((i for i in stops if i > verb.i), default=len(tokens))
+        said = {t.i for t in tokens if t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS}
+        low = before if any(i < before for i in said) else -1
+        high = behind if any(i > behind for i in said) else len(tokens)
+        return frozenset(i for i in content if low < i < high)
+
+    def _through_colon(self, content: frozenset[int]) -> frozenset[int]:
+        """What stands behind a colon explains what stands before it, in the same voice."""
+        after = max(content, default=-1) + 1
+        if 0 < after < len(self.scene.tokens) and self.scene.tokens[after].text == ":":
+            return content | frozenset(range(after, len(self.scene.tokens)))
+        return content
+
+    def says_last(self, verb: Token) -> int | None:
+        """Where the speaker's phrase begins in "…, the ministry said", wherever the parser hung it; None where the verb
+        does not stand at the end of its sentence behind what is said. Scrapers drop the comma before the speaker."""
+        tokens = self.scene.tokens
+        behind = [t for t in tokens[verb.i + 1 :] if not t.is_punct]
+        adding = next((t.i for t in behind if t.lemma_ in listed("adding") and t.tag_ == "VBG"), len(tokens))
+        if verb.tag_ not in FINITE or verb.i < 4 or any(t.pos_ in ("VERB", "AUX") and t.i < adding and t.tag_ in FINITE for t in behind):
+            return None
+        if any(c.dep_ == "ccomp" and verb.i < c.i < adding for c in verb.children) or (behind and behind[0].lower_ == "that"):
+            return None
+        if sum(t.i < adding for t in behind) > (MAX_BEHIND if not self.inverted(verb) else 2 * MAX_BEHIND):
+            return None
+        if verb.lemma_ not in listed("telling") and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
+            return None
+        start = verb.i if self.inverted(verb) else self.speaker_start(verb)
+        before = [t for t in tokens[:start] if (t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE) or t.tag_ == "VBN"]
+        if start < 3 or not before or tokens[start - 1].lower_ in listed("no_speaker_behind"):
+            return None
+        return start
+
+    def inverted(self, verb: Token) -> bool:
+        """ "… , said the Observatory"."""
+        subject = child(verb, "nsubj")
+        return (subject is not None and subject.i > verb.i) or self.speaker_behind(verb) is not None
+
+    def speaker_behind(self, verb: Token) -> Token | None:
+        """The actor right behind a verb of saying that no other verb takes for its subject: "… people said the Observatory adding"."""
+        at = verb.i + 1
+        tokens = self.scene.tokens
+        at += at < len(tokens) and tokens[at].pos_ == "DET"
+        mention = self.scene.actor(tokens[at]) if at < len(tokens) else None
+        if mention is None or mention.kind not in SPEAKING or verb.lemma_ not in listed("inverting"):
+            return None
+        named = self.scene.sentence.tokens_in(mention.span)
+        after = tokens[named[-1].i + 1] if named[-1].i + 1 < len(tokens) else None
+        ends = after is None or after.is_punct or after.pos_ == "ADP" or after.lemma_ in listed("adding")
+        head = next((t for t in named if self.voices.heads_mention(t)), None)
+        return head if ends and head is not None and head.dep_ in ("nsubj", "dobj", "npadvmod", "appos", "oprd") else None
+
+    def speaker_start(self, verb: Token) -> int:
+        """Where the noun phrase right before the verb begins."""
+        at = verb.i
+        tokens = self.scene.tokens
+        while at > 0 and (tokens[at - 1].pos_ in ("ADV", "AUX", "PART") and not self.scene.actor(tokens[at - 1])):
+            at -= 1
+        while at > 0:
+            before = tokens[at - 1]
+            named = self.scene.actor(before)
+            if self.scene.time(before) is not None or (self.scene.place(before) is not None and named is None):
+                break
+            if (
+                before.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")
+                or before.lower_ in ("'s", "’s", "-", "of", "for")
+                or (named and before.pos_ != "VERB")
+            ):
+                at -= 1
+                continue
+            if before.lower_ == "and" and at > 1 and (other := self.scene.actor(tokens[at - 2])) is not None and other.kind in PASSING_ON:
+                at -= 1
+                continue
+            if before.pos_ == "DET":
+                at -= 1
+                if at > 0 and tokens[at - 1].lower_ not in ("of", "for") and not self._apposed(at - 1):
+                    break
+                continue
+            break
+        return at
+
+    def _apposed(self, at: int) -> bool:
+        """Whether the word before an article is part of the same speaker: "the monitoring group the Observatory", "Jane Roe
+        the centre's head"."""
+        token = self.scene.tokens[at]
+        person = token.pos_ == "PROPN" and self.scene.place(token) is None and self.scene.time(token) is None
+        return token.lemma_ in listed("bodies") or person
+
+    def _states_object(self, verb: Token) -> bool:
+        return any(self._holds_content(c) for c in verb.children if c.i > verb.i)
+
+    def _states(self, token: Token) -> bool:
+        """Whether a noun behind a verb of saying is what is said, not to whom: "reported heavy clashes"."""
+        if self.scene.time(token) is not None:
+            return False
+        return self.scene.actor(token) is None and token.lower_ not in listed("hearers")
+
+    def _is_aside(self, verb: Token) -> bool:
+        """ "As the ministry said", "the ministry said" in the middle or at the end."""
+        if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
+            return False
+        marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children)
+        return marked or (verb.dep_ in ("parataxis", "ccomp", "dep") and child(verb, "nsubj") is not None)
+
+    def _holds_content(self, token: Token) -> bool:
+        """Objects of saying that state something: "reported heavy clashes", "told of the attack", "blamed X for"."""
+        return token.dep_ in ("dobj", "nsubjpass") or token.lower_ in ("of", "about", "for", "that")
+
+
+def rises(verb: Token) -> bool:
+    """Whether a finite verb is hung on a bare infinitive, with which it cannot be coordinated ("said it would ask …, and
+    called on …"): it belongs to a verb above."""
+    finite = verb.tag_ in FINITE or verb.tag_ == "VBN"
+    return verb.dep_ == "conj" and finite and verb.head.tag_ == "VB" and child(verb, "nsubj", "aux", "auxpass") is None
+
+
+def _contrasted(verb: Token) -> bool:
+    """Whether a verb has a subject of its own behind a "but"."""
+    subject = child(verb, "nsubj")
+    return _behind_but(verb) and subject is not None and subject.pos_ != "PRON"
+
+
+def _behind_but(verb: Token) -> bool:
+    return any(c.dep_ == "cc" and c.lower_ in ("but", "while") and c.i < verb.i for c in verb.head.children)

@@ -1,0 +1,90 @@
+"""Whom a speaking noun stands for: "the ministry", "a source at the police command", "he", "the monitoring group"."""
+
+from spacy.tokens import Token
+
+from evenhand.knowledge.lexicon import listed
+from evenhand.read.discourse import Discourse
+from evenhand.read.roles import PERSON_KINDS, Roles
+from evenhand.read.scene import Scene, conjuncts, prepositional
+from evenhand.records.values import Party
+
+UNNAMED = "UNSPEC"
+
+
+class Voices:
+    """Names the speakers of one sentence. `discourse` has who spoke before."""
+
+    def __init__(self, scene: Scene, roles: Roles, discourse: Discourse) -> None:
+        self.scene = scene
+        self.roles = roles
+        self.discourse = discourse
+
+    def of(self, head: Token) -> list[Party]:
+        """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
+        if head.pos_ == "PRON":
+            party = self.discourse.talker(head)
+            return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
+        if head.lower_ in listed("nobody"):
+            return []
+        known = self.roles.parties(head, acting=True)
+        noun = self.scene.noun(head)
+        housed = bool(known) and noun is not None and noun.value != "person" and self.scene.actor(head) is None
+        known = [] if housed else known
+        if known and known[0].actor != UNNAMED:
+            return known
+        given = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+        giver = next(iter(self.roles.subjects(given)), None) if given is not None else None
+        if giver is not None and giver != head:
+            return self.of(giver)
+        before = self.discourse.by_name.get(head.lower_) if head.pos_ == "PROPN" else None
+        if before is not None:
+            return [Party(actor=before.actor, words=self.scene.words(head))]
+        beside = self._makers(head)
+        if beside:
+            return [Party(actor=beside[0].actor, words=self.scene.phrase(head))]
+        definite = any(c.lower_ in ("the", "this", "that", "same") for c in head.children)
+        before = self.discourse.by_noun.get(head.lemma_) or (self.discourse.speaker if head.lemma_ in listed("statements") else None)
+        if definite and before is not None:
+            return [Party(actor=before.actor, words=self.scene.phrase(head))]
+        speaks = head.lemma_ in listed("bodies") or head.lemma_ in listed("statements")
+        only = self.discourse.monitor if speaks and self._monitors(head) else None
+        if only is not None:
+            return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
+        person = noun is not None and noun.value == "person"
+        if known or housed or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or person:
+            return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
+        return []
+
+    def titled(self, head: Token, phrase: list[Token]) -> list[Party]:
+        """The body that a person's title names, where the parse has the person's name apart: "the UN envoy to Mali Jane Roe"."""
+        definite = any(c.lower_ == "the" for c in head.children)
+        if head.pos_ != "PROPN" and not definite:
+            return []
+        named = [p for t in phrase if t != head and self.heads_mention(t) for p in self.roles.parties(t)]
+        return [Party(actor=named[0].actor, words=self.scene.words(head))] if named and named[0].actor != UNNAMED else []
+
+    def is_person(self, head: Token) -> bool:
+        """Whether a speaking noun is somebody whom "he" or "she" takes up, not a body."""
+        mention = self.scene.actor(head)
+        if mention is not None and mention.kind in PERSON_KINDS:
+            return True
+        noun = self.scene.noun(head)
+        person = noun is not None and noun.value == "person"
+        return person or head.lemma_ in listed("unnamed_speakers") or (mention is None and head.pos_ == "PROPN")
+
+    def _monitors(self, head: Token) -> bool:
+        return head.lemma_ in listed("monitors") or any(c.lemma_.lower() in listed("monitors") for c in head.children)
+
+    def _makers(self, head: Token) -> list[Party]:
+        """The bodies that an unnamed speaker or a statement belongs to: "a source at the police command"."""
+        makers = [n for o in prepositional(head, "by", "from", "of", "at", "in", "for", "within") for n in conjuncts(o)]
+        makers += [c for c in head.children if c.dep_ in ("poss", "amod", "compound", "appos", "nmod")]
+        return [p for m in makers for p in self._named(m) if p.actor != UNNAMED]
+
+    def _named(self, token: Token) -> list[Party]:
+        return self.roles.parties(token) if self.heads_mention(token) else []
+
+    def heads_mention(self, token: Token) -> bool:
+        """Whether a token is the word in an actor's name that a verb agrees with."""
+        mention = self.scene.actor(token)
+        return mention is not None and mention.head.overlaps(self.scene.sentence.spans[token.i])

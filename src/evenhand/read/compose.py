@@ -11,6 +11,7 @@ from evenhand.read.attach import assign, head_of, is_locative, nearest
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
+from evenhand.read.kinds import by_parties
 from evenhand.read.roles import PERSON_KINDS, Roles, is_passive, is_plural
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, Speakers, joint_source
@@ -68,6 +69,7 @@ class Composer:
             self._explain(draft, saying)
             self._take_people(draft, roles)
             self._own_up(draft, roles)
+            by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
             drafts.append(draft)
             drafts.extend(self._denied_by_narrator(draft))

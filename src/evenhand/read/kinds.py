@@ -1,6 +1,7 @@
 """Which type a happening has whose own words leave it open: the kind of assault that its weapons make."""
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.arms import armed, armed_harmed, unarmed_harmed
 from evenhand.read.draft import Draft
 from evenhand.read.scene import ancestors
 from evenhand.records.codes import root
@@ -58,3 +59,35 @@ def _of_a_war(draft: Draft) -> bool:
             if any(a.dep_ in ("prep", "advcl") and any(t.lower_ in listed("since") for t in (a, *a.children)) for a in above):
                 return True
     return False
+
+
+def by_people(draft: Draft) -> None:
+    """Settle the type of an assault that words, weapons and the happening's other mentions leave open by whom it befalls:
+    on people under arms it is a clash, on others an assault on civilians (the coding rules). Where neither who does it nor
+    whom it harms is told it stays open."""
+    if root(draft.type) != "assault" or draft.type == "assault/offensive" or not (draft.agents or draft.tolls):
+        return
+    fighting, others = armed_harmed(draft.targets, draft.tolls), unarmed_harmed(draft.targets, draft.tolls)
+    if others and not fighting:
+        draft.type = "assault/civilians"
+        draft.because("type", "people without arms befallen")
+    elif fighting and not others and draft.agents:
+        draft.type = "assault/clash"
+        draft.because("type", "people under arms befallen")
+
+
+def by_parties(draft: Draft) -> None:
+    """Settle the type of an act by who does it and whom it befalls, where its verb is used of several."""
+    entry = draft.happening.entry
+    if draft.type == "support" and entry.phrase in listed("backing") and armed(draft.targets):
+        draft.type = "aid"
+        draft.because("type", "those who fight are backed")
+    elif draft.type == "coerce/displacement" and entry.pos == "v" and armed(draft.targets):
+        draft.type = "coerce/seizure"
+        draft.because("type", "forces driven from ground")
+    elif draft.type == "coerce/displacement" and entry.pos == "v" and armed(draft.agents) and not draft.targets:
+        draft.type = "retreat"
+        draft.because("type", "forces leave")
+    elif draft.type == "mobilize" and entry.phrase in listed("coming") and draft.agents and not armed(draft.agents):
+        draft.type = "consult"
+        draft.because("type", "who comes bears no arms")

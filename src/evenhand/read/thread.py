@@ -13,7 +13,7 @@ import msgspec
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.draft import Draft
-from evenhand.read.kinds import BY_WEAPON, by_weapon
+from evenhand.read.kinds import BY_WEAPON, by_people, by_weapon
 from evenhand.records.codes import root
 from evenhand.records.values import When, Where
 
@@ -173,10 +173,12 @@ def _settle_types(threads: Sequence[Thread]) -> None:
             if kind:
                 draft.type = kind
                 draft.because("type", "as the other mentions of the same happening")
-            elif draft.happening.harm == "killed" and draft.agents and draft.happening.token.pos_ == "VERB":
-                draft.type = "assault/civilians"
-                draft.because("type", "killing by somebody named")
-            elif dominant and draft.happening.harm:
+                continue
+            if draft.type not in counts and draft.type == "assault/air_strike":
+                draft.type = "assault/other"
+            before = draft.type
+            by_people(draft)
+            if draft.type == before and dominant and draft.happening.harm:
                 draft.type = dominant
                 draft.because("type", "as most assaults of the document")
 

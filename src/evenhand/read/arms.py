@@ -23,6 +23,16 @@ def _groups() -> frozenset[str]:
     return frozenset(a.code for a in load_actors().actors if a.kind == "group")
 
 
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(a.code for a in load_actors().actors if a.kind in ("state", "authority"))
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is of a state or an authority as a whole."""
+    return code in _states()
+
+
 def bears_arms(code: str) -> bool:
     """Whether a code is of forces, police or an armed group."""
     return code.rpartition(":")[2] in ARMED_ROLES or code in _groups()

@@ -115,12 +115,19 @@ class Roles:
                 return self.objects(verb.head)
             return []
         direct = child(verb, "dobj", "oprd")
-        if direct is not None:
+        if direct is not None and direct.tag_ not in ("WDT", "WP"):
             return conjuncts(direct)
+        if self._is_gap(verb):
+            return conjuncts(verb.head)
         later = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None), None)
         if later is not None and not prepositional(verb):
             return self.objects(later)
         return [n for noun in prepositional(verb, "on", "at", "against", "upon", "with", "into", "for") for n in conjuncts(noun)]
+
+    def _is_gap(self, verb: Token) -> bool:
+        """Whether the noun that a relative clause hangs on is what its verb befalls: "the convoy (which) drones hit"."""
+        subject = child(verb, "nsubj")
+        return verb.dep_ == "relcl" and subject is not None and subject.tag_ not in ("WDT", "WP") and verb.lemma_ not in listed("intransitive")
 
     def _of_verb(self, verb: Token) -> tuple[list[Token], list[Token]]:
         objects = self.objects(verb)

@@ -28,6 +28,9 @@ MAX_THREADS = 100
 ACTS = ("coerce/destruction", "coerce/displacement", "aid", "retreat", "mobilize")
 """Happenings that are told with an assault and share its time when they stand in its sentence or right after it."""
 
+SHELLED = ("assault/air_strike", "assault/shelling")
+"""What a "bombing" is in a document that tells of such assaults and of no bomb that was laid."""
+
 NEXT_SENTENCES = 1
 RECENT_SENTENCES = 6
 """How far back a mention with nothing but its words to tie it still counts as told of the same happening."""
@@ -165,9 +168,13 @@ def _km(p: Where, q: Where) -> float:
 def _settle_types(threads: Sequence[Thread]) -> None:
     counts = Counter(d.type for t in threads for d in t.drafts if d.specific and d.type in BY_WEAPON.values())
     dominant = max(sorted(counts), key=lambda t: counts[t]) if counts else ""
+    laid = any(w.kind in ("ied", "mine") for t in threads for d in t.drafts for w in d.weapons)
     for thread in threads:
         kind = thread.type
         for draft in thread.drafts:
+            if draft.happening.entry.phrase == "bombing" and dominant in SHELLED and not laid and draft.type == "assault/explosive":
+                draft.type = dominant
+                draft.because("type", "as most assaults of the document")
             if draft.specific:
                 continue
             if kind:

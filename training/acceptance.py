@@ -20,8 +20,8 @@ from evenhand.read.published import choose_published, date_candidates
 from evenhand.read.reader import Reader
 from evenhand.records import Document
 
-L2 = 10.0
-LEMMA_L2 = 30.0
+L2 = 20.0
+LEMMA_L2 = 60.0
 """Single words are held down harder than kinds of words: those carry over to other conflicts."""
 
 THRESHOLD = 0.4

@@ -93,6 +93,7 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
         if happening.entry.pos == "v" and "weapon" in happening.entry.needs and _carried(happening.token, nouns):
             continue
         noun = nouns.get(_noun_told_of(happening.token)) if happening.entry.pos == "v" else None
+        noun = noun or (_carried_above(happening.token, nouns) if happening.entry.pos == "v" else None)
         if noun and noun is not happening and root(happening.type) == root(noun.type) == "assault":
             noun.verbs.append(happening.token)
         else:
@@ -112,10 +113,20 @@ def _carried(verb: Token, nouns: dict[int, Happening]) -> bool:
     return any(o.i in nouns for o in objects)
 
 
+def _carried_above(verb: Token, nouns: dict[int, Happening]) -> Happening | None:
+    """The noun that a light verb carries, where a verb of hitting goes on with it: "carried out raids targeting the town"."""
+    head = verb.head
+    if verb.dep_ not in ("advcl", "xcomp") or verb.tag_ != "VBG" or head.lemma_ not in listed("light_verbs") or child(verb, "nsubj"):
+        return None
+    carried = child(head, "dobj", "nsubjpass")
+    return nouns.get(carried.i) if carried is not None else None
+
+
 def _noun_told_of(verb: Token) -> int:
     """The number of the noun that a verb tells of: its active subject, the noun it hangs on as a clause, or the means
     ("targeted the city with bomb attacks"); -1 for none."""
-    means = next((o for p in verb.children if p.lower_ in ("with", "in") for o in p.children if o.dep_ == "pobj"), None)
+    near = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")))
+    means = next((o for v in near for p in v.children if p.lower_ in ("with", "in") for o in p.children if o.dep_ == "pobj"), None)
     if means is not None and means.lemma_ in listed("means"):
         return means.i
     subject = child(verb, "nsubj")

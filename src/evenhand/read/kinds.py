@@ -3,7 +3,7 @@
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.arms import armed, armed_harmed, is_state, unarmed_harmed
 from evenhand.read.draft import Draft
-from evenhand.read.scene import ancestors
+from evenhand.read.scene import ancestors, prepositional
 from evenhand.records.codes import root
 
 BY_WEAPON = {
@@ -125,6 +125,9 @@ def by_parties(draft: Draft) -> None:
     elif draft.type == "coerce/displacement" and entry.pos == "v" and armed(draft.agents) and not draft.targets:
         draft.type = "retreat"
         draft.because("type", "forces leave")
+    elif draft.type == "assault/clash" and entry.pos == "n" and entry.phrase in listed("struggles") and prepositional(draft.happening.token, "against"):
+        draft.type = "assault/offensive"
+        draft.because("type", "a struggle as a whole")
     elif draft.type == "mobilize" and entry.phrase in listed("coming") and draft.agents and not armed(draft.agents):
         draft.type = "consult"
         draft.because("type", "who comes bears no arms")

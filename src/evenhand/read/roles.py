@@ -48,7 +48,7 @@ class Roles:
         if happening.entry.pos == "n" or (happening.harm and happening.token.pos_ not in ("VERB", "AUX")):
             agents, targets = self._of_noun(happening)
         else:
-            agents, targets = self._of_verb(happening.token)
+            agents, targets = self._of_verb(happening)
         if root(happening.type) in ("assault", "coerce"):
             targets = [t for t in targets if not self._is_city(t)]
         return unique(self._parties(agents, acting=True)), unique(self._parties(targets))
@@ -129,11 +129,40 @@ class Roles:
         subject = child(verb, "nsubj")
         return verb.dep_ == "relcl" and subject is not None and subject.tag_ not in ("WDT", "WP") and verb.lemma_ not in listed("intransitive")
 
-    def _of_verb(self, verb: Token) -> tuple[list[Token], list[Token]]:
-        objects = self.objects(verb)
+    def _of_verb(self, happening: Happening) -> tuple[list[Token], list[Token]]:
+        verb = happening.token
+        agents = self.subjects(verb)
+        if happening.type == "coerce/displacement" and self._moves_by_itself(happening):
+            return [], agents
+        objects = self._beyond(happening) or self.objects(verb)
+        if any(o.lower_ == "each" or o.lower_ == "other" and any(c.lower_ == "each" for c in o.children) for o in objects):
+            return agents, agents
         against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]
+        if happening.type == "coerce/seizure":
+            against += [n for word in (verb, *objects) for o in prepositional(word, "from") for n in conjuncts(o) if self.scene.actor(n)]
+        if happening.type == "accuse" and not any(self.scene.actor(o) for o in objects):
+            against += [n for o in prepositional(verb, "on") for n in conjuncts(o) if self.scene.actor(n)]
+        if happening.type == "request":
+            against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
         alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
-        return self.subjects(verb) + alongside, objects + against
+        return agents + alongside, objects + against
+
+    def _moves_by_itself(self, happening: Happening) -> bool:
+        """Whether people go of themselves ("fled the town", "left their homes"), so that the subject is the one displaced."""
+        verb = happening.token
+        if is_passive(verb):
+            return False
+        direct = child(verb, "dobj")
+        return verb.lemma_ in listed("harmed_subject") or direct is None or direct.i in happening.tokens
+
+    def _beyond(self, happening: Happening) -> list[Token]:
+        """Where the verb's object is part of the words that name the happening ("opened fire on", "inflicted losses upon"):
+        the nouns behind the prepositions of either."""
+        verb = happening.token
+        inside = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i in happening.tokens]
+        words = (*inside, verb) if inside else ()
+        found = [o for word in words for o in prepositional(word, *listed("aimed_at"), "of")]
+        return [n for o in found if o.i not in happening.tokens for n in conjuncts(o)]
 
     def _harmed(self, happening: Happening) -> list[Token]:
         """Forces that the words of harm name; civilians harmed are told by the toll."""
@@ -161,6 +190,8 @@ class Roles:
         else:
             targets.extend(behind_of)
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
+        agents += self._behind_it(noun)
+        agents += [n for word in (*behind_of, *prepositional(noun, "on", "against")) for o in prepositional(word, "by") for n in conjuncts(o)]
         if happening.type in ("assault/clash", "agree", "consult"):
             for word in (noun, *happening.verbs):
                 agents += [n for o in prepositional(word, "between", "with", "among") for n in conjuncts(o)]
@@ -178,6 +209,20 @@ class Roles:
             self._from_carrier(verb, noun, agents, targets)
         return agents, targets
 
+    def _behind_it(self, noun: Token) -> list[Token]:
+        """Who is said to be responsible for a deed, behind it, or to have had a part in it."""
+        if noun.dep_ not in ("pobj", "pcomp", "dobj"):
+            return []
+        prep = noun.head if noun.dep_ != "dobj" else noun.head.head
+        above = prep.head
+        if prep.lower_ == "behind" and above.lemma_ == "be":
+            return self.subjects(above)
+        if prep.lower_ in ("for", "of") and above.lower_ in listed("answerable"):
+            return self.subjects(above.head) if above.dep_ in ("acomp", "attr", "oprd") else conjuncts(above.head)
+        if prep.lower_ in ("in", "for") and above.lemma_ in listed("taking_part") and above.dep_ == "dobj":
+            return self.subjects(above.head)
+        return []
+
     def _inner(self, modifier: Token) -> list[Token]:
         """Names coordinated with a modifier or within it: "Syrian and Russian air strikes", "anti-government protests"."""
         return [t for t in modifier.subtree if t != modifier and t.dep_ in ("conj", "amod", "npadvmod", "compound", "nmod")]
@@ -187,7 +232,12 @@ class Roles:
 
     def _from_carrier(self, verb: Token, noun: Token, agents: list[Token], targets: list[Token]) -> None:
         subjects = [s for s in self.subjects(verb) if s != noun]
+        if verb.lemma_ in listed("arising") and not subjects:
+            return
         objects = [o for o in self.objects(verb) if o != noun]
+        if noun in self.objects(verb):
+            objects += [n for o in prepositional(verb, "against", "on", "at", "upon", "over") for n in conjuncts(o)]
+            objects = [o for o in objects if self.scene.time(o) is None]
         if verb.lemma_ in listed("suffering") and noun not in self.subjects(verb):
             targets.extend(subjects)
         else:
@@ -203,7 +253,7 @@ class Roles:
         """The actors that a noun stands for: named there, owners of what is named, or, for pronouns, those last spoken
         of; empty where the text names none. `acting`: the noun is known to do something, so that no name is a place."""
         mention = self.scene.actor(head)
-        if self._says_nobody(head):
+        if self._says_nobody(head) or head.lower_ in listed("reflexive"):
             return []
         if mention is not None and (acting or not self.is_place(head, mention)):
             whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)

@@ -75,6 +75,7 @@ class Composer:
             drafts.extend(self._denied_by_narrator(draft))
             if quotation is not None and draft.source.words is None:
                 self._waiting.append((quotation, draft))
+        share_times(drafts)
         self._remember(scene, roles, speakers)
         self._name_speaker(scene, speakers)
         return drafts
@@ -214,6 +215,19 @@ def time_of(happening: Happening, times: Sequence[When]) -> When | None:
     if not ended or last is None:
         return times[0]
     return msgspec.structs.replace(last, start=None, precision="open", days=())
+
+
+def share_times(drafts: Sequence[Draft]) -> None:
+    """Verbs in one row share the time that one of them names: "seized the town and burned it on Monday"."""
+    dated = {draft.happening.token.i: draft for draft in drafts if draft.time is not None}
+    for draft in drafts:
+        token = draft.happening.token
+        row = [token.head] if token.dep_ == "conj" else []
+        row += [c for c in token.children if c.dep_ == "conj"]
+        beside = next((dated[t.i] for t in row if t.i in dated), None)
+        if draft.time is None and beside is not None and token.pos_ == "VERB" and draft.stance == beside.stance:
+            draft.time = beside.time
+            draft.because("time", "shared with a verb of the same row", beside.trigger.text)
 
 
 def only_compares(scene: Scene, time: When) -> bool:

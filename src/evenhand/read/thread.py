@@ -28,6 +28,9 @@ MAX_THREADS = 100
 ACTS = ("coerce/destruction", "coerce/displacement", "aid", "retreat", "mobilize")
 """Happenings that are told with an assault and share its time when they stand in its sentence or right after it."""
 
+SHORT_DAYS = 7
+"""A document may report of so many days at once; a longer time is the war's, not the report's."""
+
 SHELLED = ("assault/air_strike", "assault/shelling")
 """What a "bombing" is in a document that tells of such assaults and of no bomb that was laid."""
 
@@ -91,6 +94,7 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
     _settle_types(threads)
     _lend_times(threads)
     _lend_to_acts(drafts)
+    _lend_only_time(drafts)
     return threads
 
 
@@ -110,7 +114,7 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
     fit += 0.3 * (draft.happening.token.lemma_ in thread.lemmas) * (gap <= RECENT_SENTENCES) * bool(fit)
     fit += 0.5 * (
-        lone and not _many(draft) and draft.time is None and gap <= RECENT_SENTENCES and bool(thread.type) and draft.type == thread.type
+        lone and not _many(draft) and draft.time is None and bool(thread.type) and draft.type == thread.type
     )
     fit += 1.0 * (len(thread.drafts) >= 1 and gap <= 2 and not _many(draft) and thread.drafts[0].scene.sentence.index == 0)
     return fit and fit + 1.0 / (2.0 + max(gap, 0)) + 0.1 * min(len(thread.drafts), 5)
@@ -211,6 +215,19 @@ def _lend_to_acts(drafts: Sequence[Draft]) -> None:
             if gap <= (NEXT_SENTENCES if draft.type == "coerce/destruction" else 0):
                 draft.time = borrowed_time(last.time)
                 draft.because("time", "borrowed from the assault told beside", last.time.words.text)
+
+
+def _lend_only_time(drafts: Sequence[Draft]) -> None:
+    """A document that dates all its assaults and acts of coercion alike reports of that time: those that it leaves undated are of it
+    too, unless they are not said to have been done or are told of many times at once."""
+    violent = [d for d in drafts if root(d.type) in ("assault", "coerce") and d.type != "assault/offensive"]
+    known = [d.time for d in violent if d.time is not None and d.time.start is not None]
+    if len({(t.start, t.end) for t in known}) != 1 or _days(known[0]) > SHORT_DAYS:
+        return
+    for draft in violent:
+        if draft.time is None and draft.stance != "hypothetical" and not draft.scene.times and not _many(draft):
+            draft.time = borrowed_time(known[0])
+            draft.because("time", "the only time of the document's assaults", known[0].words.text)
 
 
 def borrowed_time(time: When) -> When:

@@ -95,6 +95,7 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
     _lend_times(threads)
     _lend_to_acts(drafts)
     _lend_only_time(drafts)
+    _forget_undated(drafts)
     return threads
 
 
@@ -228,6 +229,14 @@ def _lend_only_time(drafts: Sequence[Draft]) -> None:
         if draft.time is None and draft.stance != "hypothetical" and not draft.scene.times and not _many(draft):
             draft.time = borrowed_time(known[0])
             draft.because("time", "the only time of the document's assaults", known[0].words.text)
+
+
+def _forget_undated(drafts: Sequence[Draft]) -> None:
+    """A time that nothing puts on the calendar dates nothing (the coding rules); its words stay as a reason and a mention."""
+    for draft in drafts:
+        if draft.time is not None and draft.time.start is None and draft.time.end is None:
+            draft.because("time", "said, on no known day", draft.time.words.text)
+            draft.time = None
 
 
 def borrowed_time(time: When) -> When:

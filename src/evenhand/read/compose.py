@@ -17,12 +17,21 @@ from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import called_fake, stance_of
 from evenhand.read.tolls import Tolls
-from evenhand.records.codes import PLACE_PRECISIONS
+from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
 from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When, Where
 
 COMPARED_WORDS = 10
 """How far before "since" the superlative stands that it measures."""
+
+LIES_BY_WORDS = 9
+"""How many words may stand between a place and another that says where it lies."""
+
+SPOKEN = frozenset({*VERBAL, "accuse", "reject", "request", "threaten", "agree", "consult"})
+"""Acts of words, which need not be where the deeds told beside them are."""
+
+QUARTERS = ("exact", "near", "district")
+"""Precisions of places that a city may be named around."""
 
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
@@ -62,7 +71,7 @@ class Composer:
                 stance="asserted",
                 agents=agents,
                 targets=targets,
-                places=_most_exact_first(places[number]),
+                places=_most_exact_first(distinct(scene, places[number])),
                 time=time_of(happening, times[number]),
                 weapons=_once(scene.weapon(m) for m in weapons[number]),
             )
@@ -76,6 +85,7 @@ class Composer:
             if quotation is not None and draft.source.words is None:
                 self._waiting.append((quotation, draft))
         share_times(drafts)
+        share_places(drafts)
         self._remember(scene, roles, speakers)
         self._name_speaker(scene, speakers)
         return drafts
@@ -198,6 +208,33 @@ class Composer:
                         self.discourse.mention(party, mention.kind in PERSON_KINDS, is_plural(token))
 
 
+def distinct(scene: Scene, places: Sequence[Where]) -> list[Where]:
+    """The places without those that only say where another one lies ("Jayrud, northeast of Damascus", "a quarter of Aleppo"),
+    each once."""
+    kept: list[Where] = []
+    for place in places:
+        same = any((p.name, p.lat, p.lon) == (place.name, place.lat, place.lon) for p in kept)
+        if not same and not any(_lies_by(scene, other, place) for other in places if other is not place):
+            kept.append(place)
+    return kept
+
+
+def _lies_by(scene: Scene, first: Where, second: Where) -> bool:
+    """Whether the second place only tells where the first lies: it follows right behind, with a word of direction or distance, or
+    as the city around a quarter."""
+    if not first.words.span.end <= second.words.span.start or first.lat is None or second.lat is None:
+        return False
+    between = scene.sentence.tokens_in(Span(first.words.span.end, second.words.span.start)) if first.words.span.end < second.words.span.start else []
+    words = {t.lower_ for t in between if not first.words.span.overlaps(scene.sentence.spans[t.i])}
+    if len(between) > LIES_BY_WORDS or any(t.pos_ in ("VERB", "AUX", "CCONJ") for t in between):
+        return False
+    phrase = words | {w.lower() for w in second.words.text.split()}
+    if phrase & listed("directions"):
+        return True
+    sharp = first.precision in QUARTERS and second.precision in QUARTERS
+    return sharp and bool(words & {"of", "in"}) and words <= listed("quarter_of")
+
+
 def without_vague_point(place: Where) -> Where:
     """The place without a point where it is a country or a wide stretch of one: no point stands for those."""
     if place.precision == "country" or (place.radius_km or 0.0) > WIDE_KM:
@@ -228,6 +265,23 @@ def share_times(drafts: Sequence[Draft]) -> None:
         if draft.time is None and beside is not None and token.pos_ == "VERB" and draft.stance == beside.stance:
             draft.time = beside.time
             draft.because("time", "shared with a verb of the same row", beside.trigger.text)
+
+
+def share_places(drafts: Sequence[Draft]) -> None:
+    """A happening without a place of its own is where the one is that it stands in a row with or hangs on as a participle:
+    "seized the village and burned its school", "shelled the town, destroying a mill"."""
+    placed = {draft.happening.token.i: draft for draft in drafts if draft.places}
+    for draft in drafts:
+        token = draft.happening.token
+        row = [c for c in token.children if c.dep_ == "conj"]
+        while token.dep_ in ("conj", "advcl", "xcomp") and token.head != token:
+            token = token.head
+            row.append(token)
+        beside = next((placed[t.i] for t in row if t.i in placed), None)
+        spoken = root(draft.type) in SPOKEN or child(draft.happening.token, "nsubj") is not None
+        if not draft.places and beside is not None and not spoken:
+            draft.places = beside.places
+            draft.because("place", "shared with a happening of the same row", beside.trigger.text)
 
 
 def only_compares(scene: Scene, time: When) -> bool:

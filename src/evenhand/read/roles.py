@@ -51,7 +51,25 @@ class Roles:
             agents, targets = self._of_verb(happening)
         if root(happening.type) in ("assault", "coerce"):
             targets = [t for t in targets if not self._is_city(t)]
-        return unique(self._parties(agents, acting=True)), unique(self._parties(targets))
+        people = happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce"
+        ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
+        return unique(self._parties(agents, acting=True)), unique(p for t in targets for p in self._befallen(t, people, ground))
+
+    def _befallen(self, head: Token, people: bool, ground: bool) -> list[Party]:
+        """The actors that what is hit or harmed stands for. `people`: bare "people" are civilians, since what befalls them is done
+        to those without arms; `ground`: towns and villages that a verb hits are those who live there."""
+        found = self.parties(head)
+        noun = self.scene.noun(head)
+        civil = noun is not None and (
+            (people and noun.who == "people" and noun.value == "person") or (ground and noun.value == "territory" and not self._held(head))
+        )
+        if found or not civil:
+            return found
+        return [Party(actor=f"{self.scene.country}:CIV" if self.scene.country else "CIV", words=self.scene.phrase(head, left_only=True))]
+
+    def _held(self, head: Token) -> bool:
+        """Whether ground is told to be somebody's: "rebel-held areas"."""
+        return any(c.dep_ == "amod" and c.lower_ in listed("held_by") for c in head.children)
 
     def _is_city(self, noun: Token) -> bool:
         """Whether a capital is named as what was hit, not for its government."""
@@ -132,6 +150,8 @@ class Roles:
     def _of_verb(self, happening: Happening) -> tuple[list[Token], list[Token]]:
         verb = happening.token
         agents = self.subjects(verb)
+        if self._befalls_subject(happening):
+            return [], agents
         if happening.type == "coerce/displacement" and self._moves_by_itself(happening):
             return [], agents
         objects = self._beyond(happening) or self.objects(verb)
@@ -146,6 +166,15 @@ class Roles:
             against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
         alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
         return agents + alongside, objects + against
+
+    def _befalls_subject(self, happening: Happening) -> bool:
+        """Whether the subject is what is harmed, though the verb is no passive: "the plane crashed", "ten soldiers killed in Homs"
+        (a headline's participle)."""
+        verb = happening.token
+        if verb.lemma_ == "crash":
+            return child(verb, "dobj") is None
+        cut = verb.lemma_ in listed("headline_participles") and verb.tag_ in ("VBN", "VBD")
+        return cut and not is_passive(verb) and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
 
     def _moves_by_itself(self, happening: Happening) -> bool:
         """Whether people go of themselves ("fled the town", "left their homes"), so that the subject is the one displaced."""

@@ -112,6 +112,8 @@ def features(draft: Draft, setting: Setting) -> list[str]:
         found |= _of_noun(draft)
     for need in draft.happening.entry.needs:
         found.add(f"needs={need}")
+    told = sum(map(bool, (draft.agents, draft.targets, draft.tolls, draft.time)))
+    found.add(f"bare={kind}:{min(told, 2)}:{bool(draft.happening.verbs)}:{'campaign' in draft.happening.entry.needs}")
     return sorted(found)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
 from evenhand.read.discourse import PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import Happening
@@ -98,7 +98,7 @@ class Roles:
             if governor != verb and not is_passive(verb):
                 if governor.pos_ in ("NOUN", "PROPN"):
                     return conjuncts(governor)
-                return self.objects(governor) if is_passive(governor) and verb.dep_ == "xcomp" else self.subjects(governor)
+                return self.subjects(governor) or (self.objects(governor) if is_passive(governor) else [])
         return []
 
     def _accuser(self, token: Token) -> Token | None:
@@ -220,6 +220,8 @@ class Roles:
             targets.extend(behind_of)
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
         agents += self._behind_it(noun)
+        if noun.dep_ == "dobj" and not is_passive(noun.head):
+            agents += [n for o in prepositional(noun.head, "by") if o.i > noun.i for n in conjuncts(o) if self.scene.actor(n)]
         agents += [n for word in (*behind_of, *prepositional(noun, "on", "against")) for o in prepositional(word, "by") for n in conjuncts(o)]
         if happening.type in ("assault/clash", "agree", "consult"):
             for word in (noun, *happening.verbs):
@@ -236,7 +238,25 @@ class Roles:
             agents += self.objects(accuser)
         for verb in happening.verbs:
             self._from_carrier(verb, noun, agents, targets)
+        if not agents and not happening.harm:
+            agents += self._in_whose_course(happening)
         return agents, targets
+
+    def _in_whose_course(self, happening: Happening) -> list[Token]:
+        """Those who harm or act in the course of a deed do it: "the army killed ten people in an attack", "troops entered the town
+        during an offensive"."""
+        verbs = [self.scene.tokens[match.head] for match in happening.harms]
+        noun = happening.token
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during"):
+            verbs.append(noun.head.head)
+        for verb in verbs:
+            known = happenings().get(verb.lemma_) if verb.pos_ == "VERB" else None
+            violent = known is not None and root(known.value) in ("assault", "coerce", "mobilize")
+            if violent and not is_passive(verb) and verb.lemma_ not in listed("harmed_subject") and child(verb, "dobj") is not None:
+                found = [s for s in self.subjects(verb) if s != noun]
+                if found:
+                    return found
+        return []
 
     def _behind_it(self, noun: Token) -> list[Token]:
         """Who is said to be responsible for a deed, behind it, or to have had a part in it."""
@@ -264,6 +284,9 @@ class Roles:
         if verb.lemma_ in listed("arising") and not subjects:
             return
         objects = [o for o in self.objects(verb) if o != noun]
+        if is_passive(verb) and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not subjects:
+            agents.extend(objects)
+            return
         if noun in self.objects(verb):
             objects += [n for o in prepositional(verb, "against", "on", "at", "upon", "over") for n in conjuncts(o)]
             objects = [o for o in objects if self.scene.time(o) is None]

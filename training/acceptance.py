@@ -24,7 +24,7 @@ L2 = 20.0
 LEMMA_L2 = 60.0
 """Single words are held down harder than kinds of words: those carry over to other conflicts."""
 
-THRESHOLD = 0.4
+THRESHOLD = 0.43
 MIN_WEIGHT = 0.02
 PEACE = 0.85
 """In a document that shows no conflict only what can hardly be anything else is a claim."""

@@ -72,7 +72,7 @@ class Composer:
                 agents=agents,
                 targets=targets,
                 places=_most_exact_first(distinct(scene, places[number])),
-                time=time_of(happening, times[number]),
+                time=began(scene, happening, time_of(happening, times[number])),
                 weapons=_once(scene.weapon(m) for m in weapons[number]),
             )
             self._explain(draft, saying)
@@ -80,6 +80,8 @@ class Composer:
             self._own_up(draft, roles)
             by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
+            if only_qualifies(draft):
+                continue
             drafts.append(draft)
             drafts.extend(self._denied_by_narrator(draft))
             if quotation is not None and draft.source.words is None:
@@ -254,6 +256,19 @@ def time_of(happening: Happening, times: Sequence[When]) -> When | None:
     return msgspec.structs.replace(last, start=None, precision="open", days=())
 
 
+def began(scene: Scene, happening: Happening, time: When | None) -> When | None:
+    """The time of a happening that itself begins a span: in "80,000 have been killed since the war began with protests in March
+    2011" the protests were in March 2011, which the text names right behind."""
+    if time is None or time.precision != "open" or happening.harms or happening.harm:
+        return time
+    span = time.words.span
+    inside = [t.i for t in scene.sentence.tokens_in(span)]
+    first = next((t for t in scene.times if span.end <= t.words.span.start <= span.end + 1 and t.start == time.start), None)
+    if first is None or not {happening.token.i, happening.token.head.i} & set(inside[1:]):
+        return time
+    return first
+
+
 def share_times(drafts: Sequence[Draft]) -> None:
     """Verbs in one row share the time that one of them names: "seized the town and burned it on Monday"."""
     dated = {draft.happening.token.i: draft for draft in drafts if draft.time is not None}
@@ -282,6 +297,17 @@ def share_places(drafts: Sequence[Draft]) -> None:
         if not draft.places and beside is not None and not spoken:
             draft.places = beside.places
             draft.because("place", "shared with a happening of the same row", beside.trigger.text)
+
+
+def only_qualifies(draft: Draft) -> bool:
+    """Whether a noun of a whole war only says what another noun is of ("the years of conflict", "crimes in the war") and tells
+    nothing of it: pure background (the coding rules)."""
+    happening = draft.happening
+    if happening.token.lemma_ not in listed("wars") or happening.entry.pos != "n" or happening.verbs:
+        return False
+    token = happening.token
+    below_noun = token.dep_ == "pobj" and token.head.head.pos_ in ("NOUN", "PROPN")
+    return (below_noun or token.dep_ in ("conj", "compound", "nmod")) and not (draft.agents or draft.targets or draft.tolls or draft.time)
 
 
 def only_compares(scene: Scene, time: When) -> bool:

@@ -80,8 +80,6 @@ class Composer:
             self._own_up(draft, roles)
             by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
-            if only_qualifies(draft):
-                continue
             drafts.append(draft)
             drafts.extend(self._denied_by_narrator(draft))
             if quotation is not None and draft.source.words is None:
@@ -297,17 +295,6 @@ def share_places(drafts: Sequence[Draft]) -> None:
         if not draft.places and beside is not None and not spoken:
             draft.places = beside.places
             draft.because("place", "shared with a happening of the same row", beside.trigger.text)
-
-
-def only_qualifies(draft: Draft) -> bool:
-    """Whether a noun of a whole war only says what another noun is of ("the years of conflict", "crimes in the war") and tells
-    nothing of it: pure background (the coding rules)."""
-    happening = draft.happening
-    if happening.token.lemma_ not in listed("wars") or happening.entry.pos != "n" or happening.verbs:
-        return False
-    token = happening.token
-    below_noun = token.dep_ == "pobj" and token.head.head.pos_ in ("NOUN", "PROPN")
-    return (below_noun or token.dep_ in ("conj", "compound", "nmod")) and not (draft.agents or draft.targets or draft.tolls or draft.time)
 
 
 def only_compares(scene: Scene, time: When) -> bool:

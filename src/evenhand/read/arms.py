@@ -38,6 +38,16 @@ def bears_arms(code: str) -> bool:
     return code.rpartition(":")[2] in ARMED_ROLES or code in _groups()
 
 
+@cache
+def _watchers() -> frozenset[str]:
+    return frozenset(a.code for a in load_actors().actors if a.kind in ("monitor", "press")) | {"WITNESS", "ACTIVISTS", "PRS", "UNSPEC"}
+
+
+def only_speaks(code: str) -> bool:
+    """Whether a code is of those who tell of a conflict and take no part: press, monitors, witnesses."""
+    return code.endswith(":PRS") or code in _watchers()
+
+
 def is_civil(code: str) -> bool:
     """Whether a code is of civilians or of those who help and report."""
     return code.rpartition(":")[2] in ("CIV", "NGO", "PRS", "RESCUE")

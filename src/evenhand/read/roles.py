@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
-from evenhand.read.discourse import PLURAL, SINGULAR_THING, Discourse
+from evenhand.read.arms import only_speaks
+from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import Happening
 from evenhand.read.scene import Scene, child, conjuncts, prepositional
 from evenhand.records.codes import ROLES, root
@@ -53,7 +54,11 @@ class Roles:
             targets = [t for t in targets if not self._is_city(t)]
         people = happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce"
         ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
-        return unique(self._parties(agents, acting=True)), unique(p for t in targets for p in self._befallen(t, people, ground))
+        doers = unique(self._parties(agents, acting=True))
+        befallen = unique(p for t in targets for p in self._befallen(t, people, ground))
+        if root(happening.type) not in ("assault", "mobilize", "coerce"):
+            return doers, befallen
+        return tuple(p for p in doers if not _watches(p)), tuple(p for p in befallen if not _watches(p))
 
     def _befallen(self, head: Token, people: bool, ground: bool) -> list[Party]:
         """The actors that what is hit or harmed stands for. `people`: bare "people" are civilians, since what befalls them is done
@@ -414,6 +419,11 @@ def is_passive(verb: Token) -> bool:
     return (
         verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
     )
+
+
+def _watches(party: Party) -> bool:
+    """Whether a pronoun was taken for somebody who only tells of the deed: "they", said of a press agency, did not shell."""
+    return only_speaks(party.actor) and party.words.text.lower().split()[0] in PLURAL | SINGULAR_THING | PERSON
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:

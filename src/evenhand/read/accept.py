@@ -4,7 +4,6 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.draft import Draft
 from evenhand.records.codes import root
 
-
 BACKGROUND = "a war only named"
 """Why a noun of a whole war is no claim whatever else speaks for it."""
 

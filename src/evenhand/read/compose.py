@@ -8,30 +8,24 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.attach import assign, head_of, is_locative, nearest
+from evenhand.read.clauses import is_passive, is_plural
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
 from evenhand.read.kinds import by_parties
-from evenhand.read.roles import PERSON_KINDS, Roles, is_passive, is_plural
+from evenhand.read.place_apart import distinct
+from evenhand.read.roles import PERSON_KINDS, Roles
+from evenhand.read.rows import share_places, share_times
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import called_fake, stance_of
 from evenhand.read.tolls import Tolls
-from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
+from evenhand.records.codes import PLACE_PRECISIONS
 from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When, Where
 
 COMPARED_WORDS = 10
 """How far before "since" the superlative stands that it measures."""
-
-LIES_BY_WORDS = 9
-"""How many words may stand between a place and another that says where it lies."""
-
-SPOKEN = frozenset({*VERBAL, "accuse", "reject", "request", "threaten", "agree", "consult"})
-"""Acts of words, which need not be where the deeds told beside them are."""
-
-QUARTERS = ("exact", "near", "district")
-"""Precisions of places that a city may be named around."""
 
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
@@ -208,33 +202,6 @@ class Composer:
                         self.discourse.mention(party, mention.kind in PERSON_KINDS, is_plural(token))
 
 
-def distinct(scene: Scene, places: Sequence[Where]) -> list[Where]:
-    """The places without those that only say where another one lies ("Jayrud, northeast of Damascus", "a quarter of Aleppo"),
-    each once."""
-    kept: list[Where] = []
-    for place in places:
-        same = any((p.name, p.lat, p.lon) == (place.name, place.lat, place.lon) for p in kept)
-        if not same and not any(_lies_by(scene, other, place) for other in places if other is not place):
-            kept.append(place)
-    return kept
-
-
-def _lies_by(scene: Scene, first: Where, second: Where) -> bool:
-    """Whether the second place only tells where the first lies: it follows right behind, with a word of direction or distance, or
-    as the city around a quarter."""
-    if not first.words.span.end <= second.words.span.start or first.lat is None or second.lat is None:
-        return False
-    between = scene.sentence.tokens_in(Span(first.words.span.end, second.words.span.start)) if first.words.span.end < second.words.span.start else []
-    words = {t.lower_ for t in between if not first.words.span.overlaps(scene.sentence.spans[t.i])}
-    if len(between) > LIES_BY_WORDS or any(t.pos_ in ("VERB", "AUX", "CCONJ") for t in between):
-        return False
-    phrase = words | {w.lower() for w in second.words.text.split()}
-    if phrase & listed("directions"):
-        return True
-    sharp = first.precision in QUARTERS and second.precision in QUARTERS
-    return sharp and bool(words & {"of", "in"}) and words <= listed("quarter_of")
-
-
 def without_vague_point(place: Where) -> Where:
     """The place without a point where it is a country or a wide stretch of one: no point stands for those."""
     if place.precision == "country" or (place.radius_km or 0.0) > WIDE_KM:
@@ -265,36 +232,6 @@ def began(scene: Scene, happening: Happening, time: When | None) -> When | None:
     if first is None or not {happening.token.i, happening.token.head.i} & set(inside[1:]):
         return time
     return first
-
-
-def share_times(drafts: Sequence[Draft]) -> None:
-    """Verbs in one row share the time that one of them names: "seized the town and burned it on Monday"."""
-    dated = {draft.happening.token.i: draft for draft in drafts if draft.time is not None}
-    for draft in drafts:
-        token = draft.happening.token
-        row = [token.head] if token.dep_ == "conj" else []
-        row += [c for c in token.children if c.dep_ == "conj"]
-        beside = next((dated[t.i] for t in row if t.i in dated), None)
-        if draft.time is None and beside is not None and token.pos_ == "VERB" and draft.stance == beside.stance:
-            draft.time = beside.time
-            draft.because("time", "shared with a verb of the same row", beside.trigger.text)
-
-
-def share_places(drafts: Sequence[Draft]) -> None:
-    """A happening without a place of its own is where the one is that it stands in a row with or hangs on as a participle:
-    "seized the village and burned its school", "shelled the town, destroying a mill"."""
-    placed = {draft.happening.token.i: draft for draft in drafts if draft.places}
-    for draft in drafts:
-        token = draft.happening.token
-        row = [c for c in token.children if c.dep_ == "conj"]
-        while token.dep_ in ("conj", "advcl", "xcomp") and token.head != token:
-            token = token.head
-            row.append(token)
-        beside = next((placed[t.i] for t in row if t.i in placed), None)
-        spoken = root(draft.type) in SPOKEN or child(draft.happening.token, "nsubj") is not None
-        if not draft.places and beside is not None and not spoken:
-            draft.places = beside.places
-            draft.because("place", "shared with a happening of the same row", beside.trigger.text)
 
 
 def only_compares(scene: Scene, time: When) -> bool:

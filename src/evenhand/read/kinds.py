@@ -125,9 +125,15 @@ def by_parties(draft: Draft) -> None:
     elif draft.type == "coerce/displacement" and entry.pos == "v" and armed(draft.agents) and not draft.targets:
         draft.type = "retreat"
         draft.because("type", "forces leave")
-    elif draft.type == "assault/clash" and entry.pos == "n" and entry.phrase in listed("struggles") and prepositional(draft.happening.token, "against"):
+    elif draft.type == "assault/clash" and _is_struggle(draft):
         draft.type = "assault/offensive"
         draft.because("type", "a struggle as a whole")
     elif draft.type == "mobilize" and entry.phrase in listed("coming") and draft.agents and not armed(draft.agents):
         draft.type = "consult"
         draft.because("type", "who comes bears no arms")
+
+
+def _is_struggle(draft: Draft) -> bool:
+    """Whether a noun of fighting says against whom: "its fight against the rebels" is all of it, not one encounter."""
+    entry = draft.happening.entry
+    return entry.pos == "n" and entry.phrase in listed("struggles") and bool(prepositional(draft.happening.token, "against"))

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
 from evenhand.read.arms import only_speaks
+from evenhand.read.clauses import accuser, is_passive, is_plural, objects, subjects
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import Happening
 from evenhand.read.scene import Scene, child, conjuncts, prepositional
@@ -84,73 +85,12 @@ class Roles:
     # -- verbs
 
     def subjects(self, verb: Token) -> list[Token]:
-        """The nouns that do what the verb says (in the passive: those behind "by"), found through relative clauses,
-        control and coordination."""
-        own = self._own_subject(verb)
-        if own is not None:
-            return conjuncts(own)
-        head = verb.head
-        if verb.dep_ == "acl" and verb.tag_ != "VBN":
-            return conjuncts(head)
-        to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
-        if verb.dep_ == "xcomp" and to and head.lemma_ in listed("object_control") and (controlled := child(head, "dobj")) is not None:
-            return conjuncts(controlled)
-        accuser = self._accuser(verb)
-        if accuser is not None:
-            return self.objects(accuser)
-        if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp") and head != verb:
-            governor = head if head.pos_ in ("VERB", "AUX") else head.head
-            if governor != verb and not is_passive(verb):
-                if governor.pos_ in ("NOUN", "PROPN"):
-                    return conjuncts(governor)
-                return self.subjects(governor) or (self.objects(governor) if is_passive(governor) else [])
-        return []
-
-    def _accuser(self, token: Token) -> Token | None:
-        """The verb of accusing under whose "of" or "for" a deed stands: its object is the doer."""
-        accusing = listed("accusing")
-        while token.dep_ == "conj" and token.head.lemma_ not in accusing:
-            token = token.head
-        if token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("of", "for", "as", "with") and token.head.head.lemma_ in accusing:
-            return token.head.head
-        if token.dep_ == "conj" and token.head.lemma_ in accusing and token.tag_ == "VBG" and child(token, "nsubj") is None:
-            return token.head
-        return None
-
-    def _own_subject(self, verb: Token) -> Token | None:
-        if is_passive(verb):
-            by = next((o for p in verb.children if p.dep_ == "agent" for o in p.children if o.dep_ == "pobj"), None)
-            return by
-        subject = child(verb, "nsubj", "csubj")
-        if subject is not None and subject.tag_ in ("WDT", "WP"):
-            return verb.head if verb.dep_ == "relcl" else None
-        return subject
+        """The nouns that do what the verb says: see `clauses.subjects`."""
+        return subjects(verb)
 
     def objects(self, verb: Token) -> list[Token]:
-        """The nouns that the verb befalls."""
-        if is_passive(verb):
-            subject = child(verb, "nsubjpass")
-            if subject is not None and subject.tag_ not in ("WDT", "WP"):
-                return conjuncts(subject)
-            if verb.dep_ in ("acl", "relcl") or (subject is not None and verb.dep_ == "relcl"):
-                return conjuncts(verb.head)
-            if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb and is_passive(verb.head):
-                return self.objects(verb.head)
-            return []
-        direct = child(verb, "dobj", "oprd")
-        if direct is not None and direct.tag_ not in ("WDT", "WP"):
-            return conjuncts(direct)
-        if self._is_gap(verb):
-            return conjuncts(verb.head)
-        later = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None), None)
-        if later is not None and not prepositional(verb):
-            return self.objects(later)
-        return [n for noun in prepositional(verb, "on", "at", "against", "upon", "with", "into", "for") for n in conjuncts(noun)]
-
-    def _is_gap(self, verb: Token) -> bool:
-        """Whether the noun that a relative clause hangs on is what its verb befalls: "the convoy (which) drones hit"."""
-        subject = child(verb, "nsubj")
-        return verb.dep_ == "relcl" and subject is not None and subject.tag_ not in ("WDT", "WP") and verb.lemma_ not in listed("intransitive")
+        """The nouns that the verb befalls: see `clauses.objects`."""
+        return objects(verb)
 
     def _of_verb(self, happening: Happening) -> tuple[list[Token], list[Token]]:
         verb = happening.token
@@ -160,7 +100,7 @@ class Roles:
         if happening.type == "coerce/displacement" and self._moves_by_itself(happening):
             return [], agents
         objects = self._beyond(happening) or self.objects(verb)
-        if any(o.lower_ == "each" or o.lower_ == "other" and any(c.lower_ == "each" for c in o.children) for o in objects):
+        if any(o.lower_ == "each" or (o.lower_ == "other" and any(c.lower_ == "each" for c in o.children)) for o in objects):
             return agents, agents
         against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]
         if happening.type == "coerce/seizure":
@@ -227,7 +167,8 @@ class Roles:
         agents += self._behind_it(noun)
         if noun.dep_ == "dobj" and not is_passive(noun.head):
             agents += [n for o in prepositional(noun.head, "by") if o.i > noun.i for n in conjuncts(o) if self.scene.actor(n)]
-        agents += [n for word in (*behind_of, *prepositional(noun, "on", "against")) for o in prepositional(word, "by") for n in conjuncts(o)]
+        hit = (*behind_of, *prepositional(noun, "on", "against"))
+        agents += [n for word in hit for o in prepositional(word, "by") for n in conjuncts(o)]
         if happening.type in ("assault/clash", "agree", "consult"):
             for word in (noun, *happening.verbs):
                 agents += [n for o in prepositional(word, "between", "with", "among") for n in conjuncts(o)]
@@ -238,9 +179,9 @@ class Roles:
                 agents += [n for o in prepositional(c, "by") for n in conjuncts(o)]
             elif c.dep_ == "acl" and c.lemma_ in listed("aiming"):
                 targets += self.objects(c)
-        accuser = self._accuser(noun)
-        if accuser is not None:
-            agents += self.objects(accuser)
+        accusing = accuser(noun)
+        if accusing is not None:
+            agents += objects(accusing)
         for verb in happening.verbs:
             self._from_carrier(verb, noun, agents, targets)
         if not agents and not happening.harm:
@@ -405,20 +346,6 @@ class Roles:
             if mention is not None and not self.is_place(noun, mention):
                 return mention.code
         return ""
-
-
-def is_plural(noun: Token) -> bool:
-    """Whether a noun is taken up by "they"."""
-    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in listed("plural_without_ending") or any(c.dep_ == "conj" for c in noun.children)
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive, with or without its auxiliary."""
-    if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
-        return True
-    return (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
-    )
 
 
 def _watches(party: Party) -> bool:

@@ -2,6 +2,7 @@
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.arms import armed, armed_harmed, is_state, unarmed_harmed
+from evenhand.read.clauses import is_passive
 from evenhand.read.draft import Draft
 from evenhand.read.scene import ancestors, prepositional
 from evenhand.records.codes import root
@@ -120,11 +121,11 @@ def by_parties(draft: Draft) -> None:
         draft.type = "aid"
         draft.because("type", "those who fight are backed")
     elif draft.type == "coerce/displacement" and entry.pos == "v" and armed(draft.targets):
-        draft.type = "coerce/seizure"
-        draft.because("type", "forces driven from ground")
-    elif draft.type == "coerce/displacement" and entry.pos == "v" and armed(draft.agents) and not draft.targets:
-        draft.type = "retreat"
-        draft.because("type", "forces leave")
+        driven = bool(draft.agents) or is_passive(draft.happening.token)
+        draft.type = "coerce/seizure" if driven else "retreat"
+        draft.because("type", "forces driven from ground" if driven else "forces leave")
+        if not driven:
+            draft.agents, draft.targets = draft.targets, ()
     elif draft.type == "assault/clash" and _is_struggle(draft):
         draft.type = "assault/offensive"
         draft.because("type", "a struggle as a whole")

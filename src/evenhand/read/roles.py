@@ -105,8 +105,8 @@ class Roles:
         against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]
         if happening.type == "coerce/seizure":
             against += [n for word in (verb, *objects) for o in prepositional(word, "from") for n in conjuncts(o) if self.scene.actor(n)]
-        if happening.type == "accuse" and not any(self.scene.actor(o) for o in objects):
-            against += [n for o in prepositional(verb, "on") for n in conjuncts(o) if self.scene.actor(n)]
+        if verb.lemma_ in listed("blaming"):
+            objects = [n for word in (verb, *objects) for o in prepositional(word, "on") for n in conjuncts(o)] or objects
         if happening.type == "request":
             against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
         alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]

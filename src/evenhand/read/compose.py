@@ -6,7 +6,7 @@ from dataclasses import replace
 import msgspec
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.attach import assign, head_of, is_locative, nearest
 from evenhand.read.clauses import is_passive, is_plural
 from evenhand.read.discourse import Discourse
@@ -16,11 +16,11 @@ from evenhand.read.kinds import by_parties
 from evenhand.read.place_apart import distinct
 from evenhand.read.roles import PERSON_KINDS, Roles
 from evenhand.read.rows import share_places, share_times
-from evenhand.read.scene import Scene, ancestors, child
+from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import called_fake, stance_of
 from evenhand.read.tolls import Tolls
-from evenhand.records.codes import PLACE_PRECISIONS
+from evenhand.records.codes import PLACE_PRECISIONS, root
 from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When, Where
 
@@ -67,7 +67,7 @@ class Composer:
                 targets=targets,
                 places=_most_exact_first(distinct(scene, places[number])),
                 time=began(scene, happening, time_of(happening, times[number])),
-                weapons=_once(scene.weapon(m) for m in weapons[number]),
+                weapons=_once(scene.weapon(m) for m in weapons[number] if not is_befallen(scene, roles, happening, m)),
             )
             self._explain(draft, saying)
             self._take_people(draft, roles)
@@ -232,6 +232,16 @@ def began(scene: Scene, happening: Happening, time: When | None) -> When | None:
     if first is None or not {happening.token.i, happening.token.head.i} & set(inside[1:]):
         return time
     return first
+
+
+def is_befallen(scene: Scene, roles: Roles, happening: Happening, match: Match) -> bool:
+    """Whether a weapon is what is destroyed, seized or brought down, not what it is done with: "destroyed two tanks"."""
+    if root(happening.type) != "coerce" and "aircraft" not in happening.entry.needs:
+        return False
+    verb = happening.token
+    struck = [*roles.objects(verb), *(roles.subjects(verb) if verb.lemma_ == "crash" else ())]
+    struck += [n for o in prepositional(verb, "of") for n in conjuncts(o)]
+    return any(token.i == match.head or match.head in (t.i for t in token.lefts) for token in struck)
 
 
 def only_compares(scene: Scene, time: When) -> bool:

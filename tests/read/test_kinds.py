@@ -77,6 +77,19 @@ def test_a_bombing_is_an_air_strike_where_the_document_tells_of_those(reader: Re
     assert {d.type for d in laid} == {"assault/explosive"}
 
 
+ARMS = {
+    "used": ("Kenyan troops shelled the town with tanks.", "shelled", ["tank"]),
+    "destroyed": ("Kenyan troops destroyed two tanks.", "destroyed", []),
+    "brought down": ("Kenyan troops shot down a drone.", "shot down", []),
+    "spoken of": ("Kenya condemned Sudan over its rockets.", "condemned", []),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "kinds"), ARMS.values(), ids=ARMS)
+def test_only_what_is_used_is_a_weapon(reader: Reader, text: str, word: str, kinds: list[str]) -> None:
+    assert [w.kind for w in told(reader, text, word).weapons] == kinds
+
+
 def test_the_table_names_known_weapons_and_types() -> None:
     assert set(BY_WEAPON) <= set(WEAPONS)
     assert set(BY_WEAPON.values()) <= set(TYPES)

@@ -20,12 +20,15 @@ from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositiona
 from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import called_fake, stance_of
 from evenhand.read.tolls import Tolls
-from evenhand.records.codes import PLACE_PRECISIONS, root
+from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
 from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When, Where
 
 COMPARED_WORDS = 10
 """How far before "since" the superlative stands that it measures."""
+
+UNARMED_ACTS = frozenset({*VERBAL, "accuse", "reject", "agree", "consult", "cooperate", "sanction", "protest"})
+"""Acts that are not done with weapons."""
 
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
@@ -67,7 +70,7 @@ class Composer:
                 targets=targets,
                 places=_most_exact_first(distinct(scene, places[number])),
                 time=began(scene, happening, time_of(happening, times[number])),
-                weapons=_once(scene.weapon(m) for m in weapons[number] if not is_befallen(scene, roles, happening, m)),
+                weapons=_once(scene.weapon(m) for m in weapons[number] if is_used(scene, roles, happening, m)),
             )
             self._explain(draft, saying)
             self._take_people(draft, roles)
@@ -234,14 +237,17 @@ def began(scene: Scene, happening: Happening, time: When | None) -> When | None:
     return first
 
 
-def is_befallen(scene: Scene, roles: Roles, happening: Happening, match: Match) -> bool:
-    """Whether a weapon is what is destroyed, seized or brought down, not what it is done with: "destroyed two tanks"."""
-    if root(happening.type) != "coerce" and "aircraft" not in happening.entry.needs:
+def is_used(scene: Scene, roles: Roles, happening: Happening, match: Match) -> bool:
+    """Whether a weapon is what the deed is done with: not what is destroyed, seized or brought down ("destroyed two tanks"), and
+    not what an act of words is about ("demanded an end of the shelling")."""
+    if root(happening.type) in UNARMED_ACTS:
         return False
+    if root(happening.type) != "coerce" and "aircraft" not in happening.entry.needs:
+        return True
     verb = happening.token
     struck = [*roles.objects(verb), *(roles.subjects(verb) if verb.lemma_ == "crash" else ())]
     struck += [n for o in prepositional(verb, "of") for n in conjuncts(o)]
-    return any(token.i == match.head or match.head in (t.i for t in token.lefts) for token in struck)
+    return not any(match.head == token.i or match.head in (t.i for t in token.lefts) for token in struck)
 
 
 def only_compares(scene: Scene, time: When) -> bool:

@@ -36,7 +36,8 @@ def _lies_by(scene: Scene, first: Where, second: Where) -> bool:
     words = {t.lower_ for t in between if not first.words.span.overlaps(scene.sentence.spans[t.i])}
     if len(between) > LIES_BY_WORDS or any(t.pos_ in ("VERB", "AUX", "CCONJ") for t in between):
         return False
-    phrase = words | {w.lower() for w in second.words.text.split()}
+    own = {w.lower() for w in second.words.text.split()}
+    phrase = words | (own if own & {"of", "from"} else set())
     if phrase & listed("directions"):
         return True
     sharp = first.precision in QUARTERS and second.precision in QUARTERS

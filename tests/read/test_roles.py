@@ -105,3 +105,8 @@ def test_a_town_is_its_people_where_a_verb_hits_it_unless_it_is_held(reader: Rea
 
 def test_people_are_civilians_where_they_are_driven_away_or_put_to_death(reader: Reader) -> None:
     assert targets(told(reader, "Chadian troops executed nine people.", "executed")) == ["CIV"]
+
+
+def test_troops_that_are_sent_are_no_target(reader: Reader) -> None:
+    draft = told(reader, "Chad sent 2,000 soldiers to Kidal.", "sent")
+    assert (agents(draft), targets(draft)) == (["TCD"], [])

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
-from evenhand.read.arms import only_speaks
+from evenhand.read.arms import bears_arms, only_speaks
 from evenhand.read.clauses import accuser, is_passive, is_plural, objects, subjects
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import Happening
@@ -57,6 +57,8 @@ class Roles:
         ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
         doers = unique(self._parties(agents, acting=True))
         befallen = unique(p for t in targets for p in self._befallen(t, people, ground))
+        if happening.type == "mobilize":
+            befallen = tuple(p for p in befallen if not bears_arms(p.actor))
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
             return doers, befallen
         return tuple(p for p in doers if not _watches(p)), tuple(p for p in befallen if not _watches(p))

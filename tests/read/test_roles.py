@@ -101,6 +101,7 @@ def test_a_watcher_is_not_taken_for_the_doer(reader: Reader) -> None:
 def test_a_town_is_its_people_where_a_verb_hits_it_unless_it_is_held(reader: Reader) -> None:
     assert targets(told(reader, "Ethiopian troops shelled two villages.", "shelled")) == ["CIV"]
     assert targets(told(reader, "Ethiopian troops shelled a rebel-held village.", "shelled")) == []
+    assert targets(told(reader, "Fighting on the border killed nine soldiers.", "Fighting")) == []
 
 
 def test_people_are_civilians_where_they_are_driven_away_or_put_to_death(reader: Reader) -> None:

@@ -68,11 +68,11 @@ class Roles:
         to those without arms; `ground`: towns and villages that a verb hits are those who live there."""
         found = self.parties(head)
         noun = self.scene.noun(head)
-        civil = noun is not None and (
-            (people and noun.who == "people" and noun.value == "person") or (ground and noun.value == "territory" and not self._held(head))
-        )
-        if found or not civil:
+        if found or noun is None:
             return found
+        lived_in = ground and noun.value == "territory" and noun.role == "CIV" and not self._held(head)
+        if not lived_in and not (people and noun.who == "people" and noun.value == "person"):
+            return []
         return [Party(actor=f"{self.scene.country}:CIV" if self.scene.country else "CIV", words=self.scene.phrase(head, left_only=True))]
 
     def _held(self, head: Token) -> bool:

@@ -20,11 +20,11 @@ from evenhand.read.published import choose_published, date_candidates
 from evenhand.read.reader import Reader
 from evenhand.records import Document
 
-L2 = 10.0
-LEMMA_L2 = 30.0
+L2 = 20.0
+LEMMA_L2 = 60.0
 """Single words are held down harder than kinds of words: those carry over to other conflicts."""
 
-THRESHOLD = 0.4
+THRESHOLD = 0.43
 MIN_WEIGHT = 0.02
 PEACE = 0.85
 """In a document that shows no conflict only what can hardly be anything else is a claim."""

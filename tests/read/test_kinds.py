@@ -1,10 +1,11 @@
 """The kind of an assault whose words leave it open."""
 
 import pytest
-from tests.read.reading import counts, told
+from tests.read.reading import counts, drafts, told
 
 from evenhand.read.kinds import BY_WEAPON, by_weapon
 from evenhand.read.reader import Reader
+from evenhand.read.thread import weave
 from evenhand.records.codes import TYPES, WEAPONS
 
 SENTENCES = {
@@ -34,6 +35,59 @@ def test_what_is_no_assault_stays_what_it_is(reader: Reader) -> None:
     draft = told(reader, "Syrian troops withdrew with their tanks.", "withdrew")
     by_weapon(draft)
     assert draft.type == "retreat"
+
+
+WOVEN = {
+    "people under arms": ("FARC fighters attacked an army post in Colombia.", "attacked", "assault/clash"),
+    "people without arms": ("Colombian troops attacked a school, killing six teachers.", "attacked", "assault/civilians"),
+    "fire on people under arms": ("Syrian rebels opened fire at Syrian troops.", "opened fire", "assault/clash"),
+    "fire on people without arms": ("Burmese police fired on protesters, killing nine civilians.", "fired on", "assault/civilians"),
+    "nobody named": ("An attack was reported.", "attack", "assault/other"),
+    "body that acts from the air": ("The Sudanese air force destroyed two trucks.", "destroyed", "assault/air_strike"),
+    "aircraft brought down": ("The Syrian air force shot down a drone.", "shot down", "assault/other"),
+    "barrel bombs": ("Barrel bombs hit the town, killing two people.", "hit", "assault/air_strike"),
+    "bombs of those without aircraft": ("FARC fighters bombed a bridge.", "bombed", "assault/explosive"),
+    "bombs of an army": ("Russian forces bombed a bridge.", "bombed", "assault/air_strike"),
+    "support for those who fight": ("Rwandan troops backed the M23.", "backed", "aid"),
+    "support in words": ("France supports the plan of Germany.", "supports", "support"),
+    "forces that leave": ("Iraqi soldiers fled the town.", "fled", "retreat"),
+    "people who leave": ("Iraqi civilians fled the town.", "fled", "coerce/displacement"),
+    "forces driven out": ("Ethiopian troops evicted Eritrean soldiers.", "evicted", "coerce/seizure"),
+    "people driven out": ("Serbian police evicted Albanian families.", "evicted", "coerce/displacement"),
+    "people captured before a relative clause": ("The pilot whom Syrian rebels captured was freed.", "captured", "coerce/detention"),
+    "forces that come": ("Ugandan troops arrived in Bunia.", "arrived", "mobilize"),
+    "envoys who come": ("UN inspectors arrived in Bunia.", "arrived", "consult"),
+    "a whole struggle": ("Nigeria joined the fight against Boko Haram.", "fight", "assault/offensive"),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "kind"), WOVEN.values(), ids=WOVEN)
+def test_parties_and_means_make_the_kind(reader: Reader, text: str, word: str, kind: str) -> None:
+    draft = told(reader, text, word)
+    weave([draft])
+    assert draft.type == kind
+
+
+def test_a_bombing_is_an_air_strike_where_the_document_tells_of_those(reader: Reader) -> None:
+    told_of = drafts(reader, "Jets carried out air strikes on Sanaa. The bombing lasted an hour.")
+    weave(told_of)
+    assert [d.type for d in told_of] == ["assault/air_strike", "assault/air_strike"]
+    laid = drafts(reader, "A car bomb killed two people in Sanaa. The bombing shook the town.")
+    weave(laid)
+    assert {d.type for d in laid} == {"assault/explosive"}
+
+
+ARMS = {
+    "used": ("Kenyan troops shelled the town with tanks.", "shelled", ["tank"]),
+    "destroyed": ("Kenyan troops destroyed two tanks.", "destroyed", []),
+    "brought down": ("Kenyan troops shot down a drone.", "shot down", []),
+    "spoken of": ("Kenya condemned Sudan over its rockets.", "condemned", []),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "kinds"), ARMS.values(), ids=ARMS)
+def test_only_what_is_used_is_a_weapon(reader: Reader, text: str, word: str, kinds: list[str]) -> None:
+    assert [w.kind for w in told(reader, text, word).weapons] == kinds
 
 
 def test_the_table_names_known_weapons_and_types() -> None:

@@ -3,8 +3,9 @@
 import pytest
 from tests.read.reading import agents, drafts, targets, told
 
+from evenhand.read.clauses import is_passive, is_plural
 from evenhand.read.reader import Reader
-from evenhand.read.roles import base, is_passive, is_plural, unique, with_role
+from evenhand.read.roles import base, unique, with_role
 from evenhand.records import Party, Span, Words
 
 SENTENCES = {
@@ -17,7 +18,25 @@ SENTENCES = {
     "coordinated doers": ("Armenia and Iran attacked Azerbaijani forces.", "attacked", ["ARM", "IRN"], ["AZE:MIL"]),
     "object control": ("Armenia ordered its troops to attack Azerbaijani forces.", "attack", ["ARM:MIL"], ["AZE:MIL"]),
     "subject control": ("Armenian forces began to shell Azerbaijani positions.", "shell", ["ARM:MIL"], ["AZE:MIL"]),
-    "accusation": ("Azerbaijan accused Armenia of shelling the town.", "shelling", ["ARM"], []),
+    "accusation": ("Azerbaijan accused Armenia of shelling the town.", "shelling", ["ARM"], ["CIV"]),
+    "relative clause without its object": ("The convoy, which Ethiopian drones hit, was burning.", "hit", ["ETH:MIL"], ["NGO"]),
+    "verb with its object": ("Sudanese troops opened fire on Chadian forces.", "opened fire", ["SDN:MIL"], ["TCD:MIL"]),
+    "losses inflicted upon": ("Kenyan troops inflicted heavy losses upon Al-Shabaab.", "inflicted", ["KEN:MIL"], ["AL_SHABAAB"]),
+    "target behind a carried noun": ("Kenyan troops carried out raids against Al-Shabaab.", "raids", ["KEN:MIL"], ["AL_SHABAAB"]),
+    "hitting behind a carried noun": ("Turkey has carried out air strikes targeting the PKK.", "air strikes", ["TUR"], ["PKK"]),
+    "means behind the one hit": ("ISIS targeted Iraqi forces with bomb attacks.", "bomb attacks", ["ISIS"], ["IRQ:MIL"]),
+    "responsible": ("The UN said Serbian forces were responsible for the shelling.", "shelling", ["SRB:MIL"], []),
+    "involvement": ("Moscow denied any involvement in the raids.", "raids", ["RUS:GOV"], []),
+    "in whose course": ("The Malian army killed ten people in an attack.", "attack", ["MLI:MIL"], []),
+    "locked in": ("Syrian rebels were locked in fierce fighting.", "fighting", ["SYR:REB"], []),
+    "people who flee": ("Thousands of Armenian civilians fled.", "fled", [], ["ARM:CIV"]),
+    "ground taken from": ("Iraqi troops captured the town from ISIS.", "captured", ["IRQ:MIL"], ["ISIS"]),
+    "each other": ("Kabul and Islamabad blamed each other.", "blamed", ["AFG:GOV", "PAK:GOV"], ["AFG:GOV", "PAK:GOV"]),
+    "blamed on": ("Mali blamed the attack on Al-Qaeda.", "blamed", ["MLI"], ["ALQAEDA"]),
+    "blew himself up": ("A suicide bomber blew himself up in Maiduguri.", "blew", ["UNSPEC"], []),
+    "what crashes": ("A Ukrainian plane crashed near Kharkiv.", "crashed", [], ["UKR:MIL"]),
+    "headline": ("Ten Pakistani soldiers killed in Quetta", "killed", [], ["PAK:MIL"]),
+    "guerrillas of a group": ("Guerrillas of the ELN ambushed Colombian troops.", "ambushed", ["ELN"], ["COL:MIL"]),
     "noun with adjective and on": ("An Armenian attack on Azerbaijani positions began.", "attack", ["ARM:MIL"], ["AZE:MIL"]),
     "noun with by and of": ("The shelling of Azerbaijani positions by Armenian forces continued.", "shelling", ["ARM:MIL"], ["AZE:MIL"]),
     "clash between": ("Clashes between Armenian forces and Azerbaijani troops erupted.", "Clashes", ["ARM:MIL", "AZE:MIL"], []),
@@ -72,3 +91,23 @@ def test_passive_and_plural_are_told_from_the_parse(reader: Reader) -> None:
     verbs = [is_passive(token) for token in scene.tokens if token.lower_ in ("shelled", "attacked")]
     assert verbs == [True, True, False]
     assert [is_plural(token) for token in scene.tokens if token.lower_ in ("rebels", "police")] == [True, True]
+
+
+def test_a_watcher_is_not_taken_for_the_doer(reader: Reader) -> None:
+    text = "Reuters reported from the town. They shelled Azerbaijani positions all night."
+    assert agents(told(reader, text, "shelled")) == []
+
+
+def test_a_town_is_its_people_where_a_verb_hits_it_unless_it_is_held(reader: Reader) -> None:
+    assert targets(told(reader, "Ethiopian troops shelled two villages.", "shelled")) == ["CIV"]
+    assert targets(told(reader, "Ethiopian troops shelled a rebel-held village.", "shelled")) == []
+    assert targets(told(reader, "Fighting on the border killed nine soldiers.", "Fighting")) == []
+
+
+def test_people_are_civilians_where_they_are_driven_away_or_put_to_death(reader: Reader) -> None:
+    assert targets(told(reader, "Chadian troops executed nine people.", "executed")) == ["CIV"]
+
+
+def test_troops_that_are_sent_are_no_target(reader: Reader) -> None:
+    draft = told(reader, "Chad sent 2,000 soldiers to Kidal.", "sent")
+    assert (agents(draft), targets(draft)) == (["TCD"], [])

@@ -97,8 +97,8 @@ class Lexicon:
         return sorted(found, key=lambda m: m.tokens)
 
     def first_words(self) -> frozenset[str]:
-        """The first word of every entry."""
-        return frozenset(self._by_first)
+        """The first word of every entry that is no idiom."""
+        return frozenset(word for word, found in self._by_first.items() if any("idiom" not in entry.needs for _, entry in found))
 
     def get(self, lemma: str) -> Entry | None:
         """The entry of a single word, or None."""
@@ -150,6 +150,7 @@ def happenings() -> Lexicon:
 
     `needs` says in which company the words are a happening of a conflict: `generic` takes its type from weapon and
     context; `obj` wants something hit, `person` somebody, `force` troops, `aircraft` aircraft, `actor` a known actor;
+    `idiom`: the words are no happening, though one of them alone would be ("take place");
     `harm:K` tells of people harmed in way K; `bombish` and `bombard` yield to air strikes where aircraft are named.
     Raises TableError for an unknown type.
     """

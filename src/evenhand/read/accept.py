@@ -4,12 +4,17 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.draft import Draft
 from evenhand.records.codes import root
 
+BACKGROUND = "a war only named"
+"""Why a noun of a whole war is no claim whatever else speaks for it."""
+
 
 def refusal(draft: Draft) -> str:
     """Why a candidate is no claim, in words for people; "" where it is one."""
     needs = draft.happening.entry.needs
     known = [p for p in (*draft.agents, *draft.targets) if p.actor]
     verb = draft.happening.entry.pos == "v"
+    if only_qualifies(draft):
+        return BACKGROUND
     if draft.happening.harm and not draft.tolls:
         return "harm without anybody harmed"
     if verb and "obj" in needs and not (draft.targets or draft.tolls or draft.weapons or draft.places):
@@ -49,3 +54,14 @@ def _names_aircraft(draft: Draft) -> bool:
     return any(w.kind in ("aircraft", "drone") for w in draft.weapons) or any(
         name in words for name in listed("aircraft")
     )
+
+
+def only_qualifies(draft: Draft) -> bool:
+    """Whether a noun of a whole war only says what another noun is of ("the years of conflict", "crimes in the war") and tells
+    nothing of it: pure background (the coding rules)."""
+    happening = draft.happening
+    if happening.token.lemma_ not in listed("wars") or happening.entry.pos != "n" or happening.verbs:
+        return False
+    token = happening.token
+    below_noun = token.dep_ == "pobj" and token.head.head.pos_ in ("NOUN", "PROPN")
+    return (below_noun or token.dep_ in ("conj", "compound", "nmod")) and not (draft.agents or draft.targets or draft.tolls or draft.time)

@@ -236,9 +236,11 @@ def _may_own(phrase: Phrase, owner: Phrase, link: str) -> bool:
         return (link == "in" and head.trait == "ministry") or (link == "in" and "ministry" in (head.entry.tokens[-1],))
     if owner.base is not None and owner.actor is not None and owner.actor.kind in _FIRM and not owner.roles:
         return link == "of" or (link in ("in", "at") and head.role in ("CIV", "REB", "FACTION"))
+    if owner.actor is not None and owner.actor.kind == "group" and head.role in ("REB", "FACTION", "MIL"):
+        return link in ("of", "from")  # "guerrillas of the ELN"
     if link == "in":
         return head.role == "ACTIVISTS" or head.strength == "soft"
     if head.strength == "force":
-        return link == "of" or head.trait in ("title", "modern")
+        return link in ("of", "from") or head.trait in ("title", "modern")
     return head.strength in ("soft", "weak") or head.trait == "title"
 

@@ -6,19 +6,23 @@ from dataclasses import replace
 import msgspec
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.attach import assign, head_of, is_locative, nearest
 from evenhand.read.carried import CarriedSpeech
+from evenhand.read.clauses import is_passive, is_plural
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
-from evenhand.read.roles import PERSON_KINDS, Roles, is_passive, is_plural
-from evenhand.read.scene import Scene, ancestors, child
+from evenhand.read.kinds import by_parties
+from evenhand.read.place_apart import distinct
+from evenhand.read.roles import PERSON_KINDS, Roles
+from evenhand.read.rows import share_places, share_times
+from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import called_fake, stance_of
 from evenhand.read.tolls import Tolls
 from evenhand.read.voices import UNNAMED
-from evenhand.records.codes import PLACE_PRECISIONS
+from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
 from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When, Where
 
@@ -27,6 +31,9 @@ COMPARED_WORDS = 10
 
 RECENTLY = 1
 """How many sentences with candidates back somebody spoke whom "we" takes up; further on the document speaks for itself."""
+
+UNARMED_ACTS = frozenset({*VERBAL, "accuse", "reject", "agree", "consult", "cooperate", "sanction", "protest"})
+"""Acts that are not done with weapons."""
 
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
@@ -67,19 +74,22 @@ class Composer:
                 stance="asserted",
                 agents=agents,
                 targets=targets,
-                places=_most_exact_first(places[number]),
-                time=time_of(happening, times[number]),
-                weapons=_once(scene.weapon(m) for m in weapons[number]),
+                places=_most_exact_first(distinct(scene, places[number])),
+                time=began(scene, happening, time_of(happening, times[number])),
+                weapons=_once(scene.weapon(m) for m in weapons[number] if is_used(scene, roles, happening, m)),
             )
             self._explain(draft, saying)
             self._take_people(draft, roles)
             self._own_up(draft, roles)
+            by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
             drafts.append(draft)
             drafts.extend(self._people_apart(draft, tolls))
             drafts.extend(self._denied_by_narrator(draft))
             self.carried.wait(draft, quoted)
         self.carried.bridge(drafts, speakers)
+        share_times(drafts)
+        share_places(drafts)
         self._remember(scene, roles, speakers)
         self.carried.name(scene, speakers)
         return drafts
@@ -232,6 +242,32 @@ def time_of(happening: Happening, times: Sequence[When]) -> When | None:
     if not ended or last is None:
         return times[0]
     return msgspec.structs.replace(last, start=None, precision="open", days=())
+
+
+def began(scene: Scene, happening: Happening, time: When | None) -> When | None:
+    """The time of a happening that itself begins a span: in "80,000 have been killed since the war began with protests in March
+    2011" the protests were in March 2011, which the text names right behind."""
+    if time is None or time.precision != "open" or happening.harms or happening.harm:
+        return time
+    span = time.words.span
+    inside = [t.i for t in scene.sentence.tokens_in(span)]
+    first = next((t for t in scene.times if span.end <= t.words.span.start <= span.end + 1 and t.start == time.start), None)
+    if first is None or not {happening.token.i, happening.token.head.i} & set(inside[1:]):
+        return time
+    return first
+
+
+def is_used(scene: Scene, roles: Roles, happening: Happening, match: Match) -> bool:
+    """Whether a weapon is what the deed is done with: not what is destroyed, seized or brought down ("destroyed two tanks"), and
+    not what an act of words is about ("demanded an end of the shelling")."""
+    if root(happening.type) in UNARMED_ACTS:
+        return False
+    if root(happening.type) != "coerce" and "aircraft" not in happening.entry.needs:
+        return True
+    verb = happening.token
+    struck = [*roles.objects(verb), *(roles.subjects(verb) if verb.lemma_ == "crash" else ())]
+    struck += [n for o in prepositional(verb, "of") for n in conjuncts(o)]
+    return not any(match.head == token.i or match.head in (t.i for t in token.lefts) for token in struck)
 
 
 def only_compares(scene: Scene, time: When) -> bool:

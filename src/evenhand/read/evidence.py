@@ -45,9 +45,14 @@ class Setting:
         arms = sum(is_armed(scene) for scene in scenes.values()) / max(1, len(scenes))
         calm = sum(bool(peaceful(scene)) and not is_armed(scene) for scene in scenes.values())
         warlike = {n for n, scene in scenes.items() if is_armed(scene) and not peaceful(scene)}
-        warlike |= {d.scene.sentence.index for d in drafts if d.specific and _is_plain(d) and not peaceful(d.scene)}
+        warlike |= {d.scene.sentence.index for d in drafts if _settled(d) and _is_plain(d) and not peaceful(d.scene)}
         at_peace = calm >= max(1, len(warlike)) or not warlike
         return cls(_bucket(sure), _bucket(arms), at_peace, Counter(_lemma(d) for d in drafts))
+
+
+def _settled(draft: Draft) -> bool:
+    """Whether a candidate's own words tell that it is a kind of assault, though whom they hit may yet make it another."""
+    return draft.specific or draft.type == "assault/clash"
 
 
 def _is_plain(draft: Draft) -> bool:
@@ -93,7 +98,7 @@ def features(draft: Draft, setting: Setting) -> list[str]:
         f"beside={bool(peaceful(draft.scene))}:{is_armed(draft.scene)}:{bool(draft.happening.harm)}",
         f"stance={draft.stance}",
         f"said={draft.source.words is not None}",
-        f"specific={draft.specific}",
+        f"specific={_settled(draft)}",
         f"refused={refusal(draft)}",
         f"harm={draft.happening.harm}",
         f"agents={min(len(draft.agents), 2)}:{root(draft.type)}",
@@ -112,6 +117,8 @@ def features(draft: Draft, setting: Setting) -> list[str]:
         found |= _of_noun(draft)
     for need in draft.happening.entry.needs:
         found.add(f"needs={need}")
+    told = sum(map(bool, (draft.agents, draft.targets, draft.tolls, draft.time)))
+    found.add(f"bare={kind}:{min(told, 2)}:{bool(draft.happening.verbs)}:{'campaign' in draft.happening.entry.needs}")
     return sorted(found)
 
 

@@ -13,7 +13,12 @@ MIN_STEM = 3
 def _pattern() -> re.Pattern[str]:
     stems = {_stem(word) for word in happenings().first_words()}
     stems |= {row["form"] for _, row in rows(DATA / "happenings" / "irregular.tsv", ("form",))}
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, stems))) + ")", re.IGNORECASE)
+    shortest = [s for s in stems if not any(s[:n] in stems for n in range(1, len(s)))]
+    by_letter: dict[str, list[str]] = {}
+    for stem in sorted(shortest):
+        by_letter.setdefault(stem[0], []).append(re.escape(stem[1:]))
+    branches = (re.escape(letter) + "(?:" + "|".join(rests) + ")" for letter, rests in by_letter.items())
+    return re.compile(r"\b(?:" + "|".join(branches) + ")", re.IGNORECASE)
 
 
 def _stem(word: str) -> str:

@@ -49,7 +49,7 @@ def harm_of(entry: Entry) -> str:
 def find_happenings(scene: Scene) -> list[Happening]:
     """The happenings of a sentence in text order, candidates all: what is no happening of a conflict is sorted out by
     those who know the roles."""
-    matches = [m for m in happenings().matches(scene.tokens) if not _only_modifies(scene, m)]
+    matches = [m for m in happenings().matches(scene.tokens) if "idiom" not in m.entry.needs and not _only_modifies(scene, m)]
     harms = [m for m in matches if harm_of(m.entry)]
     found = [_happening(scene, m) for m in matches if not harm_of(m.entry)]
     found = _merge_told_of(found)
@@ -65,9 +65,16 @@ def _only_modifies(scene: Scene, match: Match) -> bool:
     head = scene.tokens[match.head]
     if match.entry.pos == "n" and head.dep_ in ("compound", "nmod") and head.i < head.head.i and head.head.pos_ in ("NOUN", "PROPN"):
         return not happenings().matches([head.head])
-    if match.entry.pos == "v" and head.dep_ == "amod":
+    if match.entry.pos == "n" and head.dep_ == "npadvmod" and head.head.dep_ == "amod":
+        return True
+    if match.entry.pos == "v" and _is_attribute(head):
         return not harm_of(match.entry)
     return scene.actor(head) is not None and match.entry.pos == "n" and not harm_of(match.entry)
+
+
+def _is_attribute(verb: Token) -> bool:
+    """Whether a participle only describes a noun behind it: "damaged and destroyed buildings"."""
+    return verb.dep_ == "amod" or (verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBG", "JJ") and verb.head.dep_ == "amod")
 
 
 def _merge_told_of(found: list[Happening]) -> list[Happening]:
@@ -84,7 +91,10 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
             and root(main.type) == "assault"
         ):
             continue
+        if happening.entry.pos == "v" and "weapon" in happening.entry.needs and _carried(happening.token, nouns):
+            continue
         noun = nouns.get(_noun_told_of(happening.token)) if happening.entry.pos == "v" else None
+        noun = noun or (_carried_above(happening.token, nouns) if happening.entry.pos == "v" else None)
         if noun and noun is not happening and root(happening.type) == root(noun.type) == "assault":
             noun.verbs.append(happening.token)
             noun.kills.extend([happening.token] if "kills" in happening.entry.needs else [])
@@ -96,10 +106,29 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
     return kept
 
 
+def _carried(verb: Token, nouns: dict[int, Happening]) -> bool:
+    """Whether a light verb has a noun of happening for its object, or is told of one: "launched an offensive"."""
+    if verb.lemma_ not in listed("light_verbs"):
+        return False
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    objects += [verb.head] if verb.dep_ in ("acl", "relcl") else []
+    return any(o.i in nouns for o in objects)
+
+
+def _carried_above(verb: Token, nouns: dict[int, Happening]) -> Happening | None:
+    """The noun that a light verb carries, where a verb of hitting goes on with it: "carried out raids targeting the town"."""
+    head = verb.head
+    if verb.dep_ not in ("advcl", "xcomp") or verb.tag_ != "VBG" or head.lemma_ not in listed("light_verbs") or child(verb, "nsubj"):
+        return None
+    carried = child(head, "dobj", "nsubjpass")
+    return nouns.get(carried.i) if carried is not None else None
+
+
 def _noun_told_of(verb: Token) -> int:
     """The number of the noun that a verb tells of: its active subject, the noun it hangs on as a clause, or the means
     ("targeted the city with bomb attacks"); -1 for none."""
-    means = next((o for p in verb.children if p.lower_ in ("with", "in") for o in p.children if o.dep_ == "pobj"), None)
+    near = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")))
+    means = next((o for v in near for p in v.children if p.lower_ in ("with", "in") for o in p.children if o.dep_ == "pobj"), None)
     if means is not None and means.lemma_ in listed("means"):
         return means.i
     subject = child(verb, "nsubj")

@@ -1,8 +1,10 @@
 """Which type a happening has whose own words leave it open: the kind of assault that its weapons make."""
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.arms import armed, armed_harmed, is_state, unarmed_harmed
+from evenhand.read.clauses import is_passive
 from evenhand.read.draft import Draft
-from evenhand.read.scene import ancestors
+from evenhand.read.scene import ancestors, prepositional
 from evenhand.records.codes import root
 
 BY_WEAPON = {
@@ -11,10 +13,10 @@ BY_WEAPON = {
     "aircraft": "assault/air_strike",
     "ied": "assault/explosive",
     "mine": "assault/explosive",
-    "bomb": "assault/explosive",
     "artillery": "assault/shelling",
     "rocket": "assault/shelling",
     "missile": "assault/shelling",
+    "bomb": "assault/explosive",
     "cluster_munition": "assault/shelling",
     "tank": "assault/shelling",
     "small_arms": "assault/clash",
@@ -27,9 +29,14 @@ DROPPED = frozenset({"bombish", "bombard", "bombverb"})
 
 def by_weapon(draft: Draft) -> None:
     """Settle the type of an assault by its weapons, where its words leave it open or aircraft speak against them."""
+    kinds = {w.kind: w.words.text for w in draft.weapons}
+    flown = _flown(draft)
+    if flown and draft.type in ("coerce/destruction", "assault/other", "assault/clash") and "chemical" not in kinds and not _downs(draft):
+        draft.type, draft.specific = "assault/air_strike", True
+        draft.because("type", "done from the air", flown)
+        return
     if root(draft.type) != "assault" or draft.type == "assault/offensive":
         return
-    kinds = {w.kind: w.words.text for w in draft.weapons}
     if "chemical" in kinds and draft.type != "assault/chemical":
         draft.type, draft.specific = "assault/chemical", True
         draft.because("type", "by weapon: chemical", kinds["chemical"])
@@ -38,16 +45,48 @@ def by_weapon(draft: Draft) -> None:
         draft.type, draft.specific = "assault/offensive", True
         draft.because("type", "the toll of a whole war")
         return
-    if draft.specific:
-        aircraft = kinds.get("aircraft") or kinds.get("drone")
-        if aircraft and draft.happening.entry.needs & DROPPED and not kinds.keys() & {"ied", "mine"}:
+    if draft.specific or draft.happening.entry.needs & DROPPED:
+        aircraft = kinds.get("aircraft") or kinds.get("drone") or _dropped(draft) or _of_a_state(draft)
+        if "bombverb" in draft.happening.entry.needs and not aircraft and armed(draft.agents):
+            draft.type = "assault/explosive"
+            draft.because("type", "bombs of those without aircraft")
+        elif aircraft and draft.happening.entry.needs & DROPPED and not kinds.keys() & {"ied", "mine"}:
             draft.type = "assault/air_strike"
             draft.because("type", "bombs from aircraft", aircraft)
         return
+    dropped = _dropped(draft)
     kind = next((k for k in BY_WEAPON if k in kinds), None)
-    if kind is not None:
+    if dropped and kind == "bomb":
+        draft.type, draft.specific = "assault/air_strike", True
+        draft.because("type", "bombs that aircraft drop", dropped)
+    elif kind is not None:
         draft.type, draft.specific = BY_WEAPON[kind], True
         draft.because("type", f"by weapon: {kind}", kinds[kind])
+
+
+def _flown(draft: Draft) -> str:
+    """The word that makes a doer one that acts from the air: "the air force destroyed …"; "" for none."""
+    words = (word for party in draft.agents for word in party.words.text.lower().split())
+    return next((word for word in words if word in listed("air_arms") or word.rstrip("s") in listed("air_arms")), "")
+
+
+def _downs(draft: Draft) -> bool:
+    """Whether it is aircraft that are brought down."""
+    return "aircraft" in draft.happening.entry.needs
+
+
+def _dropped(draft: Draft) -> str:
+    """The words of a bomb that only aircraft drop ("barrel bombs"), "" for none."""
+    return next((w.words.text for w in draft.weapons if listed("dropped_bombs") & set(w.words.text.lower().split())), "")
+
+
+def _of_a_state(draft: Draft) -> str:
+    """The words of a state or its forces where they alone do it, "" where armed groups do or nobody is named: a car bomb is no
+    army's, a guerrilla group has no aircraft."""
+    if "bombard" in draft.happening.entry.needs:
+        return ""
+    states = [p.words.text for p in draft.agents if p.actor.endswith(":MIL") or (":" not in p.actor and is_state(p.actor))]
+    return states[0] if states and len(states) == len(draft.agents) else ""
 
 
 def _of_a_war(draft: Draft) -> bool:
@@ -58,3 +97,44 @@ def _of_a_war(draft: Draft) -> bool:
             if any(a.dep_ in ("prep", "advcl") and any(t.lower_ in listed("since") for t in (a, *a.children)) for a in above):
                 return True
     return False
+
+
+def by_people(draft: Draft) -> None:
+    """Settle the type of an assault that words, weapons and the happening's other mentions leave open by whom it befalls:
+    on people under arms it is a clash, on others an assault on civilians (the coding rules). Where neither who does it nor
+    whom it harms is told it stays open."""
+    if draft.type not in ("assault/other", "assault/clash") or not (draft.agents or draft.tolls):
+        return
+    fighting, others = armed_harmed(draft.targets, draft.tolls), unarmed_harmed(draft.targets, draft.tolls)
+    if others and not fighting:
+        draft.type = "assault/civilians"
+        draft.because("type", "people without arms befallen")
+    elif fighting and not others and draft.agents:
+        draft.type = "assault/clash"
+        draft.because("type", "people under arms befallen")
+
+
+def by_parties(draft: Draft) -> None:
+    """Settle the type of an act by who does it and whom it befalls, where its verb is used of several."""
+    entry = draft.happening.entry
+    if draft.type == "support" and entry.phrase in listed("backing") and armed(draft.targets):
+        draft.type = "aid"
+        draft.because("type", "those who fight are backed")
+    elif draft.type == "coerce/displacement" and entry.pos == "v" and armed(draft.targets):
+        driven = bool(draft.agents) or is_passive(draft.happening.token)
+        draft.type = "coerce/seizure" if driven else "retreat"
+        draft.because("type", "forces driven from ground" if driven else "forces leave")
+        if not driven:
+            draft.agents, draft.targets = draft.targets, ()
+    elif draft.type == "assault/clash" and _is_struggle(draft):
+        draft.type = "assault/offensive"
+        draft.because("type", "a struggle as a whole")
+    elif draft.type == "mobilize" and entry.phrase in listed("coming") and draft.agents and not armed(draft.agents):
+        draft.type = "consult"
+        draft.because("type", "who comes bears no arms")
+
+
+def _is_struggle(draft: Draft) -> bool:
+    """Whether a noun of fighting says against whom: "its fight against the rebels" is all of it, not one encounter."""
+    entry = draft.happening.entry
+    return entry.pos == "n" and entry.phrase in listed("struggles") and bool(prepositional(draft.happening.token, "against"))

@@ -8,7 +8,7 @@ from itertools import islice
 
 from evenhand.knowledge.actors import ActorTable, load_actors
 from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
-from evenhand.read.accept import refusal
+from evenhand.read.accept import only_qualifies, refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
 from evenhand.read.draft import Draft
@@ -226,7 +226,7 @@ def sort_out(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, st
     refused: list[tuple[Draft, str]] = []
     for draft in drafts:
         likely = score(features(draft, setting))
-        if likely >= bound:
+        if likely >= bound and not only_qualifies(draft):
             draft.because("claim", "acceptance head", draft.trigger.text, round(likely, 3))
             kept.append(draft)
         else:

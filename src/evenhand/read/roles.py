@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
-from evenhand.read.discourse import PLURAL, SINGULAR_THING, Discourse
+from evenhand.read.arms import bears_arms, only_speaks
+from evenhand.read.clauses import accuser, is_passive, is_plural, objects, subjects
+from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import Happening
 from evenhand.read.scene import Scene, child, conjuncts, prepositional
 from evenhand.records.codes import ROLES, root
@@ -48,10 +50,34 @@ class Roles:
         if happening.entry.pos == "n" or (happening.harm and happening.token.pos_ not in ("VERB", "AUX")):
             agents, targets = self._of_noun(happening)
         else:
-            agents, targets = self._of_verb(happening.token)
+            agents, targets = self._of_verb(happening)
         if root(happening.type) in ("assault", "coerce"):
             targets = [t for t in targets if not self._is_city(t)]
-        return unique(self._parties(agents, acting=True)), unique(self._parties(targets))
+        people = happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce"
+        ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
+        doers = unique(self._parties(agents, acting=True))
+        befallen = unique(p for t in targets for p in self._befallen(t, people, ground))
+        if happening.type == "mobilize":
+            befallen = tuple(p for p in befallen if not bears_arms(p.actor))
+        if root(happening.type) not in ("assault", "mobilize", "coerce"):
+            return doers, befallen
+        return tuple(p for p in doers if not _watches(p)), tuple(p for p in befallen if not _watches(p))
+
+    def _befallen(self, head: Token, people: bool, ground: bool) -> list[Party]:
+        """The actors that what is hit or harmed stands for. `people`: bare "people" are civilians, since what befalls them is done
+        to those without arms; `ground`: towns and villages that a verb hits are those who live there."""
+        found = self.parties(head)
+        noun = self.scene.noun(head)
+        if found or noun is None:
+            return found
+        lived_in = ground and noun.value == "territory" and noun.role == "CIV" and not self._held(head)
+        if not lived_in and not (people and noun.who == "people" and noun.value == "person"):
+            return []
+        return [Party(actor=f"{self.scene.country}:CIV" if self.scene.country else "CIV", words=self.scene.phrase(head, left_only=True))]
+
+    def _held(self, head: Token) -> bool:
+        """Whether ground is told to be somebody's: "rebel-held areas"."""
+        return any(c.dep_ == "amod" and c.lower_ in listed("held_by") for c in head.children)
 
     def _is_city(self, noun: Token) -> bool:
         """Whether a capital is named as what was hit, not for its government."""
@@ -61,75 +87,58 @@ class Roles:
     # -- verbs
 
     def subjects(self, verb: Token) -> list[Token]:
-        """The nouns that do what the verb says (in the passive: those behind "by"), found through relative clauses,
-        control and coordination."""
-        own = self._own_subject(verb)
-        if own is not None:
-            return conjuncts(own)
-        head = verb.head
-        if verb.dep_ == "acl" and verb.tag_ != "VBN":
-            return conjuncts(head)
-        to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
-        if verb.dep_ == "xcomp" and to and head.lemma_ in listed("object_control") and (controlled := child(head, "dobj")) is not None:
-            return conjuncts(controlled)
-        accuser = self._accuser(verb)
-        if accuser is not None:
-            return self.objects(accuser)
-        if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp") and head != verb:
-            governor = head if head.pos_ in ("VERB", "AUX") else head.head
-            if governor != verb and not is_passive(verb):
-                if governor.pos_ in ("NOUN", "PROPN"):
-                    return conjuncts(governor)
-                return self.objects(governor) if is_passive(governor) and verb.dep_ == "xcomp" else self.subjects(governor)
-        return []
-
-    def _accuser(self, token: Token) -> Token | None:
-        """The verb of accusing under whose "of" or "for" a deed stands: its object is the doer."""
-        accusing = listed("accusing")
-        while token.dep_ == "conj" and token.head.lemma_ not in accusing:
-            token = token.head
-        if token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("of", "for", "as", "with") and token.head.head.lemma_ in accusing:
-            return token.head.head
-        if token.dep_ == "conj" and token.head.lemma_ in accusing and token.tag_ == "VBG" and child(token, "nsubj") is None:
-            return token.head
-        return None
-
-    def _own_subject(self, verb: Token) -> Token | None:
-        if is_passive(verb):
-            by = next((o for p in verb.children if p.dep_ == "agent" for o in p.children if o.dep_ == "pobj"), None)
-            return by
-        subject = child(verb, "nsubj", "csubj")
-        if subject is not None and subject.tag_ in ("WDT", "WP"):
-            return verb.head if verb.dep_ == "relcl" else None
-        return subject
+        """The nouns that do what the verb says: see `clauses.subjects`."""
+        return subjects(verb)
 
     def objects(self, verb: Token) -> list[Token]:
-        """The nouns that the verb befalls."""
-        if is_passive(verb):
-            subject = child(verb, "nsubjpass")
-            if subject is not None and subject.tag_ not in ("WDT", "WP"):
-                return conjuncts(subject)
-            if verb.dep_ in ("acl", "relcl") or (subject is not None and verb.dep_ == "relcl"):
-                return conjuncts(verb.head)
-            if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb and is_passive(verb.head):
-                return self.objects(verb.head)
-            return []
-        direct = child(verb, "dobj", "oprd")
-        if direct is not None:
-            return conjuncts(direct)
-        subject = child(verb, "nsubj")
-        if verb.dep_ == "relcl" and subject is not None and subject.tag_ not in ("WDT", "WP", "WRB") and not prepositional(verb):
-            return conjuncts(verb.head) if verb.head.pos_ in ("NOUN", "PROPN") and subject.i < verb.i else []
-        later = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None), None)
-        if later is not None and not prepositional(verb):
-            return self.objects(later)
-        return [n for noun in prepositional(verb, "on", "at", "against", "upon", "with", "into", "for") for n in conjuncts(noun)]
+        """The nouns that the verb befalls: see `clauses.objects`."""
+        return objects(verb)
 
-    def _of_verb(self, verb: Token) -> tuple[list[Token], list[Token]]:
-        objects = self.objects(verb)
+    def _of_verb(self, happening: Happening) -> tuple[list[Token], list[Token]]:
+        verb = happening.token
+        agents = self.subjects(verb)
+        if self._befalls_subject(happening):
+            return [], agents
+        if happening.type == "coerce/displacement" and self._moves_by_itself(happening):
+            return [], agents
+        objects = self._beyond(happening) or self.objects(verb)
+        if any(o.lower_ == "each" or (o.lower_ == "other" and any(c.lower_ == "each" for c in o.children)) for o in objects):
+            return agents, agents
         against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]
+        if happening.type == "coerce/seizure":
+            against += [n for word in (verb, *objects) for o in prepositional(word, "from") for n in conjuncts(o) if self.scene.actor(n)]
+        if verb.lemma_ in listed("blaming"):
+            objects = [n for word in (verb, *objects) for o in prepositional(word, "on") for n in conjuncts(o)] or objects
+        if happening.type == "request":
+            against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
         alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
-        return self.subjects(verb) + alongside, objects + against
+        return agents + alongside, objects + against
+
+    def _befalls_subject(self, happening: Happening) -> bool:
+        """Whether the subject is what is harmed, though the verb is no passive: "the plane crashed", "ten soldiers killed in Homs"
+        (a headline's participle)."""
+        verb = happening.token
+        if verb.lemma_ == "crash":
+            return child(verb, "dobj") is None
+        cut = verb.lemma_ in listed("headline_participles") and verb.tag_ in ("VBN", "VBD")
+        return cut and not is_passive(verb) and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+
+    def _moves_by_itself(self, happening: Happening) -> bool:
+        """Whether people go of themselves ("fled the town", "left their homes"), so that the subject is the one displaced."""
+        verb = happening.token
+        if is_passive(verb):
+            return False
+        direct = child(verb, "dobj")
+        return verb.lemma_ in listed("harmed_subject") or direct is None or direct.i in happening.tokens
+
+    def _beyond(self, happening: Happening) -> list[Token]:
+        """Where the verb's object is part of the words that name the happening ("opened fire on", "inflicted losses upon"):
+        the nouns behind the prepositions of either."""
+        verb = happening.token
+        inside = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i in happening.tokens]
+        words = (*inside, verb) if inside else ()
+        found = [o for word in words for o in prepositional(word, *listed("aimed_at"), "of")]
+        return [n for o in found if o.i not in happening.tokens for n in conjuncts(o)]
 
     def _harmed(self, happening: Happening) -> list[Token]:
         """Forces that the words of harm name; civilians harmed are told by the toll."""
@@ -157,6 +166,11 @@ class Roles:
         else:
             targets.extend(behind_of)
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
+        agents += self._behind_it(noun)
+        if noun.dep_ == "dobj" and not is_passive(noun.head):
+            agents += [n for o in prepositional(noun.head, "by") if o.i > noun.i for n in conjuncts(o) if self.scene.actor(n)]
+        hit = (*behind_of, *prepositional(noun, "on", "against"))
+        agents += [n for word in hit for o in prepositional(word, "by") for n in conjuncts(o)]
         if happening.type in ("assault/clash", "agree", "consult"):
             for word in (noun, *happening.verbs):
                 agents += [n for o in prepositional(word, "between", "with", "among") for n in conjuncts(o)]
@@ -167,12 +181,44 @@ class Roles:
                 agents += [n for o in prepositional(c, "by") for n in conjuncts(o)]
             elif c.dep_ == "acl" and c.lemma_ in listed("aiming"):
                 targets += self.objects(c)
-        accuser = self._accuser(noun)
-        if accuser is not None:
-            agents += self.objects(accuser)
+        accusing = accuser(noun)
+        if accusing is not None:
+            agents += objects(accusing)
         for verb in happening.verbs:
             self._from_carrier(verb, noun, agents, targets)
+        if not agents and not happening.harm:
+            agents += self._in_whose_course(happening)
         return agents, targets
+
+    def _in_whose_course(self, happening: Happening) -> list[Token]:
+        """Those who harm or act in the course of a deed do it: "the army killed ten people in an attack", "troops entered the town
+        during an offensive"."""
+        verbs = [self.scene.tokens[match.head] for match in happening.harms]
+        noun = happening.token
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during"):
+            verbs.append(noun.head.head)
+        for verb in verbs:
+            known = happenings().get(verb.lemma_) if verb.pos_ == "VERB" else None
+            violent = known is not None and root(known.value) in ("assault", "coerce", "mobilize")
+            if violent and not is_passive(verb) and verb.lemma_ not in listed("harmed_subject") and child(verb, "dobj") is not None:
+                found = [s for s in self.subjects(verb) if s != noun]
+                if found:
+                    return found
+        return []
+
+    def _behind_it(self, noun: Token) -> list[Token]:
+        """Who is said to be responsible for a deed, behind it, or to have had a part in it."""
+        if noun.dep_ not in ("pobj", "pcomp", "dobj"):
+            return []
+        prep = noun.head if noun.dep_ != "dobj" else noun.head.head
+        above = prep.head
+        if prep.lower_ == "behind" and above.lemma_ == "be":
+            return self.subjects(above)
+        if prep.lower_ in ("for", "of") and above.lower_ in listed("answerable"):
+            return self.subjects(above.head) if above.dep_ in ("acomp", "attr", "oprd") else conjuncts(above.head)
+        if prep.lower_ in ("in", "for") and above.lemma_ in listed("taking_part") and above.dep_ == "dobj":
+            return self.subjects(above.head)
+        return []
 
     def _inner(self, modifier: Token) -> list[Token]:
         """Names coordinated with a modifier or within it: "Syrian and Russian air strikes", "anti-government protests"."""
@@ -183,7 +229,15 @@ class Roles:
 
     def _from_carrier(self, verb: Token, noun: Token, agents: list[Token], targets: list[Token]) -> None:
         subjects = [s for s in self.subjects(verb) if s != noun]
+        if verb.lemma_ in listed("arising") and not subjects:
+            return
         objects = [o for o in self.objects(verb) if o != noun]
+        if is_passive(verb) and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not subjects:
+            agents.extend(objects)
+            return
+        if noun in self.objects(verb):
+            objects += [n for o in prepositional(verb, "against", "on", "at", "upon", "over") for n in conjuncts(o)]
+            objects = [o for o in objects if self.scene.time(o) is None]
         if verb.lemma_ in listed("suffering") and noun not in self.subjects(verb):
             targets.extend(subjects)
         else:
@@ -199,7 +253,7 @@ class Roles:
         """The actors that a noun stands for: named there, owners of what is named, or, for pronouns, those last spoken
         of; empty where the text names none. `acting`: the noun is known to do something, so that no name is a place."""
         mention = self.scene.actor(head)
-        if self._says_nobody(head):
+        if self._says_nobody(head) or head.lower_ in listed("reflexive"):
             return []
         if mention is not None and (acting or not self.is_place(head, mention)):
             whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
@@ -296,18 +350,9 @@ class Roles:
         return ""
 
 
-def is_plural(noun: Token) -> bool:
-    """Whether a noun is taken up by "they"."""
-    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in listed("plural_without_ending") or any(c.dep_ == "conj" for c in noun.children)
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive, with or without its auxiliary."""
-    if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
-        return True
-    return (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
-    )
+def _watches(party: Party) -> bool:
+    """Whether a pronoun was taken for somebody who only tells of the deed: "they", said of a press agency, did not shell."""
+    return only_speaks(party.actor) and party.words.text.lower().split()[0] in PLURAL | SINGULAR_THING | PERSON
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -3,9 +3,9 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import cue_words, listed
+from evenhand.read.clauses import is_passive
 from evenhand.read.happenings import Happening
 from evenhand.read.reach import rises
-from evenhand.read.roles import is_passive
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying
 

@@ -13,7 +13,7 @@ import msgspec
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.draft import Draft
-from evenhand.read.kinds import BY_WEAPON, by_weapon
+from evenhand.read.kinds import BY_WEAPON, by_people, by_weapon
 from evenhand.records.codes import root
 from evenhand.records.values import When, Where
 
@@ -27,6 +27,12 @@ MAX_THREADS = 100
 
 ACTS = ("coerce/destruction", "coerce/displacement", "aid", "retreat", "mobilize")
 """Happenings that are told with an assault and share its time when they stand in its sentence or right after it."""
+
+SHORT_DAYS = 7
+"""A document may report of so many days at once; a longer time is the war's, not the report's."""
+
+SHELLED = ("assault/air_strike", "assault/shelling")
+"""What a "bombing" is in a document that tells of such assaults and of no bomb that was laid."""
 
 NEXT_SENTENCES = 1
 RECENT_SENTENCES = 6
@@ -88,6 +94,8 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
     _settle_types(threads)
     _lend_times(threads)
     _lend_to_acts(drafts)
+    _lend_only_time(drafts)
+    _forget_undated(drafts)
     return threads
 
 
@@ -107,7 +115,7 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
     fit += 0.3 * (draft.happening.token.lemma_ in thread.lemmas) * (gap <= RECENT_SENTENCES) * bool(fit)
     fit += 0.5 * (
-        lone and not _many(draft) and draft.time is None and gap <= RECENT_SENTENCES and bool(thread.type) and draft.type == thread.type
+        lone and not _many(draft) and draft.time is None and bool(thread.type) and draft.type == thread.type
     )
     fit += 1.0 * (len(thread.drafts) >= 1 and gap <= 2 and not _many(draft) and thread.drafts[0].scene.sentence.index == 0)
     return fit and fit + 1.0 / (2.0 + max(gap, 0)) + 0.1 * min(len(thread.drafts), 5)
@@ -165,18 +173,24 @@ def _km(p: Where, q: Where) -> float:
 def _settle_types(threads: Sequence[Thread]) -> None:
     counts = Counter(d.type for t in threads for d in t.drafts if d.specific and d.type in BY_WEAPON.values())
     dominant = max(sorted(counts), key=lambda t: counts[t]) if counts else ""
+    laid = any(w.kind in ("ied", "mine") for t in threads for d in t.drafts for w in d.weapons)
     for thread in threads:
         kind = thread.type
         for draft in thread.drafts:
+            if draft.happening.entry.phrase == "bombing" and dominant in SHELLED and not laid and draft.type == "assault/explosive":
+                draft.type = dominant
+                draft.because("type", "as most assaults of the document")
             if draft.specific:
                 continue
             if kind:
                 draft.type = kind
                 draft.because("type", "as the other mentions of the same happening")
-            elif draft.happening.harm == "killed" and draft.agents and draft.happening.token.pos_ == "VERB":
-                draft.type = "assault/civilians"
-                draft.because("type", "killing by somebody named")
-            elif dominant and draft.happening.harm:
+                continue
+            if draft.type not in counts and draft.type == "assault/air_strike":
+                draft.type = "assault/other"
+            before = draft.type
+            by_people(draft)
+            if draft.type == before and dominant and draft.happening.harm:
                 draft.type = dominant
                 draft.because("type", "as most assaults of the document")
 
@@ -202,6 +216,27 @@ def _lend_to_acts(drafts: Sequence[Draft]) -> None:
             if gap <= (NEXT_SENTENCES if draft.type == "coerce/destruction" else 0):
                 draft.time = borrowed_time(last.time)
                 draft.because("time", "borrowed from the assault told beside", last.time.words.text)
+
+
+def _lend_only_time(drafts: Sequence[Draft]) -> None:
+    """A document that dates all its assaults and acts of coercion alike reports of that time: those that it leaves undated are of it
+    too, unless they are not said to have been done or are told of many times at once."""
+    violent = [d for d in drafts if root(d.type) in ("assault", "coerce") and d.type != "assault/offensive"]
+    known = [d.time for d in violent if d.time is not None and d.time.start is not None]
+    if len({(t.start, t.end) for t in known}) != 1 or _days(known[0]) > SHORT_DAYS:
+        return
+    for draft in violent:
+        if draft.time is None and draft.stance != "hypothetical" and not draft.scene.times and not _many(draft):
+            draft.time = borrowed_time(known[0])
+            draft.because("time", "the only time of the document's assaults", known[0].words.text)
+
+
+def _forget_undated(drafts: Sequence[Draft]) -> None:
+    """A time that nothing puts on the calendar dates nothing (the coding rules); its words stay as a reason and a mention."""
+    for draft in drafts:
+        if draft.time is not None and draft.time.start is None and draft.time.end is None:
+            draft.because("time", "said, on no known day", draft.time.words.text)
+            draft.time = None
 
 
 def borrowed_time(time: When) -> When:

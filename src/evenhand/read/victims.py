@@ -3,9 +3,10 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Match, listed
+from evenhand.read.clauses import is_passive
 from evenhand.read.figures import figure_in
 from evenhand.read.happenings import Happening, harm_of
-from evenhand.read.roles import Roles, is_passive
+from evenhand.read.roles import Roles
 from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
 
 PEOPLE_KINDS = frozenset({"people", "civilians", "rebels", "leader", "activists", "witness", "unnamed", "medics"})

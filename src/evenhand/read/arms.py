@@ -1,0 +1,68 @@
+"""Who bears arms: what a party's code and the words for people harmed tell of it. The same for every side."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from evenhand.knowledge.actors import load_actors
+from evenhand.records.values import Party, Toll
+
+ARMED_ROLES = frozenset({"MIL", "REB", "PKO", "COP", "MERC"})
+"""Roles of those who bear arms."""
+
+ARMED_WHO = frozenset({"soldiers", "fighters", "police", "peacekeepers"})
+"""Words for people harmed who bear arms."""
+
+UNARMED_WHO = frozenset(
+    {"civilians", "children", "women", "women and children", "medics", "aid workers", "refugees", "journalists", "officials"}
+)
+"""Words for people harmed who bear none; `people` and `men` leave it open."""
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(a.code for a in load_actors().actors if a.kind == "group")
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(a.code for a in load_actors().actors if a.kind in ("state", "authority"))
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is of a state or an authority as a whole."""
+    return code in _states()
+
+
+def bears_arms(code: str) -> bool:
+    """Whether a code is of forces, police or an armed group."""
+    return code.rpartition(":")[2] in ARMED_ROLES or code in _groups()
+
+
+@cache
+def _watchers() -> frozenset[str]:
+    return frozenset(a.code for a in load_actors().actors if a.kind in ("monitor", "press")) | {"WITNESS", "ACTIVISTS", "PRS", "UNSPEC"}
+
+
+def only_speaks(code: str) -> bool:
+    """Whether a code is of those who tell of a conflict and take no part: press, monitors, witnesses."""
+    return code.endswith(":PRS") or code in _watchers()
+
+
+def is_civil(code: str) -> bool:
+    """Whether a code is of civilians or of those who help and report."""
+    return code.rpartition(":")[2] in ("CIV", "NGO", "PRS", "RESCUE")
+
+
+def armed(parties: Iterable[Party]) -> bool:
+    """Whether any of the parties bears arms."""
+    return any(bears_arms(party.actor) for party in parties)
+
+
+def armed_harmed(targets: Iterable[Party], tolls: Iterable[Toll]) -> bool:
+    """Whether people under arms were hit or harmed."""
+    return armed(targets) or any(toll.who in ARMED_WHO for toll in tolls)
+
+
+def unarmed_harmed(targets: Iterable[Party], tolls: Iterable[Toll]) -> bool:
+    """Whether people without arms, or what is theirs, were hit or harmed."""
+    return any(is_civil(t.actor) for t in targets) or any(toll.who in UNARMED_WHO for toll in tolls)

@@ -1,0 +1,95 @@
+"""Who stands as subject and object of a verb, through passives, relative clauses, control and coordination."""
+
+from spacy.tokens import Token
+
+from evenhand.knowledge.lexicon import listed
+from evenhand.read.scene import child, conjuncts, prepositional
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The nouns that do what the verb says (in the passive: those behind "by"), found through relative clauses,
+    control and coordination."""
+    own = _own_subject(verb)
+    if own is not None:
+        return conjuncts(own)
+    head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ != "VBN":
+        return conjuncts(head)
+    to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
+    if verb.dep_ == "xcomp" and to and head.lemma_ in listed("object_control") and (controlled := child(head, "dobj")) is not None:
+        return conjuncts(controlled)
+    accusing = accuser(verb)
+    if accusing is not None:
+        return objects(accusing)
+    if verb.dep_ in ("xcomp", "advcl", "conj", "pcomp") and head != verb:
+        governor = head if head.pos_ in ("VERB", "AUX") else head.head
+        if governor != verb and not is_passive(verb):
+            if governor.pos_ in ("NOUN", "PROPN"):
+                return conjuncts(governor)
+            return subjects(governor) or (objects(governor) if is_passive(governor) else [])
+    return []
+
+
+def accuser(token: Token) -> Token | None:
+    """The verb of accusing under whose "of" or "for" a deed stands: its object is the doer."""
+    accusing = listed("accusing")
+    while token.dep_ == "conj" and token.head.lemma_ not in accusing:
+        token = token.head
+    if token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("of", "for", "as", "with") and token.head.head.lemma_ in accusing:
+        return token.head.head
+    if token.dep_ == "conj" and token.head.lemma_ in accusing and token.tag_ == "VBG" and child(token, "nsubj") is None:
+        return token.head
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    if is_passive(verb):
+        by = next((o for p in verb.children if p.dep_ == "agent" for o in p.children if o.dep_ == "pobj"), None)
+        return by
+    subject = child(verb, "nsubj", "csubj")
+    if subject is not None and subject.tag_ in ("WDT", "WP"):
+        return verb.head if verb.dep_ == "relcl" else None
+    return subject
+
+
+def objects(verb: Token) -> list[Token]:
+    """The nouns that the verb befalls."""
+    if is_passive(verb):
+        subject = child(verb, "nsubjpass")
+        if subject is not None and subject.tag_ not in ("WDT", "WP"):
+            return conjuncts(subject)
+        if verb.dep_ in ("acl", "relcl") or (subject is not None and verb.dep_ == "relcl"):
+            return conjuncts(verb.head)
+        if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb and is_passive(verb.head):
+            return objects(verb.head)
+        return []
+    direct = child(verb, "dobj", "oprd")
+    if direct is not None and direct.tag_ not in ("WDT", "WP"):
+        return conjuncts(direct)
+    if _is_gap(verb):
+        return conjuncts(verb.head)
+    later = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None), None)
+    if later is not None and not prepositional(verb):
+        return objects(later)
+    return [n for noun in prepositional(verb, "on", "at", "against", "upon", "with", "into", "for") for n in conjuncts(noun)]
+
+
+def _is_gap(verb: Token) -> bool:
+    """Whether the noun that a relative clause hangs on is what its verb befalls: "the convoy (which) drones hit"."""
+    subject = child(verb, "nsubj")
+    own = subject is not None and subject.tag_ not in ("WDT", "WP")
+    return verb.dep_ == "relcl" and own and verb.lemma_ not in listed("intransitive")
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun is taken up by "they"."""
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in listed("plural_without_ending") or any(c.dep_ == "conj" for c in noun.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, with or without its auxiliary."""
+    if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
+        return True
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+    )

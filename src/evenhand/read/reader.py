@@ -33,7 +33,7 @@ from evenhand.records.span import Span, words_at
 from evenhand.records.values import Party
 
 READER_NAME = "evenhand-rules"
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 LANGUAGES = ("", "en")
 """What can be read; "" is a document whose language is not known."""

@@ -174,6 +174,9 @@ def test_purging_asks_and_cleans_the_copies_one_names(evenhand: Command, path: P
         assert b"Hidden" not in file.read_bytes()
         assert evenhand("verify", "--project", str(file)).code == 0
     assert evenhand("purge", "--by", "ana").code == 2
+    (tombstone,) = json.loads(evenhand("purge", "--list", "--json").out)
+    assert (tombstone["seq"], tombstone["sha256"]) == (1, done["sha256"])
+    assert "the time, and the decision" in evenhand("purge", "--list").out
 
 
 def test_a_review_at_a_real_terminal_takes_single_keys(path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from evenhand.cli.collecting import uncollected
 from evenhand.cli.options import (
     ActorOption,
     DisputedOption,
@@ -106,6 +107,7 @@ def _command(name: str) -> Callable[..., None]:
         if json and to is not None:
             print_json({"rows": rows, "output": str(to)})
         say(f"{counted(rows, noun)} → {to}", quiet=quiet or to is None)
+        say(f"head of decisions {chosen.head}", quiet=quiet or not chosen.head)
 
     return export
 
@@ -179,7 +181,7 @@ def _picture(project: Path | None, as_of_day: "object", *, quiet: bool) -> "Iter
     from evenhand.cli.terminal import counted, say
     from evenhand.store import as_of
 
-    with for_looking(project, quiet=quiet) as opened, opened.snapshot():
+    with uncollected(), for_looking(project, quiet=quiet) as opened, opened.snapshot():
         if not isinstance(as_of_day, datetime.date):
             yield opened, None
             return

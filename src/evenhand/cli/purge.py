@@ -24,6 +24,7 @@ def purge(
         list[Path], typer.Option("--also", metavar="FILE", help="A backup or copy to purge, too. May be repeated.")
     ] = [],  # noqa: B006
     reason: Annotated[str, typer.Option("--reason", "-r", metavar="TEXT", help="Why; it is kept.")] = "",
+    listing: Annotated[bool, typer.Option("--list", help="List what was purged: what of it is kept, when, by which decision.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     by: ByOption = "",
     project: ProjectOption = None,
@@ -39,6 +40,9 @@ def purge(
     from evenhand.cli.terminal import print_json, say
     from evenhand.pipeline import make_events
 
+    if listing:
+        _list(project, json=json, quiet=quiet)
+        return
     if bool(doc) == bool(decision):
         raise typer.BadParameter("name a document, or a decision with --decision.", param_hint="DOC")
     who = who_decides(by)
@@ -58,6 +62,20 @@ def purge(
     say(f"The same content also stands as {', '.join(twins)}: purge it, too, if it is to go.", quiet=quiet or not twins)
     older = sorted(path.parent.glob(f"{path.name}.form-*"))
     say(f"Copies of an older form hold it still: {', '.join(map(str, older))}. Delete them yourself.", quiet=quiet or not older)
+
+
+def _list(project: Path | None, *, json: bool, quiet: bool) -> None:
+    from evenhand.cli.opening import for_looking
+    from evenhand.cli.terminal import print_json, print_table, say
+
+    with for_looking(project, quiet=True) as opened:
+        found = opened.tombstones()
+    if json:
+        print_json(found)
+        return
+    rows = [(str(one["sha256"]), str(one["purged_at"])[:19].replace("T", " "), str(one["seq"]), str(one["keeps"])) for one in found]
+    print_table(("sha-256 of the content", "purged", "decision", "what is kept"), rows, wide="what is kept")
+    say("Nothing was purged.", quiet=quiet or bool(found))
 
 
 def _twins(opened: "Project", sha256: str, doc: str) -> list[str]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evenhand.cli.collecting import uncollected
 from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def verify(
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import counted, print_json, print_table, say
 
-    with for_looking(project, quiet=True) as opened:
+    with uncollected(), for_looking(project, quiet=True) as opened:
         found = opened.findings(head)
         found += _events(opened) if not found else []
         checked, now, summed = opened.checked(), opened.head(), opened.contents_sum()

@@ -196,6 +196,11 @@ class Looking:
         with told_plainly(self.path):
             return purge.purged(self._db, sha256)
 
+    def tombstones(self) -> list[dict[str, object]]:
+        """What was purged, oldest first: `sha256` of the content, `purged_at`, `seq` of the decision, what it `keeps`."""
+        with told_plainly(self.path):
+            return purge.tombstones(self._db)
+
     def decisions(self) -> Iterator[Decision]:
         """All decisions in the order they were made."""
         with told_plainly(self.path):

@@ -168,6 +168,12 @@ def test_purging_asks_and_cleans_the_copies_one_names(evenhand: Command, path: P
         make_events(project)
     copy.write_bytes(path.read_bytes())
     assert evenhand("purge", "secret", "--by", "ana").code != 0  # nobody answered the question
+    mistyped = evenhand("purge", "secret", "--yes", "--by", "ana", "--also", str(copy), "--also", str(tmp_path / "bakcup.db"))
+    assert (mistyped.code, "no project at" in mistyped.err) == (3, True)
+    assert evenhand("purge", "--decision", "1", "--yes", "--by", "ana", "--also", str(copy)).code == 2
+    assert evenhand("purge", "secret", "--yes", "--by", "ana", "--also", str(path)).code == 2
+    for file in (path, copy):  # nothing is gone yet
+        assert evenhand("document", "secret", "--project", str(file)).code == 0
     done = json.loads(evenhand("purge", "secret", "--yes", "--by", "ana", "--also", str(copy), "--json").out)
     assert done["also"] == [str(copy)]
     for file in (path, copy):

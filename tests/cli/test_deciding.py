@@ -203,3 +203,31 @@ def test_a_review_at_a_real_terminal_takes_single_keys(path: Path) -> None:
     assert b"[" in seen
     with Project.open(path) as project:
         assert [d.action for d in project.decisions()] == ["accept", "reject"]
+
+
+def test_decisions_are_told_by_their_commands_names() -> None:
+    from evenhand.cli.decide import told
+    from evenhand.records import Decision
+
+    def line(action: str, kind: str, new: object) -> str:
+        kept = {"seq": 1, "salt": "", "commitment": "", "previous": "", "hash": ""}
+        return told(Decision(action=action, kind=kind, subject="X", new=new, who="ana", **kept))
+
+    assert line("origin", "origin", "Y") == "ana: origin X: Y"
+    assert line("side", "origin", "Y") == "ana: side origin X: Y"
+    assert line("family", "document", {"docs": ["Z"], "together": True}) == "ana: copy document X with Z"
+
+
+def test_a_card_shows_whole_words_around_the_sentence() -> None:
+    from evenhand.cli.card import _in_context
+    from evenhand.records import Span
+
+    before, after = "Nothing of note was said on that day. " * 9, " Nothing of note was said on that day." * 9
+    sentence = made.TEXT.partition("\n")[0]
+    document = made.document(text=before + sentence + after)
+    at = Span(len(before), len(before) + len(sentence))
+    claim = made.claim(document, "Port Selm", sentence=at, quote=sentence)
+    shown = _in_context(claim, document).plain
+    assert (shown[:2], shown[-2:]) == ("… ", " …")
+    assert "in [Port Selm]. Nothing" in shown
+    assert set(shown.strip("… ").split()) <= {*document.text.split(), "[Port", "Selm]."}

@@ -280,8 +280,9 @@ def told(decision: "Decision") -> str:
     """A decision in one line: who, what, of what."""
     if decision.purged:
         return f"{decision.action}: its content was purged"
-    what = f"{decision.action} {decision.field}".strip()
-    return f"{decision.who}: {what} {decision.kind} {decision.subject}{_change(decision)}" + (
+    action = "copy" if decision.action == "family" else decision.action  # as the command is called
+    what = " ".join(dict.fromkeys(word for word in (action, decision.field, decision.kind) if word))  # not "origin origin"
+    return f"{decision.who}: {what} {decision.subject}{_change(decision)}" + (
         f" – {decision.reason}" if decision.reason else ""
     )
 

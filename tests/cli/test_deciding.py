@@ -105,8 +105,19 @@ def test_a_review_by_keys_decides_undoes_and_goes_on_where_it_stopped(keys, even
     assert json.loads(first.out) == {"decided": 1, "skipped": 0, "left": 2, "already_decided": 0}
     second = keys("e|stance|hedged||a|a|?|q", "review", "--by", "ana", "--json")
     assert json.loads(second.out) == {"decided": 3, "skipped": 0, "left": 0, "already_decided": 1}
+    with Project.open(path) as project:  # accepted, rejected, undone; then the others
+        decisions = list(project.decisions())
+    assert [d.action for d in decisions] == ["accept", "reject", "undo", "correct", "accept", "accept"]
     reviews = [row["review"] for row in json.loads(evenhand("claims", "--json").out)]
     assert sorted(reviews) == ["accepted", "accepted", "corrected"]
+
+
+def test_what_was_undone_is_shown_at_once(keys, path: Path) -> None:
+    done = keys("a|x|u|a|a", "review", "--by", "ana", "--json")
+    assert json.loads(done.out) == {"decided": 3, "skipped": 0, "left": 0, "already_decided": 0}
+    with Project.open(path) as project:
+        _, rejected, _, again, last = list(project.decisions())
+    assert again.subject == rejected.subject != last.subject
 
 
 def test_a_mistake_while_editing_changes_nothing(keys, path: Path) -> None:

@@ -168,8 +168,28 @@ def side(key: Annotated[str, typer.Argument(metavar="ORIGIN", help="An origin's 
          reason: ReasonOption = "", project: ProjectOption = None, json: JsonOption = False,
            quiet: QuietOption = False) -> None:  # fmt: skip
     """Set the side on which an origin stands."""
+    from evenhand.records import Draft
+
     new = "" if stands_with.lower() == "none" else stands_with
-    one("side", "origin", key, new, by, reason, project, json=json, quiet=quiet)
+    draft = Draft(action="side", kind="origin", subject=key, new=new, who=who_decides(by), reason=reason)
+
+    def drafts(opened: "Project") -> "Sequence[Draft]":
+        _tell_new_side(opened, new, quiet=quiet or json)
+        return [draft]
+
+    decide(drafts, project, json=json, quiet=quiet)
+
+
+def _tell_new_side(opened: "Project", side: str, *, quiet: bool) -> None:
+    """Say so where nobody stands on a side yet and no claim names it: a slip would count as one more side."""
+    from evenhand.cli.around import around, check_side
+    from evenhand.cli.terminal import say
+    from evenhand.errors import InputError
+
+    try:
+        check_side(side, around(opened).origins, opened.claims())
+    except InputError as error:
+        say(f"{side} is new here: {error} If it is a slip, undo it.", quiet=quiet)
 
 
 def copy(docs: Annotated[list[str], typer.Argument(metavar="DOC DOC...", help="Documents.")],

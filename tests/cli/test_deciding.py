@@ -165,6 +165,7 @@ def test_verify_tells_what_was_changed_and_ends_with_1(evenhand: Command, path: 
     assert evenhand("verify", "--contents", json.loads(whole.out)["contents"]).code == 0
     assert evenhand("verify", "--contents", "0" * 64).code == 1
     assert evenhand("verify", "--head", "0" * 64).code == 1
+    assert [evenhand("verify", option, "").code for option in ("--head", "--contents")] == [2, 2]
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("UPDATE events SET n_origins = 9")
     changed = evenhand("verify")
@@ -227,6 +228,18 @@ def test_decisions_are_told_by_their_commands_names() -> None:
     assert line("origin", "origin", "Y") == "ana: origin X: Y"
     assert line("side", "origin", "Y") == "ana: side origin X: Y"
     assert line("family", "document", {"docs": ["Z"], "together": True}) == "ana: copy document X with Z"
+
+
+def test_a_split_tells_where_the_claim_went_and_decisions_are_exported_whole(evenhand: Command, path: Path) -> None:
+    first, *others = claims(path)
+    with Project.open(path) as project:
+        codes = project.codes()
+    (fellow, *_) = [claim for claim in others if codes[claim] == codes[first]]
+    done = evenhand("decide", "split", codes[first], fellow, "--by", "ana")
+    with Project.open(path) as project:
+        assert f"{fellow} is now in {project.codes()[fellow]}" in done.err
+    assert evenhand("export", "decisions", "--event", codes[first]).code == 2
+    assert len(evenhand("export", "decisions").out.splitlines()) == 1
 
 
 def test_a_card_shows_whole_words_around_the_sentence() -> None:

@@ -280,11 +280,13 @@ def decide(drafts: "Any", project: Path | None, *, json: bool, quiet: bool) -> N
             make_events(opened)
         made: list[Decision] = [opened.decide(draft) for draft in drafts(opened)]
         make_events(opened)
-        head = opened.head()
+        head, codes = opened.head(), opened.codes()
     if json:
         print_json({"decisions": [decision_facts(decision) for decision in made], "head": head})
     for decision in made:
         say(f"{decision.seq}  {told(decision)}  (undo: evenhand decide undo {decision.seq})", quiet=quiet or json)
+        for claim in decision.new["leaving"] if decision.action == "split" else ():
+            say(f"    {claim} is now in {codes.get(claim, 'no event')}", quiet=quiet or json)
 
 
 def decision_facts(decision: "Decision") -> dict[str, Any]:

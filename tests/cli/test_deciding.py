@@ -105,8 +105,19 @@ def test_a_review_by_keys_decides_undoes_and_goes_on_where_it_stopped(keys, even
     assert json.loads(first.out) == {"decided": 1, "skipped": 0, "left": 2, "already_decided": 0}
     second = keys("e|stance|hedged||a|a|?|q", "review", "--by", "ana", "--json")
     assert json.loads(second.out) == {"decided": 3, "skipped": 0, "left": 0, "already_decided": 1}
+    with Project.open(path) as project:  # accepted, rejected, undone; then the others
+        decisions = list(project.decisions())
+    assert [d.action for d in decisions] == ["accept", "reject", "undo", "correct", "accept", "accept"]
     reviews = [row["review"] for row in json.loads(evenhand("claims", "--json").out)]
     assert sorted(reviews) == ["accepted", "accepted", "corrected"]
+
+
+def test_what_was_undone_is_shown_at_once(keys, path: Path) -> None:
+    done = keys("a|x|u|a|a", "review", "--by", "ana", "--json")
+    assert json.loads(done.out) == {"decided": 3, "skipped": 0, "left": 0, "already_decided": 0}
+    with Project.open(path) as project:
+        _, rejected, _, again, last = list(project.decisions())
+    assert again.subject == rejected.subject != last.subject
 
 
 def test_a_mistake_while_editing_changes_nothing(keys, path: Path) -> None:
@@ -154,6 +165,7 @@ def test_verify_tells_what_was_changed_and_ends_with_1(evenhand: Command, path: 
     assert evenhand("verify", "--contents", json.loads(whole.out)["contents"]).code == 0
     assert evenhand("verify", "--contents", "0" * 64).code == 1
     assert evenhand("verify", "--head", "0" * 64).code == 1
+    assert [evenhand("verify", option, "").code for option in ("--head", "--contents")] == [2, 2]
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("UPDATE events SET n_origins = 9")
     changed = evenhand("verify")
@@ -168,6 +180,12 @@ def test_purging_asks_and_cleans_the_copies_one_names(evenhand: Command, path: P
         make_events(project)
     copy.write_bytes(path.read_bytes())
     assert evenhand("purge", "secret", "--by", "ana").code != 0  # nobody answered the question
+    mistyped = evenhand("purge", "secret", "--yes", "--by", "ana", "--also", str(copy), "--also", str(tmp_path / "bakcup.db"))
+    assert (mistyped.code, "no project at" in mistyped.err) == (3, True)
+    assert evenhand("purge", "--decision", "1", "--yes", "--by", "ana", "--also", str(copy)).code == 2
+    assert evenhand("purge", "secret", "--yes", "--by", "ana", "--also", str(path)).code == 2
+    for file in (path, copy):  # nothing is gone yet
+        assert evenhand("document", "secret", "--project", str(file)).code == 0
     done = json.loads(evenhand("purge", "secret", "--yes", "--by", "ana", "--also", str(copy), "--json").out)
     assert done["also"] == [str(copy)]
     for file in (path, copy):
@@ -200,3 +218,43 @@ def test_a_review_at_a_real_terminal_takes_single_keys(path: Path) -> None:
     assert b"[" in seen
     with Project.open(path) as project:
         assert [d.action for d in project.decisions()] == ["accept", "reject"]
+
+
+def test_decisions_are_told_by_their_commands_names() -> None:
+    from evenhand.cli.decide import told
+    from evenhand.records import Decision
+
+    def line(action: str, kind: str, new: object) -> str:
+        kept = {"seq": 1, "salt": "", "commitment": "", "previous": "", "hash": ""}
+        return told(Decision(action=action, kind=kind, subject="X", new=new, who="ana", **kept))
+
+    assert line("origin", "origin", "Y") == "ana: origin X: Y"
+    assert line("side", "origin", "Y") == "ana: side origin X: Y"
+    assert line("family", "document", {"docs": ["Z"], "together": True}) == "ana: copy document X with Z"
+
+
+def test_a_split_tells_where_the_claim_went_and_decisions_are_exported_whole(evenhand: Command, path: Path) -> None:
+    first, *others = claims(path)
+    with Project.open(path) as project:
+        codes = project.codes()
+    (fellow, *_) = [claim for claim in others if codes[claim] == codes[first]]
+    done = evenhand("decide", "split", codes[first], fellow, "--by", "ana")
+    with Project.open(path) as project:
+        assert f"{fellow} is now in {project.codes()[fellow]}" in done.err
+    assert evenhand("export", "decisions", "--event", codes[first]).code == 2
+    assert len(evenhand("export", "decisions").out.splitlines()) == 1
+
+
+def test_a_card_shows_whole_words_around_the_sentence() -> None:
+    from evenhand.cli.card import _in_context
+    from evenhand.records import Span
+
+    before, after = "Nothing of note was said on that day. " * 9, " Nothing of note was said on that day." * 9
+    sentence = made.TEXT.partition("\n")[0]
+    document = made.document(text=before + sentence + after)
+    at = Span(len(before), len(before) + len(sentence))
+    claim = made.claim(document, "Port Selm", sentence=at, quote=sentence)
+    shown = _in_context(claim, document).plain
+    assert (shown[:2], shown[-2:]) == ("… ", " …")
+    assert "in [Port Selm]. Nothing" in shown
+    assert set(shown.strip("… ").split()) <= {*document.text.split(), "[Port", "Selm]."}

@@ -132,6 +132,20 @@ def test_an_omission_says_what_was_supplied_first(evenhand: Command, monkeypatch
     assert json.loads(evenhand("omissions", "--side", "ARL", "--json").out) == []
 
 
+@pytest.mark.parametrize("command", ["framing", "omissions", "origins", "sides"])
+def test_a_side_that_nobody_stands_on_is_told(evenhand: Command, command: str) -> None:
+    assert evenhand(command, "--side", "ARL").code == 0
+    result = evenhand(command, "--side", "arl")
+    assert (result.code, "Do you mean ARL?" in result.err) == (3, True)
+    assert evenhand(command, "--side", "NOBODY").code == 3
+
+
+def test_a_side_that_is_new_is_set_and_told(evenhand: Command) -> None:
+    assert "is new here" in evenhand("decide", "side", "BOR:GOV", "ARLL", "--by", "ana").err
+    assert "is new here" not in evenhand("decide", "side", "BOR:GOV", "ARL", "--by", "ana").err
+    assert "is new here" not in evenhand("decide", "side", "BOR:GOV", "none", "--by", "ana").err
+
+
 def test_show_tells_tolls_grade_remarks_and_who_decided(evenhand: Command, code: str) -> None:
     before = json.loads(evenhand("show", code, "--json").out)
     assert before["grade"] == {"decided": None, "proposed": before["grade"]["proposed"]}

@@ -49,6 +49,7 @@ def check(row) -> None:
     rule = re.search(r"fatalities rule: (\w+)", row["notes"])[1]
     assert rule in FATALITIES
     assert row["tags"].startswith(f"fatalities rule: {rule}")
+    assert re.search(r"evenhand: EH-\w+$", row["tags"])
     assert row["fatalities"] is not None or rule != "acled"
     for column in ACLED_COLUMNS:
         assert row[column] != "", column

@@ -43,6 +43,14 @@ def test_parties_add_up_and_a_total_of_all_is_not_added_to_them() -> None:
     assert found.columns("ARM", "") == (49, 0, 0, 50)
 
 
+def test_people_of_a_role_without_a_country_are_not_added_to_a_partys() -> None:
+    found = deaths(
+        claim(FIRST, 0, source="AZE:MIL", tolls=[toll(who="soldiers", low=11, high=11, side="AZE:MIL")]),
+        claim(FIRST, 1, source="AZE:MIL", tolls=[toll(who="soldiers", low=1, high=1, side="MIL")]),
+    )
+    assert (found.low, found.best, found.high) == (11, 11, 11)
+
+
 def test_children_are_among_the_civilians_and_civilians_among_the_people() -> None:
     parts = [toll(low=13, high=13), toll(who="civilians", low=12, high=12), toll(who="children")]
     found = deaths(claim(FIRST, 0, tolls=parts))

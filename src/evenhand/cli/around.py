@@ -1,6 +1,6 @@
 """What stands around the events that a command looks at: documents, origins, decisions; and the events it chooses."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from evenhand.cli.options import day, known_type
 if TYPE_CHECKING:
     from evenhand.reconcile.meta import DocumentMeta
     from evenhand.reconcile.origins import Origins
-    from evenhand.records import Case, Decision
+    from evenhand.records import Case, Claim, Decision
     from evenhand.store import EventFilter, Project
 
 SHOWN_AT_TERMINAL = 40
@@ -55,6 +55,21 @@ def cases(opened: "Project", event: str, chosen: "EventFilter") -> Iterator["Cas
         yield opened.case(event)
     else:
         yield from opened.cases(chosen)
+
+
+def check_side(side: str, origins: "Origins", claims: "Iterable[Claim]") -> None:
+    """Nothing where some origin stands on this side or some claim names its party, or it is ""; else InputError."""
+    from evenhand.errors import InputError
+    from evenhand.reconcile.sides import named_parties
+
+    if not side:
+        return
+    known: set[str] = set()
+    for claim in claims:
+        known |= {origins.of(claim).side, *(party for actor in (*claim.agents, *claim.targets) for party in named_parties(actor.actor))}
+    if side not in known:
+        near = [f"Do you mean {one}?" for one in sorted(known) if one.casefold() == side.casefold()]
+        raise InputError(f"There is no side {side!r} in this project.", " ".join((*near, "`evenhand sides` lists them.")))
 
 
 def cut_at(limit: int | None, *, json: bool) -> int | None:

@@ -46,7 +46,35 @@ def _in_context(claim: "Claim", document: "Document") -> "Text":
     if text[start:end] != claim.quote:  # imported without its text
         return Text(f"“{one_line(claim.quote)}”", style="italic")
     return Text.assemble(
-        (one_line(text[max(0, start - _AROUND) : start]) + " ", "dim"),
-        one_line(text[start:at]) + " ", (f"[{one_line(text[at:to])}]", "bold reverse"), " " + one_line(text[to:end]),
-        (" " + one_line(text[end : end + _AROUND]), "dim"),
+        (_before(text, start), "dim"),
+        _piece(text[start:at]), (f"[{one_line(text[at:to])}]", "bold reverse"), _piece(text[to:end]),
+        (_after(text, end), "dim"),
     )  # fmt: skip
+
+
+def _piece(text: str) -> str:
+    """A piece of a sentence on one line, with a space at an end where the text has white space there."""
+    from evenhand.cli.terminal import one_line
+
+    inner = one_line(text)
+    return (" " if inner and text[:1].isspace() else "") + inner + (" " if text[-1:].isspace() else "")
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before the sentence, from a whole word on."""
+    from evenhand.cli.terminal import one_line
+
+    near = text[max(0, start - _AROUND) : start]
+    if start > _AROUND:
+        near = "… " + (near.split(maxsplit=1)[1:] or [near])[0]
+    return one_line(near) + " " if near.strip() else ""
+
+
+def _after(text: str, end: int) -> str:
+    """What stands after the sentence, to a whole word."""
+    from evenhand.cli.terminal import one_line
+
+    near = text[end : end + _AROUND]
+    if end + _AROUND < len(text):
+        near = (near.rsplit(maxsplit=1)[:1] or [near])[0] + " …"
+    return " " + one_line(near) if near.strip() else ""

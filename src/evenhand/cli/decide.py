@@ -168,8 +168,28 @@ def side(key: Annotated[str, typer.Argument(metavar="ORIGIN", help="An origin's 
          reason: ReasonOption = "", project: ProjectOption = None, json: JsonOption = False,
            quiet: QuietOption = False) -> None:  # fmt: skip
     """Set the side on which an origin stands."""
+    from evenhand.records import Draft
+
     new = "" if stands_with.lower() == "none" else stands_with
-    one("side", "origin", key, new, by, reason, project, json=json, quiet=quiet)
+    draft = Draft(action="side", kind="origin", subject=key, new=new, who=who_decides(by), reason=reason)
+
+    def drafts(opened: "Project") -> "Sequence[Draft]":
+        _tell_new_side(opened, new, quiet=quiet or json)
+        return [draft]
+
+    decide(drafts, project, json=json, quiet=quiet)
+
+
+def _tell_new_side(opened: "Project", side: str, *, quiet: bool) -> None:
+    """Say so where nobody stands on a side yet and no claim names it: a slip would count as one more side."""
+    from evenhand.cli.around import around, check_side
+    from evenhand.cli.terminal import say
+    from evenhand.errors import InputError
+
+    try:
+        check_side(side, around(opened).origins, opened.claims())
+    except InputError as error:
+        say(f"{side} is new here: {error} If it is a slip, undo it.", quiet=quiet)
 
 
 def copy(docs: Annotated[list[str], typer.Argument(metavar="DOC DOC...", help="Documents.")],
@@ -260,11 +280,13 @@ def decide(drafts: "Any", project: Path | None, *, json: bool, quiet: bool) -> N
             make_events(opened)
         made: list[Decision] = [opened.decide(draft) for draft in drafts(opened)]
         make_events(opened)
-        head = opened.head()
+        head, codes = opened.head(), opened.codes()
     if json:
         print_json({"decisions": [decision_facts(decision) for decision in made], "head": head})
     for decision in made:
         say(f"{decision.seq}  {told(decision)}  (undo: evenhand decide undo {decision.seq})", quiet=quiet or json)
+        for claim in decision.new["leaving"] if decision.action == "split" else ():
+            say(f"    {claim} is now in {codes.get(claim, 'no event')}", quiet=quiet or json)
 
 
 def decision_facts(decision: "Decision") -> dict[str, Any]:
@@ -280,8 +302,9 @@ def told(decision: "Decision") -> str:
     """A decision in one line: who, what, of what."""
     if decision.purged:
         return f"{decision.action}: its content was purged"
-    what = f"{decision.action} {decision.field}".strip()
-    return f"{decision.who}: {what} {decision.kind} {decision.subject}{_change(decision)}" + (
+    action = "copy" if decision.action == "family" else decision.action  # as the command is called
+    what = " ".join(dict.fromkeys(word for word in (action, decision.field, decision.kind) if word))  # not "origin origin"
+    return f"{decision.who}: {what} {decision.subject}{_change(decision)}" + (
         f" – {decision.reason}" if decision.reason else ""
     )
 

@@ -97,6 +97,8 @@ def _command(name: str) -> Callable[..., None]:
             place=place, type=known_type(type), actor=actor, since=day(since, "--since"), until=day(until, "--until"),
             disputed=disputed, codes=(event,) if event else (), doc=doc,
         )  # fmt: skip
+        if name == "decisions" and wanted != EventFilter():
+            raise typer.BadParameter("the chain of decisions goes out whole; `evenhand decisions --on ID` chooses.", param_hint="filter")
         told = _told(form, fatalities, dyads)
         with _picture(project, day(as_of, "--as-of"), quiet=quiet) as (opened, moment):
             told |= {"reviewed": _reviewed(opened)} if form == "jsonld" and not shared else {}

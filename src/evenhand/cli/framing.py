@@ -65,7 +65,7 @@ def framing(
 
     With the share of statements that name no source. Counts with examples; there is no score of bias.
     """
-    from evenhand.cli.around import around, cases, cut_at, event_filter
+    from evenhand.cli.around import around, cases, check_side, cut_at, event_filter
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
     from evenhand.reconcile.framing import framing as framed
@@ -73,6 +73,7 @@ def framing(
     chosen = event_filter(place, type, since, until, actor)
     with for_looking(project, quiet=quiet) as opened:
         origins = around(opened).origins
+        check_side(side, origins, opened.claims())
         found = [_gathered(case.event.code, case.event.title, row) for case in cases(opened, event, chosen)
                  for row in framed(case, origins) if side in ("", row.side)]  # fmt: skip
     shown = found[: cut_at(limit, json=json)]

@@ -51,7 +51,7 @@ def omissions(
     Coverage first: how many documents of that side there are from then. Only the documents that you supplied are known:
     what is not in them is not therefore unsaid.
     """
-    from evenhand.cli.around import around, cases, cut_at, event_filter
+    from evenhand.cli.around import around, cases, check_side, cut_at, event_filter
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
     from evenhand.reconcile.coverage import Supply
@@ -60,6 +60,7 @@ def omissions(
     chosen = event_filter(place, type, since, until, actor)
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         known = around(opened)
+        check_side(side, known.origins, opened.claims())
         supply = Supply(opened.claims(), known.documents, known.origins)
         found = [row for case in cases(opened, event, chosen) for row in omitted(case, supply) if side in ("", row.side)]
     shown = found[: cut_at(limit, json=json)]

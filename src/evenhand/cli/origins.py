@@ -29,13 +29,14 @@ def origins(
 
     With the side each stands on, how that is known, and how much it states. `decide origin` and `decide side` correct it.
     """
-    from evenhand.cli.around import around
+    from evenhand.cli.around import around, check_side
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, print_table, say
     from evenhand.reconcile.proposed_sides import sides_of
 
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         known = around(opened)
+        check_side(side, known.origins, opened.claims())
         every = sides_of(opened.cases(), known.origins, known.sided).origins
     found = [row for row in every if side in ("", row.origin.side)]
     shown = found[:limit]

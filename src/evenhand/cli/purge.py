@@ -35,6 +35,7 @@ def purge(
 
     Text, bytes, claims, words to search by, and what was decided on it.
     A tombstone stays: the SHA-256 of the content, the time, who and why. The chain of decisions still holds.
+    Copies come first: where one cannot be purged, the project still holds it, and the same command goes on.
     """
     from evenhand.cli.opening import for_writing
     from evenhand.cli.terminal import print_json, say
@@ -45,20 +46,26 @@ def purge(
         return
     if bool(doc) == bool(decision):
         raise typer.BadParameter("name a document, or a decision with --decision.", param_hint="DOC")
+    if decision and also:
+        raise typer.BadParameter("goes with a document; a decision is purged from a copy with --project FILE.", param_hint="--also")
     who = who_decides(by)
+    _check_copies(also, project)
     with for_writing(project, create=False) as opened:
         sha256 = "" if decision else opened.document(doc).sha256
         twins = [] if decision else _twins(opened, sha256, opened.doc(doc))
         if not yes:
             what = f"decision {decision}" if decision else f"document {opened.doc(doc)}"
             typer.confirm(f"Delete the content of {what} for good?", abort=True, err=True)
+        cleaned = [str(copy) for copy in also if _purge_copy(copy, sha256, who, reason)]
         made = opened.purge_decision(decision, who, reason) if decision else opened.purge_document(doc, who, reason)
         make_events(opened)
         path = opened.path
-    cleaned = [str(copy) for copy in also if not decision and _purge_copy(copy, sha256, who, reason)]
     if json:
         print_json({"decision": made.seq, "sha256": sha256 or None, "also": cleaned, "same_content": twins})
     say(f"Purged (decision {made.seq}).", quiet=quiet or json)
+    for copy in also:
+        told = "purged, too" if str(copy) in cleaned else "does not hold it"
+        say(f"{copy}: {told}.", quiet=quiet or json)
     say(f"The same content also stands as {', '.join(twins)}: purge it, too, if it is to go.", quiet=quiet or not twins)
     older = sorted(path.parent.glob(f"{path.name}.form-*"))
     say(f"Copies of an older form hold it still: {', '.join(map(str, older))}. Delete them yourself.", quiet=quiet or not older)
@@ -80,6 +87,18 @@ def _list(project: Path | None, *, json: bool, quiet: bool) -> None:
 
 def _twins(opened: "Project", sha256: str, doc: str) -> list[str]:
     return [other.doc for other in opened.headers().values() if other.sha256 == sha256 and other.doc != doc]
+
+
+def _check_copies(also: list[Path], project: Path | None) -> None:
+    """Open each copy once, so that a mistyped name is told before anything is gone."""
+    from evenhand.cli.opening import for_looking
+    from evenhand.settings import settings
+
+    for copy in also:
+        if copy.resolve() == settings(project).project.resolve():
+            raise typer.BadParameter(f"{copy} is the project itself.", param_hint="--also")
+        with for_looking(copy, quiet=True):
+            pass
 
 
 def _purge_copy(copy: Path, sha256: str, who: str, reason: str) -> bool:

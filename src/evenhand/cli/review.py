@@ -132,13 +132,13 @@ class Desk:
             if pressed not in actions:
                 say(KEYS)
             elif actions[pressed](claim):
-                self.n_passed += pressed != " "
+                self.n_passed += pressed in "ax"
                 return
             else:
                 print_card(self._own(claim), self._opened.document(claim.doc), self._codes.get(claim.claim_id, ""), place)
 
     def brought_back(self) -> "list[Claim]":
-        """The claims whose decision was undone since one last asked: they come up again."""
+        """The claim whose decision was undone since one last asked, and the one that was shown then, nearest last."""
         back, self._back = self._back, []
         return back
 
@@ -198,9 +198,9 @@ class Desk:
         self.n_decided -= 1
         if last.action in ("accept", "reject") and last.subject != claim.claim_id:
             self.n_passed -= 1
-            self._back.append(self._opened.claim(last.subject))
+            self._back = [claim, self._opened.claim(last.subject)]
         say(f"undone: {last.seq}  {told(last)}")
-        return False
+        return bool(self._back)  # back to the claim itself, as annotation tools do
 
     def _remark(self, action: str, claim: "Claim") -> bool:
         from evenhand.cli.keys import line

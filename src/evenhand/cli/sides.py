@@ -50,7 +50,7 @@ def sides(
     from evenhand.cli.terminal import print_json, say
 
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
-        found = _chosen(_sides(opened), side)
+        found = _chosen(_sides(opened, side), side)
     if json:
         print_json(found)
         return
@@ -125,11 +125,12 @@ def _complain(mistakes: "Sequence[Failure]") -> None:
         say(f"{mistake.location}: {mistake.reason}. {mistake.hint}")
 
 
-def _sides(opened: "Project") -> "Sides":
-    from evenhand.cli.around import around
+def _sides(opened: "Project", side: str = "") -> "Sides":
+    from evenhand.cli.around import around, check_side
     from evenhand.reconcile.proposed_sides import sides_of
 
     known = around(opened)
+    check_side(side, known.origins, opened.claims())
     return sides_of(opened.cases(), known.origins, known.sided)
 
 

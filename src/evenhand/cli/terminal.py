@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_UNBROKEN = ("event", "when", "published", "r·o·s", "start")
+_UNBROKEN = ("event", "when", "published", "r·o·s", "start", "kind", "side", "reports", "events", "documents", "claims")
 """Columns whose cells are short and cannot be read in pieces."""
 
 

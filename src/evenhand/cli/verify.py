@@ -21,11 +21,11 @@ def register(app: typer.Typer) -> None:
 
 def verify(
     head: Annotated[
-        str, typer.Option("--head", metavar="HASH", help="A head of decisions that you kept: finds a chain that was cut since.")
-    ] = "",
+        str | None, typer.Option("--head", metavar="HASH", help="A head of decisions that you kept: finds a chain that was cut since.")
+    ] = None,
     contents: Annotated[
-        str, typer.Option("--contents", metavar="HASH", help="A sum of contents that you kept: finds whatever was read since.")
-    ] = "",
+        str | None, typer.Option("--contents", metavar="HASH", help="A sum of contents that you kept: finds whatever was read since.")
+    ] = None,
     project: ProjectOption = None,
     json: JsonOption = False,
     quiet: QuietOption = False,
@@ -38,8 +38,11 @@ def verify(
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import counted, print_json, print_table, say
 
+    for option, kept in (("--head", head), ("--contents", contents)):
+        if kept is not None and not kept.strip():  # a script whose variable is empty would pass unchecked
+            raise typer.BadParameter("it is empty: give the hash that you kept.", param_hint=option)
     with uncollected(), for_looking(project, quiet=True) as opened:
-        found = opened.findings(head)
+        found = opened.findings(head or "")
         found += _events(opened) if not found else []
         checked, now, summed = opened.checked(), opened.head(), opened.contents_sum()
     if contents and contents != summed:

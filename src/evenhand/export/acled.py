@@ -142,7 +142,7 @@ def _of_case(case: Case, documents: Mapping[str, Document], rule: str) -> Iterat
             **shared, "event_id_cnty": event_id(case.event.code, day, case.event.country), "event_date": day.isoformat(),
             "year": day.year, "time_precision": precision, "notes": ". ".join(part for part in told if part) + ".",
             "fatalities": fatalities_by(rule, estimate(figures)),
-            "tags": "; ".join([f"fatalities rule: {rule}", *case.event.marks, "evenhand"]),
+            "tags": "; ".join([f"fatalities rule: {rule}", *case.event.marks, f"evenhand: {case.event.code}"]),
         }  # fmt: skip
         yield {column: row[column] for column in ACLED_COLUMNS}
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from evenhand.reconcile.accounts import toll_text
 from evenhand.reconcile.sides import NO_PARTY, party_of, role_of
 from evenhand.records import Case, Claim, Document, Origin, Toll
+from evenhand.records.codes import ROLES
 
 BEST_RULE: Final = (
     "best: the figure that most independent origins state, the lower on a tie; low: the lowest; high: the highest; each "
@@ -179,11 +180,17 @@ def _order(figure: Figure, documents: Mapping[str, Document]) -> tuple[datetime.
 
 
 def scope_of(side: str | None) -> str:
-    """The party whose people a figure counts, "" where it is not said or they are of several."""
+    """The party whose people a figure counts, "" where it is not said or they are of several.
+
+    A role without a country is nobody's in particular: "a general" (`MIL`) may be one of a party's soldiers.
+
+    >>> scope_of("AZE:MIL"), scope_of("MIL"), scope_of(None)
+    ('AZE', '', '')
+    """
     if not side or "+" in side:
         return ""
     body = side.partition(":")[0]
-    return party_of(side) or ("" if body in NO_PARTY else body)
+    return "" if body in ROLES else party_of(side) or ("" if body in NO_PARTY else body)
 
 
 def _kind_of(toll: Toll) -> str:

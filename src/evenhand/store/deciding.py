@@ -131,7 +131,7 @@ def _family(db: sqlite3.Connection, draft: Draft) -> Draft:
 
 def _grade(db: sqlite3.Connection, draft: Draft) -> Draft:
     if draft.new and draft.new not in GRADES:
-        raise InputError(f"There is no grade {draft.new!r}.", f"One of {', '.join(GRADES)}, or nothing to take it back.")
+        raise InputError(f"There is no grade {draft.new!r}.", f"One of {', '.join(GRADES)}, or `none` to take it back.")
     return replace(draft, subject=lookup.event_code(db, draft.subject))
 
 

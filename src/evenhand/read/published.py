@@ -35,6 +35,10 @@ _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|
 _FORWARD = frozenset(("will", "scheduled", "planned", "due", "until", "by"))
 _HEADLINE_CHARACTERS = 250
 _LEADS = frozenset(["as", "like", "dated", "late", "early", "mid", "from"])
+_CLAUSE = frozenset("on in at by to from with since until that who which was were is are has had".split())
+"""Words that belong to a sentence, not to a line which only says whose text this is and of which day."""
+_UPDATED = re.compile(r"\s*[,;|·–—-]?\s*(?:last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
+_HEADING_WORDS = 6
 _QUOTES = ('"', "“", "‘", "'")
 _LATER_DAYS = 1
 _STALE_DAYS = 45
@@ -84,7 +88,10 @@ def _headed(row: Tokens, item: Found) -> bool:
     )
     fresh = fresh or (after == "at" and row.kind(item.last + 1) in ("clock", "year", "int"))
     if _begins_line(row, item.first):
-        return fresh or row.word(item.last + 1) == ":"
+        fresh = fresh or _UPDATED.match(row.text, row.ends[item.last - 1]) is not None
+        return (fresh or row.word(item.last + 1) == ":") and row.word(item.first).lower() not in (*_LEADS, *_CLAUSE)
+    if _closes_heading(row, item):
+        return True
     told = any(row.kind(i) == "stop" for i in range(item.first)) or row.starts[item.first] > _HEADLINE_CHARACTERS
     return (
         fresh
@@ -92,6 +99,24 @@ def _headed(row: Tokens, item: Found) -> bool:
         and before in ("upper", "lower", "int", "year", "clock", "sign")
         and row.word(item.first - 1).lower() not in _LEADS
     )
+
+
+def _closes_heading(row: Tokens, item: Found) -> bool:
+    """Whether a date ends a short line of its own that tells nothing, with an empty line below: "Press service, 16 September 2022"."""
+    start, end = row.starts[item.first], row.ends[item.last - 1]
+    before = row.text[row.text.rfind("\n", 0, start) + 1 : start]
+    words = re.findall(r"[^\W\d_]+", before)
+    plain = before[:1].isupper() and 0 < len(words) <= _HEADING_WORDS and not _CLAUSE.intersection(map(str.lower, words))
+    alone = re.match(r"[ \t]*(?:\n[ \t]*(?:\n|$)|$)", row.text[end:]) is not None
+    return plain and alone and before.rstrip()[-1:] in (",", "|", "-", "–", "—", ":")
+
+
+def _last_line(row: Tokens, item: Found) -> Found:
+    """A date without what stands on the line above it: "Ganja Evening" over "17 October 2020" is an outlet, no evening."""
+    end = row.ends[item.last - 1]
+    line = row.text.rfind("\n", 0, end) + 1
+    first = next((at for at in range(item.first, item.last) if row.starts[at] >= line), item.first)
+    return item if first == item.first else structs.replace(item, first=first)
 
 
 def _own_dates(text: str) -> list[_Own]:
@@ -106,6 +131,7 @@ def _own_dates(text: str) -> list[_Own]:
         for item in find_shapes(row):
             if item.shape.kind != "date" or not item.shape.day or not item.shape.month:
                 continue
+            item = _last_line(row, item)
             start, end = row.starts[item.first], row.ends[item.last - 1]
             cue = _CUE.search(piece[max(0, start - 40) : start])
             line = _dateline(row, item) if offset == 0 else None

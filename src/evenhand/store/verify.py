@@ -13,6 +13,7 @@ from evenhand.records import Decision
 from evenhand.store import decided, decisions, documents
 from evenhand.store.claim_rows import claim_of, terms
 from evenhand.store.documents import storable
+from evenhand.store.events import DISPUTES
 from evenhand.store.seals import broken as broken_seals
 from evenhand.store.seals import seal_of, text_sha256
 
@@ -69,6 +70,8 @@ def findings(db: sqlite3.Connection) -> Iterator[Finding]:
     for doc, finding in _seals(db):
         broken_docs.add(doc)
         yield finding
+    yield from _readings(db)
+    yield from _listings(db)
     chain = list(_chain(db))
     yield from chain
     for row in db.execute("SELECT * FROM documents ORDER BY doc").fetchall():
@@ -90,7 +93,7 @@ def _originals(db: sqlite3.Connection) -> Iterator[Finding]:
     for row in db.execute("SELECT sha256, n_bytes, packing, content FROM originals ORDER BY sha256"):
         try:
             raw = documents.unpacked(row)
-        except zlib.error:
+        except (zlib.error, TypeError):
             raw = b""
         if sha256(raw).hexdigest() != row["sha256"] or len(raw) != row["n_bytes"]:
             yield Finding(kind="original", subject=row["sha256"], message="the bytes are not those that came in")
@@ -116,6 +119,35 @@ _SEALED = {
     "claims": ("claim", "it was changed outside of Evenhand"),
     "readings": ("reading", "what was recognised in it was changed"),
 }
+
+
+def _readings(db: sqlite3.Connection) -> Iterator[Finding]:
+    """What was read in documents whose reading, with its seal, is gone."""
+    read = "SELECT document_id FROM claims WHERE origin = 'read' UNION SELECT document_id FROM mentions UNION SELECT document_id FROM skipped"
+    query = f"SELECT doc FROM documents WHERE document_id IN ({read}) AND document_id NOT IN (SELECT document_id FROM readings) ORDER BY doc"
+    for row in db.execute(query):
+        yield Finding(kind="reading", subject=row["doc"], message="who read it, and all that was recognised, is gone")
+
+
+def _listings(db: sqlite3.Connection) -> Iterator[Finding]:
+    """What accounts, relations and events are found by, against the records themselves; codes that lead to no event."""
+    for query, message in _LISTINGS.items():
+        for row in db.execute(query):
+            yield Finding(kind="event", subject=str(row[0]), message=message)
+
+
+_LISTINGS = {
+    "SELECT DISTINCT code FROM accounts WHERE NOT json_valid(record) OR origin IS NOT json_extract(record, '$.origin.key')":
+        "an account is listed under an origin that is not its own",
+    "SELECT DISTINCT code FROM relations WHERE NOT json_valid(record) OR field IS NOT json_extract(record, '$.field')"
+    " OR relation IS NOT json_extract(record, '$.relation')":
+        "a relation is listed as another than it is",
+    "SELECT code FROM events WHERE disputed IS NOT EXISTS (SELECT 1 FROM relations r WHERE r.code = events.code"
+    f" AND r.relation IN {DISPUTES})":
+        "whether it is disputed does not follow from its relations",
+    "SELECT alias FROM aliases WHERE code NOT IN (SELECT code FROM events)": "it leads to an event that is not there",
+}  # fmt: skip
+"""What finds rows that do not fit the records beside them → what is wrong with them."""
 
 
 def _document(db: sqlite3.Connection, document: sqlite3.Row) -> Iterator[Finding]:
@@ -147,10 +179,17 @@ def _chain(db: sqlite3.Connection) -> Iterator[Finding]:
     for decision in told:
         if decision.purged and decision.seq not in named:
             yield Finding(kind="decision", subject=str(decision.seq), message="its content is gone, and no purge names it")
-    purges = {d.seq for d in told if d.action == "purge"}
-    for row in db.execute("SELECT seq FROM tombstones ORDER BY seq"):
-        if row["seq"] not in purges:
-            yield Finding(kind="decision", subject=str(row["seq"]), message="a tombstone names this purge, and it is not there")
+    yield from _tombstones(db, [d for d in told if d.action == "purge" and d.kind == "document" and not d.purged])
+
+
+def _tombstones(db: sqlite3.Connection, purges: list[Decision]) -> Iterator[Finding]:
+    """The tombstones against the purges that set them: of a content that was purged twice, the last."""
+    wanted = {d.subject: (d.seq, d.at) for d in purges}
+    for row in db.execute("SELECT sha256, seq, purged_at FROM tombstones ORDER BY seq"):
+        if wanted.pop(row["sha256"], None) != (row["seq"], row["purged_at"]):
+            yield Finding(kind="decision", subject=str(row["seq"]), message="a tombstone is not as this purge set it")
+    for seq, _ in wanted.values():
+        yield Finding(kind="decision", subject=str(seq), message="the tombstone that this purge set is gone")
 
 
 def head_finding(db: sqlite3.Connection, wanted: str) -> Iterable[Finding]:

@@ -11,6 +11,8 @@ from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
 if TYPE_CHECKING:
     from evenhand.store import Project
 
+DONE_IN_PART = 4
+
 
 def register(app: typer.Typer) -> None:
     """Add the command of this file."""
@@ -41,6 +43,8 @@ def purge(
 
     if bool(doc) == bool(decision):
         raise typer.BadParameter("name a document, or a decision with --decision.", param_hint="DOC")
+    if decision and also:
+        raise typer.BadParameter("a decision's number differs from copy to copy: purge it in each with --project.", param_hint="--also")
     who = who_decides(by)
     with for_writing(project, create=False) as opened:
         sha256 = "" if decision else opened.document(doc).sha256
@@ -51,21 +55,30 @@ def purge(
         made = opened.purge_decision(decision, who, reason) if decision else opened.purge_document(doc, who, reason)
         make_events(opened)
         path = opened.path
-    cleaned = [str(copy) for copy in also if not decision and _purge_copy(copy, sha256, who, reason)]
+        in_use = [] if opened.clear_traces() else [str(path)]
+    cleaned = []
+    for copy in also:
+        held, cleared = _purge_copy(copy, sha256, who, reason)
+        cleaned += [str(copy)] if held else []
+        in_use += [] if cleared else [str(copy)]
     if json:
-        print_json({"decision": made.seq, "sha256": sha256 or None, "also": cleaned, "same_content": twins})
+        print_json({"decision": made.seq, "sha256": sha256 or None, "also": cleaned, "same_content": twins, "in_use": in_use})
     say(f"Purged (decision {made.seq}).", quiet=quiet or json)
     say(f"The same content also stands as {', '.join(twins)}: purge it, too, if it is to go.", quiet=quiet or not twins)
     older = sorted(path.parent.glob(f"{path.name}.form-*"))
     say(f"Copies of an older form hold it still: {', '.join(map(str, older))}. Delete them yourself.", quiet=quiet or not older)
+    if in_use:
+        say(f"Another process looks at {', '.join(in_use)}: what was purged still lies in the file or its journal."
+            " End it, then run `evenhand reconcile`, which clears both.")  # fmt: skip
+        raise typer.Exit(DONE_IN_PART)
 
 
 def _twins(opened: "Project", sha256: str, doc: str) -> list[str]:
     return [other.doc for other in opened.headers().values() if other.sha256 == sha256 and other.doc != doc]
 
 
-def _purge_copy(copy: Path, sha256: str, who: str, reason: str) -> bool:
-    """Purge the same content from another project file; whether it held it."""
+def _purge_copy(copy: Path, sha256: str, who: str, reason: str) -> tuple[bool, bool]:
+    """Purge the same content from another project file: whether it held it, and whether no byte of it is left."""
     from evenhand.cli.opening import for_writing
     from evenhand.pipeline import make_events
 
@@ -75,4 +88,4 @@ def _purge_copy(copy: Path, sha256: str, who: str, reason: str) -> bool:
             opened.purge_document(doc, who, reason)
         if held:
             make_events(opened)
-    return bool(held)
+        return bool(held), opened.clear_traces()

@@ -123,8 +123,10 @@ _SEALED = {
 
 def _readings(db: sqlite3.Connection) -> Iterator[Finding]:
     """What was read in documents whose reading, with its seal, is gone."""
-    read = "SELECT document_id FROM claims WHERE origin = 'read' UNION SELECT document_id FROM mentions UNION SELECT document_id FROM skipped"
-    query = f"SELECT doc FROM documents WHERE document_id IN ({read}) AND document_id NOT IN (SELECT document_id FROM readings) ORDER BY doc"
+    tables = ("claims WHERE origin = 'read'", "mentions", "skipped")
+    read = " UNION ".join(f"SELECT document_id FROM {table}" for table in tables)
+    gone = "document_id NOT IN (SELECT document_id FROM readings)"
+    query = f"SELECT doc FROM documents WHERE document_id IN ({read}) AND {gone} ORDER BY doc"
     for row in db.execute(query):
         yield Finding(kind="reading", subject=row["doc"], message="who read it, and all that was recognised, is gone")
 

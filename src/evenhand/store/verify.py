@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from evenhand.decide.chain import broken
 from evenhand.decide.words import misquoted
+from evenhand.errors import ProjectDamaged
 from evenhand.records import Decision
 from evenhand.store import decided, decisions, documents
 from evenhand.store.claim_rows import claim_of, terms
@@ -77,8 +78,18 @@ def findings(db: sqlite3.Connection) -> Iterator[Finding]:
     for row in db.execute("SELECT * FROM documents ORDER BY doc").fetchall():
         if row["doc"] not in broken_docs:
             yield from _document(db, row)
-            if not chain and not decided.is_restated(db, row["document_id"]):
-                yield Finding(kind="claim", subject=row["doc"], message="its claims are not what was read and decided")
+            if not chain:
+                yield from _restated(db, row)
+
+
+def _restated(db: sqlite3.Connection, document: sqlite3.Row) -> Iterator[Finding]:
+    try:
+        restated = decided.is_restated(db, document["document_id"])
+    except ProjectDamaged as error:
+        yield Finding(kind="decision", subject=document["doc"], message=str(error))
+    else:
+        if not restated:
+            yield Finding(kind="claim", subject=document["doc"], message="its claims are not what was read and decided")
 
 
 def _file(db: sqlite3.Connection) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ _FORMS: dict[str, Any] = {
 """Action → the form of `new`. What corrects a field has that field's form, which is looked at where the claim is."""
 
 
-_KEPT: dict[str, Any] = _FORMS | {"merge": _Merged, "split": _Parted}
+_KEPT: dict[str, Any] = {**_FORMS, "merge": _Merged, "split": _Parted}
 """The same of a decision as it is kept, completed with what stood then."""
 
 

@@ -2,8 +2,10 @@
 
 import getpass
 import os
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -69,6 +71,18 @@ def coder(option: str | None = None, environment: Mapping[str, str] = os.environ
         return getpass.getuser()
     except (KeyError, OSError):  # a machine without a table of users
         return ""
+
+
+def toml_of(path: Path, hint: str = "Check the path.") -> dict[str, Any]:
+    """What a TOML file that a person wrote holds. Raises SettingsError with the file and the line; `hint` for one that is not there."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror or error}.", hint) from error
+    except RecursionError as error:
+        raise SettingsError(f"{path} is nested too deep.", "Write its tables and lists one below the other.") from error
+    except ValueError as error:  # no UTF-8, no TOML, or a number with thousands of digits
+        raise SettingsError(f"{path} is no TOML in UTF-8: {error}.", "Mend the line that it names.") from error
 
 
 def _number_of_jobs(given: int | str) -> int:

@@ -49,6 +49,7 @@ def test_a_point_can_be_given_for_a_place_that_no_gazetteer_has() -> None:
         ("places", "Xqzzyville", "no place"), ("places", "Springfield", "several"), ("time", "2020-02-31", "is no time"),
         ("time", "2020-10-06/2020-10-04", "ends before"), ("casualties", "many dead", "is no toll"), ("casualties", "killed 5-3", "range"),
         ("weapons", "fist", "no kind of weapon"), ("trigger", "", "choose the words"), ("places", "x @ 95, 0", "no such point"),
+        ("casualties", "killed 99999999999 people", "more than"), ("casualties", "killed 1-" + "9" * 5000, "is no toll"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told(field: str, text: str, told: str) -> None:

@@ -314,3 +314,13 @@ def test_within_one_document_the_whole_counts_and_later_documents_replace() -> N
     one = Account(origin=made.ORIGINS[0], claim_ids=(), values={"killed": tuple(sides)})
     found = stated(made.event("EH-DDDDD", list(claims.values()), accounts=(one,)), "killed", claims)
     assert (found.low, found.high, found.origins) == (15, 15, 1)
+
+
+def test_another_form_takes_the_place_of_the_first_and_of_nothing_else(project: Project, tmp_path: Path) -> None:
+    folder = export(project, tmp_path / "out", "csv")
+    (folder / "notes.txt").write_text("mine")
+    export(project, tmp_path / "out", "parquet")
+    assert not list(folder.glob("*.csv"))
+    assert (folder / "notes.txt").read_text() == "mine"
+    named = {file["name"] for file in json.loads((folder / "manifest.json").read_text())["files"]}
+    assert named <= {path.name for path in folder.iterdir()}

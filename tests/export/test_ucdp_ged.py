@@ -117,7 +117,9 @@ def test_ids_come_from_the_users_table_and_its_order_of_sides(tmp_path: Path) ->
      ("[[dyad]]\nside_a = 'ARM'\nside_b = 'AZE'\ndyad_new_id = 'x'", "dyad 1, dyad_new_id: 'x' is no id"),
      ("[[dyad]]\nside_a = 'ARM'\nside_b = 'ARM:MIL'", "dyad 1, side_b"), ("[[dyad]", "is no TOML"),
      ("[[dyad]]\nside_a='A'\nside_b='B'\n[[dyad]]\nside_a='B'\nside_b='A'", "dyad 2: these two sides"),
-     ("dyad = [1]", "dyad 1: not a table"), ("[[dyad]]\nside_a = ''\nside_b = 'B'", "dyad 1, side_a")],
+     ("dyad = [1]", "dyad 1: not a table"), ("a = " + "[" * 9000, "nested too deep"), ("a = " + "9" * 5000, "is no TOML"),
+     (f"[[dyad]]\nside_a = 'A'\nside_b = 'B'\ndyad_new_id = {2**63}", "dyad 1, dyad_new_id"),
+     ("[[dyad]]\nside_a = ''\nside_b = 'B'", "dyad 1, side_a")],
 )  # fmt: skip
 def test_a_faulty_table_is_told_with_file_and_field(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "dyads.toml"

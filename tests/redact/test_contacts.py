@@ -27,7 +27,8 @@ def without_contacts(text: str) -> str:
         ("40.12N, 46.5E", "[coordinates]"), ("grid 38T LM 12345 67890", "grid [coordinates]"), ("latitude 40.1", "[coordinates]"),
         ("https://maps.google.com/?q=40.1,46.2", "[coordinates]"), ("8GPPQR2V+XG", "[coordinates]"),
         ("passport no. AZ1234567", "passport no. [number]"), ("plate 10-AB-123", "plate [number]"), ("a car, AA1234BB", "a car, [number]"),
-        ("ID 123456789", "ID [number]"),
+        ("ID 123456789", "ID [number]"), ("amal.h[at]mail.example", "[e-mail]"), ("amal (at) mail (dot) example", "[e-mail]"),
+        ("tg://resolve?domain=amal", "[link]"), ("N40.6789 E46.3521", "[coordinates]"), ("at 40,6789; 46,3521", "at [coordinates]"),
     ],
 )  # fmt: skip
 def test_contacts_go(text: str, shared: str) -> None:

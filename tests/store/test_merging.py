@@ -6,9 +6,11 @@ import pytest
 
 import made
 from evenhand.decide.coding import differences, votes
+from evenhand.errors import ProjectDamaged
 from evenhand.pipeline import make_events
 from evenhand.records import Draft
 from evenhand.store import Project
+from evenhand.store.decisions import append
 from evenhand.store.merging import bring_decisions, bring_documents
 
 
@@ -55,6 +57,27 @@ def test_documents_and_decisions_come_along_with_who_and_when(pair) -> None:
     assert claim_of(there, "d") in {claim.claim_id for claim in here.claims()}
     assert here.findings() == []
     assert merge(here, there)[:3] == (0, 0, 1)
+
+
+FORGED = {
+    "merge of nothing": {"action": "merge", "kind": "event", "subject": "EH-AAAAA", "new": None},
+    "merge of numbers": {"action": "merge", "kind": "event", "subject": "EH-AAAAA", "new": {"codes": [1, {}], "claims": []}},
+    "split of numbers": {"action": "split", "kind": "event", "subject": "EH-AAAAA", "new": {"leaving": [1], "staying": []}},
+    "family of nobody": {"action": "family", "kind": "document", "subject": "b", "new": {}},
+    "origin of a table": {"action": "origin", "kind": "origin", "subject": "ARL:GOV", "new": {"x": 1}},
+    "no such field": {"action": "correct", "kind": "claim", "subject": "b", "field": "guilt", "new": 1},
+    "undoing of words": {"action": "undo", "kind": "decision", "subject": "the last"},
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_decision_is_told_as_damage_by_merge_and_by_verify(pair, name: str) -> None:
+    here, there = pair
+    with there._writing() as db:
+        append(db, Draft(who="eve", **FORGED[name]))  # type: ignore[arg-type]
+    with pytest.raises(ProjectDamaged, match="Decision 1"):
+        merge(here, there)
+    assert {finding.kind for finding in there.findings()} == {"decision"}
 
 
 def test_what_stands_against_each_other_takes_no_effect_until_it_is_adjudicated(pair) -> None:

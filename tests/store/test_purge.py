@@ -1,5 +1,7 @@
 """Purging: what is deleted is gone from every byte of the file, and the chain still holds."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -10,6 +12,7 @@ from evenhand.errors import InputError
 from evenhand.pipeline import make_events
 from evenhand.records import Draft, Party
 from evenhand.store import Project
+from evenhand.store.doctor import examine
 
 SECRET = "Arland's ministry said on 4 May that shells killed three people in Port Selm, near Jane Hidden's. The weather was fine."
 
@@ -57,6 +60,23 @@ def test_nothing_of_it_is_left_in_the_file_and_the_chain_holds(project: Project)
     assert project.purged(sha256) == purge.at
     assert purge.new == {"decisions": [1, 2]}
     assert b"Hidden" not in bytes_of(project)
+
+
+def test_while_somebody_looks_on_it_is_said_to_be_there_and_the_next_writer_clears_it(project: Project) -> None:
+    with closing(sqlite3.connect(project.path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM claims").fetchone()
+        project.purge_document("secret", "ana", "")
+        make_events(project)
+        project.close()
+        with Project.open(project.path, write=True, lock_wait_s=0.1) as again:
+            assert not again.clear_traces()
+        assert any(finding.check == "purge" for finding in examine(project.path))
+    with Project.open(project.path, write=True) as again:
+        assert again.clear_traces()
+        assert again.findings() == []
+    assert all(finding.check != "purge" for finding in examine(project.path))
+    assert b"Hidden" not in bytes_of(again)
 
 
 def test_its_twin_s_original_stays(project: Project) -> None:

@@ -1,7 +1,7 @@
 """Tampering: each thing that is stored is changed behind Evenhand's back, and found."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
@@ -9,6 +9,7 @@ import pytest
 
 import made
 from evenhand.decide.chain import chained
+from evenhand.errors import StoreError
 from evenhand.pipeline import make_events
 from evenhand.records import Draft, Party
 from evenhand.store import Project
@@ -20,7 +21,7 @@ AGENTS = [msgspec.to_builtins(Party(actor="ARL:MIL", words=made.words(made.TEXT,
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "evenhand.db"
     with Project.open(path, create=True) as project:
-        for name in "abc":
+        for name in ("a", "b", "c", "gone"):
             item = made.loaded(name, made.TEXT + f" Copy {name}." + " and so on" * 40)
             project.keep_reading(item.document, item.original, made.reading(item.document), "by-hand", "1")
         make_events(project)
@@ -32,6 +33,8 @@ def path(tmp_path: Path) -> Path:
         )
         for draft in drafts:
             project.decide(draft)
+        make_events(project)
+        project.purge_document("gone", "ana", "asked to")
         make_events(project)
     return path
 
@@ -50,7 +53,7 @@ def tamper(path: Path, *statements: str) -> None:
 def test_what_was_not_touched_is_whole(path: Path) -> None:
     assert found(path) == []
     with Project.open(path) as project:
-        assert (project.checked().documents, project.checked().decisions) == (3, 3)
+        assert (project.checked().documents, project.checked().decisions) == (3, 4)
 
 
 TAMPERING = {
@@ -76,6 +79,13 @@ TAMPERING = {
                                "UPDATE decisions SET seq = -seq WHERE seq < 0", "decision"),
     "a decision gone": ("DELETE FROM decisions WHERE seq = 2", "decision"),
     "a content gone without a purge": ("UPDATE decisions SET record = NULL, doc = NULL WHERE seq = 3", "decision"),
+    "a tombstone gone": ("DELETE FROM tombstones", "decision"),
+    "a tombstone's content": ("UPDATE tombstones SET sha256 = 'x'", "decision"),
+    "a tombstone's time": ("UPDATE tombstones SET purged_at = '2020-01-01'", "decision"),
+    "who read it, and all of it": ("DELETE FROM readings WHERE document_id = 1", "reading"),
+    "an account's listing": ("UPDATE accounts SET origin = 'XX'", "event"),
+    "an event's listing": ("UPDATE events SET disputed = 1 - disputed", "event"),
+    "a code merged away": ("INSERT INTO aliases VALUES ('EH-AAAAA', 'EH-BBBBB')", "event"),
     "a decision not laid over its claim": ("UPDATE claims SET record = machine, machine = NULL WHERE machine IS NOT NULL", "claim"),
 }  # fmt: skip
 
@@ -89,9 +99,10 @@ def test_tampering_is_found(path: Path, name: str) -> None:
 
 
 def test_a_cut_tail_is_found_by_the_head_that_was_kept(path: Path) -> None:
-    with Project.open(path) as project:
+    with Project.open(path, write=True) as project:
+        project.decide(Draft(action="note", kind="document", subject="c", new="the last", who="ana"))
         head, contents = project.head(), project.contents_sum()
-    tamper(path, "DELETE FROM decisions WHERE seq = 3")
+    tamper(path, "DELETE FROM decisions WHERE seq = 5")
     assert found(path) == []
     assert found(path, head) == [f"decision: the head {head} is not in the chain: decisions were cut off or changed"]
     assert found(path, head[:12])
@@ -150,3 +161,26 @@ def test_each_table_that_holds_something_read_or_decided_is_looked_at() -> None:
     assert tables == set(covered)
 
 
+
+
+STRANGE = (None, "zz", b"\xff\x00", -1, 9e999, "{}", "a\0b")
+
+
+def test_no_value_in_any_column_ends_the_check(path: Path, tmp_path: Path) -> None:
+    """Whatever stands in whatever column, `verify` says what it finds; only a file that cannot be used is an error."""
+    with closing(sqlite3.connect(path)) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        columns = [(table, row[1]) for table in tables for row in db.execute(f"PRAGMA table_info({table})")]
+    damaged = tmp_path / "damaged.db"
+    for table, column in columns:
+        for value in STRANGE:
+            damaged.write_bytes(path.read_bytes())
+            with closing(sqlite3.connect(damaged, isolation_level=None)) as db:
+                try:
+                    db.execute(f"UPDATE {table} SET {column} = ?", (value,))
+                except sqlite3.IntegrityError:
+                    continue
+            with suppress(StoreError), Project.open(damaged) as project:
+                project.findings()
+                project.contents_sum()
+                project.is_stale("1")

@@ -315,7 +315,10 @@ def _change(decision: "Decision") -> str:
 
     match decision.action:
         case "correct":
-            old, new = (shown(decision.field, value_of(decision.field, plain)) for plain in (decision.old, decision.new))
+            try:
+                old, new = (shown(decision.field, value_of(decision.field, plain)) for plain in (decision.old, decision.new))
+            except ValueError:  # of another project, and no value of that field
+                return ": a value that cannot be read"
             return f": {old} → {new}"
         case "merge":
             return f" with {', '.join(decision.new['codes'])}"

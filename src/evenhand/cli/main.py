@@ -27,6 +27,9 @@ COMMANDS = (
 
 REPORT_AT = "Please report it with the command you gave; `evenhand --debug …` shows where it happened."
 
+LONGEST = 2000
+"""Characters of a message: what it quotes may be a whole file."""
+
 INTERRUPTED = 130
 UNEXPECTED = 3
 
@@ -107,7 +110,12 @@ def _unexpected(error: Exception, debug: bool) -> int:
 def _complain(message: str, hint: str) -> None:
     from evenhand.cli.terminal import clean
 
-    sys.stderr.write(f"evenhand: {clean(message)}\n" + (f"  {clean(hint)}\n" if hint else ""))
+    sys.stderr.write(f"evenhand: {clean(_cut(message))}\n" + (f"  {clean(_cut(hint))}\n" if hint else ""))
+
+
+def _cut(message: str) -> str:
+    """The message; of one that quotes a whole text its beginning and end."""
+    return message if len(message) <= LONGEST else f"{message[: LONGEST // 2]} […] {message[-LONGEST // 2 :]}"
 
 
 def _make_output_lenient() -> None:

@@ -11,6 +11,8 @@ from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
 if TYPE_CHECKING:
     from evenhand.store import Project
 
+DONE_IN_PART = 4
+
 
 def register(app: typer.Typer) -> None:
     """Add the command of this file."""
@@ -47,7 +49,7 @@ def purge(
     if bool(doc) == bool(decision):
         raise typer.BadParameter("name a document, or a decision with --decision.", param_hint="DOC")
     if decision and also:
-        raise typer.BadParameter("goes with a document; a decision is purged from a copy with --project FILE.", param_hint="--also")
+        raise typer.BadParameter("a decision's number differs from copy to copy: purge it in each with --project.", param_hint="--also")
     who = who_decides(by)
     _check_copies(also, project)
     with for_writing(project, create=False) as opened:
@@ -56,12 +58,17 @@ def purge(
         if not yes:
             what = f"decision {decision}" if decision else f"document {opened.doc(doc)}"
             typer.confirm(f"Delete the content of {what} for good?", abort=True, err=True)
-        cleaned = [str(copy) for copy in also if _purge_copy(copy, sha256, who, reason)]
+        cleaned, in_use = list[str](), list[str]()
+        for copy in also:
+            held, cleared = _purge_copy(copy, sha256, who, reason)
+            cleaned += [str(copy)] if held else []
+            in_use += [] if cleared else [str(copy)]
         made = opened.purge_decision(decision, who, reason) if decision else opened.purge_document(doc, who, reason)
         make_events(opened)
         path = opened.path
+        in_use += [] if opened.clear_traces() else [str(path)]
     if json:
-        print_json({"decision": made.seq, "sha256": sha256 or None, "also": cleaned, "same_content": twins})
+        print_json({"decision": made.seq, "sha256": sha256 or None, "also": cleaned, "same_content": twins, "in_use": in_use})
     say(f"Purged (decision {made.seq}).", quiet=quiet or json)
     for copy in also:
         told = "purged, too" if str(copy) in cleaned else "does not hold it"
@@ -69,6 +76,10 @@ def purge(
     say(f"The same content also stands as {', '.join(twins)}: purge it, too, if it is to go.", quiet=quiet or not twins)
     older = sorted(path.parent.glob(f"{path.name}.form-*"))
     say(f"Copies of an older form hold it still: {', '.join(map(str, older))}. Delete them yourself.", quiet=quiet or not older)
+    if in_use:
+        say(f"Another process looks at {', '.join(in_use)}: what was purged still lies in the file or its journal."
+            " End it, then run `evenhand reconcile`, which clears both.")  # fmt: skip
+        raise typer.Exit(DONE_IN_PART)
 
 
 def _list(project: Path | None, *, json: bool, quiet: bool) -> None:
@@ -101,8 +112,8 @@ def _check_copies(also: list[Path], project: Path | None) -> None:
             pass
 
 
-def _purge_copy(copy: Path, sha256: str, who: str, reason: str) -> bool:
-    """Purge the same content from another project file; whether it held it."""
+def _purge_copy(copy: Path, sha256: str, who: str, reason: str) -> tuple[bool, bool]:
+    """Purge the same content from another project file: whether it held it, and whether no byte of it is left."""
     from evenhand.cli.opening import for_writing
     from evenhand.pipeline import make_events
 
@@ -112,4 +123,4 @@ def _purge_copy(copy: Path, sha256: str, who: str, reason: str) -> bool:
             opened.purge_document(doc, who, reason)
         if held:
             make_events(opened)
-    return bool(held)
+        return bool(held), opened.clear_traces()

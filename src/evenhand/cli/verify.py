@@ -76,7 +76,10 @@ def _events(opened: "Project") -> "list[Finding]":
     if opened.is_stale(RECONCILER):
         return [_finding("event", "the events are out of date: `evenhand reconcile` makes them anew")]
     made, _ = carried_on(opened.codes(), derived(opened)[0])
-    stored = {event.code: event for event in opened.events()}
+    try:
+        stored = {event.code: event for event in opened.events()}
+    except (ValueError, TypeError):
+        return [_finding("event", "they cannot be read: `evenhand reconcile` makes them anew")]
     found = []
     for event in made.events:
         if stored.pop(event.code, None) != event:

@@ -11,7 +11,8 @@ killed = "dead"              # or killed_low = …, killed_high = …
 ```
 """
 
-import tomllib
+import datetime
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,7 @@ from evenhand.compare.own import Columns
 from evenhand.errors import InputError, SettingsError
 from evenhand.knowledge.codings import ACLED_EVENTS, type_codings, types_of_acled
 from evenhand.records.codes import HARMS, TYPES, root
+from evenhand.settings import toml_of
 
 _DEADLY: Final = frozenset(row.type for row in type_codings() if row.ucdp)
 _ACLED_TYPES: Final = {
@@ -80,13 +82,7 @@ def columns_of(profile: str, header: Sequence[str]) -> Columns:
 
 def load_columns(path: Path) -> Columns:
     """The columns that a TOML file names. Raises SettingsError with the file, the table and field, and what to do."""
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        hint = f"Known profiles are {' and '.join(PROFILES)}; anything else is the path of a TOML file."
-        raise SettingsError(f"{path} cannot be read: {error.strerror or error}.", hint) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path} is no TOML in UTF-8: {error}.", "Mend the line that it names.") from error
+    content = toml_of(path, f"Known profiles are {' and '.join(PROFILES)}; anything else is the path of a TOML file.")
     for name, table in content.items():
         if name not in _TABLES or not isinstance(table, dict):
             raise SettingsError(f"{path}: unknown table [{name}].", f"Known tables: {', '.join(f'[{t}]' for t in _TABLES)}.")
@@ -119,6 +115,8 @@ def _made(path: Path, content: dict[str, Any], named: dict[str, Any]) -> Columns
     date_format = content.get("format", {}).get("date", "")
     if not isinstance(date_format, str) or set(content.get("format", {})) - {"date"}:
         raise SettingsError(f"{path}, [format]: only date is known.", 'For instance date = "%d/%m/%Y".')
+    if date_format:
+        _check_format(path, date_format)
     return Columns(
         name=str(path), row_id=named.get("id", ""), actors=tuple(named.get("actors", ())), figures=figures, date_format=date_format,
         precisions={key: _days(path, key, value) for key, value in content.get("precision", {}).items()},
@@ -126,6 +124,14 @@ def _made(path: Path, content: dict[str, Any], named: dict[str, Any]) -> Columns
         known_actors={key.casefold(): _code(path, key, value) for key, value in content.get("actors", {}).items()},
         **{field: named.get(field, "") for field in _SINGLE if field != "id"},
     )  # fmt: skip
+
+
+def _check_format(path: Path, form: str) -> None:
+    """A form of days must at least read a day that was written in it."""
+    try:
+        datetime.datetime.strptime(datetime.date(2031, 10, 24).strftime(form), form)
+    except (ValueError, re.error) as error:
+        raise SettingsError(f"{path}, [format], date: {form[:40]!r} is no form of a day.", 'For instance date = "%d/%m/%Y".') from error
 
 
 def _days(path: Path, key: str, value: Any) -> int:

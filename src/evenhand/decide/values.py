@@ -23,8 +23,8 @@ Find = Callable[[str], Sequence[Found]]
 
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*(?::[A-Z]+)?(?:\+[A-Z][A-Z0-9_]*(?::[A-Z]+)?)*")
 _TOLL = re.compile(
-    rf"(?P<kind>{'|'.join(HARMS)})\s+(?:(?P<qualifier>{'|'.join(QUALIFIERS)})\s+)?(?P<low>\d+)"
-    rf"(?:(?P<open>\+)|\s*[-–]\s*(?P<high>\d+))?(?:\s+(?P<who>{'|'.join(sorted(WHO, key=len, reverse=True))}))?"
+    rf"(?P<kind>{'|'.join(HARMS)})\s+(?:(?P<qualifier>{'|'.join(QUALIFIERS)})\s+)?(?P<low>[0-9]{{1,11}})"
+    rf"(?:(?P<open>\+)|\s*[-–]\s*(?P<high>[0-9]{{1,11}}))?(?:\s+(?P<who>{'|'.join(sorted(WHO, key=len, reverse=True))}))?"
     r"(?:\s+of\s+(?P<side>\S+))?"
 )
 _POINT = re.compile(r"(?P<name>[^@]+)@\s*(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>-?\d+(?:\.\d+)?)")

@@ -1,7 +1,7 @@
 """The chain of decisions as plain rows: who decided what, when and why, each with its place in the chain."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from evenhand.decide.active import undone
@@ -23,7 +23,7 @@ DECISIONS: Final = Table(
         Column("new", "string", "The value after, as JSON; empty for none."),
         Column("reason", "string", "Why, in the person's words."),
         Column("round", "string", "The round of coding in which it is a vote without effect; empty where it takes effect."),
-        Column("event", "string", "The code of the event that it is about; empty where it is about none."),
+        Column("event", "string", "The code of the event that it is about, or that its claim is in now; empty for none."),
         Column("doc", "string", "The id of the document that it speaks of."),
         Column("undone", "boolean", "Whether it is undone now."),
         Column("purged", "boolean", "Whether its content was deleted, or is not shared."),
@@ -35,15 +35,15 @@ DECISIONS: Final = Table(
 )  # fmt: skip
 
 
-def decision_rows(decisions: Iterable[Decision]) -> Iterator[dict[str, Any]]:
-    """A row for each decision, in order."""
+def decision_rows(decisions: Iterable[Decision], codes: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """A row for each decision, in order; `codes` maps claims to the events they are in now."""
     every = list(decisions)
     dead = undone(every)
     for d in every:
         yield {
             "number": d.seq, "at": d.at, "who": d.who or None, "action": d.action, "kind": d.kind or None,
             "subject": d.subject or None, "field": d.field or None, "old": _json(d.old), "new": _json(d.new),
-            "reason": d.reason or None, "round": d.round or None, "event": d.subject if d.kind == "event" else None,
+            "reason": d.reason or None, "round": d.round or None, "event": d.subject if d.kind == "event" else codes.get(d.subject),
             "doc": d.doc or None, "undone": d.seq in dead, "purged": d.purged, "commitment": d.commitment,
             "previous": d.previous or None, "hash": d.hash,
         }  # fmt: skip

@@ -1,5 +1,6 @@
 """All native tables in one folder, with what describes them: whole or not at all."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -45,7 +46,10 @@ def write_folder(project: Picture, chosen: Chosen, folder: Path) -> tuple[Writte
 
 @contextmanager
 def _aside(folder: Path) -> Iterator[Path]:
-    """A folder beside `folder` whose files go there once all are whole, the manifest last."""
+    """A folder beside `folder` whose files go there once all are whole, the manifest last.
+
+    What an earlier export left there (its manifest names it) and this one does not write goes: it would pass for a part.
+    """
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file, not a folder.", "Name a folder with --output.")
     aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
@@ -55,7 +59,20 @@ def _aside(folder: Path) -> Iterator[Path]:
         if not folder.exists():
             aside.rename(folder)
             return
+        written = {path.name for path in aside.iterdir()}
+        for name in _named(folder / manifests.NAME) - written:
+            (folder / name).unlink(missing_ok=True)
         for path in sorted(aside.iterdir(), key=lambda path: (path.name == manifests.NAME, path.name)):
             path.replace(folder / path.name)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _named(manifest: Path) -> set[str]:
+    """The files that a manifest names, all of its own folder; none where there is none of ours."""
+    try:
+        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+        names = {str(file["name"]) for file in files}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {name for name in names if Path(name).name == name}

@@ -39,7 +39,7 @@ BY_CASE: Final[Mapping[str, CaseRows]] = {
 
 
 BY_PROJECT: Final[Mapping[str, Callable[[Picture], Iterator[dict[str, Any]]]]] = {
-    "decisions": lambda picture: decision_rows(picture.decisions()),
+    "decisions": lambda picture: decision_rows(picture.decisions(), picture.codes()),
 }
 """Tables of the project as a whole, whatever events are chosen."""
 

@@ -23,6 +23,7 @@ class Picture(Protocol):
     def families(self) -> tuple[Family, ...]: ...  # noqa: D102
     def mentions(self, docs: Iterable[str]) -> Iterator[tuple[str, Reading]]: ...  # noqa: D102
     def decisions(self) -> Iterator[Decision]: ...  # noqa: D102
+    def codes(self) -> dict[str, str]: ...  # noqa: D102
     def readers(self) -> tuple[tuple[str, str, int], ...]: ...  # noqa: D102
     def reconciled_by(self) -> str: ...  # noqa: D102
     def is_stale(self, by: str | None = None) -> bool: ...  # noqa: D102
@@ -89,6 +90,10 @@ class Shared:
                 decision, who="", subject="", kind="", field="", old=None, new=None, before=None, reason="", round="", doc="",
                 via="", salt="", purged=True,
             )  # fmt: skip
+
+    def codes(self) -> dict[str, str]:
+        """For each claim of an event, the event's code."""
+        return self._picture.codes()
 
     def readers(self) -> tuple[tuple[str, str, int], ...]:
         """Who read the documents."""

@@ -10,7 +10,6 @@ dyad_new_id = 784
 ```
 """
 
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from msgspec import Struct
 
 from evenhand.errors import SettingsError
 from evenhand.reconcile.sides import party_of
+from evenhand.settings import toml_of
 
 _NUMBERS = ("conflict_dset_id", "conflict_new_id", "dyad_dset_id", "dyad_new_id",
             "side_a_dset_id", "side_a_new_id", "side_b_dset_id", "side_b_new_id")  # fmt: skip
@@ -61,12 +61,7 @@ def dyad_of(first: str | None, second: str | None, dyads: Sequence[Dyad]) -> Dya
 
 def load_dyads(path: Path) -> tuple[Dyad, ...]:
     """The dyads of a TOML file. Raises SettingsError with the file, the entry and its field, and what to do."""
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror or error}.", "Check the path.") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path} is no TOML in UTF-8: {error}.", "Mend the line that it names.") from error
+    content = toml_of(path)
     entries = content.get("dyad")
     if set(content) - {"dyad"} or not isinstance(entries, list):
         raise SettingsError(f"{path}: only [[dyad]] entries are known here.", "Begin each dyad with a line [[dyad]].")
@@ -85,7 +80,7 @@ def _checked(entry: Any, where: str) -> Dyad:
     for field, value in entry.items():
         if field not in (*_NUMBERS, *_TEXTS):
             raise SettingsError(f"{where}: unknown field {field!r}.", f"Known fields: {', '.join((*_TEXTS, *_NUMBERS))}.")
-        if field in _NUMBERS and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        if field in _NUMBERS and (not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63):
             raise SettingsError(f"{where}, {field}: {value!r} is no id.", "Give UCDP's number, without quotation marks.")
         if field in _TEXTS and (not isinstance(value, str) or not value.strip()):
             raise SettingsError(f"{where}, {field}: {value!r} is no text.", "Put it into quotation marks, or leave the line out.")

@@ -202,7 +202,7 @@ _TOML_FIELDS: dict[str, type] = {
 def _from_toml(path: Path) -> Iterator[Actor]:
     try:
         content = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # no TOML, no UTF-8, nested too deep
         raise TableError(f"{path}: {error}", hint="Check that the file is there and is TOML in UTF-8.") from error
     entries = content.get("actor", [])
     if set(content) - {"actor"} or not isinstance(entries, list):

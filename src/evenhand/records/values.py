@@ -5,6 +5,7 @@
 """
 
 import datetime
+from typing import Final
 
 from msgspec import Struct
 
@@ -83,6 +84,11 @@ class Weapon(Struct, frozen=True, kw_only=True):
         _one_of(self.kind, WEAPONS, "kind")
 
 
+MOST_PEOPLE: Final = 10**10
+"""No toll is higher, for fewer people are alive (United Nations, World Population Prospects 2024: some 8.2 · 10⁹). Whatever
+holds whole numbers in 64 bits can hold every toll."""
+
+
 class Toll(Struct, frozen=True, kw_only=True):
     """How many people were harmed, and how.
 
@@ -104,6 +110,8 @@ class Toll(Struct, frozen=True, kw_only=True):
         _one_of(self.qualifier, QUALIFIERS, "qualifier")
         if self.low < 0 or (self.high is not None and self.high < self.low):
             raise ValueError(f"no such range: {self.low}..{self.high}")
+        if max(self.low, self.high or 0) > MOST_PEOPLE:
+            raise ValueError(f"no toll is of more than {MOST_PEOPLE} people")
 
 
 class Source(Struct, frozen=True, kw_only=True):

@@ -14,6 +14,13 @@ from evenhand.redact.redaction import Hit
 _WORD: Final = re.compile(r"\S++")
 _LETTERS: Final = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 _AT: Final = "@＠"
+_SPELLED_MAIL: Final = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}+\s{0,2}[(\[{]\s?at\s?[)\]}]\s{0,2}[\w-]{1,63}+"
+    r"(?:(?:\.|\s{0,2}[(\[{]\s?dot\s?[)\]}]\s{0,2})[\w-]{1,63}+){1,4}", re.IGNORECASE
+)  # fmt: skip
+"""`name[at]host.org`, `name (at) host (dot) org`: written so that machines do not see it."""
+_APPS: Final = ("tg:", "viber:", "whatsapp:", "sgnl:", "skype:", "tel:", "sms:", "mailto:", "xmpp:", "signal:")
+"""Beginnings of links that open a person's account in an app or call them."""
 _EDGES: Final = ".,;:!?()[]{}<>\"'“”‘’«»"
 _LINK: Final = re.compile(r"(?:[a-z][a-z0-9+.\-]{1,15}://|www\.)", re.IGNORECASE)
 _HOST: Final = re.compile(r"[a-z0-9][a-z0-9.\-]{0,250}", re.IGNORECASE)
@@ -26,6 +33,11 @@ _DEGREE: Final = (
     rf"[-+−]?\d{{1,3}}(?:\.\d{{3,12}}°?|(?:\.\d{{1,12}})?°{_MINUTES}|\.\d{{1,12}}(?=\s?[NSEWnsew]\b))(?:\s?[NSEWnsew]\b)?"
 )
 _DEGREES: Final = re.compile(rf"(?<![\w.]){_DEGREE}[\s,;/]{{1,4}}{_DEGREE}(?!\w)")
+_TURNED: Final = re.compile(
+    r"(?<!\w)[NS]\s?\d{1,3}(?:[.,]\d{1,12})?°?[\s,;/]{1,4}[EW]\s?\d{1,3}(?:[.,]\d{1,12})?°?(?!\w)"
+    r"|(?<![\w.,])[-+−]?\d{1,3},\d{4,12}[\s;/]{1,4}[-+−]?\d{1,3},\d{4,12}(?![\w.,]*\d)"
+)
+"""Degrees behind their letter, or with a comma for the dot."""
 _ONE_DEGREE: Final = re.compile(
     r"(?<!\w)(?:latitude|longitude|lat|lon|long)\.?[:=\s]{1,3}[-+−]?\d{1,3}(?:\.\d{1,12})?°?(?!\w)", re.IGNORECASE
 )
@@ -36,7 +48,8 @@ _CODE: Final = re.compile(
     re.IGNORECASE,
 )
 _POSITIONS: Final = (
-    (_DEGREES, "pair of degrees"), (_ONE_DEGREE, "latitude or longitude"), (_GRID, "grid reference"), (_CODE, "location code"),
+    (_DEGREES, "pair of degrees"), (_TURNED, "pair of degrees"),
+    (_ONE_DEGREE, "latitude or longitude"), (_GRID, "grid reference"), (_CODE, "location code"),
 )  # fmt: skip
 _PLATE: Final = re.compile(
     r"(?<![\w-])(?:\d{2}[- ]?[A-Z]{2}[- ]?\d{3}|[A-Z]{2}[- ]?\d{4}[- ]?[A-Z]{2}|[A-Z]\d{3}[A-Z]{2}\d{2,3}"
@@ -49,7 +62,7 @@ _PAPER: Final = re.compile(r"[^\W_]{1,20}(?:[- /][^\W_]{1,12}){0,3}")
 
 def contacts(text: str, words: RedactionWords) -> list[Hit]:
     """Everything in a text by which somebody can be reached or found, in no order; hits may overlap."""
-    return [*_links(text, words), *_coordinates(text), *_labelled(text, words), *_plates(text), *_phones(text, words)]
+    return [*_links(text, words), *_spelled_mail(text), *_coordinates(text), *_labelled(text, words), *_plates(text), *_phones(text, words)]
 
 
 def _links(text: str, words: RedactionWords) -> Iterator[Hit]:
@@ -66,8 +79,15 @@ def _links(text: str, words: RedactionWords) -> Iterator[Hit]:
             yield Hit(start, start + len(word), "email" if mail else "handle", "sign @")
 
 
+def _spelled_mail(text: str) -> Iterator[Hit]:
+    for found in _SPELLED_MAIL.finditer(text):
+        yield Hit(*found.span(), "email", "sign @ spelled out")
+
+
 def link_kind(word: str, words: RedactionWords) -> str:
     """`link` for an address that leads to a person, `coordinates` for one that is a point on a map, else ""."""
+    if word.lower().startswith(_APPS) and len(word) > len(word.partition(":")[0]) + 1:
+        return "link"
     scheme = _LINK.search(word)
     rest = word[scheme.end() :] if scheme and scheme.group()[-1] == "/" else word
     host_found = _HOST.match(rest)

@@ -1,7 +1,7 @@
 """What the records of a case say of the names in it: which are of places and outlets, which of officials, which must go."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,9 @@ _PARTS: Final = re.compile(r"[^\W_]++")
 _APART: Final = str.maketrans(dict.fromkeys("_-./‐‑–+%|\n\r\t\u00a0", " "))
 
 
+LONGEST: Final = 200
+"""Characters of a phrase that is looked for together with all others: at each letter such a search may go back as far as its
+longest phrase is long. What is longer is no name that anybody bears, and is looked for alone."""
 NOTHING: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({})
 
 
@@ -52,17 +55,28 @@ class Known:
     def _automaton(self) -> ahocorasick.Automaton:
         automaton = ahocorasick.Automaton()
         for phrase in self.gone:
-            automaton.add_word(phrase, phrase)
+            if len(phrase) <= LONGEST:
+                automaton.add_word(phrase, phrase)
         automaton.make_automaton()
         return automaton
+
+    def _found(self, plain: str) -> Iterator[tuple[int, str]]:
+        """Where the phrases begin in a flat text."""
+        if len(self._automaton):
+            yield from ((last + 1 - len(phrase), phrase) for last, phrase in self._automaton.iter(plain))
+        for phrase in (phrase for phrase in self.gone if len(phrase) > LONGEST):
+            at = plain.find(phrase)
+            while at >= 0:
+                yield at, phrase
+                at = plain.find(phrase, at + len(phrase))
 
     def hits(self, text: str) -> list[Hit]:
         """The phrases to take out of a text, however they are written."""
         if not self.gone:
             return []
         plain, hits = flat(text), []
-        for last, phrase in self._automaton.iter(plain):
-            start, end = last + 1 - len(phrase), last + 1
+        for start, phrase in self._found(plain):
+            end = start + len(phrase)
             if (start and plain[start - 1].isalnum()) or plain[end : end + 1].isalnum():
                 continue
             hits.append(Hit(start, end, *self.gone[phrase]))

@@ -75,6 +75,7 @@ def opened(path: Path, *, write: bool, lock_wait_s: float) -> sqlite3.Connection
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL" if write else "PRAGMA query_only = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, whatever SQLite was built with
     except BaseException:
         connection.close()
         raise

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from evenhand.decide.active import active
 from evenhand.decide.verdicts import Change, Verdict, changed, standing, verdicts
+from evenhand.errors import ProjectDamaged
 from evenhand.records import Claim
 from evenhand.store import decisions
 from evenhand.store.claim_rows import add_claim, as_json, claim_of
@@ -79,7 +80,11 @@ def verdicts_of(db: sqlite3.Connection, document_id: int) -> dict[str, Verdict]:
     """What people decided about the claims of one document."""
     doc = db.execute("SELECT doc FROM documents WHERE document_id = ?", (document_id,)).fetchone()["doc"]
     told = list(decisions.decisions(db, doc))
-    return verdicts(decision for decision in active(told) if decision.doc == doc)
+    try:
+        return verdicts(decision for decision in active(told) if decision.doc == doc)
+    except (ValueError, LookupError, TypeError) as error:
+        message = f"What was decided about the claims of {doc} was damaged ({error})."
+        raise ProjectDamaged(message, "`evenhand verify` says what else was; put a backup in its place.") from error
 
 
 def changes(db: sqlite3.Connection) -> Iterator[Change]:

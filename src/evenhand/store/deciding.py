@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from evenhand.decide.active import undone
+from evenhand.decide.shapes import check
 from evenhand.decide.verdicts import value_of
 from evenhand.decide.words import misplaced, misquoted
 from evenhand.errors import InputError
@@ -25,6 +26,10 @@ def decide(db: sqlite3.Connection, draft: Draft) -> Decision:
 
     Raises InputError where what it is about is not there, or what it says cannot be.
     """
+    try:
+        check(draft)
+    except ValueError as error:
+        raise InputError(f"{error}.") from None
     complete = _COMPLETE[draft.action](db, draft)
     decision = decisions.append(db, complete)
     if decision.round:

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from evenhand.decide.chain import chained
+from evenhand.decide.shapes import check
 from evenhand.errors import ProjectDamaged
 from evenhand.records import Decision, Draft
 
@@ -70,7 +71,9 @@ def decision_of(row: sqlite3.Row) -> Decision:
         return without_content(row)
     content = msgspec.json.decode(zlib.decompress(row["record"]))
     named = {name: row[name] for name in ("doc", "kind", "subject", "round", "via")}
-    return Decision(**_links(row), **named, **content)
+    decision = Decision(**_links(row), **named, **content)
+    check(decision)
+    return decision
 
 
 def without_content(row: sqlite3.Row) -> Decision:

@@ -177,6 +177,9 @@ def _undone(db: sqlite3.Connection) -> Iterator[Finding]:
     what = "Claims have changed since they were made." if stale else "up to date"
     hint = "`evenhand reconcile` brings them up to date." if stale else ""
     yield Finding(check="events", state="warn" if stale else "ok", what=what, hint=hint)
+    if counted("SELECT count(*) FROM state WHERE name = 'traces'"):
+        yield Finding(check="purge", state="warn", what="What was purged may still lie in the file or its journal.",
+                      hint="End what looks at the project, then run `evenhand reconcile`: it clears them.")  # fmt: skip
     n_failures = counted("SELECT count(*) FROM failures")
     what = f"{n_failures} could not be read" if n_failures else "all could be read"
     hint = "`evenhand failures` lists them, with what to do." if n_failures else ""

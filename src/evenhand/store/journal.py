@@ -9,9 +9,11 @@ import msgspec
 from msgspec import Struct
 
 from evenhand import __version__
+from evenhand.errors import ProjectDamaged
 from evenhand.records import Failure
 from evenhand.settings import coder
 from evenhand.store.documents import storable
+from evenhand.store.trouble import MENDING
 
 _PART_OF_A_FILE = re.compile(r"(?::\d+|, record \d+)\Z")
 """How the location of a line, row or record ends."""
@@ -103,12 +105,12 @@ def failures(db: sqlite3.Connection) -> tuple[Failure, ...]:
 
 def claims_version(db: sqlite3.Connection) -> int:
     """A number that grows with every change to documents or claims."""
-    return int(_state(db, "claims_version"))
+    return _number(db, "claims_version")
 
 
 def reconciled_version(db: sqlite3.Connection) -> int:
     """The `claims_version` that the events were made from; 0: none were made."""
-    return int(_state(db, "reconciled_version"))
+    return _number(db, "reconciled_version")
 
 
 def claims_changed(db: sqlite3.Connection) -> None:
@@ -133,5 +135,15 @@ def is_stale(db: sqlite3.Connection, by: str | None = None) -> bool:
     return outdated or (by is not None and _state(db, "claims_version") != "0" and _state(db, "reconciled_by") != by)
 
 
+def _number(db: sqlite3.Connection, name: str) -> int:
+    value = _state(db, name)
+    if not value.isdecimal():
+        raise ProjectDamaged(f"The project is damaged: its {name} is {value!r}.", MENDING)
+    return int(value)
+
+
 def _state(db: sqlite3.Connection, name: str) -> str:
-    return str(db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()["value"])
+    row = db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        raise ProjectDamaged(f"The project is damaged: it does not say its {name}.", MENDING)
+    return str(row["value"])

@@ -7,6 +7,7 @@ whole: whatever ends a process, the project holds only whole documents and whole
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from evenhand.records import (
     Reading,
     Reconciliation,
 )
+from evenhand.settings import DEFAULT_LOCK_WAIT_S
 from evenhand.store import decided, deciding, documents, events, journal, purge, readings
 from evenhand.store.connection import copied, transaction
 from evenhand.store.imported import ImportCount, keep_imported
@@ -32,6 +34,20 @@ if TYPE_CHECKING:  # a list of events needs no reconciler: the command line star
 
 class Project(Looking):
     """An open project file, to be looked at and written to."""
+
+    @classmethod
+    def open(
+        cls, path: Path, *, write: bool = False, create: bool = False, lock_wait_s: float = DEFAULT_LOCK_WAIT_S
+    ) -> Self:
+        """Open the project at `path`; one who may write clears what an earlier purge had to leave."""
+        opened = super().open(path, write=write, create=create, lock_wait_s=lock_wait_s)
+        if write:
+            opened._try_to_clear()
+        return opened
+
+    def _try_to_clear(self) -> None:
+        with told_plainly(self.path):
+            purge.try_to_clear_traces(self._db)
 
     @contextmanager
     def _writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
@@ -124,11 +140,13 @@ class Project(Looking):
             return deciding.decide(db, draft)
 
     def purge_document(self, doc: str, who: str, reason: str) -> Decision:
-        """Delete a document for good, with all that was made of it and decided about it; a tombstone stays."""
+        """Delete a document for good, with all that was made of it and decided about it; a tombstone stays.
+
+        `clear_traces` says whether no byte of it is left: it can be while another process looks at an older state.
+        """
         with self._writing(durable=True) as db:
             decision = purge.purge_document(db, doc, who, reason)
-        with told_plainly(self.path):
-            purge.clear_traces(self._db)
+        self._try_to_clear()
         return decision
 
     def purge_decision(self, seq: int, who: str, reason: str) -> Decision:
@@ -137,9 +155,16 @@ class Project(Looking):
             decision = purge.purge_decision(db, seq, who, reason)
             for (document_id,) in db.execute("SELECT document_id FROM documents").fetchall():
                 decided.restate(db, document_id)
-        with told_plainly(self.path):
-            purge.clear_traces(self._db)
+        self._try_to_clear()
         return decision
+
+    def clear_traces(self) -> bool:
+        """Whether nothing of what was purged is left in any byte of the file and its journal.
+
+        False while another process looks at an older state; whoever opens the project for writing later tries again.
+        """
+        with told_plainly(self.path):
+            return purge.clear_traces(self._db)
 
     # ---- copies ------------------------------------------------------------------------------------------------------------
 

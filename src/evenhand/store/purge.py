@@ -11,6 +11,8 @@ from evenhand.errors import InputError
 from evenhand.records import Decision, Draft
 from evenhand.store import decisions, journal, lookup
 
+TRACES = "traces"
+"""The state that says that what was purged may still lie in free pages or the journal."""
 KEEPS = "the SHA-256 of the content, the time, and the decision to purge it"
 
 
@@ -26,11 +28,17 @@ def purge_document(db: sqlite3.Connection, doc: str, who: str, reason: str) -> D
     if original and not db.execute("SELECT 1 FROM documents WHERE original_sha256 = ?", (original,)).fetchone():
         db.execute("DELETE FROM originals WHERE sha256 = ?", (original,))
     gone = {"decisions": decisions.forget(db, "doc = ?", doc)}
+    _leave_traces(db)
     draft = Draft(action="purge", kind="document", subject=row["sha256"], who=who, new=gone, reason=reason)
     decision = decisions.append(db, draft)
     db.execute("INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, ?)", (row["sha256"], decision.at, decision.seq, KEEPS))
     journal.claims_changed(db)
     return decision
+
+
+def _leave_traces(db: sqlite3.Connection) -> None:
+    """Note, in the transaction that deletes, that free pages and journal have yet to be cleared: a kill may come between."""
+    db.execute("INSERT OR REPLACE INTO state VALUES (?, '1')", (TRACES,))
 
 
 def _drop_from_events(db: sqlite3.Connection, document_id: int) -> None:
@@ -46,15 +54,52 @@ def purge_decision(db: sqlite3.Connection, seq: int, who: str, reason: str) -> D
     gone = {"decisions": decisions.forget(db, "seq = ? AND action <> 'purge'", seq)}
     if not gone["decisions"]:
         raise InputError(f"There is no decision {seq} with a content that can be purged.", "`evenhand decisions` lists them.")
+    _leave_traces(db)
     journal.claims_changed(db)
     return decisions.append(db, Draft(action="purge", kind="decision", subject=str(seq), who=who, new=gone, reason=reason))
 
 
-def clear_traces(db: sqlite3.Connection) -> None:
-    """Leave nothing of what was deleted in the file's free pages or its journal. Not within a transaction."""
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    db.execute("VACUUM")
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def clear_traces(db: sqlite3.Connection) -> bool:
+    """Leave nothing of what was purged in the file's free pages or its journal. Not within a transaction.
+
+    False: somebody looks at an older state, which the journal holds for them; what was purged is still in the file. The
+    project remembers that, and whoever opens it for writing next tries again.
+    """
+    if not _left(db):
+        return True
+    try:
+        if not _taken_in(db):
+            return False
+        db.execute("VACUUM")
+        if not _taken_in(db):
+            return False
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        return False
+    db.execute("DELETE FROM state WHERE name = ?", (TRACES,))
+    return True
+
+
+def try_to_clear_traces(db: sqlite3.Connection) -> None:
+    """Clear what an earlier purge had to leave, unless somebody is in the way: nobody waits for it."""
+    if _left(db):
+        (wait_ms,) = db.execute("PRAGMA busy_timeout").fetchone()
+        db.execute("PRAGMA busy_timeout = 0")
+        try:
+            clear_traces(db)
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {int(wait_ms)}")
+
+
+def _left(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM state WHERE name = ?", (TRACES,)).fetchone() is not None
+
+
+def _taken_in(db: sqlite3.Connection) -> bool:
+    """Take the journal into the file and empty it; False where somebody still needs it."""
+    busy, *_ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def purged(db: sqlite3.Connection, sha256: str) -> str | None:

@@ -53,7 +53,7 @@ def text_sha256(packed: bytes | None) -> str:
     """SHA-256 of a packed working text in UTF-8; "" where there is none, "damaged" where it cannot be unpacked."""
     try:
         return "" if packed is None else hashlib.sha256(zlib.decompress(packed)).hexdigest()
-    except zlib.error:
+    except (zlib.error, TypeError):  # TypeError: it is no bytes at all
         return "damaged"
 
 

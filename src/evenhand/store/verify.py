@@ -9,10 +9,12 @@ from msgspec import Struct
 
 from evenhand.decide.chain import broken
 from evenhand.decide.words import misquoted
+from evenhand.errors import ProjectDamaged
 from evenhand.records import Decision
 from evenhand.store import decided, decisions, documents
 from evenhand.store.claim_rows import claim_of, terms
 from evenhand.store.documents import storable
+from evenhand.store.events import DISPUTES
 from evenhand.store.seals import broken as broken_seals
 from evenhand.store.seals import seal_of, text_sha256
 
@@ -69,13 +71,25 @@ def findings(db: sqlite3.Connection) -> Iterator[Finding]:
     for doc, finding in _seals(db):
         broken_docs.add(doc)
         yield finding
+    yield from _readings(db)
+    yield from _listings(db)
     chain = list(_chain(db))
     yield from chain
     for row in db.execute("SELECT * FROM documents ORDER BY doc").fetchall():
         if row["doc"] not in broken_docs:
             yield from _document(db, row)
-            if not chain and not decided.is_restated(db, row["document_id"]):
-                yield Finding(kind="claim", subject=row["doc"], message="its claims are not what was read and decided")
+            if not chain:
+                yield from _restated(db, row)
+
+
+def _restated(db: sqlite3.Connection, document: sqlite3.Row) -> Iterator[Finding]:
+    try:
+        restated = decided.is_restated(db, document["document_id"])
+    except ProjectDamaged as error:
+        yield Finding(kind="decision", subject=document["doc"], message=str(error))
+    else:
+        if not restated:
+            yield Finding(kind="claim", subject=document["doc"], message="its claims are not what was read and decided")
 
 
 def _file(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -90,7 +104,7 @@ def _originals(db: sqlite3.Connection) -> Iterator[Finding]:
     for row in db.execute("SELECT sha256, n_bytes, packing, content FROM originals ORDER BY sha256"):
         try:
             raw = documents.unpacked(row)
-        except zlib.error:
+        except (zlib.error, TypeError):
             raw = b""
         if sha256(raw).hexdigest() != row["sha256"] or len(raw) != row["n_bytes"]:
             yield Finding(kind="original", subject=row["sha256"], message="the bytes are not those that came in")
@@ -116,6 +130,37 @@ _SEALED = {
     "claims": ("claim", "it was changed outside of Evenhand"),
     "readings": ("reading", "what was recognised in it was changed"),
 }
+
+
+def _readings(db: sqlite3.Connection) -> Iterator[Finding]:
+    """What was read in documents whose reading, with its seal, is gone."""
+    tables = ("claims WHERE origin = 'read'", "mentions", "skipped")
+    read = " UNION ".join(f"SELECT document_id FROM {table}" for table in tables)
+    gone = "document_id NOT IN (SELECT document_id FROM readings)"
+    query = f"SELECT doc FROM documents WHERE document_id IN ({read}) AND {gone} ORDER BY doc"
+    for row in db.execute(query):
+        yield Finding(kind="reading", subject=row["doc"], message="who read it, and all that was recognised, is gone")
+
+
+def _listings(db: sqlite3.Connection) -> Iterator[Finding]:
+    """What accounts, relations and events are found by, against the records themselves; codes that lead to no event."""
+    for query, message in _LISTINGS.items():
+        for row in db.execute(query):
+            yield Finding(kind="event", subject=str(row[0]), message=message)
+
+
+_LISTINGS = {
+    "SELECT DISTINCT code FROM accounts WHERE NOT json_valid(record) OR origin IS NOT json_extract(record, '$.origin.key')":
+        "an account is listed under an origin that is not its own",
+    "SELECT DISTINCT code FROM relations WHERE NOT json_valid(record) OR field IS NOT json_extract(record, '$.field')"
+    " OR relation IS NOT json_extract(record, '$.relation')":
+        "a relation is listed as another than it is",
+    "SELECT code FROM events WHERE disputed IS NOT EXISTS (SELECT 1 FROM relations r WHERE r.code = events.code"
+    f" AND r.relation IN {DISPUTES})":
+        "whether it is disputed does not follow from its relations",
+    "SELECT alias FROM aliases WHERE code NOT IN (SELECT code FROM events)": "it leads to an event that is not there",
+}  # fmt: skip
+"""What finds rows that do not fit the records beside them → what is wrong with them."""
 
 
 def _document(db: sqlite3.Connection, document: sqlite3.Row) -> Iterator[Finding]:
@@ -147,10 +192,17 @@ def _chain(db: sqlite3.Connection) -> Iterator[Finding]:
     for decision in told:
         if decision.purged and decision.seq not in named:
             yield Finding(kind="decision", subject=str(decision.seq), message="its content is gone, and no purge names it")
-    purges = {d.seq for d in told if d.action == "purge"}
-    for row in db.execute("SELECT seq FROM tombstones ORDER BY seq"):
-        if row["seq"] not in purges:
-            yield Finding(kind="decision", subject=str(row["seq"]), message="a tombstone names this purge, and it is not there")
+    yield from _tombstones(db, [d for d in told if d.action == "purge" and d.kind == "document" and not d.purged])
+
+
+def _tombstones(db: sqlite3.Connection, purges: list[Decision]) -> Iterator[Finding]:
+    """The tombstones against the purges that set them: of a content that was purged twice, the last."""
+    wanted = {d.subject: (d.seq, d.at) for d in purges}
+    for row in db.execute("SELECT sha256, seq, purged_at FROM tombstones ORDER BY seq"):
+        if wanted.pop(row["sha256"], None) != (row["seq"], row["purged_at"]):
+            yield Finding(kind="decision", subject=str(row["seq"]), message="a tombstone is not as this purge set it")
+    for seq, _ in wanted.values():
+        yield Finding(kind="decision", subject=str(seq), message="the tombstone that this purge set is gone")
 
 
 def head_finding(db: sqlite3.Connection, wanted: str) -> Iterable[Finding]:

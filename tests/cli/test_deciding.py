@@ -258,3 +258,18 @@ def test_a_card_shows_whole_words_around_the_sentence() -> None:
     assert (shown[:2], shown[-2:]) == ("… ", " …")
     assert "in [Port Selm]. Nothing" in shown
     assert set(shown.strip("… ").split()) <= {*document.text.split(), "[Port", "Selm]."}
+
+
+def test_in_a_large_project_the_events_wait_for_reconcile(
+    evenhand: Command, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = claims(path)[0]
+    monkeypatch.setattr("evenhand.cli.opening.MANY_CLAIMS", 1)
+    done = evenhand("decide", "reject", claim, "--by", "ana")
+    assert (done.code, "`evenhand reconcile`" in done.err) == (0, True)
+    assert claim not in claims(path)
+    with Project.open(path) as project:
+        assert claim in project.codes()
+    assert evenhand("reconcile").code == 0
+    with Project.open(path) as project:
+        assert claim not in project.codes()

@@ -95,11 +95,10 @@ def adjudicate(
     For each claim its coders' readings are shown side by side: a number takes a coder's, m the machine's, space leaves it.
     """
     from evenhand.cli.keys import Ended
-    from evenhand.cli.opening import for_writing
+    from evenhand.cli.opening import bring_up_to_date, for_writing
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.decide.coding import agreed as agreed_claims
     from evenhand.decide.coding import differences
-    from evenhand.pipeline import make_events
     from evenhand.records import Draft
 
     who = who_decides(by)
@@ -123,7 +122,7 @@ def adjudicate(
                     settled += 1
                 elif coder in cast[claim_id]:
                     settled += _hold(opened, claim_id, cast[claim_id][coder], who, reason)
-        make_events(opened)
+        bring_up_to_date(opened, quiet=quiet)
     if json:
         print_json({"settled": settled, "differing": len(differing)})
     say(f"{counted(settled, 'claim')} settled.", quiet=quiet or json)

@@ -271,15 +271,13 @@ def who_decides(by: str) -> str:
 
 def decide(drafts: "Any", project: Path | None, *, json: bool, quiet: bool) -> None:
     """Make the decisions that `drafts` makes of the open project, one after the other, then the events anew."""
-    from evenhand.cli.opening import for_writing
+    from evenhand.cli.opening import bring_up_to_date, for_writing
     from evenhand.cli.terminal import print_json, say
-    from evenhand.pipeline import make_events
 
     with for_writing(project, create=False) as opened:
-        if opened.is_stale():  # codes and claims of events are looked up: they must be today's
-            make_events(opened)
+        bring_up_to_date(opened, quiet=True)  # codes and claims of events are looked up: they should be today's
         made: list[Decision] = [opened.decide(draft) for draft in drafts(opened)]
-        make_events(opened)
+        bring_up_to_date(opened, quiet=quiet)
         head, codes = opened.head(), opened.codes()
     if json:
         print_json({"decisions": [decision_facts(decision) for decision in made], "head": head})

@@ -24,3 +24,17 @@ def for_writing(project: Path | None, *, create: bool = True) -> Project:
     say(f"{chosen.project} lies in a network folder ({kind}): use it from one computer at a time, or move it to a disk of this"
         " one.", quiet=kind is None)  # fmt: skip
     return Project.open(chosen.project, write=True, create=create, lock_wait_s=chosen.lock_wait_s)
+
+
+MANY_CLAIMS = 20_000
+"""From so many claims on events are not made anew after each decision: it takes ten seconds and more."""
+
+
+def bring_up_to_date(opened: Project, *, quiet: bool = False) -> None:
+    """Make the events anew where they are out of date; in a large project say instead how to, once one is done deciding."""
+    from evenhand.pipeline import make_events
+
+    if opened.checked().claims < MANY_CLAIMS:
+        make_events(opened)
+    elif opened.is_stale():
+        say("The events are out of date now: `evenhand reconcile` makes them anew when you are done deciding.", quiet=quiet)

@@ -48,16 +48,14 @@ def review(
     have decided does not come up again: the same command goes on where you stopped.
     """
     from evenhand.cli.keys import Ended
-    from evenhand.cli.opening import for_writing
+    from evenhand.cli.opening import bring_up_to_date, for_writing
     from evenhand.cli.terminal import counted, print_json, say
-    from evenhand.pipeline import make_events
     from evenhand.store import ClaimFilter
 
     _check_order(order)
     who = who_decides(by)
     with for_writing(project, create=False) as opened:
-        if opened.is_stale():
-            make_events(opened)
+        bring_up_to_date(opened, quiet=True)
         chosen = ClaimFilter(
             doc=opened.doc(doc) if doc else "", event=opened.event_code(event) if event else "", place=place, actor=actor,
             type=known_type(type), review="any" if round else "",
@@ -69,7 +67,7 @@ def review(
             while queue:
                 desk.look_at(queue.popleft(), f"{n_done + len(waiting) - len(queue)} of {n_done + len(waiting)}")
                 queue.extendleft(desk.brought_back())
-        make_events(opened)
+        bring_up_to_date(opened, quiet=quiet)
         left = len(waiting) - desk.n_passed
     if json:
         print_json({"decided": desk.n_decided, "skipped": desk.n_skipped, "left": left, "already_decided": n_done})

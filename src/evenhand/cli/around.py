@@ -30,12 +30,9 @@ class Around(Struct, frozen=True):
 def around(opened: "Project") -> Around:
     """What stands around the events of an open project."""
     from evenhand.decide.active import active
-    from evenhand.reconcile.meta import DocumentMeta
     from evenhand.reconcile.origins import Origins
 
-    documents = {
-        d.doc: DocumentMeta(doc=d.doc, outlet=d.outlet, published=d.published, title=d.title) for d in opened.headers().values()
-    }
+    documents = opened.carriers()
     arrangement = opened.arrangement()
     origins = Origins(documents, opened.families(), arrangement)
     return Around(documents, origins, active(list(opened.decisions())), frozenset(arrangement.sides))

@@ -98,7 +98,7 @@ def document_of(db: sqlite3.Connection, row: sqlite3.Row, *, with_text: bool = T
         doc=row["doc"], sha256=row["sha256"], standing=row["standing"],
         text=text_of(row) if with_text else "", body=Span(row["body_start"], row["body_end"]) if with_text else Span(0, 0),
         title=row["title"], outlet=row["outlet"], url=row["url"],
-        published=_day(row["published"]), language=row["language"], media_type=row["media_type"],
+        published=day(row["published"]), language=row["language"], media_type=row["media_type"],
         encoding=row["encoding"], original_sha256=row["original_sha256"] or "", location=row["location"],
         dates=tuple(
             DateCandidate(day=datetime.date.fromisoformat(d["day"]), how=d["how"], text=d["text"], doubt=d["doubt"])
@@ -123,5 +123,6 @@ def _iso(day: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _day(text: str | None) -> datetime.date | None:
+def day(text: str | None) -> datetime.date | None:
+    """The day that a column holds; None for NULL."""
     return datetime.date.fromisoformat(text) if text else None

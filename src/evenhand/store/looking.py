@@ -88,6 +88,18 @@ class Looking:
         with told_plainly(self.path):
             return documents.settled(self._db, document, taken)
 
+    def carriers(self) -> "dict[str, DocumentMeta]":
+        """Who carried each document, and when, by its id; without the texts, which makes it quick."""
+        from evenhand.reconcile.meta import DocumentMeta
+
+        with told_plainly(self.path):
+            return {
+                row["doc"]: DocumentMeta(
+                    doc=row["doc"], outlet=row["outlet"], title=row["title"], published=documents.day(row["published"])
+                )
+                for row in self._db.execute("SELECT doc, outlet, title, published FROM documents ORDER BY doc")
+            }
+
     def metas(self) -> "dict[str, DocumentMeta]":
         """What reconciling needs to know of each document, by its id; the text is the article's body."""
         with told_plainly(self.path):

@@ -70,7 +70,7 @@ def _print(chosen: "Sequence[Decision]", dead: "frozenset[int]") -> None:
     for d in chosen:
         state = "undone" if d.seq in dead else "purged" if d.purged else f"round {d.round}" if d.round else ""
         rows.append((str(d.seq), d.at[:19].replace("T", " "), told(d), state))
-    print_table(("no", "when", "decision", "state"), rows, wide="decision")
+    print_table(("no", "when (utc)", "decision", "state"), rows, wide="decision")
 
 
 def _print_changes(found: "Sequence[Change]", *, json: bool) -> None:

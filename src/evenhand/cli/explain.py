@@ -31,7 +31,7 @@ def explain(
 
     with for_looking(project, quiet=quiet) as opened:
         found = opened.claim(claim)
-        event = opened.codes().get(found.claim_id)
+        event = opened.code_of(found.claim_id)
     if json:
         print_json({"event": event, "claim": found})
         return

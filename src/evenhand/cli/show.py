@@ -46,7 +46,7 @@ def show(
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         case = opened.case(event)
         merged = [alias for alias, code in opened.aliases().items() if code == case.event.code]
-        told = about(case, around(opened), merged)
+        told = about(case, around(opened, case), merged)
     if json:
         print_json({
             "event": case.event, "matrix": matrix(case.event), "tolls": told.tolls,

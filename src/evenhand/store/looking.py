@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+import msgspec
 from msgspec.structs import replace
 
 from evenhand.decide.active import active
@@ -88,16 +89,26 @@ class Looking:
         with told_plainly(self.path):
             return documents.settled(self._db, document, taken)
 
-    def carriers(self) -> "dict[str, DocumentMeta]":
-        """Who carried each document, and when, by its id; without the texts, which makes it quick."""
+    def carriers(self, docs: Iterable[str] | None = None) -> "dict[str, DocumentMeta]":
+        """Who carried each document, and when, by its id; without the texts, which makes it quick.
+
+        With `docs` (whole ids), these documents and one of each outlet: enough to know whose a claim of theirs is.
+        """
         from evenhand.reconcile.meta import DocumentMeta
 
+        chosen: str = ""
+        values: tuple[str, ...] = ()
+        if docs is not None:
+            chosen = ("WHERE doc IN (SELECT value FROM json_each(?))"
+                      " OR document_id IN (SELECT min(document_id) FROM documents GROUP BY outlet)")  # fmt: skip
+            values = (msgspec.json.encode(list(docs)).decode(),)
         with told_plainly(self.path):
+            rows = self._db.execute(f"SELECT doc, outlet, title, published FROM documents {chosen} ORDER BY doc", values)
             return {
                 row["doc"]: DocumentMeta(
                     doc=row["doc"], outlet=row["outlet"], title=row["title"], published=documents.day(row["published"])
                 )
-                for row in self._db.execute("SELECT doc, outlet, title, published FROM documents ORDER BY doc")
+                for row in rows
             }
 
     def metas(self) -> "dict[str, DocumentMeta]":
@@ -175,6 +186,12 @@ class Looking:
         """All claims in the order of documents and text."""
         with told_plainly(self.path):
             yield from readings.claims(self._db)
+
+    def code_of(self, claim_id: str) -> str | None:
+        """The code of the event that a claim (whole id) is in; None: in none."""
+        with told_plainly(self.path):
+            row = self._db.execute("SELECT code FROM event_claims WHERE claim_id = ?", (claim_id,)).fetchone()
+            return str(row["code"]) if row else None
 
     def claim_lines(self, chosen: ClaimFilter | None = None, limit: int | None = None) -> list[ClaimLine]:
         """The claims that fit, with their events' codes."""

@@ -223,6 +223,7 @@ ALTER TABLE documents ADD COLUMN text_sha256 TEXT NOT NULL DEFAULT '';   -- of t
 ALTER TABLE documents ADD COLUMN seal TEXT NOT NULL DEFAULT '';
 ALTER TABLE readings ADD COLUMN seal TEXT NOT NULL DEFAULT '';
 ALTER TABLE runs ADD COLUMN who TEXT NOT NULL DEFAULT '';                -- '' unknown
+CREATE INDEX documents_by_outlet ON documents (outlet);
 CREATE INDEX claims_by_review ON claims (review) WHERE review <> 'machine';
 UPDATE documents SET text_sha256 = text_sha256(text);
 UPDATE documents SET seal = seal_of({documents});

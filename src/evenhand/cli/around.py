@@ -79,9 +79,3 @@ def cut_at(limit: int | None, *, json: bool) -> int | None:
     from evenhand.cli.terminal import at_terminal
 
     return limit or (SHOWN_AT_TERMINAL if at_terminal() and not json else None)
-
-
-def in_days(documents: "Mapping[str, DocumentMeta]", doc: str) -> str:
-    """When a document came out, `–` for unknown."""
-    meta = documents.get(doc)
-    return meta.published.isoformat() if meta and meta.published else "–"

@@ -89,23 +89,21 @@ def import_sides(
 ) -> None:
     """Set sides from a file, each as a decision; mistaken lines are named and left out."""
     from evenhand.cli.decide import decision_facts, told, who_decides
-    from evenhand.cli.opening import for_writing
+    from evenhand.cli.opening import bring_up_to_date, for_writing
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.decide.sides_file import read_sides
-    from evenhand.pipeline import make_events
     from evenhand.records import Draft
 
     who, text = who_decides(by), _read(file)
     with for_writing(project, create=False) as opened:
-        if opened.is_stale():
-            make_events(opened)
+        bring_up_to_date(opened, quiet=True)
         here = {origin.key: origin.side for origin in opened.origins()}
         given, mistakes = read_sides(text, str(file), here)
         made: list[Decision] = [
             opened.decide(Draft(action="side", kind="origin", subject=key, new=side, who=who, reason=f"from {file.name}"))
             for key, side in given.items() if here[key] != side
         ]  # fmt: skip
-        make_events(opened)
+        bring_up_to_date(opened, quiet=quiet)
         head = opened.head()
     if json:
         print_json({"decisions": [decision_facts(d) for d in made], "mistakes": mistakes, "head": head})

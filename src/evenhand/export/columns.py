@@ -51,10 +51,6 @@ class Table(Struct, frozen=True):
         return tuple(column.name for column in self.columns)
 
 
-def plain_table(names: tuple[str, ...] | list[str], noun: str = "row") -> Table:
-    """A table of which only the columns' names are known."""
-    return Table("", noun, "", tuple(Column(name, "string", "") for name in names))
-
 
 def getter(name: str) -> Callable[[Mapping[str, Any]], Any]:
     """What takes a column's value out of a row: a list where the way leads through one, None where it leads nowhere.

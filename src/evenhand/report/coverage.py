@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from evenhand.reconcile.omissions import WINDOW_DAYS
 from evenhand.records import Case, Document, Event
 
 MAX_PERIODS = 12
 """Columns of a table of time that fit a page; longer stretches are told by the year, then the oldest together."""
 
 MAX_OUTLETS = 200
-WINDOW_DAYS = 30
-"""News of a happening is looked for from its first day to so many days after its last one."""
 
 NO_DATE = "no date"
 

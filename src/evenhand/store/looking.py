@@ -198,11 +198,6 @@ class Looking:
         with told_plainly(self.path):
             return list(queries.claim_lines(self._db, chosen or ClaimFilter(), limit))
 
-    def each_claim_line(self) -> Iterator[ClaimLine]:
-        """All claims with their events' codes, one by one."""
-        with told_plainly(self.path):
-            yield from queries.claim_lines(self._db, ClaimFilter())
-
     def failures(self) -> tuple[Failure, ...]:
         """All inputs that could not be read, in order of location."""
         with told_plainly(self.path):

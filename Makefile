@@ -9,11 +9,12 @@ BIN := .venv/bin
 STAMP := .venv/.stamp-setup
 KNOWLEDGE := src/evenhand/knowledge
 GAZETTEER := $(KNOWLEDGE)/data/gazetteer.bin
+ASSETS := src/evenhand/web/static/vendor/BUILT
 GAZETTEER_SOURCES := build_gazetteer.py $(wildcard $(KNOWLEDGE)/data/places/*.tsv) \
   $(KNOWLEDGE)/place_names.py $(KNOWLEDGE)/gazetteer_file.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types check lock clean
+.PHONY: help setup assets demo test lint types check lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,10 +35,20 @@ $(GAZETTEER): $(GAZETTEER_SOURCES) | $(STAMP)
 	@$(BIN)/python build_gazetteer.py
 	@touch $@
 
-demo: setup  ## read the sample corpus; print its events and one account matrix
+assets: $(ASSETS)  ## fetch what the web pages are served with (needs Node; everything else works without)
+
+$(ASSETS): frontend/package-lock.json frontend/build.mjs
+	@if command -v npm >/dev/null 2>&1; then \
+	  echo "fetching what the web pages are served with (once)"; \
+	  cd frontend && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && node build.mjs; \
+	else \
+	  echo "Node is not here: the web pages go without maps that move, brushes and their typeface; all else works." >&2; \
+	fi
+
+demo: setup assets  ## read the sample corpus; print its events and one account matrix
 	@$(BIN)/evenhand demo
 
-test: setup  ## run the tests
+test: setup assets  ## run the tests
 	@$(BIN)/python -m pytest
 
 lint: setup  ## style and docstrings (ruff)
@@ -54,4 +65,4 @@ lock: setup  ## pin the dependencies anew, with hashes (fetches uv into .venv)
 	  --output-file requirements/dev.txt pyproject.toml
 
 clean:  ## remove .venv and what the tools cache
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf frontend/node_modules src/evenhand/web/static/vendor .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -21,7 +21,7 @@ COMMANDS = (
     "claims", "explain", "documents", "failures",
     "review", "decide", "decisions", "coding", "merge_project",
     "compare", "report", "export", "importing", "dump",
-    "verify", "backup", "doctor", "purge", "evaluate", "check", "demo",
+    "serve", "verify", "backup", "doctor", "purge", "evaluate", "check", "demo",
 )  # fmt: skip
 """Modules of `evenhand.cli`, in the order of the help text."""
 

@@ -1,0 +1,224 @@
+"""What takes long, one after the other in a process of its own, so that no page waits for it: reading, and making events."""
+
+import multiprocessing
+import queue
+import shutil
+import signal
+import threading
+import time
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from evenhand.errors import EvenhandError
+
+KEPT: Final = 50
+"""Finished jobs that are remembered, to be shown."""
+
+
+class Job(Struct, kw_only=True):
+    """Something that is done in the background; the worker's thread writes it, pages read it.
+
+    `kind` is "read" or "events", `state` "waiting", "running", "done" or "failed"; `counts` are `pipeline.Summary`'s,
+    `failures` the first inputs that could not be read, (location, reason, hint) each. `seconds` is how long it has taken.
+    """
+
+    number: int
+    kind: str
+    title: str
+    state: str = "waiting"
+    counts: dict[str, int] = {}
+    n_inputs: int | None = None
+    failures: list[tuple[str, str, str]] = []
+    message: str = ""
+    hint: str = ""
+    began: float = 0.0
+    seconds: float = 0.0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.state in ("done", "failed")
+
+
+class Task(Struct, frozen=True, kw_only=True):
+    """What the worker is told to do. `inputs` None: make the events anew. `base` is the folder that inputs are named from."""
+
+    inputs: tuple[str, ...] | None = None
+    base: str = ""
+
+
+class Jobs:
+    """The jobs of a server on one project, done in the order they were given."""
+
+    def __init__(self, project: Path, n_jobs: int = 1) -> None:
+        self._project, self._n_jobs = project.resolve(), n_jobs
+        self._context = multiprocessing.get_context("spawn")
+        self._queue: queue.Queue[tuple[Job, Task, Path | None] | None] = queue.Queue()
+        self._jobs: list[Job] = []
+        self._lock = threading.Lock()
+        self._changed = threading.Condition(self._lock)
+        self._worker: tuple[Any, Connection] | None = None
+        self._thread: threading.Thread | None = None
+        self._closed = False
+
+    def all(self) -> tuple[Job, ...]:
+        """The jobs that are waited for, run, or ended lately, newest first."""
+        with self._lock:
+            return tuple(reversed(self._jobs))
+
+    def job(self, number: int) -> Job | None:
+        """The job of this number, None where there is none."""
+        return next((job for job in self.all() if job.number == number), None)
+
+    def read(self, inputs: Sequence[str], title: str, *, base: Path | None = None, n_inputs: int | None = None) -> Job:
+        """Read files into the project and bring its events up to date. `base` is a folder of our own that goes when done."""
+        return self._add("read", title, Task(inputs=tuple(inputs), base=str(base or "")), base, n_inputs)
+
+    def make_events(self) -> Job:
+        """Make the events anew where they are out of date; one that waits already will do."""
+        with self._lock:
+            waiting = next((job for job in self._jobs if job.kind == "events" and job.state == "waiting"), None)
+        return waiting or self._add("events", "Bringing the events up to date", Task(), None, None)
+
+    def wait(self, job: Job, seconds: float) -> bool:
+        """Whether the job is over, after so many seconds at most."""
+        with self._changed:
+            return self._changed.wait_for(lambda: job.is_over or self._closed, seconds)
+
+    def close(self) -> None:
+        """End the worker; what it had kept stays."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self._queue.put(None)
+        if self._thread:
+            self._thread.join(timeout=0.1)
+        self._end_worker()
+
+    def _add(self, kind: str, title: str, task: Task, folder: Path | None, n_inputs: int | None) -> Job:
+        with self._lock:
+            number = max((job.number for job in self._jobs), default=0) + 1
+            job = Job(number=number, kind=kind, title=title, n_inputs=n_inputs)
+            self._jobs.append(job)
+            over = [old for old in self._jobs if old.is_over]
+            for old in over[: max(0, len(over) - KEPT)]:
+                self._jobs.remove(old)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._serve, name="jobs", daemon=True)
+                self._thread.start()
+        self._queue.put((job, task, folder))
+        return job
+
+    def _serve(self) -> None:
+        while (item := self._queue.get()) is not None and not self._closed:
+            job, task, folder = item
+            self._change(job, state="running", began=time.monotonic())
+            try:
+                self._do(job, task)
+            finally:
+                if folder:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+    def _do(self, job: Job, task: Task) -> None:
+        try:
+            connection = self._connection()
+            connection.send(msgspec.json.encode(task))
+            while True:
+                told = msgspec.json.decode(connection.recv_bytes())
+                self._change(job, **told)
+                if job.is_over:
+                    break
+        except (EOFError, OSError):
+            self._end_worker()
+            hint = "What it had kept stays. The same files can be handed in again."
+            self._change(job, state="failed", message="The process that did this was ended from outside.", hint=hint)
+        if task.inputs is not None:
+            self._end_worker()  # with the model it has loaded
+
+    def _change(self, job: Job, **told: Any) -> None:
+        with self._changed:
+            for name, value in told.items():
+                setattr(job, name, value)
+            job.seconds = time.monotonic() - job.began
+            self._changed.notify_all()
+
+    def _connection(self) -> Connection:
+        if self._worker is None or not self._worker[0].is_alive():
+            ours, theirs = self._context.Pipe()
+            process = self._context.Process(target=work, args=(theirs, str(self._project), self._n_jobs), name="evenhand worker")
+            process.start()
+            theirs.close()
+            self._worker = (process, ours)
+        return self._worker[1]
+
+    def _end_worker(self) -> None:
+        if self._worker:
+            process, connection = self._worker
+            self._worker = None
+            connection.close()
+            process.terminate()
+            process.join(timeout=5)
+
+
+def work(connection: Connection, project: str, n_jobs: int) -> None:
+    """What the worker does: tasks, one after the other, until nobody is there to give one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
+    while True:
+        try:
+            task = msgspec.json.decode(connection.recv(), type=Task)
+        except (EOFError, OSError):
+            return
+        tell = _teller(connection)
+        try:
+            if task.inputs is None:
+                _make_events(Path(project))
+                tell(state="done")
+            else:
+                tell(state="done", **_read(task, Path(project), n_jobs, tell))
+        except EvenhandError as error:
+            tell(state="failed", message=str(error), hint=error.hint)
+        except Exception as error:
+            tell(state="failed", message=f"Something unexpected happened: {type(error).__name__}.", hint="The server's terminal says more.")
+            raise
+
+
+def _teller(connection: Connection) -> Callable[..., None]:
+    def tell(**told: Any) -> None:
+        connection.send_bytes(msgspec.json.encode(told))
+
+    return tell
+
+
+def _make_events(project: Path) -> None:
+    from evenhand.pipeline import make_events
+    from evenhand.store import Project
+
+    with Project.open(project, write=True) as opened:
+        make_events(opened)
+
+
+def _read(task: Task, project: Path, n_jobs: int, tell: Callable[..., None]) -> dict[str, Any]:
+    import os
+
+    from evenhand.engines.local import LocalEngine
+    from evenhand.ingest import FieldMap, load
+    from evenhand.pipeline import Run, Summary
+    from evenhand.read.reader import READER_NAME, READER_VERSION, Reader
+    from evenhand.store import Project
+
+    def progress(summary: Summary) -> None:
+        tell(counts=msgspec.structs.asdict(summary))
+
+    if task.base:
+        os.chdir(task.base)  # so that a document's location is the file's own name
+    assert task.inputs is not None
+    with Project.open(project, write=True, create=True) as opened:
+        run = Run(opened, LocalEngine(Reader, n_jobs), READER_NAME, READER_VERSION, progress)
+        summary = run.read(load(task.inputs, FieldMap()))
+    failures = [(failure.location, failure.reason, failure.hint) for failure in run.failures]
+    return {"counts": msgspec.structs.asdict(summary), "failures": failures}

@@ -1,0 +1,59 @@
+"""The login page, and logging out."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from evenhand.web.sessions import Sessions
+from evenhand.web.templating import environment
+
+_PATH: Final = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")
+"""An address on this server, and none that a browser takes for another's (`//…`, `/\\…`)."""
+
+
+def login_routes(sessions: Sessions, refused: Callable[..., Response]) -> list[Route]:
+    """The routes of logging in and out; none where no login is asked for."""
+    if not sessions.asks_for_login:
+        return []
+
+    def page(request: Request, message: str = "", status: int = 200, name: str = "") -> HTMLResponse:
+        going_to = _safe(request.query_params.get("next", "/"))
+        context: dict[str, Any] = {"token": sessions.token(request), "message": message, "name": name, "next": going_to}
+        return HTMLResponse(environment().get_template("web/login.html").render(**context), status)
+
+    async def show(request: Request) -> Response:
+        return page(request)
+
+    async def log_in(request: Request) -> Response:
+        async with request.form(max_files=0, max_fields=10, max_part_size=10_000) as form:
+            name, password, token = (str(form.get(key, "")) for key in ("name", "password", "token"))
+        if not sessions.brings_token(request, token):
+            return page(request, "This form was out of date. Please try again.", 403, name)
+        address = request.client.host if request.client else ""
+        if wait := sessions.wait_s(name, address):
+            return page(request, f"Too many tries. Wait {wait} seconds.", 429, name)
+        answer = RedirectResponse(_safe(request.query_params.get("next", "/")), 303)
+        if await run_in_threadpool(sessions.log_in, name, password, address, answer):
+            return answer
+        return page(request, "That name and password do not belong together.", 403, name)
+
+    async def log_out(request: Request) -> Response:
+        async with request.form(max_files=0, max_fields=10) as form:
+            if not sessions.brings_token(request, str(form.get("token", ""))):
+                return refused(request, "This form is out of date. Load the page again.", 403)
+        answer = RedirectResponse("/login", 303)
+        sessions.log_out(request, answer)
+        return answer
+
+    return [
+        Route("/login", show, methods=["GET"]), Route("/login", log_in, methods=["POST"]), Route("/logout", log_out, methods=["POST"]),
+    ]  # fmt: skip
+
+
+def _safe(address: str) -> str:
+    return address if _PATH.fullmatch(address) else "/"

@@ -9,7 +9,7 @@ import typer
 from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
 
 if TYPE_CHECKING:
-    from evenhand.records import Decision, Draft, Words
+    from evenhand.records import Decision, Draft
     from evenhand.store import Project
 
 ByOption = Annotated[
@@ -75,35 +75,12 @@ def correct(
     who = who_decides(by)
 
     def drafts(opened: "Project") -> "Sequence[Draft]":
+        from evenhand.store.typed import typed_value
+
         new = typed_value(opened, claim, field, value, words)
         return [Draft(action="correct", kind="claim", subject=claim, field=field, new=new, who=who, reason=reason)]
 
     decide(drafts, project, json=json, quiet=quiet)
-
-
-def typed_value(opened: "Project", claim_id: str, field: str, value: str, words: Sequence[str]) -> Any:
-    """A field's new value as plain data, from what a person typed. Raises InputError in the field's terms."""
-    from evenhand.decide.values import typed
-    from evenhand.errors import InputError
-    from evenhand.knowledge.gazetteer import open_gazetteer
-    from evenhand.records.decision import FIELDS
-
-    claim = opened.claim(claim_id)
-    if field not in FIELDS:
-        raise InputError(f"There is no field {field!r} to correct.", f"One of {', '.join(FIELDS)}.")
-    try:
-        chosen = _chosen(opened, claim.doc, words, claim.sentence.start, claim.sentence.end)
-        return typed(field, value, claim, chosen, open_gazetteer().find)
-    except ValueError as error:
-        raise InputError(f"{field}: {error}.", "`evenhand explain` shows how the value stands now.") from None
-
-
-def _chosen(opened: "Project", doc: str, words: Sequence[str], start: int, end: int) -> "list[Words]":
-    from evenhand.decide.values import chosen_words
-    from evenhand.records import Span
-
-    document = opened.document(doc)
-    return [chosen_words(given, document.text, document.title, Span(start, end)) for given in words]
 
 
 def add(
@@ -128,14 +105,9 @@ def add(
     who = who_decides(by)
 
     def drafts(opened: "Project") -> "Sequence[Draft]":
-        from evenhand.decide.added import added_claim
-        from evenhand.errors import InputError
+        from evenhand.store.typed import typed_claim
 
-        document = opened.document(opened.doc(doc))
-        try:
-            new = added_claim(document, words, type, source, source_words, stance)
-        except ValueError as error:
-            raise InputError(f"The claim cannot be added: {error}.", "`evenhand document` shows the text.") from None
+        new = typed_claim(opened, doc, words, type, source, source_words, stance)
         return [Draft(action="add", kind="claim", subject=new["claim_id"], new=new, who=who, reason=reason)]
 
     decide(drafts, project, json=json, quiet=quiet)

@@ -168,11 +168,11 @@ class Desk:
 
     def _edit(self, claim: "Claim") -> bool:
         """Ask for a field, its value and its words; a mistake is told and nothing changes."""
-        from evenhand.cli.decide import typed_value
         from evenhand.cli.keys import line
         from evenhand.cli.terminal import say
         from evenhand.errors import InputError
         from evenhand.records.decision import FIELDS
+        from evenhand.store.typed import typed_value
 
         field = _completed(line(f"field ({', '.join(FIELDS)}) > ").strip(), FIELDS)
         value = line("value > ")

@@ -28,8 +28,11 @@ from evenhand.web.sessions import Sessions, Viewer
 from evenhand.web.templating import environment
 from evenhand.web.view import WRITERS, Action, Page
 
-PAGES: Final = ("help",)
-"""Modules of `evenhand.web.pages`, in the order of the menu; each has PAGES and may have ACTIONS."""
+PAGES: Final = (
+    "decide",
+    "help",
+)
+"""Modules of `evenhand.web.pages`; each has PAGES and may have ACTIONS."""
 
 STATIC: Final = Path(__file__).parent / "static"
 MAX_FILES: Final = 2_000

@@ -42,6 +42,10 @@ class Asked(Struct, frozen=True, kw_only=True):
         value = self.form.get(name, default)
         return value.strip() if isinstance(value, str) else default
 
+    def all_sent(self, name: str) -> tuple[str, ...]:
+        """All texts of this name that the form holds, without spaces about them, empty ones left out."""
+        return tuple(value.strip() for value in self.form.getlist(name) if isinstance(value, str) and value.strip())
+
     def files(self, name: str) -> tuple[UploadFile, ...]:
         """The files that the form brings under this name."""
         return tuple(item for item in self.form.getlist(name) if isinstance(item, UploadFile))

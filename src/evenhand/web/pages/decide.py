@@ -1,0 +1,88 @@
+"""`POST /decide`: every decision that a page can ask for, by the fields of one form.
+
+`action` is one of `records.decision.ACTIONS`, `subject` (repeated where it is of several) what it is about, `value` the new
+value as it is typed at the command line, `reason` why, `round` a round of blind coding, `back` the address to go back to.
+`correct` has `field` and `words` (START:END or as they stand, repeated); `add` has `words`, `type`, `source`,
+`source_words` and `stance`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from evenhand.errors import InputError
+from evenhand.records import Draft, decision
+from evenhand.store.typed import typed_claim, typed_value
+from evenhand.web.asked import Asked
+from evenhand.web.deciding import and_back, decide
+from evenhand.web.view import Action
+
+
+def decided(asked: Asked) -> str:
+    """Make the decisions that the form asks for; back to where it came from."""
+    action = asked.sent("action")
+    if action not in _DRAFTS:
+        raise InputError(f"There is no decision {action!r}.", f"One of {', '.join(_DRAFTS)}.")
+    subjects = asked.all_sent("subject")
+    if not subjects and action != "add":
+        raise InputError("Nothing was chosen.", "Choose what the decision is about.")
+    return and_back(asked.sent("back", "/"), decide(asked, *_DRAFTS[action](asked, subjects)))
+
+
+def undo(asked: Asked) -> str:
+    """Undo the decision of the number that the form names; both stay on record."""
+    draft = Draft(action="undo", kind="decision", subject=asked.sent("number"), who=asked.viewer.name, reason=asked.sent("reason"))
+    return and_back(asked.sent("back", "/"), decide(asked, draft))
+
+
+def _draft(asked: Asked, subject: str, new: Any = None, *, kind: str = "", field: str = "") -> Draft:
+    action = asked.sent("action")
+    return Draft(action=action, kind=kind or decision.ACTIONS[action], subject=subject, field=field, new=new, who=asked.viewer.name,
+                 reason=asked.sent("reason"), round=asked.sent("round"))  # fmt: skip
+
+
+def _each(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
+    return [_draft(asked, subject) for subject in subjects]
+
+
+def _correct(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
+    field, words = asked.sent("field"), asked.all_sent("words")
+    return [_draft(asked, s, typed_value(asked.project, s, field, asked.sent("value"), words), field=field) for s in subjects]
+
+
+def _add(asked: Asked, _: Sequence[str]) -> list[Draft]:
+    source, source_words = asked.sent("source") or "narrator", asked.sent("source_words")
+    new = typed_claim(asked.project, asked.sent("doc"), asked.sent("words"), asked.sent("type"), source, source_words,
+                      asked.sent("stance") or "asserted")  # fmt: skip
+    return [_draft(asked, new["claim_id"], new)]
+
+
+def _merge(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
+    return [_draft(asked, subjects[0], {"codes": list(subjects[1:])})]
+
+
+def _split(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
+    return [_draft(asked, subjects[0], {"leaving": asked.all_sent("claim")})]
+
+
+def _valued(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
+    value = asked.sent("value")
+    return [_draft(asked, subject, "" if value.lower() == "none" else value) for subject in subjects]
+
+
+def _family(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
+    return [_draft(asked, subjects[0], {"docs": list(subjects[1:]), "together": asked.sent("together", "yes") == "yes"})]
+
+
+def _remark(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
+    value = asked.sent("value")
+    found = [asked.project.thing(subject) for subject in subjects]
+    return [_draft(asked, whole, "" if value.lower() == "none" else value, kind=kind) for kind, whole in found]
+
+
+_DRAFTS: Final[Mapping[str, Callable[[Asked, Sequence[str]], list[Draft]]]] = {
+    "accept": _each, "reject": _each, "correct": _correct, "add": _add, "merge": _merge, "split": _split, "origin": _valued,
+    "side": _valued, "family": _family, "grade": _valued, "note": _remark, "flag": _remark, "assign": _remark,
+}  # fmt: skip
+
+PAGES = ()
+ACTIONS = (Action("/decide", decided), Action("/undo", undo))

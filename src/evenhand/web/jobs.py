@@ -118,27 +118,26 @@ class Jobs:
         while (item := self._queue.get()) is not None and not self._closed:
             job, task, folder = item
             self._change(job, state="running", began=time.monotonic())
-            try:
-                self._do(job, task)
-            finally:
-                if folder:
-                    shutil.rmtree(folder, ignore_errors=True)
+            ended = self._do(job, task)
+            if folder:
+                shutil.rmtree(folder, ignore_errors=True)
+            self._change(job, **ended)
 
-    def _do(self, job: Job, task: Task) -> None:
+    def _do(self, job: Job, task: Task) -> dict[str, Any]:
+        """Have the task done, and the job told how far it is; how it ended."""
         try:
             connection = self._connection()
             connection.send(msgspec.json.encode(task))
-            while True:
-                told = msgspec.json.decode(connection.recv_bytes())
+            while (told := msgspec.json.decode(connection.recv_bytes())).get("state") not in ("done", "failed"):
                 self._change(job, **told)
-                if job.is_over:
-                    break
+            ended: dict[str, Any] = told
         except (EOFError, OSError):
             self._end_worker()
             hint = "What it had kept stays. The same files can be handed in again."
-            self._change(job, state="failed", message="The process that did this was ended from outside.", hint=hint)
+            ended = {"state": "failed", "message": "The process that did this was ended from outside.", "hint": hint}
         if task.inputs is not None:
             self._end_worker()  # with the model it has loaded
+        return ended
 
     def _change(self, job: Job, **told: Any) -> None:
         with self._changed:

@@ -14,7 +14,7 @@ GAZETTEER_SOURCES := build_gazetteer.py $(wildcard $(KNOWLEDGE)/data/places/*.ts
   $(KNOWLEDGE)/place_names.py $(KNOWLEDGE)/gazetteer_file.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assets demo test lint types check lock clean
+.PHONY: help setup assets demo test lint types check screenshots lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ types: setup  ## types (mypy, strict)
 	@$(BIN)/mypy
 
 check: lint types test  ## all of the above
+
+screenshots: setup assets  ## take the pictures of the web application anew (needs Debian's chromium)
+	@$(BIN)/python docs/screenshots.py
 
 lock: setup  ## pin the dependencies anew, with hashes (fetches uv into .venv)
 	@$(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv

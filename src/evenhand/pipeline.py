@@ -20,6 +20,10 @@ RECONCILER = f"evenhand-reconcile {__version__}"
 """Who makes the events; another version makes them anew."""
 
 
+MANY_CLAIMS = 20_000
+"""From so many claims on events are not made anew after each decision: it takes ten seconds and more."""
+
+
 class Loaded(Protocol):
     """A document with the bytes that it came in."""
 

@@ -264,7 +264,7 @@ def test_in_a_large_project_the_events_wait_for_reconcile(
     evenhand: Command, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     claim = claims(path)[0]
-    monkeypatch.setattr("evenhand.cli.opening.MANY_CLAIMS", 1)
+    monkeypatch.setattr("evenhand.pipeline.MANY_CLAIMS", 1)
     done = evenhand("decide", "reject", claim, "--by", "ana")
     assert (done.code, "`evenhand reconcile`" in done.err) == (0, True)
     assert claim not in claims(path)

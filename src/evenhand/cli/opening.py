@@ -26,13 +26,9 @@ def for_writing(project: Path | None, *, create: bool = True) -> Project:
     return Project.open(chosen.project, write=True, create=create, lock_wait_s=chosen.lock_wait_s)
 
 
-MANY_CLAIMS = 20_000
-"""From so many claims on events are not made anew after each decision: it takes ten seconds and more."""
-
-
 def bring_up_to_date(opened: Project, *, quiet: bool = False) -> None:
     """Make the events anew where they are out of date; in a large project say instead how to, once one is done deciding."""
-    from evenhand.pipeline import make_events
+    from evenhand.pipeline import MANY_CLAIMS, make_events
 
     if opened.checked().claims < MANY_CLAIMS:
         make_events(opened)

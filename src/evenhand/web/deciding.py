@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from evenhand.pipeline import MANY_CLAIMS
 from evenhand.records import Decision, Draft
 from evenhand.store.deciding import MAKES_EVENTS_STALE
 from evenhand.web.asked import Asked
@@ -13,13 +14,21 @@ PATIENCE_S: Final = 1.5
 def decide(asked: Asked, *drafts: Draft) -> tuple[Decision, ...]:
     """Make decisions, one after the other, and have the events made anew where they bear on them.
 
+    In a project of MANY_CLAIMS that waits until somebody asks for it: pages say so, with a button (`bring_up_to_date`).
     Raises InputError where one cannot be made; those before it stay.
     """
     with asked.writing() as project:
         made = tuple(project.decide(draft) for draft in drafts)
-    if any(decision.action in MAKES_EVENTS_STALE and not decision.round for decision in made):
+    small = asked.project.checked().claims < MANY_CLAIMS
+    if small and any(decision.action in MAKES_EVENTS_STALE and not decision.round for decision in made):
         asked.jobs.wait(asked.jobs.make_events(), PATIENCE_S)
     return made
+
+
+def bring_up_to_date(asked: Asked) -> str:
+    """Have the events made anew, because somebody asks for it."""
+    asked.jobs.wait(asked.jobs.make_events(), PATIENCE_S)
+    return and_back(asked.sent("back", "/"), ())
 
 
 def and_back(address: str, made: tuple[Decision, ...]) -> str:

@@ -71,6 +71,11 @@ class Jobs:
         with self._lock:
             return tuple(reversed(self._jobs))
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done or waited for."""
+        return any(not job.is_over for job in self.all())
+
     def job(self, number: int) -> Job | None:
         """The job of this number, None where there is none."""
         return next((job for job in self.all() if job.number == number), None)

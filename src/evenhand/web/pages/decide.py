@@ -1,4 +1,4 @@
-"""`POST /decide`: every decision that a page can ask for, by the fields of one form.
+"""`POST /decide`: every decision that a page can ask for, by the fields of one form; `/undo` and `/refresh` beside it.
 
 `action` is one of `records.decision.ACTIONS`, `subject` (repeated where it is of several) what it is about, `value` the new
 value as it is typed at the command line, `reason` why, `round` a round of blind coding, `back` the address to go back to.
@@ -13,7 +13,7 @@ from evenhand.errors import InputError
 from evenhand.records import Draft, decision
 from evenhand.store.typed import typed_claim, typed_value
 from evenhand.web.asked import Asked
-from evenhand.web.deciding import and_back, decide
+from evenhand.web.deciding import and_back, bring_up_to_date, decide
 from evenhand.web.view import Action
 
 
@@ -85,4 +85,4 @@ _DRAFTS: Final[Mapping[str, Callable[[Asked, Sequence[str]], list[Draft]]]] = {
 }  # fmt: skip
 
 PAGES = ()
-ACTIONS = (Action("/decide", decided), Action("/undo", undo))
+ACTIONS = (Action("/decide", decided), Action("/undo", undo), Action("/refresh", bring_up_to_date))

@@ -20,7 +20,7 @@ COMMANDS = (
     "read", "events", "show", "disputes", "revisions", "origins", "sides", "reprints", "framing", "omissions", "coverage",
     "claims", "explain", "documents", "failures",
     "review", "decide", "decisions", "coding", "merge_project",
-    "compare", "report", "export", "importing", "dump",
+    "compare", "report", "export", "sql", "importing", "dump",
     "serve", "verify", "backup", "doctor", "purge", "evaluate", "check", "demo",
 )  # fmt: skip
 """Modules of `evenhand.cli`, in the order of the help text."""

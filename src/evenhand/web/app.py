@@ -31,6 +31,7 @@ from evenhand.web.view import WRITERS, Action, Page
 PAGES: Final = (
     "decide",
     "disputed_places",
+    "events",
     "help",
 )
 """Modules of `evenhand.web.pages`; each has PAGES and may have ACTIONS."""

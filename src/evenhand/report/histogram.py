@@ -111,12 +111,14 @@ def histogram(days: Sequence[tuple[datetime.date, datetime.date]]) -> Histogram 
 
 
 def _axis(days: Sequence[tuple[datetime.date, datetime.date]]) -> tuple[datetime.date, datetime.date]:
-    """From the first to the last day; without the tails where these would crowd the rest together."""
+    """From the first to the last day; without a tail that is longer than all the rest, and crowds it."""
     starts, ends = sorted(start for start, _ in days), sorted(end for _, end in days)
     cut = -(-len(days) // TAIL) if len(days) > TAIL // 2 else 0
     low, high = starts[cut], ends[-1 - cut]
-    crowded = low <= high and (ends[-1] - starts[0]).days > CROWDED * max((high - low).days, 1)
-    return (low, high) if crowded else (starts[0], ends[-1])
+    long = max((high - low).days, 1)
+    if low > high or (ends[-1] - starts[0]).days <= CROWDED * long:
+        return starts[0], ends[-1]
+    return low if (low - starts[0]).days > long else starts[0], high if (ends[-1] - high).days > long else ends[-1]
 
 
 def _edges(first: datetime.date, last: datetime.date) -> tuple[str, list[datetime.date]]:

@@ -1,6 +1,7 @@
 """The events that fit a filter, to be counted, leafed through and drawn."""
 
 import datetime
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,8 +71,11 @@ class Selection:
 
 
 def _index(db: sqlite3.Connection, path: Path) -> EventIndex:
-    """The index of the events as they are now, made where it is not at hand."""
-    state = (path, journal.reconciled_version(db), journal.reconciled_by(db), decisions.head(db))
+    """The index of the events as they are now, made where it is not at hand. A copy in memory has one of its own."""
+    file = db.execute("PRAGMA database_list").fetchone()["file"]
+    if not file:
+        return EventIndex(db)
+    state = (path, os.stat(file).st_ino, journal.reconciled_version(db), journal.reconciled_by(db), decisions.head(db))
     made = _indexes.get(state)
     if made is None:
         made = EventIndex(db)

@@ -22,7 +22,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 VENDOR = ROOT / "src" / "evenhand" / "web" / "static" / "vendor" / "BUILT"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+         "--disable-component-update", "--disable-sync", "--disable-3d-apis"]  # fmt: skip
+"""Without WebGL: maps are drawings. `test_map.py` opens another browser that has it."""
 
 
 class Server:

@@ -136,6 +136,12 @@ class Gazetteer:
         places = (self.place(n) for n in range(400) if n < len(self._file) and kinds[n] == wanted)
         return {p.country: p for p in places if p.country}
 
+    @cached_property
+    def claimed(self) -> tuple[Place, ...]:
+        """The places that several claim, by name."""
+        found = (self.place(int(number)) for number in self._file.header["claimed"])
+        return tuple(sorted(found, key=lambda place: (place.name, place.number)))
+
 
 @lru_cache(maxsize=1)
 def open_gazetteer() -> Gazetteer:

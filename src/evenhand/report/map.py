@@ -1,4 +1,4 @@
-"""The map: where events are said to have been, in a frame of its own. No borders and no outlines: they would take sides.
+"""The map: where events are said to have been, in a frame of its own. No borders: they would take sides. Land where asked.
 
 An equirectangular projection about the frame's middle latitude: distances are true along it, which for the size of a
 conflict is near enough everywhere. Each point has a circle as wide as it may be off.
@@ -11,6 +11,7 @@ from math import cos, radians, sqrt
 from msgspec import Struct
 
 from evenhand.records import Case
+from evenhand.report.land import Land, land_path
 from evenhand.report.shown import shortened
 from evenhand.report.ticks import numbers, round_step
 
@@ -61,6 +62,7 @@ class Dot(Struct, frozen=True, kw_only=True):
     precision_r: float
     disputed: bool
     text: str
+    place: Place
 
 
 class Label(Struct, frozen=True, kw_only=True):
@@ -79,11 +81,26 @@ class Line(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Frame(Struct, frozen=True, kw_only=True):
+    """From degrees to the drawing: the west and north edge, and units for each degree of longitude and latitude."""
+
+    west: float
+    north: float
+    width: float
+    height: float
+    per_lon: float
+    per_lat: float
+
+    def xy(self, lat: float, lon: float) -> tuple[float, float]:
+        """Where a point stands; longitudes are counted eastwards from the frame's west edge, over ±180° if need be."""
+        return round((lon - self.west) % 360 * self.per_lon, 1), round((self.north - lat) * self.per_lat, 1)
+
+
 class Map(Struct, frozen=True, kw_only=True):
     """The drawing, and the places as the table below it lists them.
 
-    `n_outside` places lie outside the frame, which would else be too wide for the rest; `n_unlabelled` names within it
-    found no room.
+    `land` is the path of the land, "" where none is drawn. `n_outside` places lie outside the frame, which would else be
+    too wide for the rest; `n_unlabelled` names within it found no room.
     """
 
     width: float
@@ -97,20 +114,8 @@ class Map(Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...]
     n_outside: int
     n_unlabelled: int
-
-
-class Frame(Struct, frozen=True, kw_only=True):
-    """From degrees to the drawing: the west and north edge, and units for each degree of longitude and latitude."""
-
-    west: float
-    north: float
-    height: float
-    per_lon: float
-    per_lat: float
-
-    def xy(self, lat: float, lon: float) -> tuple[float, float]:
-        """Where a point stands; longitudes are counted eastwards from the frame's west edge, over ±180° if need be."""
-        return round((lon - self.west) % 360 * self.per_lon, 1), round((self.north - lat) * self.per_lat, 1)
+    frame: Frame
+    land: str = ""
 
 
 def places(cases: Iterable[tuple[Case, bool]]) -> tuple[Place, ...]:
@@ -132,26 +137,28 @@ def _radius_km(name: str, there: Iterable[Case]) -> float | None:
     return max((radius for radius in stated if radius is not None), default=None)
 
 
-def draw_map(found: Sequence[Place]) -> Map | None:
-    """The map of some places; None where there are none."""
+def draw_map(found: Sequence[Place], land: Land | None = None, width: float = WIDTH) -> Map | None:
+    """The map of some places, `width` units wide; None where there are none."""
     if not found:
         return None
     inside = _core(found)
-    frame = _frame(inside)
+    frame = _frame(inside, width)
     inside = [place for place in found if _shows(frame, place)]
     dots = tuple(_dot(place, frame) for place in sorted(inside, key=lambda p: (-len(p.codes), p.name)))
     labels = _labels(inside, dots, frame)
     km = KM_PER_DEGREE / frame.per_lat  # km for each unit
-    bar_km = round_step(km * WIDTH, 5)
-    east = frame.west + WIDTH / frame.per_lon
+    bar_km = round_step(km * width, 5)
+    east = frame.west + width / frame.per_lon
     south = frame.north - frame.height / frame.per_lat
+    shapes = land(east - frame.west) if land else ()
     return Map(
-        width=WIDTH, height=frame.height, dots=dots, labels=labels, bar_width=round(bar_km / km, 1), bar_text=f"{bar_km:,g} km",
+        width=width, height=frame.height, dots=dots, labels=labels, bar_width=round(bar_km / km, 1), bar_text=f"{bar_km:,g} km",
         meridians=tuple(Line(at=frame.xy(0, lon)[0], text=_degrees((lon + 180) % 360 - 180, "E", "W"))
                         for lon in numbers(frame.west, min(east, frame.west + 359.9), 6)),
         parallels=tuple(Line(at=frame.xy(lat, 0)[1], text=_degrees(lat, "N", "S"))
                         for lat in numbers(max(south, -90), min(frame.north, 90), 5)),
-        places=tuple(found), n_outside=len(found) - len(inside), n_unlabelled=len(inside) - len(labels),
+        places=tuple(found), n_outside=len(found) - len(inside), n_unlabelled=len(inside) - len(labels), frame=frame,
+        land=land_path(shapes, frame.west, frame.north, frame.per_lon, frame.per_lat, width, frame.height),
     )  # fmt: skip
 
 
@@ -174,10 +181,10 @@ def _core(found: Sequence[Place]) -> Sequence[Place]:
 
 def _shows(frame: Frame, place: Place) -> bool:
     x, y = frame.xy(place.lat, place.lon)
-    return 0 <= x <= WIDTH and 0 <= y <= frame.height
+    return 0 <= x <= frame.width and 0 <= y <= frame.height
 
 
-def _frame(found: Sequence[Place]) -> Frame:
+def _frame(found: Sequence[Place], drawn: float) -> Frame:
     """The frame around all points: the shortest stretch of longitudes, the middle latitude true to scale."""
     west, width = _stretch(sorted(place.lon % 360 for place in found))
     lats = [place.lat for place in found]
@@ -186,12 +193,13 @@ def _frame(found: Sequence[Place]) -> Frame:
     reach = 2 * min(max((place.radius_km or 0) for place in found), REACH_KM) / KM_PER_DEGREE
     lat_span = max(max(lats) - min(lats) + reach, MIN_HEIGHT_DEGREES)
     lon_span = min(max(width + reach / squeeze, MIN_WIDTH_DEGREES / squeeze), 360)
-    per_lat = min((WIDTH - 4 * MARGIN) / (lon_span * squeeze), (MAX_HEIGHT - 2 * MARGIN) / lat_span)
-    height = round(min(max(lat_span * per_lat + 2 * MARGIN, MIN_HEIGHT), MAX_HEIGHT))
+    highest = MAX_HEIGHT / WIDTH * drawn
+    per_lat = min((drawn - 4 * MARGIN) / (lon_span * squeeze), (highest - 2 * MARGIN) / lat_span)
+    height = round(min(max(lat_span * per_lat + 2 * MARGIN, MIN_HEIGHT / WIDTH * drawn), highest))
     per_lon = per_lat * squeeze
     return Frame(
-        west=west + width / 2 - WIDTH / 2 / per_lon, north=middle + height / 2 / per_lat, height=height, per_lon=per_lon,
-        per_lat=per_lat,
+        west=west + width / 2 - drawn / 2 / per_lon, north=middle + height / 2 / per_lat, width=drawn, height=height,
+        per_lon=per_lon, per_lat=per_lat,
     )  # fmt: skip
 
 
@@ -208,8 +216,9 @@ def _dot(place: Place, frame: Frame) -> Dot:
     events = f"{len(place.codes)} event{'s' if len(place.codes) != 1 else ''}"
     off = "unknown" if place.radius_km is None else f"{place.radius_km:g} km"
     return Dot(
-        x=x, y=y, r=round(min(3 + sqrt(len(place.codes)), 10), 1), precision_r=round(min(radius, 2 * WIDTH), 1),
+        x=x, y=y, r=round(min(3 + sqrt(len(place.codes)), 10), 1), precision_r=round(min(radius, 2 * frame.width), 1),
         disputed=place.n_disputed > 0, text=f"{shortened(place.name, 60)}: {events}; the point may be off by: {off}",
+        place=place,
     )  # fmt: skip
 
 
@@ -234,7 +243,7 @@ def _room(text: str, dot: Dot, taken: list[tuple[float, float, float, float]], f
     )  # fmt: skip
     for x, y, anchor, left in spots:
         box = (left, y - LABEL_HEIGHT + 3, left + wide, y + 3)
-        inside = box[0] >= 2 and box[2] <= WIDTH - 2 and box[1] >= 2 and box[3] <= frame.height - 2
+        inside = box[0] >= 2 and box[2] <= frame.width - 2 and box[1] >= 2 and box[3] <= frame.height - 2
         if inside and not any(_overlap(box, other) for other in taken):
             taken.append(box)
             return Label(x=round(x, 1), y=round(y, 1), anchor=anchor, text=text)

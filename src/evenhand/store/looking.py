@@ -29,6 +29,7 @@ from evenhand.store.claim_rows import claim_of
 from evenhand.store.connection import connect
 from evenhand.store.journal import Provenance
 from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
+from evenhand.store.selection import Selection
 from evenhand.store.trouble import told_plainly
 from evenhand.store.verify import Checked, Finding
 
@@ -305,6 +306,11 @@ class Looking:
         """The events that fit, one line each."""
         with told_plainly(self.path):
             return list(queries.event_lines(self._db, chosen or EventFilter(), limit))
+
+    def selection(self, chosen: EventFilter) -> Selection:
+        """The events that fit, to be counted, leafed through and drawn; of the same moment as what is looked up beside it."""
+        with told_plainly(self.path):
+            return Selection(self._db, self.path, chosen)
 
     def cases(self, chosen: EventFilter | None = None) -> Iterator[Case]:
         """The events that fit, each whole with its claims, one by one in the order of `event_lines`."""

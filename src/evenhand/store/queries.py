@@ -3,17 +3,25 @@
 import datetime
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
 
 from evenhand.records import Claim, Standing
+from evenhand.store import decisions
 from evenhand.store.claim_rows import claim_of, fold
 from evenhand.store.events import standing_of
 
+Terms = Callable[[str, str], Iterable[str]]
+"""From a kind of term and folded words to terms of that kind: all that may hold these words, and maybe more."""
+
 _BOUND = 500
 """Most terms put into one statement; SQLite allows some thousands of values."""
+
+
+NO_GRADE = "none"
+"""Stands for "no person gave one" where a grade is asked for."""
 
 
 class EventFilter(Struct, frozen=True, kw_only=True):
@@ -23,6 +31,11 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     finds `AZE:MIL`; an actor may be an agent, a target or the source). `type` may be a root (`assault`). `since` and
     `until` are days, inclusive, that the event's time must touch; undated events touch none. `codes` are whole codes,
     `doc` a whole id of a document in which some claim of the event stands.
+
+    `side`: some origin that tells of it stands on this side. `one_sided`: all its origins stand on one and the same side.
+    `min_origins`: at least so many independent origins. `grade` is one that a person gave, or `NO_GRADE`. `box` is west,
+    south, east, north in degrees, edges included; where west is greater than east it crosses ±180°; events without a point
+    lie in none. `undated`, `unplaced`: only those without any day, without a point.
     """
 
     place: str = ""
@@ -33,6 +46,13 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     disputed: bool = False
     codes: tuple[str, ...] = ()
     doc: str = ""
+    side: str = ""
+    one_sided: bool = False
+    min_origins: int = 0
+    grade: str = ""
+    box: tuple[float, float, float, float] | None = None
+    undated: bool = False
+    unplaced: bool = False
 
 
 class ClaimFilter(Struct, frozen=True, kw_only=True):
@@ -95,7 +115,7 @@ class _Query:
 def event_lines(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = None) -> Iterator[EventLine]:
     """The events that fit, by first day (undated last), place and code; at most `limit` of them."""
     for row in event_rows(db, chosen, limit):
-        yield _event_line(row)
+        yield event_line(row)
 
 
 def event_rows(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = None) -> Iterator[sqlite3.Row]:
@@ -107,8 +127,8 @@ def event_rows(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = 
         yield row
 
 
-def _of_events(db: sqlite3.Connection, chosen: EventFilter) -> _Query:
-    """The conditions on rows of `events`."""
+def _of_events(db: sqlite3.Connection, chosen: EventFilter, known: Terms | None = None) -> _Query:
+    """The conditions on rows of `events`. `known` tells which terms of a kind may fit some words, without asking for all."""
     query = _Query()
     if chosen.codes:
         query.add("code IN (SELECT value FROM json_each(?))", msgspec.json.encode(chosen.codes).decode())
@@ -125,9 +145,52 @@ def _of_events(db: sqlite3.Connection, chosen: EventFilter) -> _Query:
         query.add("coalesce(first_day, last_day) <= ?", chosen.until.isoformat())
     for kinds, wanted in ((("place",), chosen.place), (("actor", "source"), chosen.actor)):
         if wanted:
-            claims, values = _claims_with(db, kinds, wanted)
+            claims, values = _claims_with(db, kinds, wanted, known)
             query.add(f"code IN (SELECT code FROM event_claims WHERE claim_id IN ({claims}))", *values)
+    if chosen.side:
+        query.add(_TOLD_BY.format("origins.side = ?"), chosen.side)
+    if chosen.one_sided:
+        query.add(f"n_sides = 1 AND NOT {_TOLD_BY.format("origins.side = ''")}")
+    if chosen.min_origins > 0:
+        query.add("n_origins >= ?", chosen.min_origins)
+    if chosen.grade:
+        graded = grades(db)
+        fits = [code for code, grade in graded.items() if chosen.grade in (grade, NO_GRADE)]
+        negated = "NOT " if chosen.grade == NO_GRADE else ""
+        query.add(f"code {negated}IN (SELECT value FROM json_each(?))", msgspec.json.encode(fits).decode())
+    if chosen.undated:
+        query.add("first_day IS NULL AND last_day IS NULL")
+    if chosen.unplaced:
+        query.add("(lat IS NULL OR lon IS NULL)")
+    if chosen.box:
+        west, south, east, north = chosen.box
+        query.add("lat BETWEEN ? AND ?", south, north)
+        query.add("lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)", west, east)
     return query
+
+
+_TOLD_BY = "EXISTS (SELECT 1 FROM accounts JOIN origins ON origins.key = accounts.origin WHERE accounts.code = events.code AND {})"
+
+
+def selected(db: sqlite3.Connection, chosen: EventFilter, known: Terms | None = None) -> set[str]:
+    """The codes of the events that fit."""
+    query = _of_events(db, chosen, known)
+    return {row["code"] for row in db.execute(f"SELECT code FROM events{query.where()}", query.values)}
+
+
+def grades(db: sqlite3.Connection) -> dict[str, str]:
+    """The grade that people gave each living event; one given to a code that was merged away counts for where it leads.
+
+    The event's own grade comes before those of codes that led to it.
+    """
+    from evenhand.decide import arrange
+    from evenhand.decide.active import active
+
+    given = arrange.grades(active(list(decisions.decisions(db))))
+    led = {row["alias"]: row["code"] for row in db.execute("SELECT alias, code FROM aliases ORDER BY alias")}
+    moved = {led[code]: grade for code, grade in sorted(given.items()) if code in led}
+    living = {code: grade for code, grade in given.items() if code not in led}
+    return {**moved, **living}
 
 
 def n_events(db: sqlite3.Connection) -> int:
@@ -135,7 +198,8 @@ def n_events(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM events").fetchone()[0])
 
 
-def _event_line(row: sqlite3.Row) -> EventLine:
+def event_line(row: sqlite3.Row) -> EventLine:
+    """The line of a row of `events`."""
     return EventLine(
         code=row["code"], type=row["type"], title=row["title"], start=_day(row["first_day"]), end=_day(row["last_day"]),
         place=row["place"], country=row["country"], standing=standing_of(row), disputed=bool(row["disputed"]),
@@ -180,21 +244,29 @@ def _claim_lines(db: sqlite3.Connection, query: _Query, limit: int | None) -> It
         yield ClaimLine(event=row["event"], claim=claim_of(row["record"]))
 
 
-def _claims_with(db: sqlite3.Connection, kinds: tuple[str, ...], wanted: str) -> tuple[str, list[object]]:
+def _claims_with(
+    db: sqlite3.Connection, kinds: tuple[str, ...], wanted: str, known: Terms | None = None
+) -> tuple[str, list[object]]:
     """A sub-query for the claims that a term leads to, with its values. A term fits as a whole, as a code's country
     (`AZE` of `AZE:MIL`), or by whole words within it."""
     folded = fold(wanted)
     fits = re.compile(rf"(?<!\w){re.escape(folded)}(?!\w)") if folded else re.compile(r"(?!)")
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[object] = []
     for kind in kinds:
-        known = [row["term"] for row in db.execute("SELECT DISTINCT term FROM claim_terms WHERE kind = ?", (kind,))]
-        found = sorted(term for term in known if fits.search(term))
+        terms = known(kind, folded) if known else terms_of(db, kind)
+        found = sorted(term for term in terms if fits.search(term))
         for at in range(0, len(found), _BOUND):
             some = found[at : at + _BOUND]
             holders = ", ".join("?" * len(some))
             parts.append(f"SELECT claim_id FROM claim_terms WHERE kind = ? AND term IN ({holders})")
             values.extend([kind, *some])
     return (" UNION ".join(parts) or "SELECT NULL WHERE 0"), values
+
+
+def terms_of(db: sqlite3.Connection, kind: str) -> list[str]:
+    """All terms of a kind ("place", "actor", "source") that claims can be found by."""
+    return [row["term"] for row in db.execute("SELECT DISTINCT term FROM claim_terms WHERE kind = ?", (kind,))]
 
 
 def _like(text: str) -> str:

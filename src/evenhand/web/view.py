@@ -1,7 +1,7 @@
 """What a page shows, and the forms in which the same address gives it: a page, JSON, CSV, GeoJSON."""
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -29,15 +29,15 @@ class View(Struct, frozen=True, kw_only=True):
     """What a page shows.
 
     `template` is a name below `templates`, `context` what it is written from; `data` is the same as plain data for JSON.
-    `sheet` and `features` (GeoJSON features) are None on a page that has no such form; asking for it is then "not found".
-    `status` is HTTP's.
+    Where that is much, it is a function that makes it. `sheet` and `features` (GeoJSON features, made one by one) are None
+    on a page that has no such form; asking for it is then "not found". `status` is HTTP's.
     """
 
     template: str
     context: Mapping[str, Any]
     data: Any = None
     sheet: Sheet | None = None
-    features: Sequence[Mapping[str, Any]] | None = None
+    features: Iterable[Mapping[str, Any]] | None = None
     status: int = 200
 
 
@@ -63,7 +63,8 @@ class Action(Struct, frozen=True):
 
 def json_of(view: View) -> Response:
     """The page's data as JSON."""
-    return Response(msgspec.json.format(msgspec.json.encode(view.data), indent=1), media_type="application/json")
+    data = view.data() if callable(view.data) else view.data
+    return Response(msgspec.json.format(msgspec.json.encode(data), indent=1), media_type="application/json")
 
 
 def csv_of(view: View) -> Response | None:

@@ -245,7 +245,7 @@ def decide(drafts: "Any", project: Path | None, *, json: bool, quiet: bool) -> N
     """Make the decisions that `drafts` makes of the open project, one after the other, then the events anew."""
     from evenhand.cli.opening import bring_up_to_date, for_writing
     from evenhand.cli.terminal import print_json, say
-    from evenhand.report.decisions import decision_facts, told
+    from evenhand.report.decided import decision_facts, told
 
     with for_writing(project, create=False) as opened:
         bring_up_to_date(opened, quiet=True)  # codes and claims of events are looked up: they should be today's

@@ -32,7 +32,7 @@ def decisions(
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
     from evenhand.decide.active import undone
-    from evenhand.report.decisions import decision_facts
+    from evenhand.report.decided import decision_facts
 
     with for_looking(project, quiet=quiet) as opened:
         if changed:
@@ -64,7 +64,7 @@ def _subject(thing: "object", on: str) -> str:
 
 def _print(chosen: "Sequence[Decision]", dead: "frozenset[int]") -> None:
     from evenhand.cli.terminal import print_table
-    from evenhand.report.decisions import told
+    from evenhand.report.decided import told
 
     rows = []
     for d in chosen:

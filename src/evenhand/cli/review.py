@@ -186,7 +186,7 @@ class Desk:
     def _undo(self, claim: "Claim") -> bool:
         from evenhand.cli.terminal import say
         from evenhand.records import Draft
-        from evenhand.report.decisions import told
+        from evenhand.report.decided import told
 
         if not self._made:
             say("You have decided nothing in this sitting yet; `evenhand decide undo NUMBER` undoes an older decision.")

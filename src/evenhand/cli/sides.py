@@ -93,7 +93,7 @@ def import_sides(
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.decide.sides_file import read_sides
     from evenhand.records import Draft
-    from evenhand.report.decisions import decision_facts, told
+    from evenhand.report.decided import decision_facts, told
 
     who, text = who_decides(by), _read(file)
     with for_writing(project, create=False) as opened:

@@ -1,4 +1,4 @@
-"""Decisions as they are told: a line in words, and plain data."""
+"""Decisions as people and programs are told of them."""
 
 from typing import Any
 
@@ -17,22 +17,22 @@ def decision_facts(decision: Decision) -> dict[str, Any]:
 
 
 def told(decision: Decision) -> str:
-    """A decision in one line: who, what, of what, and why."""
-    if decision.purged:
-        return what(decision)
-    return f"{decision.who}: {what(decision)}" + (f" – {decision.reason}" if decision.reason else "")
-
-
-def what(decision: Decision) -> str:
-    """What was decided, of what."""
+    """A decision in one line: who, what, of what."""
     if decision.purged:
         return f"{decision.action}: its content was purged"
-    action = "copy" if decision.action == "family" else decision.action  # as the command is called
-    named = " ".join(dict.fromkeys(word for word in (action, decision.field, decision.kind) if word))  # not "origin origin"
-    return f"{named} {decision.subject}{_change(decision)}"
+    return f"{decision.who}: {deed(decision)} {decision.subject}{change(decision)}" + (
+        f" – {decision.reason}" if decision.reason else ""
+    )
 
 
-def _change(decision: Decision) -> str:
+def deed(decision: Decision) -> str:
+    """What was done to what kind of thing, as the command is called: `correct time claim`, `merge event`."""
+    action = "copy" if decision.action == "family" else decision.action
+    return " ".join(dict.fromkeys(word for word in (action, decision.field, decision.kind) if word))  # not "origin origin"
+
+
+def change(decision: Decision) -> str:
+    """What became of it, as it follows the subject in a line: `: ARM → AZE`, ` with EH-ABCDE`; "" where the deed says all."""
     match decision.action:
         case "correct":
             try:

@@ -31,6 +31,8 @@ from evenhand.web.view import WRITERS, Action, Page
 PAGES: Final = (
     "decide",
     "help",
+    "event",
+    "compare",
 )
 """Modules of `evenhand.web.pages`; each has PAGES and may have ACTIONS."""
 

@@ -293,4 +293,9 @@ def test_parts_of_an_event_are_found_by_its_code_and_versions_tell_that_somethin
     before = project.versions()
     project.replace_events(made.reconciliation(larger, part), {}, project.claims_version(), "r")
     assert project.versions() != before
-    assert [line.code for line in project.event_lines(EventFilter(parent="EH-AAAAA"))] == ["EH-BBBBB"]
+    assert [line.code for line in project.parts("EH-AAAAA", 5)] == ["EH-BBBBB"]
+    assert project.parts("EH-AAAAA", 0) == project.parts("EH-BBBBB", 5) == []
+    line = project.event_line("EH-BBBBB")
+    assert line is not None
+    assert (line.code, line.parent) == ("EH-BBBBB", "EH-AAAAA")
+    assert project.event_line("EH-CCCCC") is None

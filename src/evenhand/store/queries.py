@@ -22,8 +22,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     `place` and `actor` are words or codes that a claim of the event uses (case and accents do not matter; `AZE` also
     finds `AZE:MIL`; an actor may be an agent, a target or the source). `type` may be a root (`assault`). `since` and
     `until` are days, inclusive, that the event's time must touch; undated events touch none. `codes` are whole codes,
-    `doc` a whole id of a document in which some claim of the event stands, `parent` the whole code of the larger event that
-    it is part of.
+    `doc` a whole id of a document in which some claim of the event stands.
     """
 
     place: str = ""
@@ -34,7 +33,6 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     disputed: bool = False
     codes: tuple[str, ...] = ()
     doc: str = ""
-    parent: str = ""
 
 
 class ClaimFilter(Struct, frozen=True, kw_only=True):
@@ -117,8 +115,6 @@ def _of_events(db: sqlite3.Connection, chosen: EventFilter) -> _Query:
     if chosen.doc:
         of_doc = "SELECT claim_id FROM claims JOIN documents USING (document_id) WHERE doc = ?"
         query.add(f"code IN (SELECT code FROM event_claims WHERE claim_id IN ({of_doc}))", chosen.doc)
-    if chosen.parent:
-        query.add("parent = ?", chosen.parent)
     if chosen.type:
         query.add_type(chosen.type)
     if chosen.disputed:
@@ -132,6 +128,20 @@ def _of_events(db: sqlite3.Connection, chosen: EventFilter) -> _Query:
             claims, values = _claims_with(db, kinds, wanted)
             query.add(f"code IN (SELECT code FROM event_claims WHERE claim_id IN ({claims}))", *values)
     return query
+
+
+def event_line(db: sqlite3.Connection, code: str) -> EventLine | None:
+    """The event of this whole code; None: there is none."""
+    row = db.execute("SELECT * FROM events WHERE code = ?", (code,)).fetchone()
+    return _event_line(row) if row else None
+
+
+def parts(db: sqlite3.Connection, code: str, limit: int) -> Iterator[EventLine]:
+    """The events that are part of this one, in the order of `event_lines`; at most `limit` of them."""
+    # `+` keeps SQLite from walking all events in the order of the index to find a few
+    ordered = "SELECT * FROM events WHERE parent = ? ORDER BY +(first_day IS NULL), +first_day, place, code LIMIT ?"
+    for row in db.execute(ordered, (code, limit)):
+        yield _event_line(row)
 
 
 def n_events(db: sqlite3.Connection) -> int:

@@ -41,7 +41,8 @@ def show(asked: Asked) -> View | str:
     style_of = styles(asked.project.sides())
     context = {
         "case": case, "event": case.event, "copies": copies, "shown": shown, "chosen": [one.document.doc for one in shown],
-        "fields": fields, "field": field, "labels": LABELS, "left_out": left_out, "query": urlencode([("doc", doc) for doc in chosen] + [("field", field)]), "most": MOST, "least": LEAST,
+        "fields": fields, "field": field, "labels": LABELS, "left_out": left_out,
+        "query": urlencode([*(("doc", doc) for doc in chosen), ("field", field)]), "most": MOST, "least": LEAST,
         "style_of": lambda side: style_of.get(side, NO_SIDE), "numbers": {},
     }  # fmt: skip
     data = {

@@ -20,7 +20,7 @@ from evenhand.report.map import draw_map
 from evenhand.report.matrix import LABELS, MEANS, SIGNS
 from evenhand.report.stated_places import drawable, feature, stated_places
 from evenhand.report.styles import NO_SIDE, styles
-from evenhand.store import EventFilter, Project
+from evenhand.store import Project
 from evenhand.web.asked import Asked
 from evenhand.web.pages.help import RELATIONS
 from evenhand.web.remembered import Remembered
@@ -70,8 +70,8 @@ def _view(asked: Asked, case: Case) -> View:
     style_of = styles(project.sides())
     page, told = event_page(case, spoken, style_of), about(case, known, aliases)
     decisions = history(case, list(project.decisions()), aliases)
-    parent = next(iter(project.event_lines(EventFilter(codes=(event.parent,)))), None) if event.parent else None
-    parts = project.event_lines(EventFilter(parent=event.code), SHOWN_PARTS + 1)
+    parent = project.event_line(event.parent) if event.parent else None
+    parts = project.parts(event.code, SHOWN_PARTS + 1)
     places, apart = stated_places(case), _disputes(case, "place")
     framed = [(row, _by_role(wordings(row.uses))) for row in framing(case, known.origins)]
     silent = {row.side: row for row in omissions(case, spoken)}
@@ -79,7 +79,8 @@ def _view(asked: Asked, case: Case) -> View:
     claims = {claim.claim_id: claim for claim in case.claims}
     shown = len(page.matrix.columns) if asked.one("columns") == "all" else min(len(page.matrix.columns), SHOWN_COLUMNS)
     context = {
-        "page": page, "plotted": [count for count in page.counts if len(count.figures) > 1], "event": event, "told": told, "case": case, "claims": claims, "aliases": aliases, "known": known,
+        "page": page, "plotted": [count for count in page.counts if len(count.figures) > 1],
+        "event": event, "told": told, "case": case, "claims": claims, "aliases": aliases, "known": known,
         "said": _said(case), "shown": shown, "copies": copies, "of_origins": copies_of_origins(case, known), "signs_used": _signs(page),
         "parent": parent, "within": parts[:SHOWN_PARTS], "more_parts": len(parts) > SHOWN_PARTS, "places": places,
         "drawn": draw_map(drawable(places, event.code, disputed=apart)), "framed": framed, "omitted": silent,

@@ -1,65 +1,9 @@
-"""What `evenhand show` tells of an event besides its matrix: the tolls, the grade, and people's remarks."""
+"""How `evenhand show` prints what there is to tell of an event besides its matrix."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from msgspec import Struct
-
-if TYPE_CHECKING:
-    from evenhand.cli.around import Around
-    from evenhand.decide.grades import Proposal
-    from evenhand.reconcile.toll_picture import Figure, OriginToll, TollPicture
-    from evenhand.records import Case, Decision
-
-PERSON = "✎"
-"""The sign of a value that a person decided; what the machine read stays without one."""
-
-
-class Remark(Struct, frozen=True, kw_only=True):
-    """A note, flag or assignment on the event, or on a claim or document of it."""
-
-    action: str
-    kind: str
-    subject: str
-    who: str
-    text: str
-
-
-class About(Struct, frozen=True, kw_only=True):
-    """`grade` is what a person decided, "" for nothing; `proposed` what the rules propose, None for nothing."""
-
-    tolls: "tuple[TollPicture, ...]" = ()
-    grade: str = ""
-    proposed: "Proposal | None" = None
-    remarks: tuple[Remark, ...] = ()
-
-
-def about(case: "Case", known: "Around", aliases: Iterable[str] = ()) -> About:
-    """What there is to tell of an event. `aliases` are codes that were merged into it: decisions on them count, too."""
-    from evenhand.decide.arrange import grades
-    from evenhand.decide.grades import proposed_grade
-    from evenhand.reconcile.toll_picture import toll_pictures
-
-    codes = (*sorted(aliases), case.event.code)
-    given = grades(known.decisions)
-    return About(
-        tolls=toll_pictures(case, known.documents, known.origins),
-        grade=next((given[code] for code in reversed(codes) if code in given), ""),
-        proposed=proposed_grade(case, known.documents, known.origins), remarks=_remarks(case, known.decisions, codes),
-    )  # fmt: skip
-
-
-def _remarks(case: "Case", decisions: "Sequence[Decision]", codes: Sequence[str]) -> tuple[Remark, ...]:
-    from evenhand.decide.arrange import remarks
-
-    things = [("event", code) for code in codes]
-    things += [("document", doc) for doc in dict.fromkeys(claim.doc for claim in case.claims)]
-    things += [("claim", claim.claim_id) for claim in case.claims]
-    found = {action: remarks(decisions, action) for action in ("note", "flag", "assign")}
-    return tuple(
-        Remark(action=action, kind=d.kind, subject=d.subject, who=d.who, text=d.new)
-        for thing in things for action, made in found.items() for d in made.get(thing, ())
-    )  # fmt: skip
+from evenhand.reconcile.toll_picture import Figure, OriginToll, TollPicture
+from evenhand.report.about import PERSON, About
 
 
 def print_grade(told: About) -> None:
@@ -77,7 +21,7 @@ def print_grade(told: About) -> None:
         print_text(f"{PERSON} {to}{one_line(remark.text)}{on} (by {one_line(remark.who)})")
 
 
-def print_tolls(tolls: "Sequence[TollPicture]") -> None:
+def print_tolls(tolls: Sequence[TollPicture]) -> None:
     """Print each toll's picture: its bounds, then each origin's latest figure and those before it."""
     from evenhand.cli.terminal import one_line, print_indented, print_text
     from evenhand.report.matrix import LABELS
@@ -94,7 +38,7 @@ def print_tolls(tolls: "Sequence[TollPicture]") -> None:
             print_indented(f"may hold the same persons as: {', '.join(picture.overlaps)}", 4)
 
 
-def _bounds(picture: "TollPicture") -> str:
+def _bounds(picture: TollPicture) -> str:
     from evenhand.cli.terminal import one_line
 
     if not picture.lowest or not picture.highest:
@@ -105,7 +49,7 @@ def _bounds(picture: "TollPicture") -> str:
     return f"lowest {low.value} ({one_line(low.origin)}), highest {high.value} ({one_line(high.origin)})"
 
 
-def _line(toll: "OriginToll") -> str:
+def _line(toll: OriginToll) -> str:
     from evenhand.cli.terminal import one_line
 
     steps = [_figure(figure) for figure in (*toll.earlier, *([toll.latest] if toll.latest else []))]
@@ -115,6 +59,6 @@ def _line(toll: "OriginToll") -> str:
     return f"{one_line(toll.origin)} ({side}): {told}"
 
 
-def _figure(figure: "Figure") -> str:
+def _figure(figure: Figure) -> str:
     mark = f" {PERSON}" if figure.said.by == "person" else ""
     return f"{figure.said.value}{mark} ({figure.day or 'no date'})"

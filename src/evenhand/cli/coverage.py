@@ -22,10 +22,10 @@ def coverage(
 
     A document counts for each side that speaks in it.
     """
-    from evenhand.cli.around import around
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, print_table, say
     from evenhand.reconcile.coverage import Supply
+    from evenhand.report.around import around
 
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         known = around(opened)

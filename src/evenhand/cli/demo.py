@@ -9,8 +9,8 @@ import typer
 from evenhand.cli.options import JsonOption, QuietOption
 
 if TYPE_CHECKING:
-    from evenhand.cli.about import About
     from evenhand.records import Event
+    from evenhand.report.about import About
     from evenhand.store import EventLine
 
 _SHOWN_EVENTS = 12
@@ -28,11 +28,11 @@ def register(app: typer.Typer) -> None:
 
 def demo(project: NewProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
     """Read the sample corpus, list its events, show one."""
-    from evenhand.cli.about import about
-    from evenhand.cli.around import around
     from evenhand.cli.opening import for_looking
     from evenhand.cli.read import read
     from evenhand.cli.terminal import print_json, say
+    from evenhand.report.about import about
+    from evenhand.report.around import around
     from evenhand.report.matrix import matrix
     from evenhand.sample import ARTICLES
 

@@ -46,7 +46,7 @@ def disputes(
 
     With the words of both. None of it says who is right.
     """
-    from evenhand.cli.around import cases, cut_at, event_filter
+    from evenhand.cli.choosing import cases, cut_at, event_filter
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
 

@@ -65,10 +65,11 @@ def framing(
 
     With the share of statements that name no source. Counts with examples; there is no score of bias.
     """
-    from evenhand.cli.around import around, cases, check_side, cut_at, event_filter
+    from evenhand.cli.choosing import cases, cut_at, event_filter
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
     from evenhand.reconcile.framing import framing as framed
+    from evenhand.report.around import around, check_side
 
     chosen = event_filter(place, type, since, until, actor)
     with for_looking(project, quiet=quiet) as opened:

@@ -51,11 +51,12 @@ def omissions(
     Coverage first: how many documents of that side there are from then. Only the documents that you supplied are known:
     what is not in them is not therefore unsaid.
     """
-    from evenhand.cli.around import around, cases, check_side, cut_at, event_filter
+    from evenhand.cli.choosing import cases, cut_at, event_filter
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
     from evenhand.reconcile.coverage import Supply
     from evenhand.reconcile.omissions import omissions as omitted
+    from evenhand.report.around import around, check_side
 
     chosen = event_filter(place, type, since, until, actor)
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():

@@ -29,10 +29,10 @@ def origins(
 
     With the side each stands on, how that is known, and how much it states. `decide origin` and `decide side` correct it.
     """
-    from evenhand.cli.around import around, check_side
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, print_table, say
     from evenhand.reconcile.proposed_sides import sides_of
+    from evenhand.report.around import around, check_side
 
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         known = around(opened)

@@ -55,7 +55,7 @@ def reprints(
     A family is one copy and one voice, however many outlets. Sentences that a copy added, dropped or words otherwise are
     counted against the first version.
     """
-    from evenhand.cli.around import cut_at
+    from evenhand.cli.choosing import cut_at
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
 

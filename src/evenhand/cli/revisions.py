@@ -45,10 +45,11 @@ def revisions(
 
     An origin that corrects itself contradicts nobody.
     """
-    from evenhand.cli.around import around, cases, cut_at, event_filter
+    from evenhand.cli.choosing import cases, cut_at, event_filter
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
     from evenhand.reconcile.histories import histories
+    from evenhand.report.around import around
 
     chosen = event_filter(place, type, since, until, actor)
     titles: dict[str, str] = {}

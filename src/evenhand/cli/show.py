@@ -10,8 +10,8 @@ from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from evenhand.cli.about import About
     from evenhand.records import Event, Relation
+    from evenhand.report.about import About
     from evenhand.report.matrix import Cell, Column, Matrix, Row
 
 _LABEL_WIDTH = 14
@@ -37,10 +37,10 @@ def show(
 
     A row for each question, a column for each origin, grouped by side; then each toll's picture, and how accounts part.
     """
-    from evenhand.cli.about import about
-    from evenhand.cli.around import around
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json
+    from evenhand.report.about import about
+    from evenhand.report.around import around
     from evenhand.report.matrix import matrix
 
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
@@ -60,8 +60,9 @@ def print_event(event: "Event", told_besides: "About | None" = None) -> None:
     """Print an event's head, its matrix, what there is to tell besides, and the relations that need telling."""
     from rich.text import Text
 
-    from evenhand.cli.about import PERSON, About, print_grade, print_tolls
+    from evenhand.cli.about import print_grade, print_tolls
     from evenhand.cli.terminal import one_line, print_text
+    from evenhand.report.about import PERSON, About
     from evenhand.report.matrix import MEANS, SIGNS, TOLD, matrix
 
     made = matrix(event)
@@ -165,7 +166,7 @@ def _label(row: "Row") -> "Text":
 def _cell(cell: "Cell | None", asked: tuple[str, str], decided: frozenset[tuple[str, str, str]]) -> "Text":
     from rich.text import Text
 
-    from evenhand.cli.about import PERSON
+    from evenhand.report.about import PERSON
     from evenhand.report.matrix import SIGNS
     from evenhand.report.shown import breakable, shortened
 

@@ -22,6 +22,9 @@ from evenhand.report.styles import NO_SIDE, outline
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)", re.ASCII)
 
+STYLES = ("templates/report.css", "static/drawing.css")
+"""What the page's own style sheet is put together from; the second is the application's, too."""
+
 VALUE_CHARS = 240
 """Values are codes, names, days and figures; what is longer is a name that an import brought in."""
 
@@ -51,7 +54,8 @@ def _html(template: str, report: Report) -> str:
     def event_link(code: str) -> Markup:
         return Markup('<a href="#{0}">{0}</a>').format(code) if code in codes else Markup("{}").format(clean(code))
 
-    css = resources.files("evenhand.report").joinpath("templates/report.css").read_text(encoding="utf-8")
+    ours = resources.files("evenhand.report")
+    css = "".join(ours.joinpath(name).read_text(encoding="utf-8") for name in STYLES)
     environment = _environment(markdown=False)
     environment.globals.update(
         numbers=report.documents.numbers(), style_of=lambda side: report.styles.get(side, NO_SIDE), event_link=event_link

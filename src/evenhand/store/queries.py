@@ -193,6 +193,20 @@ def grades(db: sqlite3.Connection) -> dict[str, str]:
     return {**moved, **living}
 
 
+def event_line(db: sqlite3.Connection, code: str) -> EventLine | None:
+    """The event of this whole code; None: there is none."""
+    row = db.execute("SELECT * FROM events WHERE code = ?", (code,)).fetchone()
+    return _event_line(row) if row else None
+
+
+def parts(db: sqlite3.Connection, code: str, limit: int) -> Iterator[EventLine]:
+    """The events that are part of this one, in the order of `event_lines`; at most `limit` of them."""
+    # `+` keeps SQLite from walking all events in the order of the index to find a few
+    ordered = "SELECT * FROM events WHERE parent = ? ORDER BY +(first_day IS NULL), +first_day, place, code LIMIT ?"
+    for row in db.execute(ordered, (code, limit)):
+        yield _event_line(row)
+
+
 def n_events(db: sqlite3.Connection) -> int:
     """How many events there are."""
     return int(db.execute("SELECT count(*) FROM events").fetchone()[0])

@@ -33,6 +33,8 @@ PAGES: Final = (
     "disputed_places",
     "events",
     "help",
+    "event",
+    "compare",
 )
 """Modules of `evenhand.web.pages`; each has PAGES and may have ACTIONS."""
 
@@ -61,7 +63,7 @@ def application(project: Path, sessions: Sessions, jobs: Jobs, hosts: Sequence[s
 
     app = Starlette(
         routes=[
-            Mount("/static", StaticFiles(directory=STATIC), name="static"),
+            Mount("/static", StaticFiles(directory=STATIC, packages=[("evenhand.report", "static")]), name="static"),
             *login_routes(sessions, served.refused),
             *_routes(pages, actions, served),
         ],

@@ -42,10 +42,13 @@ class View(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True):
-    """Something to look at: its address (Starlette's form, `/e/{code}`) and who makes it. `forms` besides HTML and JSON."""
+    """Something to look at: its address (Starlette's form, `/e/{code}`) and who makes it. `forms` besides HTML and JSON.
+
+    `show` may return an address to go to instead.
+    """
 
     path: str
-    show: "Callable[[Asked], View]"
+    show: "Callable[[Asked], View | str]"
     forms: tuple[str, ...] = ()
 
 

@@ -115,7 +115,7 @@ class _Query:
 def event_lines(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = None) -> Iterator[EventLine]:
     """The events that fit, by first day (undated last), place and code; at most `limit` of them."""
     for row in event_rows(db, chosen, limit):
-        yield event_line(row)
+        yield line_of(row)
 
 
 def event_rows(db: sqlite3.Connection, chosen: EventFilter, limit: int | None = None) -> Iterator[sqlite3.Row]:
@@ -196,7 +196,7 @@ def grades(db: sqlite3.Connection) -> dict[str, str]:
 def event_line(db: sqlite3.Connection, code: str) -> EventLine | None:
     """The event of this whole code; None: there is none."""
     row = db.execute("SELECT * FROM events WHERE code = ?", (code,)).fetchone()
-    return _event_line(row) if row else None
+    return line_of(row) if row else None
 
 
 def parts(db: sqlite3.Connection, code: str, limit: int) -> Iterator[EventLine]:
@@ -204,7 +204,7 @@ def parts(db: sqlite3.Connection, code: str, limit: int) -> Iterator[EventLine]:
     # `+` keeps SQLite from walking all events in the order of the index to find a few
     ordered = "SELECT * FROM events WHERE parent = ? ORDER BY +(first_day IS NULL), +first_day, place, code LIMIT ?"
     for row in db.execute(ordered, (code, limit)):
-        yield _event_line(row)
+        yield line_of(row)
 
 
 def n_events(db: sqlite3.Connection) -> int:
@@ -212,7 +212,7 @@ def n_events(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM events").fetchone()[0])
 
 
-def event_line(row: sqlite3.Row) -> EventLine:
+def line_of(row: sqlite3.Row) -> EventLine:
     """The line of a row of `events`."""
     return EventLine(
         code=row["code"], type=row["type"], title=row["title"], start=_day(row["first_day"]), end=_day(row["last_day"]),

@@ -51,7 +51,7 @@ class Selection:
         with told_plainly(self._path):
             for row in queries.event_rows(self._db, self.chosen):
                 point = None if row["lat"] is None or row["lon"] is None else (row["lat"], row["lon"])
-                yield queries.event_line(row), point, self._index.radius_km(self._db, row["code"])
+                yield queries.line_of(row), point, self._index.radius_km(self._db, row["code"])
 
     def facets(self, n: int) -> Facets:
         """How many events each further choice would leave; `n` places and actors at most."""

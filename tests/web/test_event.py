@@ -1,5 +1,6 @@
 """`/e/{code}` in a browser: from a value to its words, what is told around the matrix, and what people decide here."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -89,7 +90,7 @@ def test_it_is_read_without_scripts(sample_served: Server, new_page: Callable[..
     expect(more.locator("blockquote")).to_be_hidden()
     more.locator("summary").click()
     expect(more.locator("blockquote")).to_be_visible()
-    page.get_by_role("link", name="JSON").click()
+    page.get_by_role("link", name="JSON", exact=True).click()
     assert page.url.endswith(f"/e/{case.event.code}.json")
 
 
@@ -147,7 +148,8 @@ def test_all_events_and_their_data_answer(sample_served: Server) -> None:
 
 def test_all_events_of_the_development_documents_answer(dev_served: Server) -> None:
     for case in cases(dev_served.path):
-        for ending in ("", "/compare"):
+        several = len({claim.doc for claim in case.claims}) > 1
+        for ending in ("", "/compare") if several else ("",):
             assert dev_served.get(f"/e/{case.event.code}{ending}").status_code == 200, case.event.code
 
 
@@ -158,6 +160,15 @@ def test_odd_questions_are_told_or_ignored(sample_served: Server) -> None:
     assert sample_served.get(f"/e/{code}?columns=%00&done=99999999999999999999&x=%ff").status_code == 200
     moved = sample_served.get(f"/e/{code.lower()}.json?columns=all")
     assert (moved.status_code, moved.headers["location"]) == (303, f"/e/{code}.json?columns=all")
+
+
+def wait_for_events(path: Path) -> None:
+    """Until the events are made anew, which another process does."""
+    until = time.monotonic() + 60
+    with Project.open(path) as project:
+        while project.is_stale():
+            assert time.monotonic() < until, "the events were not made anew"
+            time.sleep(0.1)
 
 
 def decisions(path: Path) -> list[tuple[str, str, object]]:
@@ -204,18 +215,19 @@ def test_two_events_are_merged_and_the_code_that_went_leads_to_the_one_that_live
     page.get_by_label("Its code").fill(other.event.code)
     page.get_by_label("Why they are one").fill("the same night")
     page.get_by_role("button", name="Say that they are one").click()
+    wait_for_events(own_served.path)
     with Project.open(own_served.path) as project:
         living = project.event_code(one.event.code)
         assert project.event_code(other.event.code) == living
         assert {*project.case(living).event.claim_ids} == {*one.event.claim_ids, *other.event.claim_ids}
     (merged,) = codes - {living}
-    expect(page.locator("h1")).to_contain_text(living)
     page.goto(f"{own_served.url}/e/{merged}?columns=all")
     assert page.url == f"{own_served.url}/e/{living}?columns=all"
     expect(page.locator(".event-head")).to_contain_text(f"Also found under {merged}")
     compared = httpx.get(f"{own_served.url}/e/{merged}/compare?field=killed")
     assert compared.headers["location"] == f"/e/{living}/compare?field=killed"
     page.get_by_role("button", name="Undo decision 1").click()
+    wait_for_events(own_served.path)
     with Project.open(own_served.path) as project:
         assert {*project.case(one.event.code).event.claim_ids} == {*one.event.claim_ids}
 
@@ -230,9 +242,11 @@ def test_chosen_claims_are_split_off(own_served: Server, page: Page) -> None:
     assert leaving is not None
     boxes.first.check()
     page.get_by_role("button", name="Split the chosen claims off").click()
+    wait_for_events(own_served.path)
     with Project.open(own_served.path) as project:
         codes = project.codes()
         staying = [claim.claim_id for claim in case.claims if claim.claim_id != leaving]
         assert codes[leaving] not in {codes[claim_id] for claim_id in staying}
     assert decisions(own_served.path)[0][0] == "split"
+    page.reload()
     expect(page.locator("#history ~ div")).to_contain_text("1 of its claims leave")

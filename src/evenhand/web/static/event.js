@@ -9,17 +9,24 @@ document.body.append(pop);
 let shownFor = null;
 let leaving = 0;
 
-function show(link) {
+// An earlier or further value carries its sentence with it; that of the latest stands folded in the same cell.
+function behind(link) {
+  if (link.dataset.quote) return [link.dataset.quote, link.dataset.from];
   const more = link.closest("[data-cell]")?.querySelector("details.more");
   const quote = more?.querySelector("blockquote");
-  if (!quote || more.open) return;
+  return quote && !more.open ? [quote.textContent, more.querySelector("p")?.textContent ?? ""] : null;
+}
+
+function show(link) {
+  const told = behind(link);
+  if (!told) return;
   clearTimeout(leaving);
   const sentence = document.createElement("blockquote");
   sentence.dir = "auto";
-  sentence.textContent = quote.textContent;
+  sentence.textContent = told[0];
   const from = document.createElement("p");
   from.className = "soft";
-  from.textContent = more.querySelector("p")?.textContent ?? "";
+  from.textContent = told[1];
   pop.replaceChildren(sentence, from);
   pop.hidden = false;
   const at = link.getBoundingClientRect();
@@ -40,7 +47,7 @@ function hide() {
   shownFor = null;
 }
 
-const valueAt = (event) => event.target instanceof Element && event.target.closest("[data-cell] a.value");
+const valueAt = (event) => event.target instanceof Element && event.target.closest("[data-cell] :is(a.value, a.was)");
 
 document.addEventListener("mouseover", (event) => {
   const link = valueAt(event);

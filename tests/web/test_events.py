@@ -48,7 +48,8 @@ def test_the_page_lists_what_the_store_and_the_command_line_list(sample_served: 
     expected = codes(sample_served, disputed=True, type="assault")
     assert expected
     assert listed(page) == expected
-    command = [sys.executable, "-m", "evenhand", "events", "--json", "--disputed", "--type", "assault", "--project", str(sample_served.path)]
+    command = [sys.executable, "-m", "evenhand", "events", "--json", "--disputed", "--type", "assault"]
+    command += ["--project", str(sample_served.path)]
     by_command = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     assert [event["code"] for event in by_command] == expected
     found = sample_served.data("/events?disputed=1&type=assault")
@@ -91,8 +92,11 @@ def test_what_cannot_be_read_is_told_and_left_out(sample_served: Server, asked: 
     assert sample_served.data(f"/events?{asked}")["n"] == len(codes(sample_served))
 
 
-@pytest.mark.parametrize("asked", ["page=999999999", "place=%00%ff", "actor=(((", f"place={'x' * 5000}", "origins=9" + "9" * 50, "unknown=1",
-                                   "since=9999-12-31", "until=0001-01-01", "box=-180,-90,180,90", "page=0&page=1"])  # fmt: skip
+@pytest.mark.parametrize(
+    "asked",
+    ["page=999999999", "place=%00%ff", "actor=(((", f"place={'x' * 5000}", "origins=9" + "9" * 50, "unknown=1", "since=9999-12-31",
+     "until=0001-01-01", "box=-180,-90,180,90", "page=0&page=1"],
+)  # fmt: skip
 def test_strange_queries_are_answered(sample_served: Server, asked: str) -> None:
     for form in ("", ".json", ".csv", ".geojson"):
         assert sample_served.get(f"/events{form}?{asked}").status_code == 200
@@ -200,7 +204,8 @@ def test_it_works_without_scripts(sample_served: Server, new_page: Callable[...,
     page.get_by_role("link", name="Reports").click()
     with Project.open(sample_served.path) as project:
         most = max(line.standing.reports for line in project.event_lines())
-    assert page.locator(".standing").first.inner_text().endswith(f"{most} · " + page.locator(".standing").first.inner_text().split(" · ", 1)[1])
+    first = page.locator(".standing").first.inner_text()
+    assert first.endswith(f"{most} · " + first.split(" · ", 1)[1])
     page.get_by_role("link", name="Next").click()
     assert len(listed(page)) == min(50, len(codes(sample_served)) - 50)
     page.get_by_text("The counts as a table").click()

@@ -9,7 +9,7 @@ import msgspec
 from evenhand.records import Case
 from evenhand.records.event import FIELDS
 from evenhand.report.around import around
-from evenhand.report.behind import Copy, copies_behind
+from evenhand.report.behind import Carrier, Copy, copies_behind
 from evenhand.report.beside import beside
 from evenhand.report.matrix import LABELS
 from evenhand.report.styles import NO_SIDE, styles
@@ -58,18 +58,21 @@ def _first_field(fields: Sequence[str]) -> str:
 
 
 def _first_documents(case: Case, copies: Sequence[Copy]) -> list[str]:
-    """Two documents to begin with: of different copies, and of different sides where there are such."""
+    """Two documents to begin with: the oldest, and one of another copy, if there is one of another side and another outlet."""
     sides: dict[str, set[str]] = {}
     for account in case.event.accounts:
         for told in account.values.values():
             for said in told:
                 sides.setdefault(said.doc, set()).add(account.origin.side)
-    docs = [copy.telling[0].doc for copy in copies if copy.telling]
-    if not docs:
+    carriers = [copy.telling[0] for copy in copies if copy.telling]
+    if not carriers:
         return []
-    first, others = docs[0], docs[1:]
-    second = next((doc for doc in others if sides.get(doc, set()) - {""} - sides.get(first, set())), others[0] if others else None)
-    return [first, second] if second else [first]
+    first, others = carriers[0], carriers[1:]
+
+    def alike(other: Carrier) -> tuple[bool, bool]:
+        return not sides.get(other.doc, set()) - {""} - sides.get(first.doc, set()), other.outlet == first.outlet
+
+    return [first.doc, *([min(others, key=alike).doc] if others else [])]
 
 
 PAGES = (Page("/e/{code}/compare", show),)

@@ -73,7 +73,8 @@ def _view(asked: Asked, case: Case) -> View:
     parent = project.event_line(event.parent) if event.parent else None
     parts = project.parts(event.code, SHOWN_PARTS + 1)
     places, apart = stated_places(case), _disputes(case, "place")
-    framed = [(row, _by_role(wordings(row.uses))) for row in framing(case, known.origins)]
+    sides = sorted(framing(case, known.origins), key=lambda row: (row.side == "", row.side))
+    framed = [(row, _by_role(wordings(row.uses))) for row in sides]
     silent = {row.side: row for row in omissions(case, spoken)}
     copies = copies_behind(case, known)
     claims = {claim.claim_id: claim for claim in case.claims}
@@ -88,6 +89,7 @@ def _view(asked: Asked, case: Case) -> View:
         "style_of": lambda side: style_of.get(side, NO_SIDE), "cite": _cited(asked, page, told), "disputed": is_disputed(case),
         "may_decide": asked.viewer.may("review"), "listed": _in_order(case)[:SHOWN_CLAIMS], "n_claims": len(case.claims),
         "origin_of": known.origins.of, "outlets": {doc: meta.outlet for doc, meta in known.documents.items()}, "numbers": {},
+        "names": {account.origin.key: account.origin.name or account.origin.key for account in event.accounts},
     }  # fmt: skip
     data = {
         "event": event, "matrix": page.matrix, "aliases": aliases, "parent": parent, "parts": parts[:SHOWN_PARTS],

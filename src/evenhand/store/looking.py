@@ -27,6 +27,7 @@ from evenhand.settings import DEFAULT_LOCK_WAIT_S
 from evenhand.store import decided, decisions, documents, events, journal, lookup, purge, queries, readings, verify
 from evenhand.store.claim_rows import claim_of
 from evenhand.store.connection import connect
+from evenhand.store.documents_looked_at import DocumentsLookedAt
 from evenhand.store.journal import Provenance
 from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
 from evenhand.store.trouble import told_plainly
@@ -37,7 +38,7 @@ if TYPE_CHECKING:  # a list of events needs no reconciler: the command line star
     from evenhand.reconcile.meta import DocumentMeta
 
 
-class Looking:
+class Looking(DocumentsLookedAt):
     """An open project file, to be looked at; a context manager that closes it.
 
     Every method raises StoreError (locked, full, damaged …) where the file cannot be used, and InputError for an id

@@ -30,6 +30,8 @@ from evenhand.web.view import WRITERS, Action, Page
 
 PAGES: Final = (
     "decide",
+    "document",
+    "documents",
     "help",
 )
 """Modules of `evenhand.web.pages`; each has PAGES and may have ACTIONS."""

@@ -31,6 +31,9 @@ LINES: Final = {"material conflict": "solid", "verbal conflict": "dashed", "mate
 LANES: Final = 4
 """Claims that overlap at one place are underlined one below the other, up to so many."""
 
+SHORT: Final = 24
+"""Words of so many code points are not broken at the end of a line."""
+
 STANCE_SIGNS: Final = {"asserted": "", "denied": " ⊘ denied", "hedged": " ? hedged", "hypothetical": " ◇ hypothetical"}
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
@@ -81,6 +84,7 @@ class _Drawn(Struct):
     style: str
     label: str
     ids: list[str]
+    is_short: bool
     lane: int = -1
 
 
@@ -129,8 +133,10 @@ def _drawn(seen: Visible, lines: Sequence[Line]) -> list[_Drawn]:
     for line in lines:
         start, end = seen.at(line.span.start), seen.at(line.span.end)
         if start < end:
-            group = groups.setdefault((start, end, line.style, line.label), _Drawn(start, end, line.style, line.label, []))
-            group.ids.append(line.claim_id)
+            key = (start, end, line.style, line.label)
+            if key not in groups:
+                groups[key] = _Drawn(*key, [], is_short=end - start <= SHORT and "\n" not in seen.text[start:end])
+            groups[key].ids.append(line.claim_id)
     ends = [0] * LANES
     for one in sorted(groups.values(), key=lambda d: (d.start, -d.end, d.style, d.label)):
         one.lane = next((lane for lane, end in enumerate(ends) if end <= one.start), -1)
@@ -171,7 +177,8 @@ class _Pieces:
         for one in sorted(self._here, key=lambda d: d.lane):
             many = f" ×{len(one.ids)}" if len(one.ids) > 1 else ""
             label = f' data-label="{escape(one.label + many)}"' if one.end == end else ""
-            html = f'<span class="line {one.style} lane{one.lane}"{label}>{html}</span>'
+            short = " short" if one.is_short else ""  # its label stays on its line
+            html = f'<span class="line {one.style} lane{one.lane}{short}"{label}>{html}</span>'
         ids = min(self._here, key=lambda d: (d.end - d.start, d.lane)).ids
         chosen = ids[(ids.index(self._selected) + 1) % len(ids)] if self._selected in ids else ids[0]
         current = ' aria-current="true"' if any(self._selected in one.ids for one in self._here) else ""

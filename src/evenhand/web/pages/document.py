@@ -173,7 +173,7 @@ def _family(asked: Asked, document: Document) -> dict[str, Any]:
     """The family of reprints, and what this copy changed of the version that it is held against."""
     family = asked.project.family_of(document.doc)
     if family is None:
-        return {"family": None, "members": [], "changes": None, "held_against": ""}
+        return {"family": None, "members": [], "changes": None, "told": [], "held_against": ""}
     members = list(asked.project.document_lines(DocumentFilter(family=family.family_id), "oldest", MAX_MEMBERS))
     other = _held_against(asked, document, family)
     changes = what_changed(other, document) if other else None

@@ -64,6 +64,6 @@ def test_it_is_read_without_scripts_on_a_telephone(sample_served: Server, new_pa
     page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(f"{sample_served.url}/documents?since=yesterday")
     page.get_by_text("“yesterday” is no day").wait_for()
-    page.get_by_label("Claims").select_option("yes")
+    page.get_by_label("Claims", exact=True).select_option("yes")
     page.get_by_role("button", name="Show").click()
     assert page.locator("tbody tr").count() > 0

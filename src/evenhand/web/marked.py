@@ -182,7 +182,7 @@ class _Pieces:
         ids = min(self._here, key=lambda d: (d.end - d.start, d.lane)).ids
         chosen = ids[(ids.index(self._selected) + 1) % len(ids)] if self._selected in ids else ids[0]
         current = ' aria-current="true"' if any(self._selected in one.ids for one in self._here) else ""
-        return f'<a class="claim" href="{escape(self._href(chosen))}"{current}>{html}</a>'
+        return f'<a class="claim" draggable="false" href="{escape(self._href(chosen))}"{current}>{html}</a>'
 
     def _set_off(self, html: str, end: int) -> str:
         values = [mark for _, _, mark in self._marks_here if mark.css == "value"]

@@ -55,6 +55,7 @@ def show(asked: Asked) -> View:
     context = {
         "document": document, "has_text": has_text, "came": project.provenance(doc), "untold": untold, "address": address,
         "how": _how(document), "doubts": [d for d in document.dates if d.doubt], "url": web_address(document.url),
+        "shown_claim": claim.claim_id if claim else "",
         "panel": _panel(asked, claim, codes, decisions, marks) if claim else None,
         "n_claims": sum(mark.review != "rejected" for mark in marks), "n_events": len(set(codes.values())),
         "listed": [(mark, codes.get(mark.claim_id, "")) for mark in marks[:MAX_LISTED]], "n_marks": len(marks),

@@ -121,7 +121,6 @@ function offer(words) {
 }
 
 if (tools) {
-  document.body.append(tools); // placed by the page's own measures
   let waiting = 0;
   document.addEventListener("selectionchange", () => {
     clearTimeout(waiting);
@@ -145,7 +144,7 @@ document.addEventListener("submit", async (event) => {
   send.disabled = true;
   told.hidden = true;
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "HX-Request": "true" } });
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "HX-Request": "true" } });
     const next = answer.headers.get("HX-Redirect");
     if (next) {
       const there = new URL(next, location.href);
@@ -170,6 +169,28 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, [contenteditable]")) return;
   const walk = { j: "next", k: "prev" }[event.key];
   if (walk) document.querySelector(`#panel .walk a[rel=${walk}]`)?.click();
+});
+
+// browsers choose no words by a drag that begins within a link: it is done here
+function caret(event) {
+  const at = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  if (at) return [at.offsetNode, at.offset];
+  const range = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+  return range ? [range.startContainer, range.startOffset] : null;
+}
+
+document.addEventListener("mousedown", (event) => {
+  if (event.button !== 0 || event.shiftKey || !event.target.closest?.(".passage a.claim")) return;
+  const from = caret(event);
+  if (!from) return;
+  event.preventDefault(); // neither the link's own drag, nor a half-hearted choice beside ours
+  getSelection().removeAllRanges();
+  const drag = (move) => {
+    const to = caret(move);
+    if (to && Math.hypot(move.clientX - event.clientX, move.clientY - event.clientY) > 3) getSelection().setBaseAndExtent(...from, ...to);
+  };
+  document.addEventListener("mousemove", drag);
+  document.addEventListener("mouseup", () => document.removeEventListener("mousemove", drag), { once: true });
 });
 
 // a click on a claim in the text leaves the text where it is

@@ -54,7 +54,7 @@ def test_the_table_is_given_whole_as_data(sample_served: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["page=999999999999999999999", "page=-1", "page=x", "since=yesterday", "sort=nothing", "family=%00", "claims=9", "q=%25%FF", "outlet=-"]
+    "query", ["page=999999999999999999999", "page=-1", "since=yesterday", "sort=nothing", "family=%00", "claims=9", "q=%25%FF", "outlet=-"]
 )
 def test_queries_that_mean_nothing_are_told_or_left_out(sample_served: Server, query: str) -> None:
     assert sample_served.get(f"/documents?{query}").status_code == 200

@@ -7,6 +7,7 @@ piece says what it is part of. What a browser shows as text is exactly the clean
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -104,7 +105,7 @@ def marked(text: str, lines: Sequence[Line], marks: Sequence[Mark], href: Callab
     out = []
     for start, end in paragraphs:
         inner = cuts[bisect_left(cuts, start) : bisect_left(cuts, end) + 1]
-        html = "".join(pieces.between(a, b) for a, b in zip(inner, inner[1:], strict=False))
+        html = "".join(pieces.between(a, b) for a, b in pairwise(inner))
         if end == len(seen.text):
             html += pieces.anchors(end)
         gaps = " ".join(f"{where}:{n}" for where, n in seen.gaps(start, end))

@@ -118,8 +118,9 @@ def _texts(asked: Asked, document: Document, has_text: bool, marks: Sequence[Cla
     selected = claim.claim_id if claim else ""
     drawn = [mark for mark in marks if (mark.review != "rejected" or mark.claim_id == selected) and _stands(mark, document)]
     by_part: dict[Part, list[Paragraph]] = {}
-    for part, whole in (("title", True), ("text", False)):
-        text = document.part(part)
+    parts: tuple[Part, ...] = ("title", "text")
+    for part in parts:
+        text, whole = document.part(part), part == "title"
         lines = [Line(claim_id=m.claim_id, span=m.trigger.span, type=m.type, stance=m.stance) for m in drawn if m.trigger.part == part]
         set_off = [Mark(span=span, css="chosen", label="chosen") for span in chosen_spans(chosen, part, len(text))]
         if claim:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import urlencode
 
+import msgspec
+
 from evenhand.store import DocumentFilter, DocumentLine
 from evenhand.store.document_lines import ORDERS
 from evenhand.web.asked import Asked
@@ -23,7 +25,8 @@ SORTED_BY: Final = {"newest": "newest first", "oldest": "oldest first", "outlet"
 
 def show(asked: Asked) -> View:
     """The page."""
-    project, told = asked.project, []
+    project = asked.project
+    told: list[str] = []
     chosen = DocumentFilter(
         title=asked.one("q"), outlet=asked.one("outlet"), since=_day(asked, "since", told), until=_day(asked, "until", told),
         undated=asked.one("undated") == "1", family=asked.one("family"),
@@ -35,7 +38,7 @@ def show(asked: Asked) -> View:
     at = max(1, min(n_pages, int(asked.one("page")))) if re.fullmatch("[0-9]{1,9}", asked.one("page")) else 1
     lines = list(project.document_lines(chosen, order, ON_A_PAGE, (at - 1) * ON_A_PAGE))
     dated = chosen.since is not None or chosen.until is not None
-    without_days = DocumentFilter(title=chosen.title, outlet=chosen.outlet, undated=True, family=chosen.family, has_claims=chosen.has_claims)
+    without_days = msgspec.structs.replace(chosen, since=None, until=None, undated=True)
     outlets = project.outlets()
     query = {name: value for name in NAMES if (value := asked.one(name))}
     context = {

@@ -7,10 +7,11 @@ piece says what it is part of. What a browser shows as text is exactly the clean
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import escape
 from itertools import pairwise
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct
 
 from evenhand.records import Span
@@ -159,7 +160,8 @@ class _Pieces:
 
     def anchors(self, at: int) -> str:
         """What the claims that begin at a place are found by."""
-        return "".join(f'<span id="c-{escape(claim_id)}" class="anchor"></span>' for claim_id in self._anchors.get(at, ()))
+        here = self._anchors.get(at)
+        return "".join(f'<span id="c-{escape(claim_id)}" class="anchor"></span>' for claim_id in here) if here else ""
 
     def between(self, start: int, end: int) -> str:
         """The piece from `start` to `end`, which nothing begins or ends within."""
@@ -169,20 +171,21 @@ class _Pieces:
         self._marks_here = [one for one in self._marks_here if one[1] > start]
         while self._marks and self._marks[-1][0] <= start:
             self._marks_here.append(self._marks.pop())
-        html = str(escape(self._text[start:end]))
+        html = escape(self._text[start:end])
         if self._here:
             html = self._linked(html, end)
-        return self.anchors(start) + self._set_off(html, end)
+        return self.anchors(start) + (self._set_off(html, end) if self._marks_here else html)
 
     def _linked(self, html: str, end: int) -> str:
-        for one in sorted(self._here, key=lambda d: d.lane):
+        here = self._here if len(self._here) == 1 else sorted(self._here, key=lambda d: d.lane)
+        for one in here:
             many = f" ×{len(one.ids)}" if len(one.ids) > 1 else ""
             label = f' data-label="{escape(one.label + many)}"' if one.end == end else ""
             short = " short" if one.is_short else ""  # its label stays on its line
             html = f'<span class="line {one.style} lane{one.lane}{short}"{label}>{html}</span>'
-        ids = min(self._here, key=lambda d: (d.end - d.start, d.lane)).ids
+        ids = min(here, key=lambda d: (d.end - d.start, d.lane)).ids
         chosen = ids[(ids.index(self._selected) + 1) % len(ids)] if self._selected in ids else ids[0]
-        current = ' aria-current="true"' if any(self._selected in one.ids for one in self._here) else ""
+        current = ' aria-current="true"' if any(self._selected in one.ids for one in here) else ""
         return f'<a class="claim" draggable="false" href="{escape(self._href(chosen))}"{current}>{html}</a>'
 
     def _set_off(self, html: str, end: int) -> str:

@@ -72,7 +72,8 @@ class _Address:
 
     def __init__(self, asked: Asked, doc: str) -> None:
         self.path = f"/d/{quote(doc)}"
-        self._kept = {name: value for name in ("skipped", "with") if (value := asked.one(name))}
+        self._kept: dict[str, str] = {name: value for name in ("skipped", "with") if (value := asked.one(name))}
+        self._to_claims = self(claim="-")[:-1]
 
     def __call__(self, fragment: str = "", **query: str) -> str:
         """The address; a value of "" leaves its name out."""
@@ -80,8 +81,9 @@ class _Address:
         return self.path + (f"?{chosen}" if chosen else "") + (f"#{quote(fragment)}" if fragment else "")
 
     def of_claim(self, claim_id: str) -> str:
-        """To a claim, at its words."""
-        return self(f"c-{claim_id}", claim=claim_id)
+        """To a claim, at its words. A text may hold thousands of them: what they share is written once."""
+        named = quote(claim_id)
+        return f"{self._to_claims}{named}#c-{named}"
 
 
 def _chosen(asked: Asked, doc: str, marks: Sequence[ClaimMark], decisions: Sequence[Decision]) -> tuple[Claim | None, str]:

@@ -81,7 +81,8 @@ def panel(claim: Claim, event: str, decisions: Sequence[Decision], beside: Itera
 
 
 def _correction(claim: Claim, field: str, words: Sequence[str]) -> Correction:
-    value = "" if field == "trigger" else shown(field, getattr(claim, field))
+    stands = getattr(claim, field)
+    value = "" if field == "trigger" or stands in (None, ()) else shown(field, stands)
     choices = {"type": TYPES, "stance": STANCES}.get(field, ())
     return Correction(field=field, value=value, words=tuple(words), notation=NOTATION[field], choices=choices)
 

@@ -17,7 +17,7 @@ from evenhand.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from evenhand.records import Claim, Toll
+    from evenhand.records import Claim
     from evenhand.store import ClaimLine
 
 _QUOTE_CHARS = 200
@@ -130,12 +130,6 @@ def _print_at_terminal(line: "ClaimLine", number: str) -> None:
 
 def tolls(claim: "Claim") -> str:
     """A claim's figures in one cell: `killed 32 civilians; wounded 143 people`."""
+    from evenhand.report.explained import figure
+
     return "; ".join(f"{toll.kind} {figure(toll)} {toll.who}" for toll in claim.casualties)
-
-
-def figure(toll: "Toll") -> str:
-    """A figure as a range: `32`, `20+`, `1–100`; a qualifier that changes it stands before it (`about 80`)."""
-    if toll.high is None:
-        return f"{toll.low}+"
-    qualifier = f"{toll.qualifier} " if toll.qualifier in ("about", "vague") else ""
-    return qualifier + (str(toll.low) if toll.low == toll.high else f"{toll.low}–{toll.high}")

@@ -72,33 +72,10 @@ def _edge(text: str) -> str:
 
 
 def _values(claim: "Claim") -> Iterator[tuple[str, ...]]:
-    from evenhand.cli.claims import figure
-    from evenhand.report.shown import days
+    from evenhand.report.explained import values
 
-    yield ("type", claim.type, *_where(claim.trigger, ""))
-    yield ("stance", claim.stance, "", "", "")
-    source = claim.source
-    yield ("source", source.actor + (f" ({source.name})" if source.name else ""), *_where(source.words, source.borrowed))
-    for party in source.chain:
-        yield ("passed on by", party.actor, *_where(party.words, party.borrowed))
-    for name, parties in (("agent", claim.agents), ("target", claim.targets)):
-        for party in parties:
-            yield (name, party.actor, *_where(party.words, party.borrowed))
-    for place in claim.places:
-        point = f" {place.lat:.2f}, {place.lon:.2f}" if place.lat is not None and place.lon is not None else ""
-        country = place.country or ("disputed: " + "/".join(place.claimed_by) if place.claimed_by else "")
-        value = f"{place.name}{point} ({', '.join(filter(None, (place.precision, country)))})"
-        yield ("place", value, *_where(place.words, place.borrowed))
-    if claim.time:
-        listed = f" ({', '.join(day.isoformat() for day in claim.time.days)})" if claim.time.days else ""
-        value = f"{days(claim.time.start, claim.time.end)}{listed} ({claim.time.precision})"
-        yield ("time", value, *_where(claim.time.words, claim.time.borrowed))
-    for weapon in claim.weapons:
-        yield ("weapon", weapon.kind, *_where(weapon.words, weapon.borrowed))
-    for toll in claim.casualties:
-        side = f" of {toll.side}" if toll.side else ""
-        value = f"{figure(toll)} {toll.who}{side} ({toll.qualifier})"
-        yield (toll.kind, value, *_where(toll.words, toll.borrowed))
+    for value in values(claim):
+        yield (value.label, value.value, *_where(value.words, value.borrowed))
 
 
 def _where(words: "Words | None", borrowed: str) -> tuple[str, str, str]:

@@ -4,38 +4,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec import Struct
 
 from evenhand.cli.options import JsonOption, LimitOption, ProjectOption, QuietOption
 
 if TYPE_CHECKING:
     from evenhand.reconcile.copies import Change, Changes
-    from evenhand.records import Family
-    from evenhand.store import Project
+    from evenhand.report.reprints import Member, Shown
 
 SIGNS = {"changed": "~", "added": "+", "dropped": "-"}
 _CHARS = 150
 _SHOWN = 6
 """Changes of one copy shown at a terminal; --json has all."""
-
-
-class Member(Struct, frozen=True):
-    """One copy of a family: its outlet, its day ("–" unknown), and what it changed of the first (None for the first)."""
-
-    doc: str
-    outlet: str
-    published: str
-    title: str
-    changes: "Changes | None"
-
-
-class Shown(Struct, frozen=True):
-    """A family as it is shown: the first version, the fullest, and all members, the first one first."""
-
-    family_id: str
-    first: str
-    fullest: str
-    members: tuple[Member, ...]
 
 
 def register(app: typer.Typer) -> None:
@@ -58,31 +37,18 @@ def reprints(
     from evenhand.cli.choosing import cut_at
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
+    from evenhand.report.reprints import shown as laid_out
 
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         wanted = opened.doc(doc) if doc else ""
         found = [family for family in opened.families() if not wanted or wanted in family.docs]
-        shown = [_shown(opened, family) for family in found[: cut_at(limit, json=json)]]
+        shown = [laid_out(opened, family) for family in found[: cut_at(limit, json=json)]]
     if json:
         print_json(shown)
         return
     _print(shown)
     say("No document carries the copy of another there.", quiet=quiet or bool(found))
     say(f"The first {len(shown)} of {len(found)}; --limit N shows more.", quiet=quiet or len(found) == len(shown))
-
-
-def _shown(opened: "Project", family: "Family") -> Shown:
-    from evenhand.reconcile.copies import changes
-
-    documents = {doc: opened.document(doc) for doc in family.docs}
-    bodies = {doc: d.text[d.body.start : d.body.end] for doc, d in documents.items()}
-    in_time = sorted(documents.values(), key=lambda d: (d.doc != family.first, d.published is None, d.published or 0, d.doc))
-    members = tuple(
-        Member(doc=d.doc, outlet=d.outlet, published=d.published.isoformat() if d.published else "–", title=d.title,
-               changes=None if d.doc == family.first else changes(bodies[family.first], bodies[d.doc]))
-        for d in in_time
-    )  # fmt: skip
-    return Shown(family.family_id, family.first, family.fullest, members)
 
 
 def _print(shown: "Sequence[Shown]") -> None:
@@ -103,7 +69,7 @@ def _print(shown: "Sequence[Shown]") -> None:
                 _print_changes(member.changes)
 
 
-def _is(family: Shown, member: Member) -> str:
+def _is(family: "Shown", member: "Member") -> str:
     told = [name for name, doc in (("first", family.first), ("fullest", family.fullest)) if doc == member.doc]
     return ", ".join(told)
 
@@ -158,6 +124,6 @@ def _apart(before: str, after: str) -> tuple[str, str]:
     return cut(one), cut(other)
 
 
-def _fields(family: Shown, member: Member) -> tuple[str, ...]:
+def _fields(family: "Shown", member: "Member") -> tuple[str, ...]:
     counts = [str(member.changes.n_same), *(str(_n(member.changes, kind)) for kind in SIGNS)] if member.changes else [""] * 4
     return (family.family_id, member.doc, _is(family, member), member.published, member.outlet, *counts, member.title)

@@ -154,17 +154,18 @@ _SINGLE: dict[str, Callable[[str, Claim, Sequence[Words]], Any]] = {
 
 
 def chosen_words(given: str, text: str, title: str, near: Span) -> Words:
-    """The words that a person chose, given as `START:END` (offsets of the text) or as the words themselves.
+    """The words that a person chose, given as `START:END` (offsets of the text; `title:START:END` of the title) or themselves.
 
     Words are looked for in the sentence `near` first, then in the text, then in the title. Raises ValueError where they
     do not stand there, or stand in several other places.
     """
-    offsets = re.fullmatch(r"(\d+):(\d+)", given.strip())
+    offsets = re.fullmatch(r"(title:)?([0-9]{1,12}):([0-9]{1,12})", given.strip())
     if offsets:
-        start, end = int(offsets[1]), int(offsets[2])
-        if not start < end <= len(text):
-            raise ValueError(f"{given}: no such stretch in a text of {len(text)} characters")
-        return Words(text[start:end], Span(start, end))
+        where: Part = "title" if offsets[1] else "text"
+        whole, start, end = (title if offsets[1] else text), int(offsets[2]), int(offsets[3])
+        if not start < end <= len(whole):
+            raise ValueError(f"{given}: no such stretch in a {where} of {len(whole)} characters")
+        return Words(whole[start:end], Span(start, end), where)
     at = text.find(given, near.start, near.end)
     if at < 0 and text.count(given) > 1:
         raise ValueError(f"{given!r} stands in several places of the document; give offsets as START:END")

@@ -63,12 +63,12 @@ def _row(header: Document, numbers: Mapping[str, int], family: Family | None, n_
     same = sorted(numbers[doc] for doc in family.docs if doc in numbers and doc != header.doc) if family else []
     return DocumentRow(
         number=numbers[header.doc], doc=header.doc, sha256=header.sha256, original_sha256=header.original_sha256,
-        outlet=header.outlet, title=header.title, url=_web_address(header.url), published=day.isoformat() if day else "",
+        outlet=header.outlet, title=header.title, url=web_address(header.url), published=day.isoformat() if day else "",
         how=how if day else "", doubts=tuple(f"{d.day} by {d.how}: {d.doubt}" for d in header.dates if d.doubt),
         language=header.language, n_events=n_events, family=tuple(same), first=numbers.get(family.first) if family else None,
     )  # fmt: skip
 
 
-def _web_address(url: str) -> str:
+def web_address(url: str) -> str:
     """An address as text, "" where it is none of the web: what else a page calls its address is not passed on."""
     return url if url.lower().startswith(("http://", "https://")) else ""

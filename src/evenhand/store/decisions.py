@@ -55,8 +55,22 @@ def decisions(db: sqlite3.Connection, doc: str | None = None) -> Iterator[Decisi
         try:
             yield decision_of(row)
         except UNREADABLE as error:
-            message = f"Decision {row['seq']} of this project was damaged ({error})."
-            raise ProjectDamaged(message, "`evenhand verify` says what else was; put a backup in its place.") from error
+            raise _damaged(row, error) from error
+
+
+def of_document(db: sqlite3.Connection, doc: str) -> Iterator[Decision]:
+    """The decisions that speak of one document, and their undoings, in order: an undoing speaks of what it undoes."""
+    # `doc <> ''` lets SQLite use the index, which holds only such rows
+    for row in db.execute("SELECT * FROM decisions WHERE doc = ? AND doc <> '' ORDER BY seq", (doc,)):
+        try:
+            yield decision_of(row)
+        except UNREADABLE as error:
+            raise _damaged(row, error) from error
+
+
+def _damaged(row: sqlite3.Row, error: Exception) -> ProjectDamaged:
+    message = f"Decision {row['seq']} of this project was damaged ({error})."
+    return ProjectDamaged(message, "`evenhand verify` says what else was; put a backup in its place.")
 
 
 def rows(db: sqlite3.Connection, doc: str | None = None) -> Iterator[sqlite3.Row]:

@@ -138,6 +138,23 @@ def families(db: sqlite3.Connection) -> tuple[Family, ...]:
     )
 
 
+def family_of(db: sqlite3.Connection, doc: str) -> Family | None:
+    """The family that a document is in; None: in none."""
+    there = "SELECT family_id FROM family_documents WHERE doc = ?"
+    row = db.execute(f"SELECT * FROM families WHERE family_id IN ({there}) ORDER BY family_id", (doc,)).fetchone()
+    if row is None:
+        return None
+    members = db.execute("SELECT doc FROM family_documents WHERE family_id = ? ORDER BY doc", (row["family_id"],))
+    docs = tuple(member["doc"] for member in members)
+    return Family(family_id=row["family_id"], docs=docs, first=row["first"], fullest=row["fullest"])
+
+
+def codes_in(db: sqlite3.Connection, document_id: int) -> dict[str, str]:
+    """For each claim of one document that is in an event, the event's code."""
+    query = "SELECT claim_id, code FROM event_claims JOIN claims USING (claim_id) WHERE document_id = ?"
+    return {row["claim_id"]: row["code"] for row in db.execute(query, (document_id,))}
+
+
 def codes(db: sqlite3.Connection) -> dict[str, str]:
     """For each claim of an event, the event's code."""
     return {row["claim_id"]: row["code"] for row in db.execute("SELECT claim_id, code FROM event_claims")}

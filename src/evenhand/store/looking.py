@@ -27,6 +27,7 @@ from evenhand.settings import DEFAULT_LOCK_WAIT_S
 from evenhand.store import decided, decisions, documents, events, journal, lookup, purge, queries, readings, verify
 from evenhand.store.claim_rows import claim_of
 from evenhand.store.connection import connect
+from evenhand.store.documents_looked_at import DocumentsLookedAt
 from evenhand.store.events_looked_at import EventsLookedAt
 from evenhand.store.journal import Provenance
 from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
@@ -39,7 +40,7 @@ if TYPE_CHECKING:  # a list of events needs no reconciler: the command line star
     from evenhand.reconcile.meta import DocumentMeta
 
 
-class Looking(EventsLookedAt):
+class Looking(EventsLookedAt, DocumentsLookedAt):
     """An open project file, to be looked at; a context manager that closes it.
 
     Every method raises StoreError (locked, full, damaged …) where the file cannot be used, and InputError for an id

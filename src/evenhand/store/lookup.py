@@ -40,10 +40,11 @@ def doc(db: sqlite3.Connection, typed: str) -> str:
     Raises InputError, with near matches, where it means none or several.
     """
     typed = storable(typed)
-    if not _is(db, _DOCS, typed):
-        here = db.execute("SELECT doc FROM documents WHERE location = ? LIMIT 2", (typed,)).fetchall()
-        if len(here) == 1:
-            return str(here[0]["doc"])
+    if _is(db, _DOCS, typed):
+        return typed
+    here = db.execute("SELECT doc FROM documents WHERE location = ? LIMIT 2", (typed,)).fetchall()
+    if len(here) == 1:
+        return str(here[0]["doc"])
     return _one(db, _DOCS, typed.strip(), "document", typed, "`evenhand documents` lists them.")
 
 

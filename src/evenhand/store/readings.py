@@ -4,11 +4,22 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec import Struct
 
-from evenhand.records import Attribution, Claim, Party, Reading, Skipped, Span, When, Where
+from evenhand.records import Attribution, Claim, Party, Reading, Skipped, Span, When, Where, Words
 from evenhand.records.ids import short_id
 from evenhand.store import decided, seals
 from evenhand.store.claim_rows import add_claims, as_json, claim_of
+
+
+class ClaimMark(Struct, frozen=True, kw_only=True):
+    """Where a claim stands in its document, and what kind it is: a Claim without its values."""
+
+    claim_id: str
+    trigger: Words
+    type: str
+    stance: str
+    review: str
 
 
 def replace_reading(db: sqlite3.Connection, document_id: int, reading: Reading, reader: str, version: str,
@@ -57,6 +68,15 @@ def claims(db: sqlite3.Connection, document_id: int | None = None) -> Iterator[C
     )
     for row in db.execute(query, values):
         yield claim_of(row["record"])
+
+
+_MARK = msgspec.json.Decoder(ClaimMark)
+
+
+def claim_marks(db: sqlite3.Connection, document_id: int) -> tuple[ClaimMark, ...]:
+    """The marks of a document's claims, rejected ones too, in text order."""
+    query = "SELECT record FROM claims WHERE document_id = ? ORDER BY part DESC, start, claim_id"
+    return tuple(_MARK.decode(row["record"]) for row in db.execute(query, (document_id,)))
 
 
 def skipped(db: sqlite3.Connection, document_id: int) -> tuple[Skipped, ...]:

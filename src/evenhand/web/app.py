@@ -32,6 +32,8 @@ PAGES: Final = (
     "decide",
     "disputed_places",
     "events",
+    "document",
+    "documents",
     "help",
     "event",
     "compare",

@@ -2,8 +2,10 @@
 
 `action` is one of `records.decision.ACTIONS`, `subject` (repeated where it is of several) what it is about, `value` the new
 value as it is typed at the command line, `reason` why, `round` a round of blind coding, `back` the address to go back to.
-`correct` has `field` and `words` (START:END or as they stand, repeated); `add` has `words`, `type`, `source`,
-`source_words` and `stance`.
+`correct` has `field` and `words` (START:END, title:START:END or as they stand, repeated); `add` has `doc`, `words`, `type`,
+`source`, `source_words` and `stance`; `note`, `flag` and `assign` may say the `kind` of their subject.
+
+What cannot be decided is told with all that was typed, to be mended and sent again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,11 +16,26 @@ from evenhand.records import Draft, decision
 from evenhand.store.typed import typed_claim, typed_value
 from evenhand.web.asked import Asked
 from evenhand.web.deciding import and_back, bring_up_to_date, decide
-from evenhand.web.view import Action
+from evenhand.web.view import Action, View
+
+TYPED: Final = {
+    "value": "Value", "words": "Words", "type": "Type", "stance": "Stance", "source": "Source", "source_words": "Words of the source",
+    "reason": "Reason",
+}  # fmt: skip
+"""What a person types into a form, with what to call it; all else is sent as it was."""
 
 
-def decided(asked: Asked) -> str:
+def decided(asked: Asked) -> str | View:
     """Make the decisions that the form asks for; back to where it came from."""
+    try:
+        return _decided(asked)
+    except InputError as error:
+        sent = [(name, value) for name, value in asked.form.multi_items() if isinstance(value, str) and name != "token"]
+        told = {"message": str(error), "hint": error.hint, "sent": sent, "typed": TYPED}
+        return View(template="again.html", context=told, status=422)
+
+
+def _decided(asked: Asked) -> str:
     action = asked.sent("action")
     if action not in _DRAFTS:
         raise InputError(f"There is no decision {action!r}.", f"One of {', '.join(_DRAFTS)}.")
@@ -75,7 +92,9 @@ def _family(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
 
 def _remark(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
     value = asked.sent("value")
-    found = [asked.project.thing(subject) for subject in subjects]
+    find = {"event": asked.project.event_code, "claim": asked.project.claim_id, "document": asked.project.doc}
+    named = asked.sent("kind")
+    found = [(named, find[named](subject)) if named in find else asked.project.thing(subject) for subject in subjects]
     return [_draft(asked, whole, "" if value.lower() == "none" else value, kind=kind) for kind, whole in found]
 
 

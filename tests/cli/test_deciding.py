@@ -221,8 +221,8 @@ def test_a_review_at_a_real_terminal_takes_single_keys(path: Path) -> None:
 
 
 def test_decisions_are_told_by_their_commands_names() -> None:
-    from evenhand.cli.decide import told
     from evenhand.records import Decision
+    from evenhand.report.decided import told
 
     def line(action: str, kind: str, new: object) -> str:
         kept = {"seq": 1, "salt": "", "commitment": "", "previous": "", "hash": ""}

@@ -245,6 +245,7 @@ def decide(drafts: "Any", project: Path | None, *, json: bool, quiet: bool) -> N
     """Make the decisions that `drafts` makes of the open project, one after the other, then the events anew."""
     from evenhand.cli.opening import bring_up_to_date, for_writing
     from evenhand.cli.terminal import print_json, say
+    from evenhand.report.decided import decision_facts, told
 
     with for_writing(project, create=False) as opened:
         bring_up_to_date(opened, quiet=True)  # codes and claims of events are looked up: they should be today's
@@ -257,45 +258,3 @@ def decide(drafts: "Any", project: Path | None, *, json: bool, quiet: bool) -> N
         say(f"{decision.seq}  {told(decision)}  (undo: evenhand decide undo {decision.seq})", quiet=quiet or json)
         for claim in decision.new["leaving"] if decision.action == "split" else ():
             say(f"    {claim} is now in {codes.get(claim, 'no event')}", quiet=quiet or json)
-
-
-def decision_facts(decision: "Decision") -> dict[str, Any]:
-    """A decision as plain data: everything but its salt and the whole claim before."""
-    import msgspec
-
-    facts: dict[str, Any] = msgspec.to_builtins(decision)
-    del facts["salt"], facts["before"]
-    return facts
-
-
-def told(decision: "Decision") -> str:
-    """A decision in one line: who, what, of what."""
-    if decision.purged:
-        return f"{decision.action}: its content was purged"
-    action = "copy" if decision.action == "family" else decision.action  # as the command is called
-    what = " ".join(dict.fromkeys(word for word in (action, decision.field, decision.kind) if word))  # not "origin origin"
-    return f"{decision.who}: {what} {decision.subject}{_change(decision)}" + (
-        f" – {decision.reason}" if decision.reason else ""
-    )
-
-
-def _change(decision: "Decision") -> str:
-    from evenhand.decide.values import shown
-    from evenhand.decide.verdicts import value_of
-
-    match decision.action:
-        case "correct":
-            try:
-                old, new = (shown(decision.field, value_of(decision.field, plain)) for plain in (decision.old, decision.new))
-            except ValueError:  # of another project, and no value of that field
-                return ": a value that cannot be read"
-            return f": {old} → {new}"
-        case "merge":
-            return f" with {', '.join(decision.new['codes'])}"
-        case "split":
-            return f": {len(decision.new['leaving'])} of its claims leave"
-        case "family":
-            return f" {'with' if decision.new['together'] else 'apart from'} {', '.join(decision.new['docs'])}"
-        case "origin" | "side" | "grade" | "note" | "flag" | "assign":
-            return f": {decision.new or 'none'}"
-    return ""

@@ -29,10 +29,10 @@ def decisions(
     quiet: QuietOption = False,
 ) -> None:
     """List the decisions: who decided what, when, and why. Nothing in it is ever overwritten."""
-    from evenhand.cli.decide import decision_facts
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
     from evenhand.decide.active import undone
+    from evenhand.report.decided import decision_facts
 
     with for_looking(project, quiet=quiet) as opened:
         if changed:
@@ -63,8 +63,8 @@ def _subject(thing: "object", on: str) -> str:
 
 
 def _print(chosen: "Sequence[Decision]", dead: "frozenset[int]") -> None:
-    from evenhand.cli.decide import told
     from evenhand.cli.terminal import print_table
+    from evenhand.report.decided import told
 
     rows = []
     for d in chosen:

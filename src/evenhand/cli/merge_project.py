@@ -55,7 +55,7 @@ def merge_project(
 
 
 def _facts(merged: "Merged") -> dict[str, object]:
-    from evenhand.cli.decide import decision_facts
+    from evenhand.report.decided import decision_facts
 
     return {
         "documents": merged.documents, "decisions": merged.decisions, "already_there": merged.already_there,
@@ -65,8 +65,8 @@ def _facts(merged: "Merged") -> dict[str, object]:
 
 
 def _print(merged: "Merged") -> None:
-    from evenhand.cli.decide import told
     from evenhand.cli.terminal import print_table
+    from evenhand.report.decided import told
 
     if merged.conflicts:
         print_table(("here", "there"), [(told(c.here), told(c.there)) for c in merged.conflicts], wide="here")

@@ -184,9 +184,9 @@ class Desk:
         return False
 
     def _undo(self, claim: "Claim") -> bool:
-        from evenhand.cli.decide import told
         from evenhand.cli.terminal import say
         from evenhand.records import Draft
+        from evenhand.report.decided import told
 
         if not self._made:
             say("You have decided nothing in this sitting yet; `evenhand decide undo NUMBER` undoes an older decision.")

@@ -88,11 +88,12 @@ def import_sides(
     quiet: QuietOption = False,
 ) -> None:
     """Set sides from a file, each as a decision; mistaken lines are named and left out."""
-    from evenhand.cli.decide import decision_facts, told, who_decides
+    from evenhand.cli.decide import who_decides
     from evenhand.cli.opening import bring_up_to_date, for_writing
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.decide.sides_file import read_sides
     from evenhand.records import Draft
+    from evenhand.report.decided import decision_facts, told
 
     who, text = who_decides(by), _read(file)
     with for_writing(project, create=False) as opened:

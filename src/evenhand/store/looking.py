@@ -29,6 +29,7 @@ from evenhand.store.claim_rows import claim_of
 from evenhand.store.connection import connect
 from evenhand.store.journal import Provenance
 from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
+from evenhand.store.survey import Surveying
 from evenhand.store.trouble import told_plainly
 from evenhand.store.verify import Checked, Finding
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:  # a list of events needs no reconciler: the command line star
     from evenhand.reconcile.meta import DocumentMeta
 
 
-class Looking:
+class Looking(Surveying):
     """An open project file, to be looked at; a context manager that closes it.
 
     Every method raises StoreError (locked, full, damaged …) where the file cannot be used, and InputError for an id

@@ -29,8 +29,12 @@ from evenhand.web.templating import environment
 from evenhand.web.view import WRITERS, Action, Page
 
 PAGES: Final = (
+    "audit",
+    "bring",
     "decide",
     "help",
+    "method",
+    "overview",
 )
 """Modules of `evenhand.web.pages`; each has PAGES and may have ACTIONS."""
 

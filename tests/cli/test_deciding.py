@@ -220,19 +220,6 @@ def test_a_review_at_a_real_terminal_takes_single_keys(path: Path) -> None:
         assert [d.action for d in project.decisions()] == ["accept", "reject"]
 
 
-def test_decisions_are_told_by_their_commands_names() -> None:
-    from evenhand.records import Decision
-    from evenhand.report.decided import told
-
-    def line(action: str, kind: str, new: object) -> str:
-        kept = {"seq": 1, "salt": "", "commitment": "", "previous": "", "hash": ""}
-        return told(Decision(action=action, kind=kind, subject="X", new=new, who="ana", **kept))
-
-    assert line("origin", "origin", "Y") == "ana: origin X: Y"
-    assert line("side", "origin", "Y") == "ana: side origin X: Y"
-    assert line("family", "document", {"docs": ["Z"], "together": True}) == "ana: copy document X with Z"
-
-
 def test_a_split_tells_where_the_claim_went_and_decisions_are_exported_whole(evenhand: Command, path: Path) -> None:
     first, *others = claims(path)
     with Project.open(path) as project:

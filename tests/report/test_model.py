@@ -92,9 +92,9 @@ def test_the_window_of_an_event_reaches_past_its_end_and_never_past_the_calendar
 def test_a_silence_is_told_with_the_documents_of_its_time_and_those_without_a_date() -> None:
     days = {"a": made.DAY, "b": made.DAY + datetime.timedelta(31), "c": None, "d": made.DAY}
     said = Spoken(sides={doc: frozenset(["ARL"]) for doc in "abc"}, published=days)
-    assert said.n_documents("ARL", *window(made.DAY, made.DAY)) == (1, 1)
-    assert said.n_documents("ARL", None, None) == (2, 1)
-    assert said.n_documents("BOR", None, None) == (0, 0)
+    assert said.documents_of("ARL", *window(made.DAY, made.DAY)) == (1, 1)
+    assert said.documents_of("ARL", None, None) == (2, 1)
+    assert said.documents_of("BOR", None, None) == (0, 0)
 
 
 def test_documents_that_nothing_rests_on_are_counted() -> None:

@@ -274,3 +274,23 @@ def test_headers_are_documents_without_their_texts(project: Project) -> None:
     item = made.loaded("a")
     expected = msgspec.structs.replace(item.document, text="", body=Span(0, 0))
     assert project.headers() == {"a": expected}
+
+
+def test_who_speaks_in_which_document_is_looked_up_as_it_is_worked_out(sample_project: Path) -> None:
+    from evenhand.report.coverage import spoken, spoken_in
+
+    with Project.open(sample_project) as project:
+        assert spoken_in(project) == spoken(project.events(), project.headers())
+        assert project.sides() == tuple(sorted({origin.side for origin in project.origins()} - {""}))
+
+
+def test_parts_of_an_event_are_found_by_its_code_and_versions_tell_that_something_changed(project: Project) -> None:
+    before = project.versions()
+    keep(project, "a", "b")
+    assert project.versions() != before
+    claims = list(project.claims())
+    larger, part = made.event("EH-AAAAA", claims[:1]), made.event("EH-BBBBB", claims[1:], parent="EH-AAAAA")
+    before = project.versions()
+    project.replace_events(made.reconciliation(larger, part), {}, project.claims_version(), "r")
+    assert project.versions() != before
+    assert [line.code for line in project.event_lines(EventFilter(parent="EH-AAAAA"))] == ["EH-BBBBB"]

@@ -5,11 +5,10 @@ Coverage comes first: how many documents of that side there are from that time. 
 
 import datetime
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 
-from evenhand.reconcile.coverage import Supply
 from evenhand.reconcile.sides import named_parties
 from evenhand.records import Account, Case, Side
 from evenhand.records.event import FIELDS
@@ -19,6 +18,14 @@ WINDOW_DAYS: Final = 30
 
 ASKED: Final = tuple(field for field in FIELDS if field not in ("what", "occurrence"))
 """Questions that an account can leave open; what happened, and whether, every account of it answers."""
+
+
+class Supplied(Protocol):
+    """Who knows in how many documents a side speaks: `coverage.Supply`, and others."""
+
+    def documents_of(self, side: str, first: datetime.date | None, last: datetime.date | None, /) -> tuple[int, int]:
+        """Documents of the stretch, both ends inclusive (None: open), and those without a date."""
+        ...
 
 
 class Gap(Struct, frozen=True, kw_only=True):
@@ -46,7 +53,7 @@ class Omission(Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
 
 
-def omissions(case: Case, supply: Supply) -> tuple[Omission, ...]:
+def omissions(case: Case, supply: Supplied) -> tuple[Omission, ...]:
     """The omissions of every side that speaks of an event or is named in it, in alphabetical order.
 
     A party that is named and that no document supplied lets speak is there too, with no documents. What only the side

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from evenhand.reconcile.omissions import WINDOW_DAYS
 from evenhand.records import Case, Document, Event
+from evenhand.store.looking import Looking
 
 MAX_PERIODS = 12
 """Columns of a table of time that fit a page; longer stretches are told by the year, then the oldest together."""
@@ -53,7 +54,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     sides: Mapping[str, frozenset[str]]
     published: Mapping[str, datetime.date | None]
 
-    def n_documents(self, side: str, start: datetime.date | None, end: datetime.date | None) -> tuple[int, int]:
+    def documents_of(self, side: str, start: datetime.date | None, end: datetime.date | None) -> tuple[int, int]:
         """In how many documents a side speaks: those of the stretch, both ends inclusive, and those without a date.
 
         An open end is unbounded.
@@ -61,6 +62,11 @@ class Spoken(Struct, frozen=True, kw_only=True):
         days = [day for doc, day in self.published.items() if side in self.sides.get(doc, frozenset())]
         within = sum(day is not None and (not start or start <= day) and (not end or day <= end) for day in days)
         return within, days.count(None)
+
+
+def spoken_in(opened: Looking) -> Spoken:
+    """The same as `spoken` of all events of an open project, looked up."""
+    return Spoken(sides=opened.sides_by_document(), published={doc: meta.published for doc, meta in opened.carriers().items()})
 
 
 def spoken(events: Iterable[Event], headers: Mapping[str, Document]) -> Spoken:

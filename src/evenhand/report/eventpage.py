@@ -205,7 +205,7 @@ def _silences(case: Case, spoken: Spoken) -> Iterable[Silence]:
         said = speaking.get(side)
         labels = tuple(LABELS[field] for field in answered if said is not None and field not in said)
         if labels or said is None:
-            n_documents, n_undated = spoken.n_documents(side, since, until)
+            n_documents, n_undated = spoken.documents_of(side, since, until)
             yield Silence(side=side, speaks=said is not None, labels=labels, n_documents=n_documents, n_undated=n_undated)
 
 

@@ -111,6 +111,22 @@ def origins(db: sqlite3.Connection) -> tuple[Origin, ...]:
     return tuple(Origin(key=r["key"], name=r["name"], kind=r["kind"], side=r["side"]) for r in rows)
 
 
+def sides(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The sides that origins stand on, in alphabetical order; "" is none of them."""
+    return tuple(row["side"] for row in db.execute("SELECT DISTINCT side FROM origins WHERE side <> '' ORDER BY side"))
+
+
+def speaking(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Each document with each side of which an origin speaks in it ("" is no side), by the accounts of all events."""
+    query = (
+        "SELECT DISTINCT documents.doc, origins.side FROM accounts JOIN origins ON origins.key = accounts.origin"
+        " JOIN json_each(accounts.record, '$.claim_ids') AS told JOIN claims ON claims.claim_id = told.value"
+        " JOIN documents USING (document_id)"
+    )
+    for row in db.execute(query):
+        yield row["doc"], row["side"]
+
+
 def families(db: sqlite3.Connection) -> tuple[Family, ...]:
     """All families of reprints in order of id."""
     members: defaultdict[str, list[str]] = defaultdict(list)

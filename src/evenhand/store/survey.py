@@ -15,14 +15,6 @@ from evenhand.store import decisions, journal, verify
 from evenhand.store.trouble import told_plainly
 
 
-class Stamp(Struct, frozen=True):
-    """Two looks that give the same stamp saw the same documents, claims, events and decisions."""
-
-    claims_version: int
-    reconciled_version: int
-    head: str
-
-
 class Stretch(Struct, frozen=True, kw_only=True):
     """From the first day to the last; both None where nothing has a day. `n_undated` have none."""
 
@@ -70,14 +62,6 @@ class Survey(Struct, frozen=True, kw_only=True):
     harms: tuple[Harmed, ...]
 
 
-class Speaking(Struct, frozen=True, kw_only=True):
-    """A side ("" is none) that speaks in a document, with how many of the document's claims."""
-
-    doc: str
-    side: str
-    n_claims: int
-
-
 class NewRelation(Struct, frozen=True, kw_only=True):
     """A relation with its event. `day` is when the later of its documents came out, None unknown; `n_more` of the same
     kinds are in the same event."""
@@ -96,11 +80,6 @@ class Waiting(Struct, frozen=True, kw_only=True):
     n_flagged: int
     assigned: dict[str, int]
     n_changed: int
-
-
-def stamp(db: sqlite3.Connection) -> Stamp:
-    """What changes with all that is read, reconciled or decided."""
-    return Stamp(journal.claims_version(db), journal.reconciled_version(db), decisions.head(db))
 
 
 def survey(db: sqlite3.Connection) -> Survey:
@@ -162,17 +141,6 @@ def _harms(db: sqlite3.Connection) -> Iterator[Harmed]:
         if row := found.get(harm):
             yield Harmed(harm=harm, n_events=row["n_events"], n_disputed=apart.get(harm, 0), low=row["low"], high=row["high"],
                          is_open=bool(row["open"]))  # fmt: skip
-
-
-def speaking(db: sqlite3.Connection) -> Iterator[Speaking]:
-    """Which sides speak in which documents, by the accounts of all events; in order of document and side."""
-    query = (
-        "SELECT doc, origins.side, count(*) AS n FROM accounts JOIN origins ON origins.key = accounts.origin,"
-        " json_each(accounts.record, '$.claim_ids') AS told JOIN claims ON claims.claim_id = told.value"
-        " JOIN documents USING (document_id) GROUP BY doc, side ORDER BY doc, side"
-    )
-    for row in db.execute(query):
-        yield Speaking(doc=row["doc"], side=row["side"], n_claims=row["n"])
 
 
 def newest_relations(db: sqlite3.Connection, kinds: Sequence[str], limit: int) -> list[NewRelation]:
@@ -242,11 +210,6 @@ class Surveying:
     path: Path
     _db: sqlite3.Connection
 
-    def stamp(self) -> Stamp:
-        """What changes with all that is read, reconciled or decided."""
-        with told_plainly(self.path):
-            return stamp(self._db)
-
     def written_at(self) -> tuple[int, ...]:
         """When the file and its journal were written last (nanoseconds), with their sizes: other numbers, other bytes."""
         there = [path.stat() for path in (self.path, Path(f"{self.path}-wal")) if path.exists()]
@@ -271,11 +234,6 @@ class Surveying:
         """The whole project in figures; takes some seconds for 100,000 claims."""
         with told_plainly(self.path):
             return survey(self._db)
-
-    def speaking(self) -> list[Speaking]:
-        """Which sides speak in which documents, by the accounts of all events; in order of document and side."""
-        with told_plainly(self.path):
-            return list(speaking(self._db))
 
     def newest_relations(self, kinds: Sequence[str], limit: int) -> list[NewRelation]:
         """The relations of these kinds whose documents came out last, one of each event, newest first, undated last."""

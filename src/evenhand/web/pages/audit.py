@@ -84,7 +84,7 @@ def _entry(made: Decision, dead: frozenset[int]) -> Entry:
 _LINKS: Final[Mapping[str, Callable[[Decision], str]]] = {
     "claim": lambda d: f"/d/{quote(d.doc, safe='')}?{urlencode({'claim': d.subject})}#c-{quote(d.subject, safe='')}" if d.doc else "",
     "event": lambda d: f"/e/{quote(d.subject, safe='')}",
-    "origin": lambda d: f"/origins?{urlencode({'origin': d.subject})}",
+    "origin": lambda d: f"/origins?{urlencode({'q': d.subject})}",
     "document": lambda d: f"/d/{quote(d.subject, safe='')}",
     "decision": lambda d: f"/audit?{urlencode({'number': d.subject})}",
 }

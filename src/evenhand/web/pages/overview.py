@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec import Struct, structs
 
 from evenhand.records import Side
-from evenhand.report.coverage import ClaimCounts, Coverage, Spoken, coverage
+from evenhand.report.coverage import ClaimCounts, Coverage, coverage, spoken_in
 from evenhand.report.matrix import LABELS
 from evenhand.report.styles import styles
 from evenhand.store import Project
@@ -63,22 +63,14 @@ class New(Struct, frozen=True, kw_only=True):
 
 def _picture(project: Project) -> Picture:
     survey = project.survey()
-    sides: dict[str, set[str]] = {}
-    for one in project.speaking():
-        sides.setdefault(one.doc, set()).add(one.side)
-    carriers = project.carriers()
-    spoken = Spoken(
-        sides={doc: frozenset(told) for doc, told in sides.items()}, published={doc: one.published for doc, one in carriers.items()}
-    )
     counts = ClaimCounts(n=survey.n_claims, without_time=survey.n_timeless, without_place=survey.n_placeless)
     origins = {origin.key: (origin.name or origin.key, origin.side) for origin in project.origins()}
 
     def new(kinds: tuple[str, ...]) -> tuple[New, ...]:
         return tuple(_new(one, project, origins) for one in project.newest_relations(kinds, SHOWN_NEW))
 
-    return Picture(
-        survey=survey, coverage=coverage(spoken, carriers, counts), disputes=new(DISPUTES), concessions=new(("conceded",))
-    )
+    covered = coverage(spoken_in(project), project.carriers(), counts)
+    return Picture(survey=survey, coverage=covered, disputes=new(DISPUTES), concessions=new(("conceded",)))
 
 
 def _new(one: NewRelation, project: Project, origins: Mapping[str, tuple[str, str]]) -> New:
@@ -95,8 +87,8 @@ def _new(one: NewRelation, project: Project, origins: Mapping[str, tuple[str, st
     )  # fmt: skip
 
 
-_PICTURE: Final = Remembered(_picture, lambda project: structs.astuple(project.stamp())[:2])
-_WAITING: Final[Remembered[Waiting]] = Remembered(Project.waiting, Project.stamp)
+_PICTURE: Final = Remembered(_picture, Project.versions)
+_WAITING: Final[Remembered[Waiting]] = Remembered(Project.waiting, lambda project: (project.claims_version(), project.head()))
 
 
 def show(asked: Asked) -> View:

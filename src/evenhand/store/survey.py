@@ -178,7 +178,7 @@ def waiting(db: sqlite3.Connection) -> Waiting:
     """What people left for later. Looks at every document that something was decided about."""
     from evenhand.store import decided
 
-    told = active([decision for decision in chain(db) if decision.action in ("flag", "assign", "undo")])
+    told = active(list(chain(db, ("flag", "assign", "undo"))))
     given: dict[str, int] = {}
     for standing in remarks(told, "assign").values():
         given[standing[-1].new] = given.get(standing[-1].new, 0) + 1
@@ -186,9 +186,10 @@ def waiting(db: sqlite3.Connection) -> Waiting:
                    n_changed=len({change.claim_id for change in decided.changes(db)}))  # fmt: skip
 
 
-def chain(db: sqlite3.Connection) -> Iterator[Decision]:
-    """All decisions in order, those that were damaged without their content."""
-    for row in decisions.rows(db):
+def chain(db: sqlite3.Connection, actions: Sequence[str] = ()) -> Iterator[Decision]:
+    """All decisions in order, or those of some actions; those that were damaged without their content."""
+    only = "WHERE action IN (SELECT value FROM json_each(?))" if actions else "WHERE ? IS NOT NULL"
+    for row in db.execute(f"SELECT * FROM decisions {only} ORDER BY seq", (msgspec.json.encode(list(actions)).decode(),)):
         try:
             yield decisions.decision_of(row)
         except decisions.UNREADABLE:

@@ -96,6 +96,7 @@ class Jobs:
         self._worker: tuple[Any, Connection] | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._folders: set[Path] = set()
 
     def all(self) -> tuple[Job, ...]:
         """The jobs that are waited for, run, or ended lately, newest first."""
@@ -132,6 +133,8 @@ class Jobs:
         if self._thread:
             self._thread.join(timeout=0.1)
         self._end_worker()
+        for folder in list(self._folders):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _waiting(self, kind: str) -> Job | None:
         with self._lock:
@@ -142,6 +145,7 @@ class Jobs:
             number = max((job.number for job in self._jobs), default=0) + 1
             job = Job(number=number, kind=task.kind, title=title, n_inputs=n_inputs)
             self._jobs.append(job)
+            self._folders.update([folder] if folder else [])
             over = [old for old in self._jobs if old.is_over]
             for old in over[: max(0, len(over) - KEPT)]:
                 self._jobs.remove(old)
@@ -160,6 +164,7 @@ class Jobs:
             finally:
                 if folder:
                     shutil.rmtree(folder, ignore_errors=True)
+                    self._folders.discard(folder)
 
     def _do(self, job: Job, task: Task) -> None:
         try:

@@ -1,6 +1,6 @@
 """`/audit`: every decision with who, when and why, whether it counts, and whether the chain of them all is whole."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
@@ -48,10 +48,9 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Log(Struct, frozen=True, kw_only=True):
-    """All decisions, newest first, with what is wrong with their chain."""
+    """All decisions, newest first, and who made them."""
 
     entries: tuple[Entry, ...]
-    faults: tuple[Finding, ...]
     names: tuple[str, ...]
     head: str
 
@@ -60,16 +59,15 @@ def _log(project: Project) -> Log:
     told = project.chain()
     dead = undone(told)
     entries = tuple(_entry(one, dead) for one in reversed(told))
-    return Log(entries=entries, faults=tuple(project.chain_findings()), names=tuple(sorted({one.who for one in entries if one.who})),
-               head=project.head())  # fmt: skip
+    names = tuple(sorted({one.who for one in entries if one.who}))
+    return Log(entries=entries, names=names, head=project.head())
 
 
-def _key(project: Project) -> Hashable:
-    """Another one whenever a byte of the project was written, by whomever: a chain that was changed is found."""
-    return project.head(), project.written_at()
+_LOG: Final = Remembered(_log, Project.head, patience_s=5)
+"""Who undoes a decision sees it undone, however long the log is."""
 
-
-_LOG: Final = Remembered(_log, _key)
+_FAULTS: Final[Remembered[list[Finding]]] = Remembered(Project.chain_findings, Project.written_at)
+"""Found anew whenever a byte of the project was written, by whomever: a chain that was changed is told."""
 
 
 def _entry(made: Decision, dead: frozenset[int]) -> Entry:
@@ -98,17 +96,17 @@ def _link(made: Decision) -> str:
 
 def show(asked: Asked) -> View:
     """The page. The query: `who`, `action`, `on` (what it is about, or the document), `state`, `number`, `page`."""
-    log = _LOG.of(asked)
+    log, faults = _LOG.of(asked), _FAULTS.of(asked)
     chosen = {name: asked.one(name) for name in ("who", "action", "on", "state", "number")}
     found = [entry for entry in log.entries if _fits(entry, chosen)]
     paging = Paging.of(asked, len(found), A_PAGE)
     shown = found[paging.first : paging.first + A_PAGE]
     context = {
-        "log": log, "shown": shown, "paging": paging, "chosen": chosen, "actions": tuple(decision.ACTIONS), "states": STATES,
-        "filtered": any(chosen.values()),
+        "log": log, "faults": faults, "shown": shown, "paging": paging, "chosen": chosen, "actions": tuple(decision.ACTIONS),
+        "states": STATES, "filtered": any(chosen.values()),
     }  # fmt: skip
     data = {
-        "head": log.head, "chain": log.faults, "n": len(found),
+        "head": log.head, "chain": faults, "n": len(found),
         "page": paging.at, "pages": paging.n_pages, "decisions": shown,
     }  # fmt: skip
     rows = ({**structs.asdict(entry)} for entry in found)
@@ -141,3 +139,4 @@ def look_for_head(asked: Asked) -> View:
 
 PAGES = (Page("/audit", show, ("csv",)), Page("/audit/head", look_for_head))
 ACTIONS = (Action("/audit/check", check),)
+PREPARED = (_LOG, _FAULTS)

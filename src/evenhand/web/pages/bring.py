@@ -3,14 +3,14 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from msgspec import structs
 from starlette.datastructures import UploadFile
 
-from evenhand.errors import InputError
+from evenhand.errors import InputError, StoreError
 from evenhand.ingest.counting import n_documents
 from evenhand.report.shown import clean, counted
 from evenhand.store import EventFilter
@@ -35,26 +35,32 @@ def bring(asked: Asked) -> str:
     given = [file for file in asked.files("files") if file.filename or file.size]
     if not given:
         raise InputError("No file was chosen.", "Choose one or more: text, Markdown, HTML, JSON, JSON lines, CSV or TSV.")
-    folder = Path(tempfile.mkdtemp(prefix="evenhand-brought-"))
-    try:
-        names = _kept(given, folder)
-        title = f"Reading {names[0]}" if len(names) == 1 else f"Reading {len(names)} files"
-        return _read(asked, folder, names, title)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    return _read(asked, lambda folder: _kept(given, folder))
 
 
 def bring_sample(asked: Asked) -> str:
     """Read the sample corpus, in the background."""
     from evenhand.sample import article_files
 
-    folder = Path(tempfile.mkdtemp(prefix="evenhand-brought-"))
-    names = [Path(shutil.copy(path, folder)).name for path in article_files()]
-    return _read(asked, folder, names, "Reading the sample corpus")
+    return _read(asked, lambda folder: [Path(shutil.copy(path, folder)).name for path in article_files()], "Reading the sample corpus")
 
 
-def _read(asked: Asked, folder: Path, names: Iterable[str], title: str) -> str:
+def _read(asked: Asked, keep: Callable[[Path], list[str]], title: str = "") -> str:
+    """Have a folder's files read, whose names `keep` returns once it has put them there; the job takes the folder away."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="evenhand-brought-"))
+        try:
+            names = keep(folder)
+            return _begun(asked, folder, names, title or (f"Reading {names[0]}" if len(names) == 1 else f"Reading {len(names)} files"))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    except OSError as error:
+        hint = "Free some space where temporary files are kept, or hand in fewer at once."
+        raise StoreError(f"The files could not be kept: {error.strerror or error}.", hint) from error
+
+
+def _begun(asked: Asked, folder: Path, names: Sequence[str], title: str) -> str:
     numbers = [n_documents(folder / name) for name in names]
     known = [n for n in numbers if n is not None]
     n_inputs = sum(known) if len(known) == len(numbers) else None

@@ -120,3 +120,4 @@ def _sheet(covered: Coverage) -> Sheet:
 
 
 PAGES = (Page("/", show, ("csv",)),)
+PREPARED = (_PICTURE, _WAITING)

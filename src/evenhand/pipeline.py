@@ -108,7 +108,8 @@ SHOWN_FAILURES = 20
 class Run:
     """One reading of some inputs into a project. `summary` is always up to date, whatever ends the run.
 
-    `failures` holds the first SHOWN_FAILURES of the inputs that could not be read.
+    `run_id` is the run's number in the project, None until it begins. `failures` holds the first SHOWN_FAILURES of the inputs
+    that could not be read.
     """
 
     def __init__(self, store: Store, engine: Engine, reader: str, version: str,
@@ -120,6 +121,7 @@ class Run:
         self._in_work: dict[str, tuple[Loaded, bool]] = {}  # key → the document as it came in, and whether it is new
         self._taken: dict[str, str] = {}  # id → key, of the documents in work
         self._added: set[str] = set()
+        self.run_id: int | None = None
         self.failures: list[Failure] = []
 
     @property
@@ -133,7 +135,7 @@ class Run:
         Each document is kept as soon as it is read. Raises StoreError; KeyboardInterrupt passes through, and what was
         kept stays.
         """
-        run_id = self._store.begin_run("read", self._reader, self._version)
+        self.run_id = run_id = self._store.begin_run("read", self._reader, self._version)
         try:
             with closing(self._engine.read(self._unread(inputs, run_id))) as results:
                 for document, result in results:

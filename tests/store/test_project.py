@@ -299,3 +299,4 @@ def test_parts_of_an_event_are_found_by_its_code_and_versions_tell_that_somethin
     assert line is not None
     assert (line.code, line.parent) == ("EH-BBBBB", "EH-AAAAA")
     assert project.event_line("EH-CCCCC") is None
+    assert [line.code for line in project.event_lines(EventFilter(parent="EH-AAAAA"))] == ["EH-BBBBB"]

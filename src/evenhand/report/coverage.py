@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -107,7 +108,14 @@ def window(start: datetime.date | None, end: datetime.date | None) -> tuple[date
     return start or end, datetime.date.fromordinal(after)
 
 
-def coverage(told: Spoken, headers: Mapping[str, Document], claims: "ClaimCounts") -> Coverage:
+class Carried(Protocol):
+    """What coverage asks of a document."""
+
+    @property
+    def outlet(self) -> str: ...  # noqa: D102
+
+
+def coverage(told: Spoken, headers: Mapping[str, Carried], claims: "ClaimCounts") -> Coverage:
     """The coverage of all documents supplied, whether or not an event of the report rests on them."""
     dated = [day for day in told.published.values() if day]
     period, periods = _periods(dated)

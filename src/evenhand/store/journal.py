@@ -97,6 +97,16 @@ def forget_failures(db: sqlite3.Connection, location: str, run_id: int | None) -
         db.execute("DELETE FROM failures WHERE location = ? AND run_id IS NOT ?", (storable(whole), run_id))
 
 
+class Failed(Struct, frozen=True, kw_only=True):
+    """An input that could not be read, with the run that last tried: when it began (UTC, ISO 8601) and who ran it, "" unknown."""
+
+    location: str
+    reason: str
+    hint: str
+    at: str
+    who: str
+
+
 def failures(db: sqlite3.Connection) -> tuple[Failure, ...]:
     """All inputs that could not be read, in order of location."""
     rows = db.execute("SELECT location, reason, hint FROM failures ORDER BY location")

@@ -1,6 +1,7 @@
 """A project as it is looked at: what was read, reconciled and decided, found again and checked. Nothing is changed here."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,7 @@ from evenhand.store.events_looked_at import EventsLookedAt
 from evenhand.store.journal import Provenance
 from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
 from evenhand.store.selection import Selection
+from evenhand.store.survey import Surveying
 from evenhand.store.trouble import told_plainly
 from evenhand.store.verify import Checked, Finding
 
@@ -40,7 +42,7 @@ if TYPE_CHECKING:  # a list of events needs no reconciler: the command line star
     from evenhand.reconcile.meta import DocumentMeta
 
 
-class Looking(EventsLookedAt, DocumentsLookedAt):
+class Looking(EventsLookedAt, DocumentsLookedAt, Surveying):
     """An open project file, to be looked at; a context manager that closes it.
 
     Every method raises StoreError (locked, full, damaged …) where the file cannot be used, and InputError for an id
@@ -211,6 +213,14 @@ class Looking(EventsLookedAt, DocumentsLookedAt):
         with told_plainly(self.path):
             return journal.claims_version(self._db)
 
+    def versions(self) -> tuple[int, int, str]:
+        """Of which state what is looked up is: the claims' version, the one that the events were made from, and by whom.
+
+        While they stay the same, nothing but decisions has changed.
+        """
+        with told_plainly(self.path):
+            return journal.claims_version(self._db), journal.reconciled_version(self._db), journal.reconciled_by(self._db)
+
     def is_stale(self, by: str | None = None) -> bool:
         """Whether the events are out of date: claims changed since, or another version than `by` made them."""
         with told_plainly(self.path):
@@ -345,6 +355,19 @@ class Looking(EventsLookedAt, DocumentsLookedAt):
         """All origins in order of key."""
         with told_plainly(self.path):
             return events.origins(self._db)
+
+    def sides(self) -> tuple[str, ...]:
+        """The sides that origins stand on, in alphabetical order; "" is none of them."""
+        with told_plainly(self.path):
+            return events.sides(self._db)
+
+    def sides_by_document(self) -> dict[str, frozenset[str]]:
+        """For each document the sides of which an origin speaks in it ("" is no side), by the accounts of all events."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        with told_plainly(self.path):
+            for doc, side in events.speaking(self._db):
+                found[doc].add(side)
+        return {doc: frozenset(told) for doc, told in found.items()}
 
     def families(self) -> tuple[Family, ...]:
         """All families of reprints in order of id."""

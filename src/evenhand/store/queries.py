@@ -30,7 +30,8 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     `place` and `actor` are words or codes that a claim of the event uses (case and accents do not matter; `AZE` also
     finds `AZE:MIL`; an actor may be an agent, a target or the source). `type` may be a root (`assault`). `since` and
     `until` are days, inclusive, that the event's time must touch; undated events touch none. `codes` are whole codes,
-    `doc` a whole id of a document in which some claim of the event stands.
+    `doc` a whole id of a document in which some claim of the event stands, `parent` the whole code of the larger event that
+    it is part of.
 
     `side`: some origin that tells of it stands on this side. `one_sided`: all its origins stand on one and the same side.
     `min_origins`: at least so many independent origins. `grade` is one that a person gave, or `NO_GRADE`. `box` is west,
@@ -53,6 +54,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     box: tuple[float, float, float, float] | None = None
     undated: bool = False
     unplaced: bool = False
+    parent: str = ""
 
 
 class ClaimFilter(Struct, frozen=True, kw_only=True):
@@ -135,6 +137,8 @@ def _of_events(db: sqlite3.Connection, chosen: EventFilter, known: Terms | None 
     if chosen.doc:
         of_doc = "SELECT claim_id FROM claims JOIN documents USING (document_id) WHERE doc = ?"
         query.add(f"code IN (SELECT code FROM event_claims WHERE claim_id IN ({of_doc}))", chosen.doc)
+    if chosen.parent:
+        query.add("parent = ?", chosen.parent)
     if chosen.type:
         query.add_type(chosen.type)
     if chosen.disputed:

@@ -73,12 +73,12 @@ def findings(db: sqlite3.Connection) -> Iterator[Finding]:
         yield finding
     yield from _readings(db)
     yield from _listings(db)
-    chain = list(_chain(db))
-    yield from chain
+    unsound = list(chain(db))
+    yield from unsound
     for row in db.execute("SELECT * FROM documents ORDER BY doc").fetchall():
         if row["doc"] not in broken_docs:
             yield from _document(db, row)
-            if not chain:
+            if not unsound:
                 yield from _restated(db, row)
 
 
@@ -177,7 +177,7 @@ def _document(db: sqlite3.Connection, document: sqlite3.Row) -> Iterator[Finding
             yield Finding(kind="claim", subject=claim.claim_id, message="the words it is found by are not its own")
 
 
-def _chain(db: sqlite3.Connection) -> Iterator[Finding]:
+def chain(db: sqlite3.Connection) -> Iterator[Finding]:
     """The chain of decisions from its first link to its last, and every deleted content against the purge that names it."""
     told: list[Decision] = []
     for row in decisions.rows(db):

@@ -29,6 +29,8 @@ from evenhand.web.templating import environment
 from evenhand.web.view import WRITERS, Action, Page
 
 PAGES: Final = (
+    "audit",
+    "bring",
     "decide",
     "disputed_places",
     "events",
@@ -37,8 +39,11 @@ PAGES: Final = (
     "help",
     "event",
     "compare",
+    "method",
+    "overview",
 )
-"""Modules of `evenhand.web.pages`; each has PAGES and may have ACTIONS."""
+"""Modules of `evenhand.web.pages`; each has PAGES and may have ACTIONS, and PREPARED: what of the whole project is made before
+anybody asks."""
 
 STATIC: Final = Path(__file__).parent / "static"
 MAX_FILES: Final = 2_000
@@ -60,6 +65,9 @@ def application(project: Path, sessions: Sessions, jobs: Jobs, hosts: Sequence[s
             stale = opened.is_stale()
         if stale:
             jobs.make_events()
+        for module in modules:
+            for remembered in getattr(module, "PREPARED", ()):
+                remembered.prepare(project)
         yield
         jobs.close()
 

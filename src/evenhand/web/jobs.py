@@ -1,4 +1,5 @@
-"""What takes long, one after the other in a process of its own, so that no page waits for it: reading, and making events."""
+"""What takes long, one after the other in a process of its own, so that no page waits for it: reading, making events,
+checking all that the project holds."""
 
 import multiprocessing
 import queue
@@ -19,12 +20,19 @@ from evenhand.errors import EvenhandError
 KEPT: Final = 50
 """Finished jobs that are remembered, to be shown."""
 
+SHOWN_FINDINGS: Final = 50
+ENOUGH: Final = 3
+"""Documents from which on a pace can be told."""
+
 
 class Job(Struct, kw_only=True):
     """Something that is done in the background; the worker's thread writes it, pages read it.
 
-    `kind` is "read" or "events", `state` "waiting", "running", "done" or "failed"; `counts` are `pipeline.Summary`'s,
-    `failures` the first inputs that could not be read, (location, reason, hint) each. `seconds` is how long it has taken.
+    `kind` is "read", "events" or "check", `state` "waiting", "running", "done" or "failed"; `counts` are
+    `pipeline.Summary`'s, `n_inputs` how many documents there are to read, None unknown. `failures` are the first inputs that
+    could not be read, (location, reason, hint) each, or what a check found, (what, finding, "") each. `run_id` is the
+    reading's number in the project, None until it is over. `began`, `first_at` (when the first document was done) and
+    `ended` are seconds of a clock of our own, 0 until then.
     """
 
     number: int
@@ -36,19 +44,42 @@ class Job(Struct, kw_only=True):
     failures: list[tuple[str, str, str]] = []
     message: str = ""
     hint: str = ""
+    run_id: int | None = None
     began: float = 0.0
-    seconds: float = 0.0
+    first_at: float = 0.0
+    ended: float = 0.0
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more will come of it."""
         return self.state in ("done", "failed")
 
+    @property
+    def seconds(self) -> float:
+        """How long it has taken, or took."""
+        return (self.ended or time.monotonic()) - self.began if self.began else 0.0
+
+    @property
+    def n_seen(self) -> int:
+        """How many documents have been dealt with."""
+        return sum(self.counts.get(name, 0) for name in ("added", "read_again", "already_there", "failed"))
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the rest of the documents will take at the pace so far; None where that cannot be told yet.
+
+        The first document does not count: loading the model goes before it.
+        """
+        if self.n_inputs is None or not self.first_at or self.n_seen < ENOUGH or self.n_seen >= self.n_inputs:
+            return None
+        return (time.monotonic() - self.first_at) / (self.n_seen - 1) * (self.n_inputs - self.n_seen)
+
 
 class Task(Struct, frozen=True, kw_only=True):
-    """What the worker is told to do. `inputs` None: make the events anew. `base` is the folder that inputs are named from."""
+    """What the worker is told to do, `kind` as a job's: `inputs` are what to read, `base` the folder they are named from."""
 
-    inputs: tuple[str, ...] | None = None
+    kind: str = "events"
+    inputs: tuple[str, ...] = ()
     base: str = ""
 
 
@@ -65,6 +96,7 @@ class Jobs:
         self._worker: tuple[Any, Connection] | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._folders: set[Path] = set()
 
     def all(self) -> tuple[Job, ...]:
         """The jobs that are waited for, run, or ended lately, newest first."""
@@ -82,13 +114,15 @@ class Jobs:
 
     def read(self, inputs: Sequence[str], title: str, *, base: Path | None = None, n_inputs: int | None = None) -> Job:
         """Read files into the project and bring its events up to date. `base` is a folder of our own that goes when done."""
-        return self._add("read", title, Task(inputs=tuple(inputs), base=str(base or "")), base, n_inputs)
+        return self._add(title, Task(kind="read", inputs=tuple(inputs), base=str(base or "")), base, n_inputs)
 
     def make_events(self) -> Job:
         """Make the events anew where they are out of date; one that waits already will do."""
-        with self._lock:
-            waiting = next((job for job in self._jobs if job.kind == "events" and job.state == "waiting"), None)
-        return waiting or self._add("events", "Bringing the events up to date", Task(), None, None)
+        return self._waiting("events") or self._add("Bringing the events up to date", Task())
+
+    def check(self) -> Job:
+        """Check all that the project holds; a check that waits already will do."""
+        return self._waiting("check") or self._add("Checking all that the project holds", Task(kind="check"))
 
     def wait(self, job: Job, seconds: float) -> bool:
         """Whether the job is over, after so many seconds at most."""
@@ -104,12 +138,19 @@ class Jobs:
         if self._thread:
             self._thread.join(timeout=0.1)
         self._end_worker()
+        for folder in list(self._folders):
+            shutil.rmtree(folder, ignore_errors=True)
 
-    def _add(self, kind: str, title: str, task: Task, folder: Path | None, n_inputs: int | None) -> Job:
+    def _waiting(self, kind: str) -> Job | None:
+        with self._lock:
+            return next((job for job in self._jobs if job.kind == kind and job.state == "waiting"), None)
+
+    def _add(self, title: str, task: Task, folder: Path | None = None, n_inputs: int | None = None) -> Job:
         with self._lock:
             number = max((job.number for job in self._jobs), default=0) + 1
-            job = Job(number=number, kind=kind, title=title, n_inputs=n_inputs)
+            job = Job(number=number, kind=task.kind, title=title, n_inputs=n_inputs)
             self._jobs.append(job)
+            self._folders.update([folder] if folder else [])
             over = [old for old in self._jobs if old.is_over]
             for old in over[: max(0, len(over) - KEPT)]:
                 self._jobs.remove(old)
@@ -126,6 +167,7 @@ class Jobs:
             ended = self._do(job, task)
             if folder:
                 shutil.rmtree(folder, ignore_errors=True)
+                self._folders.discard(folder)
             self._change(job, **ended)
 
     def _do(self, job: Job, task: Task) -> dict[str, Any]:
@@ -140,7 +182,7 @@ class Jobs:
             self._end_worker()
             hint = "What it had kept stays. The same files can be handed in again."
             ended = {"state": "failed", "message": "The process that did this was ended from outside.", "hint": hint}
-        if task.inputs is not None:
+        if task.kind == "read":
             self._end_worker()  # with the model it has loaded
         return ended
 
@@ -148,7 +190,8 @@ class Jobs:
         with self._changed:
             for name, value in told.items():
                 setattr(job, name, value)
-            job.seconds = time.monotonic() - job.began
+            job.first_at = job.first_at or (time.monotonic() if job.n_seen else 0.0)
+            job.ended = time.monotonic() if job.is_over else 0.0
             self._changed.notify_all()
 
     def _connection(self) -> Connection:
@@ -179,11 +222,14 @@ def work(connection: Connection, project: str, n_jobs: int) -> None:
             return
         tell = _teller(connection)
         try:
-            if task.inputs is None:
-                _make_events(Path(project))
-                tell(state="done")
-            else:
-                tell(state="done", **_read(task, Path(project), n_jobs, tell))
+            match task.kind:
+                case "read":
+                    tell(state="done", **_read(task, Path(project), n_jobs, tell))
+                case "check":
+                    tell(state="done", **_check(Path(project)))
+                case _:
+                    _make_events(Path(project))
+                    tell(state="done")
         except EvenhandError as error:
             tell(state="failed", message=str(error), hint=error.hint)
         except Exception as error:
@@ -206,6 +252,25 @@ def _make_events(project: Path) -> None:
         make_events(opened)
 
 
+def _check(project: Path) -> dict[str, Any]:
+    from evenhand.report.shown import counted
+    from evenhand.store import Project
+    from evenhand.store.rederived import event_findings
+
+    with Project.open(project) as opened:
+        found = opened.findings()
+        found += event_findings(opened) if not found else []
+        checked, head, summed = opened.checked(), opened.head(), opened.contents_sum()
+    told = [(f"{one.kind} {one.subject}".strip(), one.message, "") for one in found[:SHOWN_FINDINGS]]
+    if found:
+        return {"failures": told, "message": f"{counted(len(found), 'finding')}.",
+                "hint": "What was put in can be put back from a backup; evenhand verify lists all findings."}  # fmt: skip
+    things = (("original", checked.originals), ("document", checked.documents), ("claim", checked.claims),
+              ("decision", checked.decisions))  # fmt: skip
+    return {"message": f"All as it was put in: {', '.join(counted(n, what) for what, n in things)}.",
+            "hint": f"Head of decisions {head or '(none)'}; sum of contents {summed}."}  # fmt: skip
+
+
 def _read(task: Task, project: Path, n_jobs: int, tell: Callable[..., None]) -> dict[str, Any]:
     import os
 
@@ -220,9 +285,8 @@ def _read(task: Task, project: Path, n_jobs: int, tell: Callable[..., None]) -> 
 
     if task.base:
         os.chdir(task.base)  # so that a document's location is the file's own name
-    assert task.inputs is not None
     with Project.open(project, write=True, create=True) as opened:
         run = Run(opened, LocalEngine(Reader, n_jobs), READER_NAME, READER_VERSION, progress)
         summary = run.read(load(task.inputs, FieldMap()))
     failures = [(failure.location, failure.reason, failure.hint) for failure in run.failures]
-    return {"counts": msgspec.structs.asdict(summary), "failures": failures}
+    return {"counts": msgspec.structs.asdict(summary), "failures": failures, "run_id": run.run_id}

@@ -1,0 +1,262 @@
+"""The project as a whole, as its first page tells of it: how much there is, from when to when, what is new, what waits."""
+
+import datetime
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from evenhand.decide.active import active
+from evenhand.decide.arrange import remarks
+from evenhand.records import Decision, Relation
+from evenhand.store import decisions, journal, verify
+from evenhand.store.trouble import told_plainly
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """From the first day to the last; both None where nothing has a day. `n_undated` have none."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+    n_undated: int
+
+
+class Harmed(Struct, frozen=True, kw_only=True):
+    """What claims state of one harm: in how many events a figure stands, in how many figures contradict, and the lowest and
+    the highest single figure (`is_open`: some have no upper end). Vague words are no figure. Nothing is added up."""
+
+    harm: str
+    n_events: int
+    n_disputed: int
+    low: int
+    high: int
+    is_open: bool
+
+
+class Survey(Struct, frozen=True, kw_only=True):
+    """How much a project holds, never how much happened.
+
+    `n_reprints` documents carry the copy of another one, in `n_families`. `n_reviewed` claims are as a person decided,
+    `n_rejected` among the rest count nowhere. `n_timeless` claims give no day, `n_placeless` no place. `sides` in
+    alphabetical order.
+    """
+
+    n_documents: int
+    n_outlets: int
+    published: Stretch
+    n_families: int
+    n_reprints: int
+    n_claims: int
+    n_reviewed: int
+    n_rejected: int
+    n_timeless: int
+    n_placeless: int
+    n_events: int
+    n_disputed: int
+    n_unplaced: int
+    happened: Stretch
+    n_origins: int
+    sides: tuple[str, ...]
+    harms: tuple[Harmed, ...]
+
+
+class NewRelation(Struct, frozen=True, kw_only=True):
+    """A relation with its event. `day` is when the later of its documents came out, None unknown; `n_more` of the same
+    kinds are in the same event."""
+
+    code: str
+    title: str
+    day: datetime.date | None
+    relation: Relation
+    n_more: int
+
+
+class Waiting(Struct, frozen=True, kw_only=True):
+    """What people left for later: how many things bear a flag, how many were given to whom, and how many claims the machine
+    reads otherwise now than when a person decided."""
+
+    n_flagged: int
+    assigned: dict[str, int]
+    n_changed: int
+
+
+def survey(db: sqlite3.Connection) -> Survey:
+    """The whole project in figures. Looks at every claim: some seconds for 100,000."""
+    documents = db.execute(
+        "SELECT count(*) AS n, count(DISTINCT nullif(outlet, '')) AS outlets, min(published) AS first, max(published) AS last,"
+        " sum(published IS NULL) AS undated FROM documents"
+    ).fetchone()
+    claims = db.execute(
+        "SELECT count(*) AS n, sum(review NOT IN ('machine', 'rejected')) AS reviewed, sum(review = 'rejected') AS rejected,"
+        " sum(first_day IS NULL AND last_day IS NULL) AS timeless FROM claims"
+    ).fetchone()
+    events = db.execute(
+        "SELECT count(*) AS n, sum(disputed) AS disputed, sum(lat IS NULL) AS unplaced, min(coalesce(first_day, last_day)) AS first,"
+        " max(coalesce(last_day, first_day)) AS last, sum(first_day IS NULL AND last_day IS NULL) AS undated FROM events"
+    ).fetchone()
+    placed = _count(db, "SELECT count(DISTINCT claim_id) FROM claim_terms WHERE kind = 'place'")
+    return Survey(
+        n_documents=documents["n"], n_outlets=documents["outlets"], published=_stretch(documents),
+        n_families=_count(db, "SELECT count(*) FROM families"),
+        n_reprints=_count(db, "SELECT count(*) FROM family_documents JOIN families USING (family_id) WHERE doc <> first"),
+        n_claims=claims["n"], n_reviewed=claims["reviewed"] or 0, n_rejected=claims["rejected"] or 0,
+        n_timeless=claims["timeless"] or 0, n_placeless=claims["n"] - placed, n_events=events["n"],
+        n_disputed=events["disputed"] or 0, n_unplaced=events["unplaced"] or 0, happened=_stretch(events),
+        n_origins=_count(db, "SELECT count(*) FROM origins"),
+        sides=tuple(row["side"] for row in db.execute("SELECT DISTINCT side FROM origins WHERE side <> '' ORDER BY side")),
+        harms=tuple(_harms(db)),
+    )  # fmt: skip
+
+
+def _count(db: sqlite3.Connection, query: str) -> int:
+    return int(db.execute(query).fetchone()[0])
+
+
+def _stretch(row: sqlite3.Row) -> Stretch:
+    return Stretch(first=_day(row["first"]), last=_day(row["last"]), n_undated=row["undated"] or 0)
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
+
+
+_SUMMED_UP = ("killed", "wounded")
+"""Harms that the first page tells of."""
+
+
+def _harms(db: sqlite3.Connection) -> Iterator[Harmed]:
+    """Of claims that are in an event, asserted or hedged: what is denied or feared counts nobody."""
+    query = (
+        "SELECT toll.value ->> '$.kind' AS harm, count(DISTINCT code) AS n_events, min(toll.value ->> '$.low') AS low,"
+        " max(coalesce(toll.value ->> '$.high', toll.value ->> '$.low')) AS high, sum(toll.value ->> '$.high' IS NULL) AS open"
+        " FROM claims JOIN event_claims USING (claim_id), json_each(record, '$.casualties') AS toll"
+        " WHERE stance IN ('asserted', 'hedged') AND coalesce(toll.value ->> '$.qualifier', '') <> 'vague' GROUP BY harm"
+    )
+    found = {row["harm"]: row for row in db.execute(query)}
+    disputed = "SELECT field, count(DISTINCT code) AS n FROM relations WHERE relation = 'contradict' GROUP BY field"
+    apart = {row["field"]: row["n"] for row in db.execute(disputed)}
+    for harm in _SUMMED_UP:
+        if row := found.get(harm):
+            yield Harmed(harm=harm, n_events=row["n_events"], n_disputed=apart.get(harm, 0), low=row["low"], high=row["high"],
+                         is_open=bool(row["open"]))  # fmt: skip
+
+
+def newest_relations(db: sqlite3.Connection, kinds: Sequence[str], limit: int) -> list[NewRelation]:
+    """The relations of these kinds whose documents came out last, one of each event, newest first, undated last."""
+    dated = (
+        "SELECT relations.code, relations.ordinal, max(coalesce(a.published, ''), coalesce(b.published, '')) AS day FROM relations"
+        " LEFT JOIN documents AS a ON a.doc = record ->> '$.a.doc' LEFT JOIN documents AS b ON b.doc = record ->> '$.b.doc'"
+        " WHERE relation IN (SELECT value FROM json_each(?))"
+    )
+    ranked = (
+        "SELECT code, ordinal, day, count(*) OVER (PARTITION BY code) AS n,"
+        f" row_number() OVER (PARTITION BY code ORDER BY day DESC, ordinal) AS place FROM ({dated})"
+    )
+    query = (
+        f"SELECT code, title, day, n, record FROM (SELECT * FROM ({ranked}) WHERE place = 1 ORDER BY day DESC, code LIMIT ?)"
+        " JOIN events USING (code) JOIN relations USING (code, ordinal) ORDER BY day DESC, code"
+    )
+    return [
+        NewRelation(code=row["code"], title=row["title"], day=_day(row["day"]), n_more=row["n"] - 1,
+                    relation=msgspec.json.decode(row["record"], type=Relation))
+        for row in db.execute(query, (msgspec.json.encode(list(kinds)).decode(), limit))
+    ]  # fmt: skip
+
+
+def codes_of_run(db: sqlite3.Connection, run_id: int) -> list[str]:
+    """The codes of the events that speak of documents which came in by one run, in their order."""
+    query = (
+        "SELECT code FROM events WHERE code IN (SELECT code FROM event_claims JOIN claims USING (claim_id)"
+        " JOIN documents USING (document_id) WHERE documents.run_id = ?) ORDER BY first_day IS NULL, first_day, place, code"
+    )
+    return [row["code"] for row in db.execute(query, (run_id,))]
+
+
+def waiting(db: sqlite3.Connection) -> Waiting:
+    """What people left for later. Looks at every document that something was decided about."""
+    from evenhand.store import decided
+
+    told = active(list(chain(db, ("flag", "assign", "undo"))))
+    given: dict[str, int] = {}
+    for standing in remarks(told, "assign").values():
+        given[standing[-1].new] = given.get(standing[-1].new, 0) + 1
+    return Waiting(n_flagged=len(remarks(told, "flag")), assigned=given,
+                   n_changed=len({change.claim_id for change in decided.changes(db)}))  # fmt: skip
+
+
+def chain(db: sqlite3.Connection, actions: Sequence[str] = ()) -> Iterator[Decision]:
+    """All decisions in order, or those of some actions; those that were damaged without their content."""
+    only = "WHERE action IN (SELECT value FROM json_each(?))" if actions else "WHERE ? IS NOT NULL"
+    for row in db.execute(f"SELECT * FROM decisions {only} ORDER BY seq", (msgspec.json.encode(list(actions)).decode(),)):
+        try:
+            yield decisions.decision_of(row)
+        except decisions.UNREADABLE:
+            yield decisions.without_content(row)
+
+
+def failed(db: sqlite3.Connection, limit: int, offset: int) -> list[journal.Failed]:
+    """The inputs that could not be read, newest run first, then in order of location."""
+    rows = db.execute(
+        "SELECT location, reason, hint, coalesce(started_at, '') AS at, coalesce(who, '') AS who FROM failures"
+        " LEFT JOIN runs USING (run_id) ORDER BY run_id DESC, location LIMIT ? OFFSET ?", (limit, offset)
+    )  # fmt: skip
+    return [journal.Failed(**dict(row)) for row in rows]
+
+
+class Surveying:
+    """The part of a project's looks that are at the whole of it."""
+
+    path: Path
+    _db: sqlite3.Connection
+
+    def written_at(self) -> tuple[int, ...]:
+        """When the file and its journal were written last (nanoseconds), with their sizes: other numbers, other bytes."""
+        there = [path.stat() for path in (self.path, Path(f"{self.path}-wal")) if path.exists()]
+        return tuple(number for state in there for number in (state.st_mtime_ns, state.st_size))
+
+    def chain(self) -> list[Decision]:
+        """All decisions in order, those that were damaged without their content: fit to be shown whatever was done to them."""
+        with told_plainly(self.path):
+            return list(chain(self._db))
+
+    def chain_findings(self) -> list[verify.Finding]:
+        """What is wrong with the chain of decisions, and with what was purged; nothing for a whole one."""
+        with told_plainly(self.path):
+            return list(verify.chain(self._db))
+
+    def lost_head(self, head: str) -> str:
+        """What is wrong where a head of the decisions that somebody kept is not in the chain; "" where it is."""
+        with told_plainly(self.path):
+            return next((one.message for one in verify.head_finding(self._db, head)), "")
+
+    def survey(self) -> Survey:
+        """The whole project in figures; takes some seconds for 100,000 claims."""
+        with told_plainly(self.path):
+            return survey(self._db)
+
+    def newest_relations(self, kinds: Sequence[str], limit: int) -> list[NewRelation]:
+        """The relations of these kinds whose documents came out last, one of each event, newest first, undated last."""
+        with told_plainly(self.path):
+            return newest_relations(self._db, kinds, limit)
+
+    def codes_of_run(self, run_id: int) -> list[str]:
+        """The codes of the events that speak of documents which came in by one run, by first day, place and code."""
+        with told_plainly(self.path):
+            return codes_of_run(self._db, run_id)
+
+    def waiting(self) -> Waiting:
+        """What people left for later."""
+        with told_plainly(self.path):
+            return waiting(self._db)
+
+    def n_failures(self) -> int:
+        """How many inputs could not be read."""
+        with told_plainly(self.path):
+            return _count(self._db, "SELECT count(*) FROM failures")
+
+    def failed(self, limit: int, offset: int = 0) -> list[journal.Failed]:
+        """The inputs that could not be read, those of the newest run first."""
+        with told_plainly(self.path):
+            return failed(self._db, limit, offset)

@@ -3,6 +3,8 @@
 from evenhand.store.imported import ImportCount
 from evenhand.store.moment import Moment, as_of
 from evenhand.store.project import Project
-from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
+from evenhand.store.queries import ClaimCount, ClaimFilter, ClaimLine, EventFilter, EventLine
+from evenhand.store.relation_lines import RelationFilter, RelationLine
 
-__all__ = ["ClaimFilter", "ClaimLine", "EventFilter", "EventLine", "ImportCount", "Moment", "Project", "as_of"]
+__all__ = ["ClaimCount", "ClaimFilter", "ClaimLine", "EventFilter", "EventLine", "ImportCount", "Moment", "Project",
+           "RelationFilter", "RelationLine", "as_of"]  # fmt: skip

@@ -28,7 +28,8 @@ from evenhand.store import decided, decisions, documents, events, journal, looku
 from evenhand.store.claim_rows import claim_of
 from evenhand.store.connection import connect
 from evenhand.store.journal import Provenance
-from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
+from evenhand.store.listing import Listing
+from evenhand.store.queries import ClaimLine, EventFilter, EventLine
 from evenhand.store.trouble import told_plainly
 from evenhand.store.verify import Checked, Finding
 
@@ -37,16 +38,12 @@ if TYPE_CHECKING:  # a list of events needs no reconciler: the command line star
     from evenhand.reconcile.meta import DocumentMeta
 
 
-class Looking:
+class Looking(Listing):
     """An open project file, to be looked at; a context manager that closes it.
 
     Every method raises StoreError (locked, full, damaged …) where the file cannot be used, and InputError for an id
     that is not there.
     """
-
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._db = connection
 
     @classmethod
     def open(
@@ -192,11 +189,6 @@ class Looking:
         with told_plainly(self.path):
             row = self._db.execute("SELECT code FROM event_claims WHERE claim_id = ?", (claim_id,)).fetchone()
             return str(row["code"]) if row else None
-
-    def claim_lines(self, chosen: ClaimFilter | None = None, limit: int | None = None) -> list[ClaimLine]:
-        """The claims that fit, with their events' codes."""
-        with told_plainly(self.path):
-            return list(queries.claim_lines(self._db, chosen or ClaimFilter(), limit))
 
     def failures(self) -> tuple[Failure, ...]:
         """All inputs that could not be read, in order of location."""

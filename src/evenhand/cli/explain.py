@@ -72,7 +72,7 @@ def _edge(text: str) -> str:
 
 
 def _values(claim: "Claim") -> Iterator[tuple[str, ...]]:
-    from evenhand.cli.claims import figure
+    from evenhand.report.claimlines import figure
     from evenhand.report.shown import days
 
     yield ("type", claim.type, *_where(claim.trigger, ""))

@@ -22,6 +22,17 @@ class Listing:
         with told_plainly(self.path):
             return list(queries.claim_lines(self._db, chosen or ClaimFilter(), limit, offset))
 
+    def n_claims(self) -> int:
+        """How many claims there are, rejected ones included."""
+        with told_plainly(self.path):
+            return int(self._db.execute("SELECT count(*) FROM claims").fetchone()[0])
+
+    def what_was_read(self) -> tuple[int, int]:
+        """Two numbers that change when documents are read, imported or purged or claims added, and stay while people decide."""
+        with told_plainly(self.path):
+            row = self._db.execute("SELECT (SELECT count(*) FROM claims), (SELECT max(run_id) FROM runs)").fetchone()
+            return int(row[0]), int(row[1] or 0)
+
     def claim_counts(self, chosen: ClaimFilter) -> list[ClaimCount]:
         """How many claims fit, apart by type, stance, review and source."""
         with told_plainly(self.path):
@@ -51,6 +62,11 @@ class Listing:
         """The decisions from a time on (UTC, ISO 8601), in order."""
         with told_plainly(self.path):
             return list(decisions.since(self._db, at))
+
+    def rounds(self) -> list[str]:
+        """The names of all rounds of blind coding, and of those that hold what another project decided otherwise."""
+        with told_plainly(self.path):
+            return [row["round"] for row in self._db.execute("SELECT DISTINCT round FROM decisions WHERE round <> '' ORDER BY round")]
 
     def votes_of(self, round_: str) -> list[Decision]:
         """The decisions of one round of blind coding, and what was undone of them, in order."""

@@ -29,8 +29,15 @@ from evenhand.web.templating import environment
 from evenhand.web.view import WRITERS, Action, Page
 
 PAGES: Final = (
+    "claims",
     "decide",
+    "disputes",
     "help",
+    "origins",
+    "review",
+    "review_events",
+    "review_round",
+    "sides",
 )
 """Modules of `evenhand.web.pages`; each has PAGES and may have ACTIONS."""
 

@@ -6,7 +6,7 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
@@ -23,8 +23,9 @@ KEPT: Final = 50
 class Job(Struct, kw_only=True):
     """Something that is done in the background; the worker's thread writes it, pages read it.
 
-    `kind` is "read" or "events", `state` "waiting", "running", "done" or "failed"; `counts` are `pipeline.Summary`'s,
-    `failures` the first inputs that could not be read, (location, reason, hint) each. `seconds` is how long it has taken.
+    `kind` is "read", "events" or a name of DERIVED, of which `found` is then what was worked out, as plain data. `state` is
+    "waiting", "running", "done" or "failed"; `counts` are `pipeline.Summary`'s, `failures` the first inputs that could not be
+    read, (location, reason, hint) each. `seconds` is how long it has taken.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Job(Struct, kw_only=True):
     hint: str = ""
     began: float = 0.0
     seconds: float = 0.0
+    found: Any = None
 
     @property
     def is_over(self) -> bool:
@@ -46,10 +48,18 @@ class Job(Struct, kw_only=True):
 
 
 class Task(Struct, frozen=True, kw_only=True):
-    """What the worker is told to do. `inputs` None: make the events anew. `base` is the folder that inputs are named from."""
+    """What the worker is told to do. `inputs` None: make the events anew, or work out `derive` (a name of DERIVED) from them.
+    `base` is the folder that inputs are named from."""
 
     inputs: tuple[str, ...] | None = None
     base: str = ""
+    derive: str = ""
+
+
+DERIVED: Final[Mapping[str, str]] = {
+    "sides": "Looking for what speaks for the sides of origins", "doubts": "Looking for events that could be one or two",
+}  # fmt: skip
+"""What is worked out from all events of a project, and what that is called while it is done."""
 
 
 class Jobs:
@@ -84,6 +94,10 @@ class Jobs:
         with self._lock:
             waiting = next((job for job in self._jobs if job.kind == "events" and job.state == "waiting"), None)
         return waiting or self._add("events", "Bringing the events up to date", Task(), None, None)
+
+    def derive(self, name: str) -> Job:
+        """Work something of DERIVED out from the events as they will be once all that waits is done."""
+        return self._add(name, DERIVED[name], Task(derive=name), None, None)
 
     def wait(self, job: Job, seconds: float) -> bool:
         """Whether the job is over, after so many seconds at most."""
@@ -175,7 +189,9 @@ def work(connection: Connection, project: str, n_jobs: int) -> None:
             return
         tell = _teller(connection)
         try:
-            if task.inputs is None:
+            if task.derive:
+                tell(state="done", found=derive(Path(project), task.derive))
+            elif task.inputs is None:
                 _make_events(Path(project))
                 tell(state="done")
             else:
@@ -200,6 +216,15 @@ def _make_events(project: Path) -> None:
 
     with Project.open(project, write=True) as opened:
         make_events(opened)
+
+
+def derive(project: Path, name: str) -> Any:
+    """What DERIVED calls `name`, as plain data."""
+    from evenhand.report.whole import doubts_in, sides_in
+    from evenhand.store import Project
+
+    with Project.open(project) as opened, opened.snapshot():
+        return msgspec.to_builtins(sides_in(opened) if name == "sides" else doubts_in(opened))
 
 
 def _read(task: Task, project: Path, n_jobs: int, tell: Callable[..., None]) -> dict[str, Any]:

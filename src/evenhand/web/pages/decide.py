@@ -1,7 +1,8 @@
 """`POST /decide`: every decision that a page can ask for, by the fields of one form.
 
 `action` is one of `records.decision.ACTIONS`, `subject` (repeated where it is of several) what it is about, `value` the new
-value as it is typed at the command line, `reason` why, `round` a round of blind coding, `back` the address to go back to.
+value as it is typed at the command line, `reason` why, `round` a round of blind coding, `back` the address to go back to;
+with `wait` "no" one goes back before the events are made anew.
 `correct` has `field` and `words` (START:END or as they stand, repeated); `add` has `words`, `type`, `source`,
 `source_words` and `stance`.
 """

@@ -59,7 +59,8 @@ def show(asked: Asked) -> View:
     place = _place(ids, waiting, current)
     context: dict[str, Any] = {
         "claim": None, "place": place, "order": order, "orders": ORDERS, "round": round_, "told": told.messages, "keys": KEYS,
-        "link": linker(asked, "/review"), "query": query_of(asked), "done_today": _done_today(asked, round_), "latest": _latest(asked, round_),
+        "link": linker(asked, "/review"), "query": query_of(asked), "done_today": _done_today(asked, round_),
+        "latest": _latest(asked, round_),
         "rounds": asked.project.rounds(), "types": TYPES, "stances": STANCES, "fields": FIELDS, "coded_fields": CODED,
     }  # fmt: skip
     data: dict[str, Any] = {"of": place.n, "waiting": place.n_waiting, "number": place.number, "claim": None}

@@ -18,6 +18,8 @@ from evenhand.web.view import Page, View
 PER_PAGE: Final = 20
 QUOTED: Final = 3
 """Sentences of each event that are shown: enough to see what it is about."""
+SAYS_SOMETHING: Final = 0.2
+"""Parts of a score that are worth less are not shown: they move the odds by less than a fifth."""
 KINDS: Final = {"one": "could be one", "two": "could be two"}
 
 
@@ -41,7 +43,7 @@ def show(asked: Asked) -> View:
         "pairs": [_pair(asked, one) for one in shown if isinstance(one, Near)], "kind": kind, "kinds": KINDS, "page": page,
         "weak": [_weak(asked, one) for one in shown if isinstance(one, Weak)], "counts": {"one": len(near), "two": len(weak)},
         "n_pages": n_pages, "to_page": pages(asked, "/review/events"), "link": linker(asked, "/review/events"), "is_now": is_now,
-        "is_there": found is not None, "told": told.messages, "query": query_of(asked, page=None), "event": code,
+        "is_there": found is not None, "told": told.messages, "query": query_of(asked, page=None), "only": code,
     }  # fmt: skip
     return View(template="review_events.html", context=context)
 
@@ -77,9 +79,9 @@ def _weak(asked: Asked, weak: Weak) -> dict[str, Any]:
 
 
 def _telling(parts: Iterable[Part]) -> list[Part]:
-    """The parts of a score that say something, the weightiest first."""
-    said = [part for part in parts if part.aspect != "start" and abs(part.worth) >= 0.2]
-    return sorted(said, key=lambda part: (-abs(part.worth), part.aspect))
+    """The parts of a score that say something, the weightiest first, behind what pairs of this kind begin with."""
+    said = [part for part in parts if part.aspect == "start" or abs(part.worth) >= SAYS_SOMETHING]
+    return sorted(said, key=lambda part: (part.aspect != "start", -abs(part.worth), part.aspect))
 
 
 PAGES = (Page("/review/events", show),)

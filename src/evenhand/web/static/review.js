@@ -65,7 +65,7 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("#card form[data-swap]")) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  go(form.action, { method: "POST", body }, true);
+  go(form.getAttribute("action"), { method: "POST", body }, true);
 });
 
 document.addEventListener("click", (event) => {

@@ -43,6 +43,16 @@ def doubts(asked: Asked) -> tuple[Doubts | None, bool]:
     return cast("Doubts | None", value), is_now
 
 
+def last_doubts(asked: Asked) -> Doubts | None:
+    """The events that could be one or two as they were when that was last worked out, which takes no time again; their codes
+    may have changed since."""
+    with _lock:
+        slot = _slots.get((str(asked.path), "doubts"))
+        if slot is not None and slot.value is not None:
+            return cast("Doubts", slot.value)
+    return doubts(asked)[0]
+
+
 def _derived(asked: Asked, name: str) -> tuple[Any, bool]:
     now = asked.project.picture()
     with _lock:

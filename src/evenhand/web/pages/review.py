@@ -151,7 +151,7 @@ def _remarks(made: Sequence[Decision], claim_id: str) -> list[Decision]:
 
 def _proposed(asked: Asked, code: str) -> Any:
     """The event that could be one with this one, the nearest first; None for none."""
-    found, _ = derived.doubts(asked)
+    found = derived.last_doubts(asked)
     pairs = [near for near in found.near if code in near.codes] if found else []
     if not pairs:
         return None

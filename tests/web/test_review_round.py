@@ -13,7 +13,7 @@ PASSWORD = "a long password of nobody"
 
 
 def log_in(page: Page, server: Server, name: str) -> None:
-    page.goto(f"{server.url}/login")
+    page.goto(f"{server.url}/login?next=/help")
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
@@ -41,11 +41,11 @@ def test_two_code_blind_and_a_third_settles(
             log_in(page, server, name)
 
         ana.goto(f"{server.url}/review?round=pilot&claim={first.claim_id}")
-        hidden = ana.locator("#card").inner_text()
-        assert first.quote.split()[0] in hidden
-        assert "AZE" not in hidden.replace("AZE:MIL", "", 0).split("field")[0]  # no code of the machine's
-        assert ana.locator("#card").get_by_text("assault/shelling", exact=True).count() == 1  # among all types only
-        assert ana.locator("aside .code").count() == 0
+        expect(ana.locator("blockquote mark")).to_have_text(first.trigger.text)
+        expect(ana.locator("#v-type")).to_have_value("")
+        expect(ana.locator("aside .panel, table.why, .value, aside .code")).to_have_count(0)
+        told = ana.request.get(f"{server.url}/review.json?round=pilot&claim={first.claim_id}").json()["claim"]
+        assert sorted(told) == ["claim_id", "doc", "is_hidden", "quote"]
         check_accessible(ana)
 
         code(ana, server, first.claim_id, "assault/shelling", agents="ARM:MIL", casualties="killed 9 soldiers")
@@ -56,7 +56,7 @@ def test_two_code_blind_and_a_third_settles(
         for page in (ana, ben):
             page.goto(f"{server.url}/review?round=pilot&claim={second.claim_id}")
             page.get_by_role("button", name="No claim").click()
-            expect(page.locator("#card")).not_to_contain_text(second.trigger.text + " is")
+            page.wait_for_url("**done=*")
         with Project.open(path) as project:
             assert project.claim(first.claim_id) == first, "votes change nothing"
             assert {(d.who, d.round) for d in project.decisions()} == {("ana", "pilot"), ("ben", "pilot")}
@@ -77,10 +77,6 @@ def test_two_code_blind_and_a_third_settles(
             assert project.claim(second.claim_id).review == "rejected"
             last = list(project.decisions())[-1]
             assert (last.who, last.round, last.reason) == ("cleo", "", "adjudicated in round pilot: ana")
-    # what the command line says of the round is what the page said
-    with Project.open(path) as project:
-        assert project.rounds() == ["pilot"]
-
 
 def served_for(sample_project: Path, tmp_path: Path) -> tuple[Path, Path]:
     import shutil
@@ -89,5 +85,5 @@ def served_for(sample_project: Path, tmp_path: Path) -> tuple[Path, Path]:
     shutil.copy(sample_project, path)
     known = Users(users)
     for name in ("ana", "ben", "cleo"):
-        known.add(name, PASSWORD, "review")
+        known.put(name, "review", PASSWORD)
     return path, users

@@ -54,6 +54,7 @@ def show(asked: Asked) -> View:
         "kind": kind, "field": field, "sides": sorted({side for side in sides.values() if side} | {chosen.side} - {""}), "side_of": sides,
         "styles": styles(sides.values()), "labels": LABELS, "told": told.messages, "query": query_of(asked, page=None),
         "link": linker(asked, "/disputes"), "to_page": pages(asked, "/disputes"), "show_value": breakable,
+        "events": chosen.events,
         "narrowed": kind or field or chosen.side or chosen.events != EventFilter(),
     }  # fmt: skip
     return View(template="disputes.html", context=context)

@@ -17,7 +17,6 @@ from evenhand.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from evenhand.records import Claim
     from evenhand.store import ClaimLine
 
 _QUOTE_CHARS = 200
@@ -86,28 +85,15 @@ def _known_review(review: str) -> str:
 def print_claims(lines: "Iterable[ClaimLine]", *, numbered: bool = False) -> None:
     """Print claims: a table in a pipe; at a terminal a few lines each, for no ten columns fit its width."""
     from evenhand.cli.terminal import at_terminal, print_table
+    from evenhand.report.claimlines import COLUMNS, claim_cells
 
     if at_terminal():
         for number, line in enumerate(lines, 1):
             _print_at_terminal(line, f"({number}) " if numbered else "")
         return
-    columns = (
-        *(("no",) if numbered else ()),
-        "claim", "doc", "event", "type", "stance", "source", "when", "where", "toll", "review", "quote",
-    )  # fmt: skip
-    rows = ((*((str(n),) if numbered else ()), *_cells(line), line.claim.quote) for n, line in enumerate(lines, 1))
+    columns = (*(("no",) if numbered else ()), *COLUMNS)
+    rows = ((*((str(n),) if numbered else ()), *claim_cells(line), line.claim.quote) for n, line in enumerate(lines, 1))
     print_table(columns, rows)
-
-
-def _cells(line: "ClaimLine") -> tuple[str, ...]:
-    from evenhand.report.shown import days
-
-    claim = line.claim
-    return (
-        claim.claim_id, claim.doc, line.event or "–", claim.type, claim.stance, claim.source.actor,
-        days(claim.time.start, claim.time.end) if claim.time else "–", ", ".join(place.name for place in claim.places),
-        tolls(claim), claim.review,
-    )  # fmt: skip
 
 
 def _print_at_terminal(line: "ClaimLine", number: str) -> None:
@@ -116,8 +102,9 @@ def _print_at_terminal(line: "ClaimLine", number: str) -> None:
     from rich.text import Text
 
     from evenhand.cli.terminal import one_line, out, print_text, shortened
+    from evenhand.report.claimlines import claim_cells
 
-    name, doc, event, type_, stance, source, when, where, toll, review = map(one_line, _cells(line))
+    name, doc, event, type_, stance, source, when, where, toll, review = map(one_line, claim_cells(line))
     stated = ("" if stance == "asserted" else f" ({stance})") + ("" if review == "machine" else f"  ✎ {review}")
     known = "  ".join(part for part in (when if when != "–" else "", where, toll) if part)
     place = "" if number else f", in {doc}"
@@ -126,10 +113,3 @@ def _print_at_terminal(line: "ClaimLine", number: str) -> None:
     if known:
         out().print(Padding(Text(known), (0, 0, 0, 4)))
     out().print(Padding(Text(f"“{shortened(line.claim.quote, _QUOTE_CHARS)}”", style="italic"), (0, 0, 0, 4)))
-
-
-def tolls(claim: "Claim") -> str:
-    """A claim's figures in one cell: `killed 32 civilians; wounded 143 people`."""
-    from evenhand.report.explained import figure
-
-    return "; ".join(f"{toll.kind} {figure(toll)} {toll.who}" for toll in claim.casualties)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from evenhand.decide.coding import Difference
     from evenhand.decide.verdicts import Verdict
-    from evenhand.records import Draft
     from evenhand.store import Project
 
 RoundArgument = Annotated[str, typer.Argument(metavar="ROUND", help="The round's name (evenhand review --round).")]
@@ -97,8 +96,8 @@ def adjudicate(
     from evenhand.cli.keys import Ended
     from evenhand.cli.opening import bring_up_to_date, for_writing
     from evenhand.cli.terminal import counted, print_json, say
+    from evenhand.decide.coding import adjudicated, differences, held
     from evenhand.decide.coding import agreed as agreed_claims
-    from evenhand.decide.coding import differences
     from evenhand.records import Draft
 
     who = who_decides(by)
@@ -107,8 +106,13 @@ def adjudicate(
         if take and take not in _coders(cast):
             raise typer.BadParameter(f"{take!r} is none of {', '.join(_coders(cast))}.", param_hint="--take")
         settled = 0
+
+        def hold(claim_id: str, verdict: "Verdict", reason: str) -> bool:
+            drafts = held(opened.claim(claim_id), verdict, who, reason)
+            return bool([opened.decide(draft) for draft in drafts])
+
         for claim_id in agreed_claims(cast) if agreed else []:
-            settled += _hold(opened, claim_id, next(iter(cast[claim_id].values())), who, f"agreed in round {round}")
+            settled += hold(claim_id, next(iter(cast[claim_id].values())), f"agreed in round {round}")
         differing: dict[str, list[Difference]] = {}
         for difference in differences(cast):
             differing.setdefault(difference.claim_id, []).append(difference)
@@ -116,12 +120,12 @@ def adjudicate(
             for number, (claim_id, fields) in enumerate(differing.items(), 1):
                 place = f"{number} of {len(differing)}"
                 coder = take or _choice(opened, claim_id, fields, sorted(cast[claim_id]), place)
-                reason = f"adjudicated in round {round}: {coder}"
+                reason = adjudicated(round, coder)
                 if coder == MACHINE:
                     opened.decide(Draft(action="accept", kind="claim", subject=claim_id, who=who, reason=reason))
                     settled += 1
                 elif coder in cast[claim_id]:
-                    settled += _hold(opened, claim_id, cast[claim_id][coder], who, reason)
+                    settled += hold(claim_id, cast[claim_id][coder], reason)
         bring_up_to_date(opened, quiet=quiet)
     if json:
         print_json({"settled": settled, "differing": len(differing)})
@@ -146,27 +150,3 @@ def _choice(opened: "Project", claim_id: str, fields: "list[Difference]", coders
             return MACHINE if pressed == "m" else ""
         if pressed.isdecimal() and 1 <= int(pressed) <= len(coders):
             return coders[int(pressed) - 1]
-
-
-def _hold(opened: "Project", claim_id: str, verdict: "Verdict", who: str, reason: str) -> int:
-    """Make a coder's reading of a claim take effect; 1, or 0 where it stands so already."""
-    import msgspec
-
-    from evenhand.records import Draft
-    from evenhand.records.decision import FIELDS
-
-    def draft(action: str, **more: object) -> "Draft":
-        return Draft(action=action, kind="claim", subject=claim_id, who=who, reason=reason, **more)  # type: ignore[arg-type]
-
-    claim = opened.claim(claim_id)
-    if claim.review == "rejected" and verdict.review == "rejected":
-        return 0
-    if verdict.review == "rejected":
-        opened.decide(draft("reject"))
-        return 1
-    for field in FIELDS:
-        value = getattr(verdict.claim, field)
-        if value != getattr(claim, field):
-            opened.decide(draft("correct", field=field, new=msgspec.to_builtins(value)))
-    opened.decide(draft("accept"))
-    return 1

@@ -9,9 +9,6 @@ from evenhand.cli.options import JsonOption, LimitOption, ProjectOption, QuietOp
 if TYPE_CHECKING:
     from evenhand.reconcile.proposed_sides import SideOf
 
-KNOWN_BY = {"code": "by its code", "person": "set by a person", "": ""}
-"""How a side is known, in words."""
-
 
 def register(app: typer.Typer) -> None:
     """Add the command of this file."""
@@ -50,6 +47,8 @@ def origins(
 
 def side_told(row: "SideOf") -> tuple[str, str]:
     """An origin's side, and how it is known; what is only proposed bears a question mark."""
+    from evenhand.report.whole import KNOWN_BY
+
     if row.known_by or not row.proposed:
         return row.origin.side or ("none" if row.known_by else "–"), KNOWN_BY[row.known_by]
     return f"{row.proposed}?", "proposed"

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import krippendorff
+import msgspec
 from msgspec import Struct
 
 from evenhand.decide.active import active
 from evenhand.decide.values import shown
 from evenhand.decide.verdicts import Verdict, verdicts
-from evenhand.records import Decision
+from evenhand.records import Claim, Decision, Draft
 from evenhand.records.decision import FIELDS
 
 IS_CLAIM = "is a claim"
@@ -73,6 +74,24 @@ def said(verdict: Verdict, field: str) -> str | None:
     if field == IS_CLAIM:
         return "no" if verdict.review == "rejected" else "yes"
     return None if verdict.review == "rejected" else shown(field, getattr(verdict.claim, field))
+
+
+def held(claim: Claim, verdict: Verdict, who: str, reason: str) -> list[Draft]:
+    """The decisions by which a coder's reading of a claim takes effect; `claim` is as it stands. None where it stands so."""
+
+    def draft(action: str, field: str = "", new: object = None) -> Draft:
+        return Draft(action=action, kind="claim", subject=claim.claim_id, who=who, reason=reason, field=field, new=new)
+
+    if verdict.review == "rejected":
+        return [] if claim.review == "rejected" else [draft("reject")]
+    differing = [field for field in FIELDS if getattr(verdict.claim, field) != getattr(claim, field)]
+    corrected = [draft("correct", field, msgspec.to_builtins(getattr(verdict.claim, field))) for field in differing]
+    return [*corrected, draft("accept")]
+
+
+def adjudicated(round_: str, whom: str) -> str:
+    """The reason that a decision bears which settles a claim of a round as somebody (or the machine) reads it."""
+    return f"adjudicated in round {round_}: {whom}"
 
 
 def differences(cast: Votes) -> list[Difference]:

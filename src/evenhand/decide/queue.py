@@ -21,7 +21,12 @@ def drawn(claims: Iterable[Claim], n: int, seed: str) -> list[Claim]:
 
 def chance(claim: Claim, seed: str) -> str:
     """A claim's number in the lottery."""
-    return sha256(f"{seed}\n{claim.claim_id}".encode()).hexdigest()
+    return chance_of(claim.claim_id, seed)
+
+
+def chance_of(claim_id: str, seed: str) -> str:
+    """The number in the lottery of the claim of this id."""
+    return sha256(f"{seed}\n{claim_id}".encode()).hexdigest()
 
 
 def ordered(claims: Iterable[Claim], order: str, codes: Mapping[str, str], disputed: Collection[str], seed: str) -> list[Claim]:

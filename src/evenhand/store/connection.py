@@ -48,7 +48,7 @@ def connect_as_it_is(path: Path, *, lock_wait_s: float = DEFAULT_LOCK_WAIT_S) ->
         try:
             made_by, version, n_tables = _head(connection)
             _check_owner(path, made_by, n_tables, create=False)
-            _check_whole(path, version, n_tables)
+            _check_whole(connection, path, version, n_tables)
         except BaseException:
             connection.close()
             raise
@@ -100,7 +100,7 @@ def _check_or_prepare(connection: sqlite3.Connection, path: Path, *, write: bool
             f"{path} was written by a newer version of Evenhand (form {version}, this one knows {len(MIGRATIONS)}).",
             "Update Evenhand; the file has not been touched.",
         )
-    _check_whole(path, version, n_tables)
+    _check_whole(connection, path, version, n_tables)
     if version == len(MIGRATIONS):
         return
     if write:
@@ -125,10 +125,10 @@ def _check_owner(path: Path, made_by: int, n_tables: int, *, create: bool) -> No
         raise StoreError(f"{path} is empty: no project has been made in it yet.", "`evenhand read FILES` makes it.")
 
 
-def _check_whole(path: Path, version: int, n_tables: int) -> None:
+def _check_whole(connection: sqlite3.Connection, path: Path, version: int, n_tables: int) -> None:
     if n_tables and version < 1:
         raise ProjectDamaged(f"{path} is damaged (it does not say which form it has).", MENDING)
-    if lacking := lacks_bytes(path):
+    if lacking := lacks_bytes(connection, path):
         raise ProjectDamaged(f"{path} is damaged ({lacking} bytes of its end are missing).", MENDING)
 
 

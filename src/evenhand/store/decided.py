@@ -3,10 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 
+import msgspec
+
 from evenhand.decide.active import active
 from evenhand.decide.verdicts import Change, Verdict, changed, standing, verdicts
 from evenhand.errors import ProjectDamaged
 from evenhand.records import Claim
+from evenhand.records.decision import FIELDS
 from evenhand.store import decisions
 from evenhand.store.claim_rows import add_claim, as_json, claim_of
 
@@ -74,6 +77,15 @@ def read_of(db: sqlite3.Connection, claim_id: str) -> Claim | None:
     """What the machine reads now where this claim stands; None where it reads no such claim."""
     row = db.execute("SELECT * FROM claims WHERE claim_id = ?", (claim_id,)).fetchone()
     return _read(row) if row and row["is_read"] else None
+
+
+def decided_claims(db: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the claims that somebody accepted, rejected or added, or stands for in every field."""
+    rows = db.execute("SELECT claim_id, review, json_extract(record, '$.decided') AS decided FROM claims WHERE review <> 'machine'")
+    return frozenset(
+        row["claim_id"] for row in rows
+        if row["review"] != "corrected" or {*msgspec.json.decode(row["decided"] or "[]")} >= {*FIELDS}
+    )  # fmt: skip
 
 
 def verdicts_of(db: sqlite3.Connection, document_id: int) -> dict[str, Verdict]:

@@ -4,7 +4,7 @@ import datetime
 import secrets
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -51,32 +51,48 @@ def head(db: sqlite3.Connection) -> str:
 
 def decisions(db: sqlite3.Connection, doc: str | None = None) -> Iterator[Decision]:
     """All decisions in order, or those that speak of one document, and every undoing. Raises ProjectDamaged."""
-    for row in rows(db, doc):
-        try:
-            yield decision_of(row)
-        except UNREADABLE as error:
-            raise _damaged(row, error) from error
+    yield from _of(rows(db, doc))
 
 
 def of_document(db: sqlite3.Connection, doc: str) -> Iterator[Decision]:
     """The decisions that speak of one document, and their undoings, in order: an undoing speaks of what it undoes."""
     # `doc <> ''` lets SQLite use the index, which holds only such rows
-    for row in db.execute("SELECT * FROM decisions WHERE doc = ? AND doc <> '' ORDER BY seq", (doc,)):
-        try:
-            yield decision_of(row)
-        except UNREADABLE as error:
-            raise _damaged(row, error) from error
-
-
-def _damaged(row: sqlite3.Row, error: Exception) -> ProjectDamaged:
-    message = f"Decision {row['seq']} of this project was damaged ({error})."
-    return ProjectDamaged(message, "`evenhand verify` says what else was; put a backup in its place.")
+    yield from _of(db.execute("SELECT * FROM decisions WHERE doc = ? AND doc <> '' ORDER BY seq", (doc,)))
 
 
 def rows(db: sqlite3.Connection, doc: str | None = None) -> Iterator[sqlite3.Row]:
     """The rows of `decisions`."""
     where, values = ("", ()) if doc is None else ("WHERE doc = ? OR action = 'undo'", (doc,))
     yield from db.execute(f"SELECT * FROM decisions {where} ORDER BY seq", values)
+
+
+def latest(db: sqlite3.Connection, n: int) -> Iterator[Decision]:
+    """The last `n` decisions, in order. Raises ProjectDamaged."""
+    yield from _of(db.execute("SELECT * FROM (SELECT * FROM decisions ORDER BY seq DESC LIMIT ?) ORDER BY seq", (n,)))
+
+
+def since(db: sqlite3.Connection, at: str) -> Iterator[Decision]:
+    """The decisions from a time on (UTC, ISO 8601), in order. Raises ProjectDamaged."""
+    yield from _of(db.execute("SELECT * FROM decisions WHERE at >= ? ORDER BY seq", (at,)))
+
+
+def of_round(db: sqlite3.Connection, round_: str) -> Iterator[Decision]:
+    """The votes of one round, and what was undone of them, in order. Raises ProjectDamaged."""
+    yield from _of(db.execute("SELECT * FROM decisions WHERE round = ? ORDER BY seq", (round_,)))
+
+
+def on(db: sqlite3.Connection, kind: str) -> Iterator[Decision]:
+    """The decisions about one kind of thing, and every undoing, in order. Raises ProjectDamaged."""
+    yield from _of(db.execute("SELECT * FROM decisions WHERE kind = ? OR action = 'undo' ORDER BY seq", (kind,)))
+
+
+def _of(found: Iterable[sqlite3.Row]) -> Iterator[Decision]:
+    for row in found:
+        try:
+            yield decision_of(row)
+        except UNREADABLE as error:
+            message = f"Decision {row['seq']} of this project was damaged ({error})."
+            raise ProjectDamaged(message, "`evenhand verify` says what else was; put a backup in its place.") from error
 
 
 def decision_of(row: sqlite3.Row) -> Decision:

@@ -158,7 +158,7 @@ def _form(db: sqlite3.Connection, path: Path) -> Finding:
 
 def _soundness(db: sqlite3.Connection, path: Path) -> Finding:
     faults = faults_of(db)
-    if lacking := lacks_bytes(path):
+    if lacking := lacks_bytes(db, path):
         faults.insert(0, f"{lacking} bytes of its end are missing")
     if faults:
         return Finding(check="soundness", state="bad", what="; ".join(faults), hint=MENDING)

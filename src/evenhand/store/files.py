@@ -2,6 +2,7 @@
 
 import os
 import re
+import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,21 +24,19 @@ def uri_of(path: Path, mode: str) -> str:
     return f"file:{quote(os.fsencode(path))}?mode={mode}"
 
 
-def lacks_bytes(path: Path) -> int:
+def lacks_bytes(db: sqlite3.Connection, path: Path) -> int:
     """How many bytes the file is shorter than its head says; 0 while a journal stands beside it that may hold them.
 
-    SQLite itself notices only when it comes upon a missing page, and takes some for empty. Source: SQLite's file format,
-    1.3.1 and 1.3.7 (page size, size of the database in pages; the latter holds where two counters agree, 1.3.10).
+    SQLite itself notices a missing page, but takes one that is cut off for whole. It is asked what the head says, for whoever
+    opens and closes the file beside it takes away every lock that this process has on it; another process would then take
+    itself for the last one, clear the journal away, and both would write over each other. Source: SQLite, "How To Corrupt An
+    SQLite Database File", 2.2.
     """
     journal = Path(f"{path}-wal")
     if journal.exists() and journal.stat().st_size:
         return 0
-    with path.open("rb") as file:
-        head = file.read(100)
-    page_bytes, pages = int.from_bytes(head[16:18]), int.from_bytes(head[28:32])
-    if head[24:28] != head[92:96]:
-        return 0
-    return max(0, pages * (65536 if page_bytes == 1 else page_bytes) - path.stat().st_size)
+    n_bytes, n_pages = (int(db.execute(query).fetchone()[0]) for query in ("PRAGMA page_size", "PRAGMA page_count"))
+    return max(0, n_pages * n_bytes - path.stat().st_size)
 
 
 def file_system(path: Path, mounts: Path = MOUNTS) -> str | None:

@@ -31,7 +31,8 @@ from evenhand.store.connection import connect
 from evenhand.store.documents_looked_at import DocumentsLookedAt
 from evenhand.store.events_looked_at import EventsLookedAt
 from evenhand.store.journal import Provenance
-from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
+from evenhand.store.listing import Listing
+from evenhand.store.queries import ClaimLine, EventFilter, EventLine
 from evenhand.store.selection import Selection
 from evenhand.store.survey import Surveying
 from evenhand.store.trouble import told_plainly
@@ -42,16 +43,12 @@ if TYPE_CHECKING:  # a list of events needs no reconciler: the command line star
     from evenhand.reconcile.meta import DocumentMeta
 
 
-class Looking(EventsLookedAt, DocumentsLookedAt, Surveying):
+class Looking(EventsLookedAt, DocumentsLookedAt, Listing, Surveying):
     """An open project file, to be looked at; a context manager that closes it.
 
     Every method raises StoreError (locked, full, damaged …) where the file cannot be used, and InputError for an id
     that is not there.
     """
-
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._db = connection
 
     @classmethod
     def open(
@@ -197,11 +194,6 @@ class Looking(EventsLookedAt, DocumentsLookedAt, Surveying):
         with told_plainly(self.path):
             row = self._db.execute("SELECT code FROM event_claims WHERE claim_id = ?", (claim_id,)).fetchone()
             return str(row["code"]) if row else None
-
-    def claim_lines(self, chosen: ClaimFilter | None = None, limit: int | None = None) -> list[ClaimLine]:
-        """The claims that fit, with their events' codes."""
-        with told_plainly(self.path):
-            return list(queries.claim_lines(self._db, chosen or ClaimFilter(), limit))
 
     def failures(self) -> tuple[Failure, ...]:
         """All inputs that could not be read, in order of location."""

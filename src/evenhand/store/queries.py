@@ -11,6 +11,7 @@ from msgspec import Struct
 from evenhand.records import Claim, Standing
 from evenhand.store import decisions
 from evenhand.store.claim_rows import claim_of, fold
+from evenhand.store.documents import storable
 from evenhand.store.events import standing_of
 
 Terms = Callable[[str, str], Iterable[str]]
@@ -60,11 +61,14 @@ class EventFilter(Struct, frozen=True, kw_only=True):
 class ClaimFilter(Struct, frozen=True, kw_only=True):
     """Which claims to list. Empty means: any, but rejected ones only where `review` asks for them.
 
-    `doc` and `event` are whole ids; `review` is one of `evenhand.decide.verdicts.REVIEWS`, or "any"; the others as in EventFilter.
+    `doc` and `event` are whole ids; `origin` is an origin's key, `text` words of the quote (case does not matter); `review` is
+    one of `evenhand.decide.verdicts.REVIEWS`, or "any"; the others as in EventFilter.
     """
 
     doc: str = ""
     event: str = ""
+    origin: str = ""
+    text: str = ""
     source: str = ""
     place: str = ""
     actor: str = ""
@@ -94,6 +98,16 @@ class ClaimLine(Struct, frozen=True, kw_only=True):
 
     event: str
     claim: Claim
+
+
+class ClaimCount(Struct, frozen=True, kw_only=True):
+    """How many claims are alike in what lists are narrowed by."""
+
+    type: str
+    stance: str
+    review: str
+    source: str
+    n: int
 
 
 class _Query:
@@ -209,6 +223,10 @@ def parts(db: sqlite3.Connection, code: str, limit: int) -> Iterator[EventLine]:
     ordered = "SELECT * FROM events WHERE parent = ? ORDER BY +(first_day IS NULL), +first_day, place, code LIMIT ?"
     for row in db.execute(ordered, (code, limit)):
         yield line_of(row)
+def event_conditions(db: sqlite3.Connection, chosen: EventFilter) -> tuple[list[str], list[object]]:
+    """The conditions that a filter puts on rows of `events`, and their values."""
+    query = _of_events(db, chosen)
+    return query.conditions, query.values
 
 
 def n_events(db: sqlite3.Connection) -> int:
@@ -225,8 +243,40 @@ def line_of(row: sqlite3.Row) -> EventLine:
     )  # fmt: skip
 
 
-def claim_lines(db: sqlite3.Connection, chosen: ClaimFilter, limit: int | None = None) -> Iterator[ClaimLine]:
-    """The claims that fit, in the order of documents and text; at most `limit` of them."""
+def claim_lines(db: sqlite3.Connection, chosen: ClaimFilter, limit: int | None = None, offset: int = 0) -> Iterator[ClaimLine]:
+    """The claims that fit, in the order of documents and text; at most `limit` of them, the first `offset` left out."""
+    yield from _claim_lines(db, _of_claims(db, chosen), limit, offset)
+
+
+def claim_counts(db: sqlite3.Connection, chosen: ClaimFilter) -> list[ClaimCount]:
+    """How many claims fit, apart by type, stance, review and source."""
+    query = _of_claims(db, chosen)
+    rows = db.execute(f"SELECT type, stance, review, source, count(*) AS n FROM {_CLAIMS}{query.where()} GROUP BY 1, 2, 3, 4", query.values)
+    return [ClaimCount(type=row["type"], stance=row["stance"], review=row["review"], source=row["source"], n=row["n"]) for row in rows]
+
+
+_IN_TEXT = "doc, part DESC, claims.start, claims.claim_id"
+_CONFIDENCE = (
+    "(SELECT min(json_extract(value, '$.score')) FROM json_each(record, '$.reasons') WHERE json_extract(value, '$.field') = 'claim')"
+)
+_ORDERS = {
+    "text": _IN_TEXT,
+    "event": f"coalesce(code, '~'), {_IN_TEXT}",
+    "dispute": f"coalesce((SELECT disputed FROM events WHERE events.code = event_claims.code), 0) DESC, coalesce(code, '~'), {_IN_TEXT}",
+    "confidence": f"{_CONFIDENCE} IS NULL, {_CONFIDENCE}, {_IN_TEXT}",
+}
+"""The orders of `evenhand.decide.queue`, as far as they hang on what is stored; `random` does not."""
+
+
+def claim_ids(db: sqlite3.Connection, chosen: ClaimFilter, order: str = "text") -> list[str]:
+    """The ids of the claims that fit, in one of the orders of `evenhand.decide.queue` but `random`."""
+    query = _of_claims(db, chosen)
+    rows = db.execute(f"SELECT claims.claim_id FROM {_CLAIMS}{query.where()} ORDER BY {_ORDERS[order]}", query.values)
+    return [row["claim_id"] for row in rows]
+
+
+def _of_claims(db: sqlite3.Connection, chosen: ClaimFilter) -> _Query:
+    """The conditions on rows of claims."""
     query = _Query()
     for column, value in (("doc", chosen.doc), ("code", chosen.event), ("stance", chosen.stance)):
         if value:
@@ -237,11 +287,18 @@ def claim_lines(db: sqlite3.Connection, chosen: ClaimFilter, limit: int | None =
         query.add("review = ?", chosen.review)
     if chosen.type:
         query.add_type(chosen.type)
+    if chosen.origin:
+        told = "SELECT value FROM accounts, json_each(accounts.record, '$.claim_ids') WHERE accounts.origin = ?"
+        query.add(f"claims.claim_id IN ({told})", chosen.origin)
     for kinds, wanted in ((("source",), chosen.source), (("place",), chosen.place), (("actor",), chosen.actor)):
         if wanted:
             claims, values = _claims_with(db, kinds, wanted)
             query.add(f"claims.claim_id IN ({claims})", *values)
-    yield from _claim_lines(db, query, limit)
+    if chosen.text:
+        as_stored = msgspec.json.encode(storable(chosen.text)).decode()[1:-1]
+        query.add("record LIKE ? ESCAPE '\\'", f"%{_like(as_stored)}%")  # which is quick, and leaves few to be looked into
+        query.add("json_extract(record, '$.quote') LIKE ? ESCAPE '\\'", f"%{_like(storable(chosen.text))}%")
+    return query
 
 
 def claims_of_events(db: sqlite3.Connection, chosen: EventFilter) -> Iterator[ClaimLine]:
@@ -252,13 +309,12 @@ def claims_of_events(db: sqlite3.Connection, chosen: EventFilter) -> Iterator[Cl
     yield from _claim_lines(db, query, None)
 
 
-def _claim_lines(db: sqlite3.Connection, query: _Query, limit: int | None) -> Iterator[ClaimLine]:
-    ordered = (
-        "SELECT record, coalesce(code, '') AS event FROM claims JOIN documents USING (document_id)"
-        f" LEFT JOIN event_claims ON event_claims.claim_id = claims.claim_id{query.where()}"
-        " ORDER BY doc, part DESC, claims.start, claims.claim_id LIMIT ?"
-    )
-    for row in db.execute(ordered, (*query.values, -1 if limit is None else limit)):
+_CLAIMS = "claims JOIN documents USING (document_id) LEFT JOIN event_claims ON event_claims.claim_id = claims.claim_id"
+
+
+def _claim_lines(db: sqlite3.Connection, query: _Query, limit: int | None, offset: int = 0) -> Iterator[ClaimLine]:
+    ordered = f"SELECT record, coalesce(code, '') AS event FROM {_CLAIMS}{query.where()} ORDER BY {_IN_TEXT} LIMIT ? OFFSET ?"
+    for row in db.execute(ordered, (*query.values, -1 if limit is None else limit, offset)):
         yield ClaimLine(event=row["event"], claim=claim_of(row["record"]))
 
 

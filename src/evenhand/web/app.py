@@ -31,16 +31,23 @@ from evenhand.web.view import WRITERS, Action, Page
 PAGES: Final = (
     "audit",
     "bring",
+    "claims",
+    "compare",
     "decide",
     "disputed_places",
-    "events",
+    "disputes",
     "document",
     "documents",
-    "help",
     "event",
-    "compare",
+    "events",
+    "help",
     "method",
+    "origins",
     "overview",
+    "review",
+    "review_events",
+    "review_round",
+    "sides",
 )
 """Modules of `evenhand.web.pages`; each has PAGES and may have ACTIONS, and PREPARED: what of the whole project is made before
 anybody asks."""

@@ -14,14 +14,16 @@ PATIENCE_S: Final = 1.5
 def decide(asked: Asked, *drafts: Draft) -> tuple[Decision, ...]:
     """Make decisions, one after the other, and have the events made anew where they bear on them.
 
-    In a project of MANY_CLAIMS that waits until somebody asks for it: pages say so, with a button (`bring_up_to_date`).
-    Raises InputError where one cannot be made; those before it stay.
+    In a project of MANY_CLAIMS that waits until somebody asks for it: pages say so, with a button (`bring_up_to_date`). A form
+    that sends `wait=no` is not kept waiting for the events. Raises InputError where one cannot be made; those before it stay.
     """
     with asked.writing() as project:
         made = tuple(project.decide(draft) for draft in drafts)
     small = asked.project.checked().claims < MANY_CLAIMS
     if small and any(decision.action in MAKES_EVENTS_STALE and not decision.round for decision in made):
-        asked.jobs.wait(asked.jobs.make_events(), PATIENCE_S)
+        job = asked.jobs.make_events()
+        if asked.sent("wait") != "no":
+            asked.jobs.wait(job, PATIENCE_S)
     return made
 
 

@@ -7,7 +7,7 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
@@ -28,11 +28,11 @@ ENOUGH: Final = 3
 class Job(Struct, kw_only=True):
     """Something that is done in the background; the worker's thread writes it, pages read it.
 
-    `kind` is "read", "events" or "check", `state` "waiting", "running", "done" or "failed"; `counts` are
-    `pipeline.Summary`'s, `n_inputs` how many documents there are to read, None unknown. `failures` are the first inputs that
-    could not be read, (location, reason, hint) each, or what a check found, (what, finding, "") each. `run_id` is the
-    reading's number in the project, None until it is over. `began`, `first_at` (when the first document was done) and
-    `ended` are seconds of a clock of our own, 0 until then.
+    `kind` is "read", "events", "check" or a name of DERIVED, of which `found` is then what was worked out, as plain data.
+    `state` is "waiting", "running", "done" or "failed"; `counts` are `pipeline.Summary`'s, `n_inputs` how many documents
+    there are to read, None unknown. `failures` are the first inputs that could not be read, (location, reason, hint) each, or
+    what a check found, (what, finding, "") each. `run_id` is the reading's number in the project, None until it is over.
+    `began`, `first_at` (when the first document was done) and `ended` are seconds of a clock of our own, 0 until then.
     """
 
     number: int
@@ -48,6 +48,7 @@ class Job(Struct, kw_only=True):
     began: float = 0.0
     first_at: float = 0.0
     ended: float = 0.0
+    found: Any = None
 
     @property
     def is_over(self) -> bool:
@@ -81,6 +82,12 @@ class Task(Struct, frozen=True, kw_only=True):
     kind: str = "events"
     inputs: tuple[str, ...] = ()
     base: str = ""
+
+
+DERIVED: Final[Mapping[str, str]] = {
+    "sides": "Looking for what speaks for the sides of origins", "doubts": "Looking for events that could be one or two",
+}  # fmt: skip
+"""What is worked out from all events of a project, and what that is called while it is done."""
 
 
 class Jobs:
@@ -123,6 +130,10 @@ class Jobs:
     def check(self) -> Job:
         """Check all that the project holds; a check that waits already will do."""
         return self._waiting("check") or self._add("Checking all that the project holds", Task(kind="check"))
+
+    def derive(self, name: str) -> Job:
+        """Work something of DERIVED out from the events as they will be once all that waits is done."""
+        return self._add(DERIVED[name], Task(kind=name))
 
     def wait(self, job: Job, seconds: float) -> bool:
         """Whether the job is over, after so many seconds at most."""
@@ -227,9 +238,11 @@ def work(connection: Connection, project: str, n_jobs: int) -> None:
                     tell(state="done", **_read(task, Path(project), n_jobs, tell))
                 case "check":
                     tell(state="done", **_check(Path(project)))
-                case _:
+                case "events":
                     _make_events(Path(project))
                     tell(state="done")
+                case name:
+                    tell(state="done", found=derive(Path(project), name))
         except EvenhandError as error:
             tell(state="failed", message=str(error), hint=error.hint)
         except Exception as error:
@@ -269,6 +282,13 @@ def _check(project: Path) -> dict[str, Any]:
               ("decision", checked.decisions))  # fmt: skip
     return {"message": f"All as it was put in: {', '.join(counted(n, what) for what, n in things)}.",
             "hint": f"Head of decisions {head or '(none)'}; sum of contents {summed}."}  # fmt: skip
+def derive(project: Path, name: str) -> Any:
+    """What DERIVED calls `name`, as plain data."""
+    from evenhand.report.whole import doubts_in, sides_in
+    from evenhand.store import Project
+
+    with Project.open(project) as opened, opened.snapshot():
+        return msgspec.to_builtins(sides_in(opened) if name == "sides" else doubts_in(opened))
 
 
 def _read(task: Task, project: Path, n_jobs: int, tell: Callable[..., None]) -> dict[str, Any]:

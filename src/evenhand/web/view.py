@@ -30,7 +30,8 @@ class View(Struct, frozen=True, kw_only=True):
 
     `template` is a name below `templates`, `context` what it is written from; `data` is the same as plain data for JSON.
     Where that is much, it is a function that makes it. `sheet` and `features` (GeoJSON features, made one by one) are None
-    on a page that has no such form; asking for it is then "not found". `status` is HTTP's.
+    on a page that has no such form; asking for it is then "not found". `toml` is a file of settings that the page can be kept
+    as. `status` is HTTP's.
     """
 
     template: str
@@ -38,6 +39,7 @@ class View(Struct, frozen=True, kw_only=True):
     data: Any = None
     sheet: Sheet | None = None
     features: Iterable[Mapping[str, Any]] | None = None
+    toml: str | None = None
     status: int = 200
 
 
@@ -89,5 +91,10 @@ def geojson_of(view: View) -> Response | None:
     return Response(msgspec.json.encode(made), media_type="application/geo+json")
 
 
-WRITERS: Final[Mapping[str, Callable[[View], Response | None]]] = {"json": json_of, "csv": csv_of, "geojson": geojson_of}
+def toml_of(view: View) -> Response | None:
+    """The page's settings as a file; None where it has none."""
+    return None if view.toml is None else Response(view.toml, media_type="application/toml; charset=utf-8")
+
+
+WRITERS: Final[Mapping[str, Callable[[View], Response | None]]] = {"json": json_of, "csv": csv_of, "geojson": geojson_of, "toml": toml_of}
 """Who writes which form."""

@@ -1,9 +1,10 @@
 """`POST /decide`: every decision that a page can ask for, by the fields of one form; `/undo` and `/refresh` beside it.
 
 `action` is one of `records.decision.ACTIONS`, `subject` (repeated where it is of several) what it is about, `value` the new
-value as it is typed at the command line, `reason` why, `round` a round of blind coding, `back` the address to go back to.
-`correct` has `field` and `words` (START:END, title:START:END or as they stand, repeated); `add` has `doc`, `words`, `type`,
-`source`, `source_words` and `stance`; `note`, `flag` and `assign` may say the `kind` of their subject.
+value as it is typed at the command line, `reason` why, `round` a round of blind coding, `back` the address to go back to; with
+`wait` "no" one goes back before the events are made anew. `correct` has `field` and `words` (START:END, title:START:END or as
+they stand, repeated); `add` has `doc`, `words`, `type`, `source`, `source_words` and `stance`; `note`, `flag` and `assign` may
+say the `kind` of their subject.
 
 What cannot be decided is told with all that was typed, to be mended and sent again.
 """

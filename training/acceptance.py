@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from evenhand.ingest.body import body_span
+from evenhand.read.accept import barred
 from evenhand.read.evidence import Setting, features
 from evenhand.read.head import WEIGHTS
 from evenhand.read.published import choose_published, date_candidates
@@ -24,7 +25,7 @@ L2 = 20.0
 LEMMA_L2 = 60.0
 """Single words are held down harder than kinds of words: those carry over to other conflicts."""
 
-THRESHOLD = 0.43
+THRESHOLD = 0.48
 MIN_WEIGHT = 0.02
 PEACE = 0.85
 """In a document that shows no conflict only what can hardly be anything else is a claim."""
@@ -60,7 +61,7 @@ def save(path: Path, names: list[str], weights: np.ndarray, **counts: int) -> in
 
 
 def candidates(reader: Reader, gold: str, docs: str = "") -> list[tuple[str, list[str], int, bool, int]]:
-    """For each candidate: document, features, whether it is a claim, whether of the right type, number of gold claims."""
+    """For each candidate not barred: document, features, whether it is a claim, whether of the right type, number of gold claims."""
     titles = {d["id"]: d for d in map(json.loads, Path(docs).read_text().splitlines())} if docs else {}
     rows = []
     for record in map(json.loads, Path(gold).read_text().splitlines()):
@@ -68,7 +69,8 @@ def candidates(reader: Reader, gold: str, docs: str = "") -> list[tuple[str, lis
         drafts = reader.drafts(document)
         setting = Setting.of(drafts)
         labels = label(record, drafts)
-        rows += [(record["doc"], features(d, setting), y, t, len(record["claims"])) for d, (y, t) in zip(drafts, labels, strict=True)]
+        weighed = [(d, *label_) for d, label_ in zip(drafts, labels, strict=True) if not barred(d, drafts)]
+        rows += [(record["doc"], features(d, setting), y, t, len(record["claims"])) for d, y, t in weighed]
     return rows
 
 

@@ -16,8 +16,8 @@ def drafts(reader: Reader, text: str) -> list[Draft]:
 
 
 def told(reader: Reader, text: str, word: str) -> Draft:
-    """The candidate whose trigger holds the word."""
-    found = [d for d in drafts(reader, text) if word in d.trigger.text]
+    """The candidate whose trigger, or the word that it takes up, holds the word."""
+    found = [d for d in drafts(reader, text) if word in d.trigger.text or word in d.happening.token.text]
     assert len(found) == 1, [d.trigger.text for d in drafts(reader, text)]
     return found[0]
 

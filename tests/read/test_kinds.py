@@ -93,3 +93,13 @@ def test_only_what_is_used_is_a_weapon(reader: Reader, text: str, word: str, kin
 def test_the_table_names_known_weapons_and_types() -> None:
     assert set(BY_WEAPON) <= set(WEAPONS)
     assert set(BY_WEAPON.values()) <= set(TYPES)
+
+
+def test_what_befalls_captives_is_done_out_of_combat(reader: Reader) -> None:
+    captive = drafts(reader, "Rebels killed a captured pilot near Goma.")
+    weave(captive)
+    assert captive[0].type == "assault/civilians"
+
+
+def test_who_drives_forces_out_takes_the_ground(reader: Reader) -> None:
+    assert told(reader, "The town fell quiet after it evicted the Syrian army.", "evicted").type == "coerce/seizure"

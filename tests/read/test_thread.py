@@ -50,3 +50,8 @@ def test_of_a_war_that_ended_only_its_end_is_known(reader: Reader) -> None:
     assert draft.time is not None
     assert draft.time.start is None
     assert draft.time.end == date(1994, 12, 31)
+
+
+def test_what_another_side_did_is_another_assault(reader: Reader) -> None:
+    text = "The Syrian army shelled Jayrud on Saturday. Syrian rebels killed a pilot there."
+    assert [[d.trigger.text for d in thread.drafts] for thread in weave(drafts(reader, text))] == [["shelled"], ["killed"]]

@@ -1,15 +1,45 @@
 """Which candidates are claims: the company their words must keep, from the table of happenings."""
 
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.clauses import objects, subjects
 from evenhand.read.draft import Draft
+from evenhand.read.roles import PLACE_KINDS
+from evenhand.read.scene import Scene, ancestors, child, prepositional
 from evenhand.records.codes import root
 
 BACKGROUND = "a war only named"
 """Why a noun of a whole war is no claim whatever else speaks for it."""
 
 
+def barred(draft: Draft, drafts: Sequence[Draft]) -> str:
+    """Why a candidate is no claim whatever else speaks for it, in words for people; "" where it may be one. `drafts` are the
+    candidates of its document."""
+    needs = draft.happening.entry.needs
+    if only_qualifies(draft):
+        return BACKGROUND
+    if "territory" in needs and not _names_ground(draft):
+        return "no ground that changes hands"
+    if "dated" in needs and draft.time is None:
+        return "a state without beginning or end"
+    if "front" in needs and not _names_front(draft):
+        return "no front"
+    if draft.type == "assault/other" and "weapon" in needs and draft.happening.entry.pos == "v" and not _uses_weapon(draft):
+        return "no weapon used"
+    if "duty" in needs and not draft.agents:
+        return "nobody who asks for it"
+    if _is_part_of_harmed(draft):
+        return "some of those harmed, told before"
+    if root(draft.type) == "consult" and draft.stance == "hypothetical" and _is_asked_for(draft, drafts):
+        return "what a request asks for"
+    return ""
+
+
 def refusal(draft: Draft) -> str:
-    """Why a candidate is no claim, in words for people; "" where it is one."""
+    """What speaks against a candidate being a claim, in words for people; "" where nothing does."""
     needs = draft.happening.entry.needs
     known = [p for p in (*draft.agents, *draft.targets) if p.actor]
     verb = draft.happening.entry.pos == "v"
@@ -23,9 +53,7 @@ def refusal(draft: Draft) -> str:
         return "no weapon used"
     if "territory" in needs and not _names_ground(draft):
         return "no ground that changes hands"
-    if "front" in needs and not any(
-        t.lemma_ in listed("front") for t in draft.happening.token.subtree
-    ):
+    if "front" in needs and not _names_front(draft):
         return "no front"
     if "person" in needs and not (draft.targets or draft.tolls or draft.agents):
         return "nobody whom it befalls"
@@ -43,10 +71,60 @@ def refusal(draft: Draft) -> str:
 
 
 def _names_ground(draft: Draft) -> bool:
-    """Whether what is taken, held or falls is a place."""
-    token = draft.happening.token
-    heads = [c for c in token.children if c.dep_ in (("nsubj",) if "subject" in draft.happening.entry.needs else ("dobj", "nsubjpass"))]
-    return any(draft.scene.place(h) or ((n := draft.scene.noun(h)) and n.value == "territory") for h in heads)
+    """Whether what is taken, held or falls is a place, or stands for one."""
+    verb = draft.happening.token
+    held = subjects(verb) if "subject" in draft.happening.entry.needs else objects(verb)
+    return any(_is_place(draft.scene, h) or ((n := draft.scene.noun(h)) and n.value == "territory") for o in held for h in _measured(o))
+
+
+def _is_place(scene: Scene, noun: Token) -> bool:
+    """Whether a noun names a place, known or not: a name that is no actor's, or is a capital's, is taken for one's."""
+    mention = scene.actor(noun)
+    named = noun.pos_ == "PROPN" and scene.time(noun) is None and (mention is None or mention.kind in PLACE_KINDS)
+    return named or scene.place(noun) is not None
+
+
+def _measured(noun: Token) -> list[Token]:
+    """A noun, and the nouns that it counts or measures: "most of the villages", "all but one of the posts"."""
+    return [noun, *prepositional(noun, "of")]
+
+
+def _names_front(draft: Draft) -> bool:
+    return any(t.lemma_ in listed("front") for t in draft.happening.token.subtree)
+
+
+def _uses_weapon(draft: Draft) -> bool:
+    """Whether what is used, or what falls or strikes, is a weapon: itself, or by what its phrase names."""
+    weapons = {i for match in draft.scene.weapon_matches for i in match.tokens}
+    verb = draft.happening.token
+    used = [*objects(verb), *subjects(verb)]
+    words = [t for noun in used for t in (*noun.lefts, *_measured(noun))]
+    return not used or any(t.i in weapons or t.pos_ == "PRON" or t.lemma_ in listed("arms") for t in words)
+
+
+def _is_part_of_harmed(draft: Draft) -> bool:
+    """Whether a word of harm takes up people told of before, to say how some of them are: "fifteen of the wounded were in
+    critical condition" (a subset is not counted again, the coding rules). Who they are is news: "14 of the dead were rebels"."""
+    noun = draft.happening.token
+    if not draft.happening.harm or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return False
+    known = any(c.dep_ == "det" and c.lower_ in listed("definite") for c in noun.children)
+    some = noun.head.head
+    named = some.dep_ == "nsubj" and child(some.head, "attr") is not None
+    return known and some.pos_ in ("NUM", "ADJ", "DET", "PRON") and not named and draft.happening.harm != "casualties"
+
+
+def _is_asked_for(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a deed is what a request of the same sentence asks for: "called on the inspectors to visit the site"."""
+    asking = {d.happening.token.i for d in drafts if d.scene is draft.scene and d.type == "request"}
+    if any(c.i in asking for c in draft.happening.token.children):
+        return True
+    for above in ancestors(draft.happening.token):
+        if above.i in asking:
+            return True
+        if above.dep_ == "relcl":
+            return False
+    return False
 
 
 def _names_aircraft(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.attach import assign, head_of, is_locative, nearest
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural
+from evenhand.read.demands import demanded
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
@@ -59,7 +60,7 @@ class Composer:
         tolls = Tolls(scene, roles)
         dating = [t for t in scene.times if not only_compares(scene, t)]
         times = assign(scene, dating, lambda t: head_of(scene.sentence.tokens_in(t.words.span)), happenings)
-        places = self._places(scene, happenings)
+        places = self._places(scene, happenings, speakers)
         weapons = assign(scene, scene.weapon_matches, lambda m: scene.tokens[m.head], happenings)
         drafts = []
         for number, happening in enumerate(happenings):
@@ -81,6 +82,7 @@ class Composer:
             self._explain(draft, saying)
             self._take_people(draft, roles)
             self._own_up(draft, roles)
+            demanded(draft, saying, speakers, roles)
             by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
             drafts.append(draft)
@@ -145,14 +147,14 @@ class Composer:
                 draft.because("source", "claim of responsibility", verb.text)
                 return
 
-    def _places(self, scene: Scene, happenings: Sequence[Happening]) -> dict[int, list[Where]]:
-        """The places of each happening; one that hangs on none is the nearest one's."""
+    def _places(self, scene: Scene, happenings: Sequence[Happening], speakers: Speakers) -> dict[int, list[Where]]:
+        """The places of each happening; one that hangs on none is the nearest one's, unless it is where somebody speaks."""
         located = self._located(scene)
         given = assign(scene, located, lambda p: head_of(scene.sentence.tokens_in(p.words.span)), happenings)
         for place in located:
             if happenings and not any(place in places for places in given.values()):
                 head = head_of(scene.sentence.tokens_in(place.words.span))
-                if head is not None and place.precision != "country":
+                if head is not None and place.precision != "country" and not is_spoken_at(head, speakers.sayings):
                     given[nearest(scene, head, happenings)].append(place)
         return given
 
@@ -255,6 +257,15 @@ def began(scene: Scene, happening: Happening, time: When | None) -> When | None:
     if first is None or not {happening.token.i, happening.token.head.i} & set(inside[1:]):
         return time
     return first
+
+
+def is_spoken_at(head: Token, sayings: Sequence[Saying]) -> bool:
+    """Whether a place is where something is said, not where it happened: "told parliament in the capital that …"."""
+    verb = next((a for a in ancestors(head) if a.pos_ == "VERB"), None)
+    said = child(verb, "ccomp") if verb is not None else None
+    if said is None or (said.left_edge.i > said.head.i and head.i > said.left_edge.i):
+        return False
+    return any(saying.cue == verb for saying in sayings)
 
 
 def is_used(scene: Scene, roles: Roles, happening: Happening, match: Match) -> bool:

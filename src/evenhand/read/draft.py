@@ -29,11 +29,11 @@ class Draft:
 
     @property
     def trigger(self) -> Words:
-        """The words that name the happening: the entry's own, if they stand together, else their head."""
-        tokens = [self.scene.tokens[i] for i in sorted(self.happening.tokens)]
+        """The words that state the happening if they stand together, else their head."""
+        tokens = [self.scene.tokens[i] for i in sorted(self.happening.stated)]
         if tokens[-1].i - tokens[0].i == len(tokens) - 1:
             return self.scene.words(tokens[0], tokens[-1])
-        return self.scene.words(self.happening.token)
+        return self.scene.words(self.happening.token if self.happening.token in tokens else tokens[0])
 
     def because(self, field_: str, rule: str, text: str = "", score: float | None = None) -> None:
         """Keep why a field was read so."""

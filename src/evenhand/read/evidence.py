@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evenhand.knowledge.lexicon import peaceful_words
+from evenhand.knowledge.lexicon import listed, peaceful_words
 from evenhand.read.accept import refusal
 from evenhand.read.draft import Draft
 from evenhand.read.scene import Scene
@@ -19,6 +19,12 @@ SURE = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", 
 PLAIN = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical"})
 """Types whose words are seldom used of anything else."""
 
+VIOLENT = frozenset({"assault", "coerce", "mobilize", "retreat"})
+"""Types of deeds that arms are named with in a conflict; a gun or an army that nothing of the kind is told with may stand anywhere."""
+
+FEW = 0.12
+"""A document of which no more than this share is warlike only names a war in passing."""
+
 ARMED = frozenset({"forces", "rebels", "group"})
 """Kinds of actor that bear arms."""
 
@@ -29,8 +35,8 @@ DENSITIES = (0.05, 0.2, 0.5, 0.9)
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the document as a whole tells: how dense its assaults are and how many of its sentences with candidates name
-    arms, each 0 (none) to len(DENSITIES); `at_peace`: whether sentences in peaceful company are
-    as many as those that name arms or an assault, or none does; and how often each lemma names a candidate."""
+    arms, each 0 (none) to len(DENSITIES); `at_peace`: whether sentences in peaceful company are as many as the warlike ones, that
+    tell of deeds with arms or of an assault, or hardly any is; and how often each lemma names a candidate."""
 
     density: int
     arms: int
@@ -44,9 +50,10 @@ class Setting:
         sure = sum(d.type in SURE for d in drafts) / max(1, len(scenes))
         arms = sum(is_armed(scene) for scene in scenes.values()) / max(1, len(scenes))
         calm = sum(bool(peaceful(scene)) and not is_armed(scene) for scene in scenes.values())
-        warlike = {n for n, scene in scenes.items() if is_armed(scene) and not peaceful(scene)}
+        violent = {d.scene.sentence.index for d in drafts if root(d.type) in VIOLENT}
+        warlike = {n for n, scene in scenes.items() if n in violent and is_armed(scene) and not peaceful(scene)}
         warlike |= {d.scene.sentence.index for d in drafts if _settled(d) and _is_plain(d) and not peaceful(d.scene)}
-        at_peace = calm >= max(1, len(warlike)) or not warlike
+        at_peace = calm >= max(1, len(warlike)) or not warlike or len(warlike) <= FEW * len(scenes)
         return cls(_bucket(sure), _bucket(arms), at_peace, Counter(_lemma(d) for d in drafts))
 
 
@@ -56,8 +63,10 @@ def _settled(draft: Draft) -> bool:
 
 
 def _is_plain(draft: Draft) -> bool:
-    """Whether a candidate can hardly be a figure of speech: a bombardment, or an assault with a toll."""
-    return draft.type in PLAIN or (draft.type in SURE and bool(draft.tolls))
+    """Whether a candidate can hardly be anything but an assault: a bombardment, or an assault with a toll. An explosion with a toll
+    may as well be an accident: the rest of the document must tell."""
+    accident = draft.happening.token.lemma_ in listed("explosions") and not draft.weapons
+    return draft.type in PLAIN or (draft.type in SURE and bool(draft.tolls) and not accident)
 
 
 def is_armed(scene: Scene) -> bool:

@@ -12,11 +12,15 @@ from evenhand.knowledge.lexicon import Entry, Match, happenings, listed
 from evenhand.read.scene import Scene, ancestors, child, clause_of
 from evenhand.records.codes import root
 
+NARROWING = frozenset({"amod", "prep", "relcl", "acl", "nummod", "appos"})
+"""Dependencies of what tells a happening apart from others: with one of them even "the attack" tells something new."""
+
 
 @dataclass
 class Happening:
-    """One happening in a sentence, in work: `token` is the head of its trigger, `verbs` other verbs told of it (light
-    verbs, verbs of hitting), `harms` the words of harm that belong to it, `kills` those of `verbs` whose objects are killed."""
+    """One happening in a sentence, in work: `token` is its head, `verbs` other verbs told of it (light verbs, verbs of
+    hitting), `harms` the words of harm that belong to it, `kills` those of `verbs` whose objects are killed. `stated` are the
+    tokens that newly state it: its own, or those of a harm where its own only take up what was told before."""
 
     token: Token
     tokens: tuple[int, ...]
@@ -24,6 +28,10 @@ class Happening:
     verbs: list[Token] = field(default_factory=list)
     harms: list[Match] = field(default_factory=list)
     kills: list[Token] = field(default_factory=list)
+    stated: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.stated = self.stated or self.tokens
 
     @property
     def type(self) -> str:
@@ -178,7 +186,22 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
             owner = _happening(scene, match)
             alone.append(owner)
         owner.harms.append(match)
+    for happening in found:
+        if happening.harms and _takes_up(happening):
+            happening.stated = happening.harms[0].tokens
     return sorted(found + alone, key=lambda h: h.token.i)
+
+
+def _takes_up(happening: Happening) -> bool:
+    """Whether a noun only takes up a happening that is known, so that it is its harm that is newly told: "three were killed in
+    the blast", "since the war began" (a back-reference with nothing new is no claim, the coding rules)."""
+    noun = happening.token
+    if happening.entry.pos != "n" or not any(harm.tokens[0] < noun.i for harm in happening.harms):
+        return False
+    if noun.lemma_ in listed("wars"):
+        return noun.dep_ == "pobj" or clause_of(noun).dep_ == "advcl"
+    known = any(c.dep_ == "det" and c.lower_ in listed("definite") for c in noun.children)
+    return noun.dep_ == "pobj" and known and not any(c.dep_ in NARROWING for c in noun.children)
 
 
 def _done_by_somebody(scene: Scene, verb: Token) -> bool:

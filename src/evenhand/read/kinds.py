@@ -2,9 +2,9 @@
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.arms import armed, armed_harmed, is_state, unarmed_harmed
-from evenhand.read.clauses import is_passive
+from evenhand.read.clauses import is_passive, objects
 from evenhand.read.draft import Draft
-from evenhand.read.scene import ancestors, prepositional
+from evenhand.read.scene import ancestors, child, prepositional
 from evenhand.records.codes import root
 
 BY_WEAPON = {
@@ -105,6 +105,11 @@ def by_people(draft: Draft) -> None:
     whom it harms is told it stays open."""
     if draft.type not in ("assault/other", "assault/clash") or not (draft.agents or draft.tolls):
         return
+    captive = _captive(draft)
+    if captive:
+        draft.type = "assault/civilians"
+        draft.because("type", "people out of combat befallen", captive)
+        return
     fighting, others = armed_harmed(draft.targets, draft.tolls), unarmed_harmed(draft.targets, draft.tolls)
     if others and not fighting:
         draft.type = "assault/civilians"
@@ -114,6 +119,14 @@ def by_people(draft: Draft) -> None:
         draft.because("type", "people under arms befallen")
 
 
+def _captive(draft: Draft) -> str:
+    """The word that tells that whom an assault befalls had been taken before: "killed a captured pilot", "shot the hostages"."""
+    verbs = [draft.happening.token, *(draft.scene.tokens[harm.head] for harm in draft.happening.harms)]
+    harmed = [noun for verb in verbs if verb.pos_ == "VERB" for noun in objects(verb)]
+    words = [t for noun in harmed for t in (noun, *noun.children) if t.dep_ in ("amod", "acl", "relcl") or t == noun]
+    return next((t.text for t in words if t.lemma_.lower() in listed("captives") or t.lower_ in listed("captives")), "")
+
+
 def by_parties(draft: Draft) -> None:
     """Settle the type of an act by who does it and whom it befalls, where its verb is used of several."""
     entry = draft.happening.entry
@@ -121,7 +134,7 @@ def by_parties(draft: Draft) -> None:
         draft.type = "aid"
         draft.because("type", "those who fight are backed")
     elif draft.type == "coerce/displacement" and entry.pos == "v" and armed(draft.targets):
-        driven = bool(draft.agents) or is_passive(draft.happening.token)
+        driven = bool(draft.agents) or is_passive(draft.happening.token) or _drives_out(draft)
         draft.type = "coerce/seizure" if driven else "retreat"
         draft.because("type", "forces driven from ground" if driven else "forces leave")
         if not driven:
@@ -132,6 +145,12 @@ def by_parties(draft: Draft) -> None:
     elif draft.type == "mobilize" and entry.phrase in listed("coming") and draft.agents and not armed(draft.agents):
         draft.type = "consult"
         draft.because("type", "who comes bears no arms")
+
+
+def _drives_out(draft: Draft) -> bool:
+    """Whether those who go are the object of the verb, so that somebody drives them, named or not: "it evicted the army"."""
+    driven = child(draft.happening.token, "dobj")
+    return driven is not None and draft.scene.actor(driven) is not None
 
 
 def _is_struggle(draft: Draft) -> bool:

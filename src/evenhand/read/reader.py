@@ -8,7 +8,7 @@ from itertools import islice
 
 from evenhand.knowledge.actors import ActorTable, load_actors
 from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
-from evenhand.read.accept import only_qualifies, refusal
+from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
 from evenhand.read.draft import Draft
@@ -222,15 +222,17 @@ def sort_out(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, st
     """The candidates that are claims, and the others each with the reason."""
     setting = Setting.of(drafts)
     bound = threshold(setting.at_peace)
+    otherwise = "no conflict in the document" if setting.at_peace else "unlikely to be a happening"
     kept: list[Draft] = []
     refused: list[tuple[Draft, str]] = []
     for draft in drafts:
-        likely = score(features(draft, setting))
-        if likely >= bound and not only_qualifies(draft):
+        why = barred(draft, drafts)
+        likely = 0.0 if why else score(features(draft, setting))
+        if likely >= bound:
             draft.because("claim", "acceptance head", draft.trigger.text, round(likely, 3))
             kept.append(draft)
         else:
-            refused.append((draft, refusal(draft) or ("no conflict in the document" if setting.at_peace else "unlikely to be a happening")))
+            refused.append((draft, why or refusal(draft) or otherwise))
     return kept, refused
 
 

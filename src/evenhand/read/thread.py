@@ -14,7 +14,7 @@ import msgspec
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.draft import Draft
 from evenhand.read.kinds import BY_WEAPON, by_people, by_weapon
-from evenhand.records.codes import root
+from evenhand.records.codes import ROLES, root
 from evenhand.records.values import When, Where
 
 FAR_KM = 40.0
@@ -34,6 +34,15 @@ SHORT_DAYS = 7
 SHELLED = ("assault/air_strike", "assault/shelling")
 """What a "bombing" is in a document that tells of such assaults and of no bomb that was laid."""
 
+OPEN = "assault/other"
+"""The type that leaves the kind of an assault open: there is nothing in it to lend."""
+
+FIGHTING = "assault/clash"
+"""The type of what both sides do to each other."""
+
+SIDELESS = frozenset({*ROLES, "UNSPEC", "INT", ""})
+"""Codes that name nobody's side: a bare role is anybody's forces or people."""
+
 NEXT_SENTENCES = 1
 RECENT_SENTENCES = 6
 """How far back a mention with nothing but its words to tie it still counts as told of the same happening."""
@@ -42,7 +51,8 @@ RECENT_SENTENCES = 6
 class Thread:
     """The mentions of one happening of a document, in text order, with what they state, kept up as they are added.
 
-    `time` is the first exact time stated of it, else the first stated, None where none is; `places` those stated.
+    `time` is the first exact time stated of it, else the first stated, None where none is; `places` those stated; `sides` those
+    that are said to do it.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -50,17 +60,19 @@ class Thread:
     places: dict[tuple[str, float | None, float | None], Where] = field(default_factory=dict)
     lemmas: set[str] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
+    sides: set[str] = field(default_factory=set)
 
     @property
     def type(self) -> str:
-        """The type that most of its specific mentions have; "" where none is specific."""
+        """The kind of assault that most of its specific mentions have; "" where none is specific."""
         return max(sorted(self.kinds), key=lambda t: self.kinds[t]) if self.kinds else ""
 
     def add(self, draft: Draft) -> None:
         """Take a mention in."""
         self.drafts.append(draft)
         self.lemmas.add(draft.happening.token.lemma_)
-        self.kinds.update([draft.type] if draft.specific else [])
+        self.kinds.update([draft.type] if draft.specific and draft.type != OPEN else [])
+        self.sides.update(_sides(draft))
         self.places.update({(p.name, p.lat, p.lon): p for p in draft.places})
         if draft.time is not None and draft.time.start is not None:
             better = draft.time.precision in EXACT and (self.time is None or self.time.precision not in EXACT)
@@ -105,7 +117,7 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
 def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     """How well a mention fits a thread; 0 where something speaks against it or nothing for it. `lone`: the document dates
     no two assaults of the type differently, so that an undated one may well be the dated one."""
-    if not (_types_meet(thread, draft) and _times_meet(thread, draft) and _places_meet(thread, draft)):
+    if not (_types_meet(thread, draft) and _times_meet(thread, draft) and _places_meet(thread, draft) and _doers_meet(thread, draft)):
         return 0.0
     gap = draft.scene.sentence.index - thread.last()
     fit = 0.0
@@ -124,6 +136,21 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
 def _types_meet(thread: Thread, draft: Draft) -> bool:
     kind = thread.type
     return not draft.specific or not kind or draft.type == kind
+
+
+def _doers_meet(thread: Thread, draft: Draft) -> bool:
+    """Whether the same side may have done both: what rebels did is not what the army did. Fighting is done by both sides; and sources
+    may well blame two sides for one deed: where a mention takes it up ("the attack") its doer is in dispute, not another deed."""
+    if FIGHTING in (thread.type, draft.type) or (draft.source.words is not None and _takes_up(draft)):
+        return True
+    ours, theirs = thread.sides, _sides(draft)
+    return not ours or not theirs or not ours.isdisjoint(theirs)
+
+
+def _sides(draft: Draft) -> set[str]:
+    """The sides that do a deed: a state with its government and forces is one. Codes that name no side count for none."""
+    codes = {party.actor.removesuffix(":GOV").removesuffix(":MIL") for party in draft.agents}
+    return {code for code in codes if code not in SIDELESS}
 
 
 def _times_meet(thread: Thread, draft: Draft) -> bool:
@@ -173,16 +200,17 @@ def _km(p: Where, q: Where) -> float:
 def _settle_types(threads: Sequence[Thread]) -> None:
     counts = Counter(d.type for t in threads for d in t.drafts if d.specific and d.type in BY_WEAPON.values())
     dominant = max(sorted(counts), key=lambda t: counts[t]) if counts else ""
+    shelled = max(SHELLED, key=lambda t: counts[t])
     laid = any(w.kind in ("ied", "mine") for t in threads for d in t.drafts for w in d.weapons)
     for thread in threads:
         kind = thread.type
         for draft in thread.drafts:
-            if draft.happening.entry.phrase == "bombing" and dominant in SHELLED and not laid and draft.type == "assault/explosive":
-                draft.type = dominant
-                draft.because("type", "as most assaults of the document")
+            if draft.happening.entry.phrase == "bombing" and counts[shelled] and not laid and draft.type == "assault/explosive":
+                draft.type = shelled
+                draft.because("type", "bombs from afar, as the document tells")
             if draft.specific:
                 continue
-            if kind:
+            if kind and "shoot" not in draft.happening.entry.needs:
                 draft.type = kind
                 draft.because("type", "as the other mentions of the same happening")
                 continue
@@ -190,7 +218,7 @@ def _settle_types(threads: Sequence[Thread]) -> None:
                 draft.type = "assault/other"
             before = draft.type
             by_people(draft)
-            if draft.type == before and dominant and draft.happening.harm:
+            if draft.type == before and dominant and (draft.happening.harm or (draft.type == OPEN and draft.tolls)):
                 draft.type = dominant
                 draft.because("type", "as most assaults of the document")
 

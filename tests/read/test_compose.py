@@ -1,0 +1,17 @@
+"""What a sentence's candidates take from it: where a deed was, and where it is only told."""
+
+import pytest
+from tests.read.reading import told
+
+from evenhand.read.reader import Reader
+
+PLACES = {
+    "told somewhere": ("The minister told parliament in Nairobi that nine soldiers had been killed.", []),
+    "said somewhere": ("Nine soldiers had been killed, the minister said in Nairobi.", []),
+    "in what is said": ("The minister told parliament that nine soldiers had been killed in Garissa.", ["Garissa"]),
+}
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES.values(), ids=PLACES)
+def test_where_somebody_speaks_is_not_where_it_was(reader: Reader, text: str, places: list[str]) -> None:
+    assert [place.name for place in told(reader, text, "killed").places] == places

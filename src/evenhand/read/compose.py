@@ -7,6 +7,7 @@ import msgspec
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Match, listed
+from evenhand.read.arms import bears_arms
 from evenhand.read.attach import assign, head_of, is_locative, nearest
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural
@@ -83,6 +84,7 @@ class Composer:
             self._own_up(draft, roles)
             by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
+            self._hit_those_harmed(draft)
             drafts.append(draft)
             drafts.extend(self._people_apart(draft, tolls))
             drafts.extend(self._denied_by_narrator(draft))
@@ -130,6 +132,18 @@ class Composer:
         draft.type, draft.specific = "assault/other", False
         draft.because("type", "people, not things", draft.tolls[0].words.text)
         return []
+
+    def _hit_those_harmed(self, draft: Draft) -> None:
+        """Forces that an assault killed or wounded are whom it befell; where others were harmed with them, or fighting harmed both
+        sides, nobody is told to have been aimed at."""
+        if root(draft.type) != "assault" or draft.happening.token.lemma_ in listed("mutual") or draft.happening.harm and draft.happening.entry.pos != "v":
+            return
+        harmed = [t for t in draft.tolls if t.kind in ("killed", "wounded") and t.side is not None]
+        sides = {t.side for t in harmed}
+        known = {p.actor for p in (*draft.agents, *draft.targets)}
+        if len(sides) == 1 and (side := harmed[0].side) is not None and bears_arms(side) and side not in known:
+            draft.targets = (*draft.targets, Party(actor=side, words=harmed[0].words))
+            draft.because("targets", "forces harmed", harmed[0].words.text)
 
     def _own_up(self, draft: Draft, roles: Roles) -> None:
         """Claims of responsibility are the deed with the claimant as its agent and source (the coding rules)."""

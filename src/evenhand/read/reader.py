@@ -30,7 +30,7 @@ from evenhand.records.claim import Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
 from evenhand.records.span import Span, words_at
-from evenhand.records.values import Party
+from evenhand.records.values import Party, Where
 
 READER_NAME = "evenhand-rules"
 READER_VERSION = "2"
@@ -44,8 +44,14 @@ MIN_LETTERS = 3
 _HEAD = re.compile(r"(?:[\s:|–—-]|\[[A-Z][A-Z ]{2,20}\])*")
 """What may stand between a dateline and the text: dashes, and notes such as [TEXT]."""
 
-ALIKE = 0.25
+ALIKE = 0.15
 """Two countries that act in a document, of which one has at least this share of the other's evidence, are its two sides."""
+
+FEW = 0.25
+"""Settlements elsewhere that are at most this share of those in the theatre tell of no war on two soils."""
+
+SETTLED = ("exact", "near")
+"""Precisions of places that are settlements or points beside them."""
 
 CAPITALS_SHARE = 0.8
 """A text with more of its letters in capitals than this is a dispatch in capitals: its case tells nothing."""
@@ -94,8 +100,7 @@ class _DocumentReader:
         self.in_capitals = _in_capitals(text)
         places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
         self.places = [p for p in places if p.words.part == "text"]
-        countries = [p.country for p in self.places if p.country]
-        self.context = actor_context(text, document.title, reader.actors, countries)
+        self.context = actor_context(text, document.title, reader.actors, _where_it_happens(self.places))
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         common = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
@@ -175,7 +180,18 @@ class _DocumentReader:
     def _two_states(self) -> bool:
         """Whether the document is about two countries alike, so that bare "soldiers" may be either's."""
         weights = [weight for code, weight in self.context.countries if code in self.context.parties]
-        return len(weights) >= 2 and weights[1] >= ALIKE * weights[0]
+        return len(weights) >= 2 and weights[1] >= ALIKE * weights[0] and not self._at_war_within()
+
+    def _at_war_within(self) -> bool:
+        """Whether the theatre fights rebels of its own and hardly any settlement named lies elsewhere: a state that steps in
+        from abroad brings its forces, not its people."""
+        home = self.context.country
+        if home is None or not any(m.code == f"{home}:REB" for m in self.mentions):
+            return False
+        capitals = [m.span for m in self.mentions if m.kind == "capital"]
+        towns = [p for p in self.places if p.precision in SETTLED and not any(p.words.span.overlaps(c) for c in capitals)]
+        abroad = sum(p.country is not None and p.country != home for p in towns)
+        return abroad <= FEW * (len(towns) - abroad)
 
     def _behind_dateline(self, span: Span) -> Span:
         """The sentence without a dateline at its head, which would only confuse the parser."""
@@ -232,6 +248,11 @@ def sort_out(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, st
         else:
             refused.append((draft, refusal(draft) or ("no conflict in the document" if setting.at_peace else "unlikely to be a happening")))
     return kept, refused
+
+
+def _where_it_happens(places: Sequence[Where]) -> list[str]:
+    """The countries of a document's places; a settlement, where things happen, counts twice."""
+    return [p.country for p in places if p.country for _ in range(1 + (p.precision in SETTLED))]
 
 
 def _sentences(document: Document) -> list[tuple[Span, Span]]:

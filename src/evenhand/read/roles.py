@@ -10,7 +10,7 @@ from evenhand.read.arms import bears_arms, only_speaks
 from evenhand.read.clauses import accuser, is_passive, is_plural, objects, subjects
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import Happening
-from evenhand.read.scene import Scene, child, conjuncts, prepositional
+from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.records.codes import ROLES, root
 from evenhand.records.span import Words, words_at
 from evenhand.records.values import Party
@@ -158,7 +158,8 @@ class Roles:
         shared = [c for c in noun.head.children if c.i < noun.head.i] if noun.dep_ == "conj" else []
         for c in (*noun.children, *shared):
             if c.dep_ in ("poss", "compound", "amod", "nmod"):
-                named = [n for n in (c, *self._inner(c)) if self.scene.actor(n) and n.lower_ not in listed("bare_armed")]
+                named = [n for n in (c, *self._inner(c)) if self.scene.actor(n) and not self._only_where(happening, n)]
+                named = [n for n in named if n.lower_ not in listed("bare_armed")]
                 (targets if self._is_anti(c) else agents).extend(named)
         behind_of = [n for o in prepositional(noun, "of") for n in conjuncts(o)]
         if happening.type in MOVERS or happening.harm:
@@ -205,6 +206,12 @@ class Roles:
                 if found:
                     return found
         return []
+
+    def _only_where(self, happening: Happening, modifier: Token) -> bool:
+        """Whether a state's name before a noun of war tells where it is fought: "the Syrian conflict", not "Russia's war on"."""
+        mention = self.scene.actor(modifier)
+        scene_of_war = happening.token.lemma_ in listed("wars") and mention is not None and ":" not in mention.code
+        return scene_of_war and not prepositional(happening.token, *listed("aimed_at"))
 
     def _behind_it(self, noun: Token) -> list[Token]:
         """Who is said to be responsible for a deed, behind it, or to have had a part in it."""
@@ -291,20 +298,29 @@ class Roles:
         return found
 
     def _antecedent(self, pronoun: Token) -> Party | None:
-        """The last subject before the pronoun in its sentence that agrees in number, else what was spoken of before."""
+        """The last subject before the pronoun in its sentence that agrees in number, else what was spoken of before. An object
+        pronoun never takes up its own clause's subject, and may take up an object. Source: Principle B of Chomsky 1981."""
+        unlike = self._beside_object(pronoun)
+        places = ("nsubj", "nsubjpass") if unlike is None else ("nsubj", "nsubjpass", "dobj", "pobj")
         if pronoun.lower_ in SINGULAR_THING | PLURAL:
             wanted = pronoun.lower_ in PLURAL
             for token in reversed(self.scene.tokens[: pronoun.i]):
                 mention = self.scene.actor(token)
-                if (
-                    mention is None
-                    or token.dep_ not in ("nsubj", "nsubjpass")
-                    or not mention.head.overlaps(self.scene.sentence.spans[token.i])
-                ):
+                if mention is None or token.dep_ not in places or not mention.head.overlaps(self.scene.sentence.spans[token.i]):
                     continue
-                if is_plural(token) == wanted and not self.is_place(token, mention):
+                if is_plural(token) == wanted and not self.is_place(token, mention) and mention.code not in (unlike or ()):
                     return Party(actor=mention.code, words=self._named(mention))
-        return self.discourse.resolve(pronoun)
+        return self.discourse.resolve(pronoun, unlike or ())
+
+    def _beside_object(self, pronoun: Token) -> frozenset[str] | None:
+        """The codes of the subjects of the clause that the pronoun is an object of; None where it is none."""
+        if pronoun.dep_ not in ("dobj", "pobj", "dative"):
+            return None
+        verb = next((a for a in ancestors(pronoun) if a.pos_ in ("VERB", "AUX")), None)
+        if verb is None:
+            return frozenset()
+        heads = [s for s in self.subjects(verb) if s != pronoun and s.dep_ not in ("dobj", "pobj", "dative")]
+        return frozenset(p.actor for p in self._parties(heads, acting=True))
 
     def _says_nobody(self, head: Token) -> bool:
         """Whether a noun only says that there were people: "16 people", "the victims"."""

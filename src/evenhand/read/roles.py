@@ -18,6 +18,9 @@ from evenhand.records.values import Party
 MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "cooperate", "coerce/displacement"})
 """Types whose noun takes its doer behind "of" ("the withdrawal of the troops"), where an assault takes its target."""
 
+FOUGHT = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/clash", "assault/offensive", "coerce/blockade"})
+"""Types of what a government does with its forces; repression it does with police and courts as well."""
+
 PLACE_KINDS = frozenset({"capital", "state"})
 """Kinds of actor whose name is as well a place: `as_place` tells which is meant."""
 
@@ -55,13 +58,20 @@ class Roles:
             targets = [t for t in targets if not self._is_city(t)]
         people = happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce"
         ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
-        doers = unique(self._parties(agents, acting=True))
-        befallen = unique(p for t in targets for p in self._befallen(t, people, ground))
+        doers = unique(self._in_arms(happening, h, p) for h in agents for p in self.parties(h, acting=True))
+        befallen = unique(self._in_arms(happening, t, p) for t in targets for p in self._befallen(t, people, ground))
         if happening.type == "mobilize":
             befallen = tuple(p for p in befallen if not bears_arms(p.actor))
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
             return doers, befallen
         return tuple(p for p in doers if not _watches(p)), tuple(p for p in befallen if not _watches(p))
+
+    def _in_arms(self, happening: Happening, head: Token, party: Party) -> Party:
+        """The party as it takes part in an assault: a government or regime that strikes or fights does so with its forces
+        (a metonymy; the coding rules count a "regime" that strikes as its forces)."""
+        if happening.type in FOUGHT and party.actor.endswith(":GOV") and head.lemma_.lower() in listed("governments"):
+            return Party(actor=with_role(base(party.actor), "MIL"), words=party.words)
+        return party
 
     def _befallen(self, head: Token, people: bool, ground: bool) -> list[Party]:
         """The actors that what is hit or harmed stands for. `people`: bare "people" are civilians, since what befalls them is done

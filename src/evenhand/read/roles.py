@@ -21,6 +21,9 @@ MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "coope
 FOUGHT = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/clash", "assault/offensive", "coerce/blockade"})
 """Types of what a government does with its forces; repression it does with police and courts as well."""
 
+MAX_ROW_GAP = 8
+"""How many characters stand at most between two names in one row: ", and the "."""
+
 PLACE_KINDS = frozenset({"capital", "state"})
 """Kinds of actor whose name is as well a place: `as_place` tells which is meant."""
 
@@ -111,7 +114,7 @@ class Roles:
             return [], agents
         if happening.type == "coerce/displacement" and self._moves_by_itself(happening):
             return [], agents
-        objects = self._beyond(happening) or self.objects(verb)
+        objects = self._beyond(happening) or self._beyond_arms(happening) or self.objects(verb)
         if any(o.lower_ == "each" or (o.lower_ == "other" and any(c.lower_ == "each" for c in o.children)) for o in objects):
             return agents, agents
         against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]
@@ -149,6 +152,19 @@ class Roles:
         words = (*inside, verb) if inside else ()
         found = [o for word in words for o in prepositional(word, *listed("aimed_at"), "of")]
         return [n for o in found if o.i not in happening.tokens for n in conjuncts(o)]
+
+    def _beyond_arms(self, happening: Happening) -> list[Token]:
+        """Where the verb's object is the weapon ("fired rockets at", "used gas against"): the nouns behind the prepositions of
+        aim that hang on either; empty for other verbs."""
+        verb = happening.token
+        arms = {match.head for match in self.scene.weapon_matches}
+        direct = child(verb, "dobj", "nsubjpass")
+        if root(happening.type) != "assault" or direct is None or direct.i not in arms or "aircraft" in happening.entry.needs:
+            return []
+        words = (verb, *conjuncts(direct), *(c for c in direct.children if c.dep_ == "acl"))
+        aims = ("against", "among") if happening.type == "assault/explosive" else listed("aimed_at")
+        found = [o for word in words for o in prepositional(word, *aims)]
+        return [n for o in found if self.scene.time(o) is None for n in conjuncts(o)]
 
     def _harmed(self, happening: Happening) -> list[Token]:
         """Forces that the words of harm name; civilians harmed are told by the toll."""
@@ -382,8 +398,17 @@ def _watches(party: Party) -> bool:
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Each code once, as first named."""
-    first: dict[str, Party] = {}
+    """Each party once, as first named; those of one code that the text names apart in one row stay apart ("rebels and allied
+    militants")."""
+    kept: list[Party] = []
     for party in parties:
-        first.setdefault(party.actor, party)
-    return tuple(first.values())
+        same = [k for k in kept if k.actor == party.actor]
+        if not same or (_in_one_row(same[-1], party) and party.words.text != same[-1].words.text):
+            kept.append(party)
+    return tuple(kept)
+
+
+def _in_one_row(first: Party, second: Party) -> bool:
+    """Whether the words of one party follow those of another with no more than an "and" between."""
+    gap = second.words.span.start - first.words.span.end
+    return 0 < gap <= MAX_ROW_GAP

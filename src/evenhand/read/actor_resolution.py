@@ -13,6 +13,9 @@ from evenhand.read.actor_phrases import Phrase
 REACH = 100
 """How many words back a word for an armed group may point to a group named before."""
 
+BESIDE = 8
+"""How many words back a name stands in apposition: "the X (also called Y) armed group"."""
+
 _BROAD = frozenset([
     "group", "organization", "organisation", "movement", "network", "watchdog", "monitor", "militia", "body",
 ])  # fmt: skip
@@ -139,14 +142,15 @@ class Resolver:
         phrase.kind = kind
 
     def _group_before(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
-        """The armed group named last within reach, else the only one that the document has named so far."""
+        """The armed group named last within reach, where one body is meant or the document has named no other so far, by name or
+        as rebels; what texts call "militants" or "terrorists" names nobody by itself."""
         noun = self._words.word(phrase.items[-1].last - 1)
         named = [p for p in known if p.kind == "group" and ":" not in p.code and p.code not in _SKIPPED]
         if noun in _SEVERAL or not named or phrase.first - named[-1].last > REACH:
             return None
-        if noun in _ONE_BODY and phrase.determiner:
+        if noun in _ONE_BODY and (phrase.determiner in ("the", "own") or phrase.first - named[-1].last <= BESIDE):
             return named[-1]
-        others = any(p.code.endswith(":REB") for p in known if p.first > named[-1].last)
+        others = any(p.code.endswith(":REB") and (p.base is not None or any(i.role == "REB" for i in p.roles)) for p in known)
         return named[-1] if len({p.code for p in named}) == 1 and not others else None
 
     def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:

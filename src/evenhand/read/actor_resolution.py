@@ -13,6 +13,9 @@ from evenhand.read.actor_phrases import Phrase
 REACH = 100
 """How many words back a word for an armed group may point to a group named before."""
 
+TAKEN_UP = 60
+"""How many words back a group named with the same noun is taken up by it."""
+
 BESIDE = 8
 """How many words back a name stands in apposition: "the X (also called Y) armed group"."""
 
@@ -145,6 +148,11 @@ class Resolver:
         """The armed group named last within reach, where one body is meant or the document has named no other so far, by name or
         as rebels; what texts call "militants" or "terrorists" names nobody by itself."""
         noun = self._words.word(phrase.items[-1].last - 1)
+        for other in reversed(known):
+            if phrase.first - other.last > TAKEN_UP:
+                break
+            if other.actor is not None and other.actor.kind == "group" and other.roles and self._ends_alike(other, noun):
+                return other
         named = [p for p in known if p.kind == "group" and ":" not in p.code and p.code not in _SKIPPED]
         if noun in _SEVERAL or not named or phrase.first - named[-1].last > REACH:
             return None
@@ -152,6 +160,10 @@ class Resolver:
             return named[-1]
         others = any(p.code.endswith(":REB") and (p.base is not None or any(i.role == "REB" for i in p.roles)) for p in known)
         return named[-1] if len({p.code for p in named}) == 1 and not others else None
+
+    def _ends_alike(self, phrase: Phrase, noun: str) -> bool:
+        """Whether a phrase that names a group ends in the same noun: "ABC militants … the militants"."""
+        return self._words.word(phrase.items[-1].last - 1) == noun
 
     def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:
         if phrase.determiner != "the":

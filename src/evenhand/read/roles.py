@@ -1,5 +1,6 @@
 """Who does a happening and whom it befalls, read off the parse."""
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -21,8 +22,8 @@ MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "coope
 FOUGHT = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/clash", "assault/offensive", "coerce/blockade"})
 """Types of what a government does with its forces; repression it does with police and courts as well."""
 
-MAX_ROW_GAP = 8
-"""How many characters stand at most between two names in one row: ", and the "."""
+_ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|as well as)\s+(?:the\s+|other\s+)?|\s*,\s+")
+"""What stands between two names in one row."""
 
 PLACE_KINDS = frozenset({"capital", "state"})
 """Kinds of actor whose name is as well a place: `as_place` tells which is meant."""
@@ -61,8 +62,9 @@ class Roles:
             targets = [t for t in targets if not self._is_city(t)]
         people = happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce"
         ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
-        doers = unique(self._in_arms(happening, h, p) for h in agents for p in self.parties(h, acting=True))
-        befallen = unique(self._in_arms(happening, t, p) for t in targets for p in self._befallen(t, people, ground))
+        text = self.scene.sentence.text
+        doers = unique((self._in_arms(happening, h, p) for h in agents for p in self.parties(h, acting=True)), text)
+        befallen = unique((self._in_arms(happening, t, p) for t in targets for p in self._befallen(t, people, ground)), text)
         if happening.type == "mobilize":
             befallen = tuple(p for p in befallen if not bears_arms(p.actor))
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
@@ -397,18 +399,12 @@ def _watches(party: Party) -> bool:
     return only_speaks(party.actor) and party.words.text.lower().split()[0] in PLURAL | SINGULAR_THING | PERSON
 
 
-def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Each party once, as first named; those of one code that the text names apart in one row stay apart ("rebels and allied
+def unique(parties: Iterable[Party], text: str = "") -> tuple[Party, ...]:
+    """Each party once, as first named; those of one code that the `text` names apart in one row stay apart ("rebels and allied
     militants")."""
     kept: list[Party] = []
     for party in parties:
         same = [k for k in kept if k.actor == party.actor]
-        if not same or (_in_one_row(same[-1], party) and party.words.text != same[-1].words.text):
+        if not same or _ROW.fullmatch(text[same[-1].words.span.end : party.words.span.start]):
             kept.append(party)
     return tuple(kept)
-
-
-def _in_one_row(first: Party, second: Party) -> bool:
-    """Whether the words of one party follow those of another with no more than an "and" between."""
-    gap = second.words.span.start - first.words.span.end
-    return 0 < gap <= MAX_ROW_GAP

@@ -38,9 +38,10 @@ def base(code: str) -> str:
 
 def with_role(code: str, role: str) -> str:
     """The code of a part of an actor: `SYR` with CIV is `SYR:CIV`. Named groups and armed oppositions have no parts of
-    another role: their people and posts are theirs."""
+    another role: their people and posts are theirs, as the buildings of a government are."""
     head, _, own = code.partition(":")
-    if not role or own in ("REB", "PKO", "COP", "PRS") or (len(head) != 3 and not own):
+    organ = own in ("GOV", "MIL") and role == "CIV"
+    if not role or organ or own in ("REB", "PKO", "COP", "PRS") or code in ROLES or (len(head) != 3 and not own):
         return code
     return f"{head}:{role}"
 
@@ -63,7 +64,9 @@ class Roles:
         people = happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce"
         ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
         text = self.scene.sentence.text
-        doers = unique((self._in_arms(happening, h, p) for h in agents for p in self.parties(h, acting=True)), text)
+        violent = root(happening.type) in ("assault", "coerce")
+        able = [h for h in agents if not (violent and self._is_thing(h))]
+        doers = unique((self._in_arms(happening, h, p) for h in able for p in self.parties(h, acting=True)), text)
         befallen = unique((self._in_arms(happening, t, p) for t in targets for p in self._befallen(t, people, ground)), text)
         if happening.type == "mobilize":
             befallen = tuple(p for p in befallen if not bears_arms(p.actor))
@@ -93,6 +96,15 @@ class Roles:
     def _held(self, head: Token) -> bool:
         """Whether ground is told to be somebody's: "rebel-held areas"."""
         return any(c.dep_ == "amod" and c.lower_ in listed("held_by") for c in head.children)
+
+    def _is_thing(self, head: Token) -> bool:
+        """Whether a noun is of a building, vehicle or quarter of civilians, which does nothing by itself."""
+        noun = self.scene.noun(head)
+        mention = self.scene.actor(head)
+        thing = noun is not None and noun.value in ("structure", "territory") and noun.role == "CIV"
+        return (thing and (mention is None or mention.kind in ("civilian_object", "civilians"))) or (
+            mention is not None and mention.kind == "civilian_object"
+        )
 
     def _is_city(self, noun: Token) -> bool:
         """Whether a capital is named as what was hit, not for its government."""
@@ -126,6 +138,10 @@ class Roles:
             objects = [n for word in (verb, *objects) for o in prepositional(word, "on") for n in conjuncts(o)] or objects
         if happening.type == "request":
             against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
+        if happening.type == "coerce/seizure":
+            against += [n for o in objects for c in o.children if c.dep_ == "acl" and c != verb for p in prepositional(c, "by") for n in conjuncts(p)]
+        if root(happening.type) == "assault":
+            against += [n for o in (*objects, *against) for p in prepositional(o, "including") for n in conjuncts(p) if self.scene.actor(n)]
         alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
         return agents + alongside, objects + against
 
@@ -186,14 +202,19 @@ class Roles:
         shared = [c for c in noun.head.children if c.i < noun.head.i] if noun.dep_ == "conj" else []
         for c in (*noun.children, *shared):
             if c.dep_ in ("poss", "compound", "amod", "nmod"):
-                named = [n for n in (c, *self._inner(c)) if self.scene.actor(n) and not self._only_where(happening, n)]
-                named = [n for n in named if n.lower_ not in listed("bare_armed")]
-                (targets if self._is_anti(c) else agents).extend(named)
+                known = [n for n in (c, *self._inner(c)) if n.tag_ == "PRP$" or self.scene.actor(n)]
+                named = [n for n in known if n.lower_ not in listed("bare_armed") and not self._only_where(happening, n)]
+                if happening.harm:
+                    targets.extend(n for n in named if self._armed(n))
+                else:
+                    (targets if self._is_anti(c) else agents).extend(named)
         behind_of = [n for o in prepositional(noun, "of") for n in conjuncts(o)]
         if happening.type in MOVERS or happening.harm:
             (targets if happening.harm else agents).extend(behind_of)
         else:
-            targets.extend(behind_of)
+            campaign = happening.type == "assault/offensive"
+            for head in behind_of:
+                (agents if campaign and self._armed(head) else targets).append(head)
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
         agents += self._behind_it(noun)
         if noun.dep_ == "dobj" and not is_passive(noun.head):
@@ -210,14 +231,27 @@ class Roles:
                 agents += [n for o in prepositional(c, "by") for n in conjuncts(o)]
             elif c.dep_ == "acl" and c.lemma_ in listed("aiming"):
                 targets += self.objects(c)
+            elif c.dep_ == "relcl":
+                self._from_relative(c, agents, targets)
         accusing = accuser(noun)
         if accusing is not None:
             agents += objects(accusing)
         for verb in happening.verbs:
             self._from_carrier(verb, noun, agents, targets)
-        if not agents and not happening.harm:
+        if not agents and not happening.harm and noun.lemma_ not in listed("wars"):
             agents += self._in_whose_course(happening)
         return agents, targets
+
+    def _from_relative(self, verb: Token, agents: list[Token], targets: list[Token]) -> None:
+        """ "Attacks that targeted schools", "an attack in which the rebels used gas"."""
+        known = happenings().get(verb.lemma_)
+        if known is None or root(known.value) != "assault":
+            return
+        subject = child(verb, "nsubj")
+        if subject is not None and subject.tag_ == "WDT" and not is_passive(verb):
+            targets += self.objects(verb)
+        elif any(o.tag_ == "WDT" for o in prepositional(verb, "in", "during")):
+            agents += self.subjects(verb)
 
     def _in_whose_course(self, happening: Happening) -> list[Token]:
         """Those who harm or act in the course of a deed do it: "the army killed ten people in an attack", "troops entered the town
@@ -235,11 +269,16 @@ class Roles:
                     return found
         return []
 
+    def _armed(self, head: Token) -> bool:
+        """Whether a noun names forces: "the offensive of the army" is theirs, "the invasion of the island" befalls it."""
+        mention = self.scene.actor(head)
+        return mention is not None and bears_arms(mention.code)
+
     def _only_where(self, happening: Happening, modifier: Token) -> bool:
         """Whether a state's name before a noun of war tells where it is fought: "the Syrian conflict", not "Russia's war on"."""
         mention = self.scene.actor(modifier)
-        scene_of_war = happening.token.lemma_ in listed("wars") and mention is not None and ":" not in mention.code
-        return scene_of_war and not prepositional(happening.token, *listed("aimed_at"))
+        scene_of_war = happening.token.lemma_ in listed("wars") and mention is not None and mention.kind in ("state", "forces")
+        return scene_of_war and not prepositional(happening.token, "against", "on", "with", "between")
 
     def _behind_it(self, noun: Token) -> list[Token]:
         """Who is said to be responsible for a deed, behind it, or to have had a part in it."""
@@ -260,15 +299,21 @@ class Roles:
         return [t for t in modifier.subtree if t != modifier and t.dep_ in ("conj", "amod", "npadvmod", "compound", "nmod")]
 
     def _is_anti(self, modifier: Token) -> bool:
-        return any(t.lower_.startswith("anti") for t in (*modifier.subtree, *([modifier.nbor(-2)] if modifier.i >= 2 else [])))
+        mention = self.scene.actor(modifier)
+        named = self.scene.sentence.tokens_in(mention.span) if mention is not None else []
+        before = [modifier.nbor(-2)] if modifier.i >= 2 else []
+        return any(t.lower_.startswith("anti") for t in (*named, *modifier.subtree, *before))
 
     def _from_carrier(self, verb: Token, noun: Token, agents: list[Token], targets: list[Token]) -> None:
         subjects = [s for s in self.subjects(verb) if s != noun]
-        if verb.lemma_ in listed("arising") and not subjects:
+        if (verb.lemma_ in listed("arising") and not subjects) or verb.lemma_ in listed("telling_of"):
             return
+        if noun.lemma_ in listed("wars") and verb.lemma_ in listed("drawn_in"):
+            subjects = [s for s in subjects if (m := self.scene.actor(s)) is None or ":" in m.code]
         objects = [o for o in self.objects(verb) if o != noun]
         if is_passive(verb) and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not subjects:
-            agents.extend(objects)
+            ours = noun.lemma_ not in listed("wars") or verb.lemma_ not in listed("drawn_in")
+            agents.extend(o for o in objects if ours or ((m := self.scene.actor(o)) is not None and ":" in m.code))
             return
         if noun in self.objects(verb):
             objects += [n for o in prepositional(verb, "against", "on", "at", "upon", "over") for n in conjuncts(o)]
@@ -332,13 +377,28 @@ class Roles:
         places = ("nsubj", "nsubjpass") if unlike is None else ("nsubj", "nsubjpass", "dobj", "pobj")
         if pronoun.lower_ in SINGULAR_THING | PLURAL:
             wanted = pronoun.lower_ in PLURAL
-            for token in reversed(self.scene.tokens[: pronoun.i]):
+            helped = self._helped(pronoun)
+            if helped is not None:
+                return helped
+            for word in reversed(self.scene.tokens[: pronoun.i]):
+                relative = word.tag_ == "WDT" and word.dep_ == "nsubj" and word.head.dep_ == "relcl"
+                token = word.head.head if relative else word
                 mention = self.scene.actor(token)
+                if relative and mention is not None and not self.is_place(word, mention) and is_plural(token) == wanted:
+                    return Party(actor=mention.code, words=self._named(mention))
                 if mention is None or token.dep_ not in places or not mention.head.overlaps(self.scene.sentence.spans[token.i]):
                     continue
                 if is_plural(token) == wanted and not self.is_place(token, mention) and mention.code not in (unlike or ()):
                     return Party(actor=mention.code, words=self._named(mention))
         return self.discourse.resolve(pronoun, unlike or ())
+
+    def _helped(self, pronoun: Token) -> Party | None:
+        """ "Helped the government in its fight": the object of a verb of helping, whose affair the help is for."""
+        verb = next((a for a in ancestors(pronoun) if a.pos_ == "VERB"), None) if pronoun.dep_ == "poss" else None
+        known = happenings().get(verb.lemma_) if verb is not None else None
+        direct = child(verb, "dobj") if verb is not None and known is not None and known.value in ("aid", "support") else None
+        mention = self.scene.actor(direct) if direct is not None and direct.i < pronoun.i else None
+        return Party(actor=mention.code, words=self._named(mention)) if mention is not None else None
 
     def _beside_object(self, pronoun: Token) -> frozenset[str] | None:
         """The codes of the subjects of the clause that the pronoun is an object of; None where it is none."""

@@ -10,7 +10,7 @@ from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.arms import bears_arms
 from evenhand.read.attach import assign, head_of, is_locative, nearest
 from evenhand.read.carried import CarriedSpeech
-from evenhand.read.clauses import is_passive, is_plural
+from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
@@ -89,6 +89,7 @@ class Composer:
             drafts.extend(self._people_apart(draft, tolls))
             drafts.extend(self._denied_by_narrator(draft))
             self.carried.wait(draft, quoted)
+        _whose_things(drafts)
         self.carried.bridge(drafts, speakers)
         share_times(drafts)
         share_places(drafts)
@@ -230,6 +231,31 @@ class Composer:
                 for party in roles.parties(token):
                     if token.dep_ in ("nsubj", "nsubjpass", "conj", "appos", "ROOT"):
                         self.discourse.mention(party, mention.kind in PERSON_KINDS, is_plural(token))
+
+
+def _whose_things(drafts: Sequence[Draft]) -> None:
+    """Vehicles, arms and posts that an assault destroys along with hitting somebody are theirs, where the text does not say whose
+    they are: "hit the militia's base and destroyed two trucks". Source: the notion of bridging reference (Clark 1975)."""
+    for draft in drafts:
+        if draft.type != "coerce/destruction" or not _of_things_of_war(draft):
+            continue
+        beside = [d for d in drafts if root(d.type) == "assault" and d.source.actor == draft.source.actor]
+        owners = [p for d in beside for p in d.targets if bears_arms(p.actor) and p.actor not in {a.actor for a in draft.agents}]
+        if owners:
+            words = draft.targets[0].words if draft.targets else draft.trigger
+            draft.targets = (Party(actor=owners[0].actor, words=words),)
+            draft.because("targets", "things of those hit beside", owners[0].words.text)
+
+
+def _of_things_of_war(draft: Draft) -> bool:
+    """Whether vehicles, weapons or posts are destroyed and nobody is named as their owner."""
+    verb = draft.happening.token
+    hit = objects(verb) if verb.pos_ == "VERB" else [n for o in prepositional(verb, "of") for n in conjuncts(o)]
+    arms = {match.head for match in draft.scene.weapon_matches}
+    things = [t for t in hit if t.lemma_ in listed("things_of_war") or t.i in arms or ((n := draft.scene.noun(t)) is not None and n.value in ("vehicle", "military"))]
+    named = any(p.actor.rpartition(":")[2] not in ("CIV", "MIL", "") for p in draft.targets)
+    owned = any(draft.scene.actor(c) for t in hit for c in t.subtree)
+    return bool(things) and not named and not owned
 
 
 def _named_speaker(scene: Scene, saying: Saying) -> Token | None:

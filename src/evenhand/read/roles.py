@@ -126,6 +126,9 @@ class Roles:
         agents = self.subjects(verb)
         if self._befalls_subject(happening):
             return [], agents
+        violent = root(happening.type) in ("assault", "coerce")
+        if violent and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
+            agents = self._main_subjects(verb) or agents
         if happening.type == "coerce/displacement" and self._moves_by_itself(happening):
             return [], agents
         objects = self._beyond(happening) or self._beyond_arms(happening) or self.objects(verb)
@@ -144,6 +147,13 @@ class Roles:
             against += [n for o in (*objects, *against) for p in prepositional(o, "including") for n in conjuncts(p) if self.scene.actor(n)]
         alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
         return agents + alongside, objects + against
+
+    def _main_subjects(self, participle: Token) -> list[Token]:
+        """The subject of the clause that a participle trails, whatever noun the parse hung it on: "thwarted an attack near the
+        hill killing ten"."""
+        verb = next((a for a in ancestors(participle) if a.pos_ == "VERB" and child(a, "nsubj") is not None), None)
+        plain = verb is not None and not is_passive(verb) and self.scene.cue(verb) != "say" and verb.i < participle.i
+        return self.subjects(verb) if verb is not None and plain else []
 
     def _befalls_subject(self, happening: Happening) -> bool:
         """Whether the subject is what is harmed, though the verb is no passive: "the plane crashed", "ten soldiers killed in Homs"

@@ -20,7 +20,7 @@ from evenhand.read.roles import PERSON_KINDS, Roles
 from evenhand.read.rows import share_places, share_times
 from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.speakers import Saying, Speakers, joint_source
-from evenhand.read.stance import called_fake, stance_of
+from evenhand.read.stance import called_fake, granted, stance_of
 from evenhand.read.tolls import Tolls
 from evenhand.read.voices import UNNAMED
 from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
@@ -155,6 +155,10 @@ class Composer:
             direct = child(verb, "dobj")
             owned = direct == noun or is_passive(verb) or (direct is not None and direct.lemma_.startswith("responsib"))
             makers = tuple(p for s in roles.subjects(verb) for p in roles.parties(s)) if owned else ()
+            if makers and draft.happening.entry.pos == "n" and verb.dep_ == "acl":
+                draft.agents = makers
+                draft.because("agents", "claimed by", verb.text)
+                return
             if makers and draft.happening.entry.pos == "n":
                 draft.agents, draft.source, draft.stance = makers, joint_source(makers), "asserted"
                 draft.because("source", "claim of responsibility", verb.text)
@@ -181,6 +185,9 @@ class Composer:
 
     def _source(self, scene: Scene, happening: Happening, speakers: Speakers, roles: Roles) -> Source:
         """Who says so; "we" is whoever spoke last, and a few words in quotation marks are those of the clause's subject."""
+        saying = speakers.saying(happening.token)
+        if saying is not None and saying.denies and granted(happening.token):
+            return NARRATOR
         source = speakers.source(happening.token)
         first_person = next((t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON"), None)
         lately = scene.sentence.index - self._spoke_at <= RECENTLY

@@ -31,6 +31,13 @@ def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tupl
     return "asserted", ""
 
 
+def granted(token: Token) -> bool:
+    """Whether a word stands in a phrase or clause that only sets the scene, which a denial leaves standing: "denied using gas during
+    the war", "has not admitted it since it came in"."""
+    clause = any(c.dep_ == "mark" and c.lower_ in listed("scene_setting") for c in token.children) and token.dep_ == "advcl"
+    return clause or _sets_the_scene(token)
+
+
 def _sets_the_scene(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in listed("scene_setting")
 
@@ -51,7 +58,8 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
         false = _called_false(scene, at, above)
         if false:
             return false
-        if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not _sets_the_scene(token):
+        beside = at.dep_ == "conj" and above.pos_ == "VERB"
+        if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not beside and not _sets_the_scene(token):
             return above.text
         if above.lemma_ in listed("not_doing") and at.dep_ == "xcomp":
             return above.text

@@ -22,6 +22,7 @@ BESIDE = 8
 _BROAD = frozenset([
     "group", "organization", "organisation", "movement", "network", "watchdog", "monitor", "militia", "body",
 ])  # fmt: skip
+_DOMESTIC = frozenset(["state", "official", "local", "television", "tv", "radio"])
 _SKIPPED = frozenset(["COALITION", "WEST", "MERC", "NARCOS", "SAUDI_COALITION", "KURD"])
 _SEVERAL = frozenset(["groups", "organizations", "organisations", "factions", "militias"])
 _ONE_BODY = frozenset(["group", "organization", "organisation", "faction", "militia"])
@@ -82,7 +83,7 @@ class Resolver:
         if head.trait == "title" and len(phrase.roles) == 1 and phrase.determiner == "" and not self._named(phrase):
             return
         phrase.kind = head.entry.role.kind if head.entry.role and role == head.role else KIND_OF_ROLE.get(role, "")
-        if role in WITHOUT_COUNTRY:
+        if role in WITHOUT_COUNTRY or (role == "PRS" and not self._of_a_state(phrase)):
             phrase.code, phrase.name = role, phrase.kind
         elif phrase.determiner == "" and head.trait == "title" and self._named(phrase) and not self._domestic():
             phrase.code, phrase.name = "REB" if role == "FACTION" else role, KIND_OF_ROLE.get(role, "")
@@ -208,6 +209,10 @@ class Resolver:
                 self._set(phrase, base, role_of(phrase.roles, True))
                 return True
         return False
+
+    def _of_a_state(self, phrase: Phrase) -> bool:
+        """Whether words for the press say that it is a state's or a country's own: "state television"; "media reports" may be any's."""
+        return phrase.determiner == "own" or bool(_DOMESTIC & {w for i in phrase.roles for w in i.entry.tokens})
 
     def _named(self, phrase: Phrase) -> bool:
         """Whether a person's name may follow a title."""

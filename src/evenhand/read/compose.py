@@ -116,10 +116,12 @@ class Composer:
         """Capturing people is detaining them, where capturing ground is seizing it."""
         token = draft.happening.token
         if draft.type == "coerce/seizure" and token.lemma_ in listed("capturing") and token.pos_ == "VERB":
-            people = [n for n in (draft.scene.noun(o) for o in roles.objects(token)) if n is not None and n.value == "person"]
+            taken = roles.objects(token)
+            people = [o for o in taken if (n := draft.scene.noun(o)) is not None and n.value == "person"]
+            people += [o for o in taken if o.like_num and draft.scene.noun(o) is None and not prepositional(o, "of")]
             if people:
                 draft.type = "coerce/detention"
-                draft.because("type", "people taken, not ground", people[0].phrase)
+                draft.because("type", "people taken, not ground", people[0].text)
 
     def _people_apart(self, draft: Draft, tolls: Tolls) -> list[Draft]:
         """Destroying things and people is two happenings: what befalls people is an assault on them."""

@@ -111,6 +111,8 @@ class Reach:
         does not stand at the end of its sentence behind what is said. Scrapers drop the comma before the speaker."""
         tokens = self.scene.tokens
         behind = [t for t in tokens[verb.i + 1 :] if not t.is_punct]
+        if verb.lemma_ in listed("going_on") and not self.inverted(verb) and '"' not in {t.text for t in tokens[: verb.i]}:
+            return None
         adding = next((t.i for t in behind if t.lemma_ in listed("adding") and t.tag_ == "VBG"), len(tokens))
         if verb.tag_ not in FINITE or verb.i < 4 or any(t.pos_ in ("VERB", "AUX") and t.i < adding and t.tag_ in FINITE for t in behind):
             return None

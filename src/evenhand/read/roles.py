@@ -123,7 +123,7 @@ class Roles:
 
     def _of_verb(self, happening: Happening) -> tuple[list[Token], list[Token]]:
         verb = happening.token
-        agents = self.subjects(verb)
+        agents = self._told_before(verb) or self.subjects(verb)
         if self._befalls_subject(happening):
             return [], agents
         violent = root(happening.type) in ("assault", "coerce")
@@ -148,6 +148,15 @@ class Roles:
         alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
         return agents + alongside, objects + against
 
+    def _told_before(self, participle: Token) -> list[Token]:
+        """The subject of the statement before a closing speaker that a participle trails: "rebels took a town, a chief said, killing
+        ten" were the rebels."""
+        said = participle.head
+        if participle.tag_ != "VBG" or participle.dep_ not in ("advcl", "xcomp") or self.scene.cue(said) != "say":
+            return []
+        stated = next((c for c in said.children if c.dep_ == "ccomp" and c.i < said.i < participle.i), None)
+        return self.subjects(stated) if stated is not None and not is_passive(stated) else []
+
     def _main_subjects(self, participle: Token) -> list[Token]:
         """The subject of the clause that a participle trails, whatever noun the parse hung it on: "thwarted an attack near the
         hill killing ten"."""
@@ -159,7 +168,7 @@ class Roles:
         """Whether the subject is what is harmed, though the verb is no passive: "the plane crashed", "ten soldiers killed in Homs"
         (a headline's participle)."""
         verb = happening.token
-        if verb.lemma_ == "crash":
+        if verb.lemma_ == "crash" or (happening.harm and verb.lemma_ in listed("harmed_subject")):
             return child(verb, "dobj") is None
         cut = verb.lemma_ in listed("headline_participles") and verb.tag_ in ("VBN", "VBD")
         return cut and not is_passive(verb) and not any(c.dep_ in ("dobj", "aux") for c in verb.children)

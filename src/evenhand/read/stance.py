@@ -39,7 +39,8 @@ def granted(token: Token) -> bool:
 
 
 def _sets_the_scene(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in listed("scene_setting")
+    taking_part = token.head.head.lemma_ in listed("taking_part")
+    return token.dep_ == "pobj" and token.head.lower_ in listed("scene_setting") and not taking_part
 
 
 def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:

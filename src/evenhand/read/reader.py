@@ -100,7 +100,8 @@ class _DocumentReader:
         self.in_capitals = _in_capitals(text)
         places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
         self.places = [p for p in places if p.words.part == "text"]
-        self.context = actor_context(text, document.title, reader.actors, _where_it_happens(self.places))
+        told = [p for p in self.places if not any(p.words.span.overlaps(line) for line in self.datelines)]
+        self.context = actor_context(_without(text, self.datelines), document.title, reader.actors, _where_it_happens(told))
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         common = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
@@ -248,6 +249,15 @@ def sort_out(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, st
         else:
             refused.append((draft, refusal(draft) or ("no conflict in the document" if setting.at_peace else "unlikely to be a happening")))
     return kept, refused
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks in place of some spans: where a report was filed tells not what it is about."""
+    pieces, at = [], 0
+    for span in spans:
+        pieces += [text[at : max(at, span.start)], " " * (span.end - max(at, span.start))]
+        at = max(at, span.end)
+    return "".join(pieces) + text[at:]
 
 
 def _where_it_happens(places: Sequence[Where]) -> list[str]:

@@ -23,6 +23,7 @@ _BROAD = frozenset([
     "group", "organization", "organisation", "movement", "network", "watchdog", "monitor", "militia", "body",
 ])  # fmt: skip
 _DOMESTIC = frozenset(["state", "official", "local", "television", "tv", "radio"])
+_SAYING = frozenset(["said", "says", "reported", "reports", "announced", "confirmed", "claimed", "added", "stated"])
 _SKIPPED = frozenset(["COALITION", "WEST", "MERC", "NARCOS", "SAUDI_COALITION", "KURD"])
 _SEVERAL = frozenset(["groups", "organizations", "organisations", "factions", "militias"])
 _ONE_BODY = frozenset(["group", "organization", "organisation", "faction", "militia"])
@@ -139,7 +140,10 @@ class Resolver:
                 return
         wanted = "REB" if role == "FACTION" else role
         kind = phrase.kind
-        if self._context.country:
+        ours = self._of_the_speaker(phrase, known) if role == "MIL" else None
+        if ours is not None:
+            phrase.code, phrase.name = ours.code, ours.name
+        elif self._context.country:
             self._set(phrase, self._context.country, wanted)
         else:
             like = self._like_before(phrase, wanted, known)
@@ -162,6 +166,20 @@ class Resolver:
             return named[-1]
         others = any(p.code.endswith(":REB") and (p.base is not None or any(i.role == "REB" for i in p.roles)) for p in known)
         return named[-1] if len({p.code for p in named}) == 1 and not others else None
+
+    def _of_the_speaker(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
+        """ "The Xish army said soldiers had fired": forces that an army speaks of without a country are its own; so is "the army"
+        where the forces of one country alone were named before and that is not the theatre with rebels of its own."""
+        foreign = [p for p in known if p.code.endswith(":MIL") and p.base is not None and p.actor is not None and p.actor.has_roles]
+        if not foreign:
+            return None
+        last = foreign[-1]
+        between = [self._words.word(k) for k in range(last.last, phrase.first)]
+        if len(between) <= 3 and set(between) & _SAYING:
+            return last
+        home = f"{self._context.country}:"
+        domestic = any(p.code in (f"{home}MIL", f"{home}REB") for p in known)
+        return last if phrase.determiner == "the" and not domestic and len({p.code for p in foreign}) == 1 else None
 
     def _ends_alike(self, phrase: Phrase, noun: str) -> bool:
         """Whether a phrase that names a group ends in the same noun: "ABC militants … the militants"."""

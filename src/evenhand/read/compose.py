@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 from spacy.tokens import Token
@@ -21,7 +22,7 @@ from evenhand.read.rows import share_places, share_times
 from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import called_fake, granted, stance_of
-from evenhand.read.tolls import Tolls
+from evenhand.read.tolls import Tolls, counted_alike
 from evenhand.read.voices import UNNAMED
 from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
 from evenhand.records.span import Span
@@ -90,6 +91,7 @@ class Composer:
             drafts.extend(self._people_apart(draft, tolls))
             drafts.extend(self._denied_by_narrator(draft))
             self.carried.wait(draft, quoted)
+        _whose_too(drafts)
         _whose_things(drafts)
         self.carried.bridge(drafts, speakers)
         share_times(drafts)
@@ -241,6 +243,16 @@ class Composer:
                 for party in roles.parties(token):
                     if token.dep_ in ("nsubj", "nsubjpass", "conj", "appos", "ROOT"):
                         self.discourse.mention(party, mention.kind in PERSON_KINDS, is_plural(token))
+
+
+def _whose_too(drafts: Sequence[Draft]) -> None:
+    """ "One Ukrainian soldier was killed, two were wounded": a bare count in a clause of its own is of the people counted in the
+    clause before it."""
+    for first, second in pairwise(drafts):
+        told = next((t for t in first.tolls if t.side is not None), None)
+        harmed = bool(first.happening.harm and second.happening.harm) and first.scene is second.scene
+        if told is not None and harmed and first.source.actor == second.source.actor:
+            second.tolls = counted_alike(told, second.tolls)
 
 
 def _leave_out_speakers(draft: Draft, saying: Saying | None) -> None:

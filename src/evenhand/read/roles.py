@@ -126,6 +126,9 @@ class Roles:
         agents = self._told_before(verb) or self.subjects(verb)
         if self._befalls_subject(happening):
             return [], agents
+        if not agents and is_passive(verb):
+            coordinated = [self.scene.tokens[match.head] for match in happening.harms]
+            agents = next((found for other in coordinated if is_passive(other) and (found := self.subjects(other))), [])
         violent = root(happening.type) in ("assault", "coerce")
         if violent and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self._main_subjects(verb) or agents
@@ -461,7 +464,8 @@ class Roles:
                 mention = self.scene.actor(c)
                 if mention is not None:
                     return mention.code
-                if c.pos_ == "PRON" and (party := self._antecedent(c)):
+                family = c.lower_ in PERSON and (noun := self.scene.noun(head)) is not None and noun.role == "CIV"
+                if c.pos_ == "PRON" and not family and (party := self._antecedent(c)):
                     return party.actor
                 held = next((self.scene.actor(g) for g in c.children if self.scene.actor(g)), None)
                 if c.dep_ == "amod" and held is not None and c.lower_ in listed("held_by"):

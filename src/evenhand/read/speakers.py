@@ -102,7 +102,7 @@ class Speakers:
         while start > MIN_STATEMENT - 2 and tokens[start - 1].dep_ in ("compound", "amod", "nmod") and tokens[start - 1].head == head:
             start -= 1
         before = tokens[start - 1] if start > MIN_STATEMENT - 2 else None
-        if head is None or before is None or before.pos_ in ("ADP", "DET", "VERB", "AUX", "CCONJ", "ADJ", "SCONJ"):
+        if head is None or before is None or before.pos_ in ("ADP", "DET", "VERB", "AUX", "CCONJ", "ADJ", "SCONJ", "PRON"):
             return []
         return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(start)))]
 
@@ -137,7 +137,8 @@ class Speakers:
 
     def _by_verb(self, verb: Token, denies: bool) -> list[Saying]:
         content = self.reach.of_verb(verb, denies)
-        if not content:
+        passed_on = verb.tag_ == "VBN" and child(verb, "agent") is not None and child(verb, "aux", "auxpass") is None
+        if not content or passed_on:
             return []
         heads = [h for h in self._speakers_of(verb) if h.i not in content]
         sources = tuple(p for h in heads for p in self.voices.of(h))

@@ -59,7 +59,8 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
         false = _called_false(scene, at, above)
         if false:
             return false
-        beside = at.dep_ == "conj" and above.pos_ == "VERB"
+        parted = any(t.text == ";" for t in scene.tokens[min(token.i, above.i) : max(token.i, above.i)])
+        beside = (at.dep_ == "conj" and above.pos_ == "VERB") or parted
         if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not beside and not _sets_the_scene(token):
             return above.text
         if above.lemma_ in listed("not_doing") and at.dep_ == "xcomp":

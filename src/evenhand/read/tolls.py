@@ -56,12 +56,8 @@ class Tolls:
         """ "38 civilians killed and 250 wounded": a count without a noun of its own is of the people named before it."""
         done: list[Toll] = []
         for toll in tolls:
-            naming = [w for w in toll.words.text.lower().split() if w not in listed("bare_count") and number_at([w], 0) is None]
-            bare = toll.who == "people" and not any(c.isalpha() for w in naming for c in w)
             before = next((t for t in reversed(done) if t.kind != toll.kind and t.side is not None), None)
-            if bare and toll.side is None and before is not None:
-                toll = msgspec.structs.replace(toll, side=before.side, who=before.who)
-            done.append(toll)
+            done.extend(counted_alike(before, (toll,)) if before is not None else (toll,))
         return tuple(done)
 
     def _run_on(self, head: Token) -> list[Token]:
@@ -283,6 +279,17 @@ def _contiguous_start(head: Token, left: list[Token]) -> int:
     while start - 1 in numbers:
         start -= 1
     return start
+
+
+def counted_alike(told: Toll, tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
+    """The tolls, those that count people without saying which given the side and kind of people of `told`."""
+    return tuple(msgspec.structs.replace(t, side=told.side, who=told.who) if t.side is None and _is_bare(t) else t for t in tolls)
+
+
+def _is_bare(toll: Toll) -> bool:
+    """Whether a toll counts people in no word but a number: "another 250", "six others"."""
+    naming = [w for w in toll.words.text.lower().split() if w not in listed("bare_count") and number_at([w], 0) is None]
+    return toll.who == "people" and not any(c.isalpha() for w in naming for c in w)
 
 
 def _shared(found: list[Toll]) -> list[Toll]:

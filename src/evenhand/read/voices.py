@@ -58,7 +58,7 @@ class Voices:
         if only is not None:
             return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
         person = noun is not None and noun.value == "person"
-        if known or housed or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or person:
+        if known or housed or head.lemma_ in listed("unnamed_speakers") | listed("bodies") or head.pos_ == "PROPN" or person:
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
 

@@ -16,8 +16,11 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "acl" and verb.tag_ != "VBN":
         return _slayers(head) if _is_slain(head) else _told_of(head)
     to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
-    if verb.dep_ == "xcomp" and to and head.lemma_ in listed("object_control") and (controlled := child(head, "dobj")) is not None:
-        return conjuncts(controlled)
+    if verb.dep_ in ("xcomp", "advcl") and to and head.lemma_ in listed("object_control"):
+        called = prepositional(head, "on", "upon", "to") if head.lemma_ in listed("calling") else []
+        controlled = child(head, "dobj") or next(iter(called), None)
+        if controlled is not None:
+            return conjuncts(controlled)
     accusing = accuser(verb)
     if accusing is not None:
         return objects(accusing)

@@ -151,6 +151,9 @@ class Reach:
         """Where the noun phrase right before the verb begins."""
         at = verb.i
         tokens = self.scene.tokens
+        subject = child(verb, "nsubj")
+        if subject is not None and 0 < subject.i < at and tokens[at - 1].text == "," and subject.left_edge.i > 0:
+            return subject.left_edge.i  # an apposition between commas: "a teacher, Jane Roe, said"
         while at > 0 and (tokens[at - 1].pos_ in ("ADV", "AUX", "PART") and not self.scene.actor(tokens[at - 1])):
             at -= 1
         while at > 0:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
-from evenhand.read.arms import bears_arms, only_speaks
+from evenhand.read.arms import bears_arms, is_state, only_speaks
 from evenhand.read.clauses import accuser, is_passive, is_plural, objects, subjects
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import Happening
@@ -41,7 +41,7 @@ def with_role(code: str, role: str) -> str:
     another role: their people and posts are theirs, as the buildings of a government are."""
     head, _, own = code.partition(":")
     organ = own in ("GOV", "MIL") and role == "CIV"
-    if not role or organ or own in ("REB", "PKO", "COP", "PRS") or code in ROLES or (len(head) != 3 and not own):
+    if not role or organ or own in ("REB", "PKO", "COP", "PRS") or code in ROLES or not (own or is_state(head)):
         return code
     return f"{head}:{role}"
 
@@ -412,7 +412,21 @@ class Roles:
                     continue
                 if is_plural(token) == wanted and not self.is_place(token, mention) and mention.code not in (unlike or ()):
                     return Party(actor=mention.code, words=self._named(mention))
-        return self.discourse.resolve(pronoun, unlike or ())
+        speaker = self._person_before(pronoun) if pronoun.lower_ in PERSON else None
+        return speaker or self.discourse.resolve(pronoun, unlike or ())
+
+    def _person_before(self, pronoun: Token) -> Party | None:
+        """The person who is the subject before "his" or "her" in a sentence: "the commander said his men"."""
+        if pronoun.dep_ != "poss":
+            return None
+        for token in reversed(self.scene.tokens[: pronoun.i]):
+            mention = self.scene.actor(token)
+            if mention is None or token.dep_ != "nsubj" or is_plural(token) or not mention.head.overlaps(self.scene.sentence.spans[token.i]):
+                continue
+            noun = self.scene.noun(token)
+            if mention.kind in PERSON_KINDS or (noun is not None and noun.value == "person"):
+                return Party(actor=mention.code, words=self._named(mention))
+        return None
 
     def _helped(self, pronoun: Token) -> Party | None:
         """ "Helped the government in its fight": the object of a verb of helping, whose affair the help is for."""

@@ -68,6 +68,9 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
         missing = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
         if missing is not None and above.lemma_ in listed("grounds"):
             return missing.text
+        lacking = child(above, "nsubjpass", "dobj", "attr") if above.pos_ in ("VERB", "AUX") and at.dep_ in ("ccomp", "acl") else None
+        if lacking is not None and lacking.lemma_ in listed("grounds") and any(c.lower_ == "no" for c in lacking.children):
+            return lacking.text
         if above.pos_ not in ("ADP", "NOUN", "PROPN") and not (
             at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in listed("negation_carriers")
         ):
@@ -108,7 +111,7 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
     nominal = token.pos_ in ("NOUN", "PROPN")
     if nominal and any(c.lower_ in listed("definite") for c in token.children):
         return ""
-    found = _modal(token, listed("future")) or _condition(token)
+    found = _modal(token, listed("future")) or ("" if _open_question(token) else _condition(token))
     if found:
         return found
     at = token
@@ -137,6 +140,12 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
             return ""
         at = above
     return ""
+
+
+def _open_question(verb: Token) -> str:
+    """The "whether" of something past that is in doubt, not yet to come: "it is unclear whether the convoy was hit"."""
+    past = verb.tag_ in ("VBD", "VBN") and not any(c.lower_ in listed("future") | listed("maybe") for c in verb.children)
+    return next((c.text for c in verb.children if past and c.dep_ == "mark" and c.lower_ == "whether"), "")
 
 
 def _condition(verb: Token) -> str:
@@ -171,6 +180,7 @@ def _first_to_be(verb: Token) -> bool:
 
 def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
     found = _modal(token, listed("maybe")) if token.pos_ == "VERB" else ""
+    found = found or _open_question(token) or (_open_question(token.head) if token.dep_ in ("nsubj", "nsubjpass", "dobj") else "")
     if found:
         return found
     adjectives, verbs = cue_words("hedge", "a"), cue_words("hedge", "v")

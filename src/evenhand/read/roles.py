@@ -11,7 +11,7 @@ from evenhand.read.arms import bears_arms, is_state, only_speaks
 from evenhand.read.clauses import accuser, is_passive, is_plural, objects, subjects
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, Discourse
 from evenhand.read.happenings import Happening
-from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
+from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
 from evenhand.records.codes import ROLES, root
 from evenhand.records.span import Words, words_at
 from evenhand.records.values import Party
@@ -67,7 +67,9 @@ class Roles:
         violent = root(happening.type) in ("assault", "coerce")
         able = [h for h in agents if not (violent and self._is_thing(h))]
         doers = unique((self._in_arms(happening, h, p) for h in able for p in self.parties(h, acting=True)), text)
-        befallen = unique((self._in_arms(happening, t, p) for t in targets for p in self._befallen(t, people, ground)), text)
+        codes = {p.actor for p in doers}
+        hit = ((t, p) for t in targets for p in self._befallen(t, people, ground) if not (p.actor in codes and _own(t)))
+        befallen = unique((self._in_arms(happening, t, p) for t, p in hit), text)
         if happening.type == "mobilize":
             befallen = tuple(p for p in befallen if not bears_arms(p.actor))
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
@@ -142,7 +144,11 @@ class Roles:
             against += [n for word in (verb, *objects) for o in prepositional(word, "from") for n in conjuncts(o) if self.scene.actor(n)]
         if verb.lemma_ in listed("blaming"):
             objects = [n for word in (verb, *objects) for o in prepositional(word, "on") for n in conjuncts(o)] or objects
+        if happening.type == "aid":
+            objects = self._helped_by(verb, objects)
         if happening.type == "request":
+            asked = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
+            objects = [o for o in objects if self.parties(o)] or [n for c in asked for n in (self.objects(c) if is_passive(c) else self.subjects(c))]
             against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
         if happening.type == "coerce/seizure":
             against += [n for o in objects for c in o.children if c.dep_ == "acl" and c != verb for p in prepositional(c, "by") for n in conjuncts(p)]
@@ -150,6 +156,13 @@ class Roles:
             against += [n for o in (*objects, *against) for p in prepositional(o, "including") for n in conjuncts(p) if self.scene.actor(n)]
         alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
         return agents + alongside, objects + against
+
+    def _helped_by(self, verb: Token, objects: list[Token]) -> list[Token]:
+        """Whom a verb of giving gives to, where its object is the gift: "sent trucks to the army", "gave the town food"."""
+        given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL]
+        given += [o for word in (verb, *objects) for o in prepositional(word, "to")]
+        named = [n for g in given for n in conjuncts(g) if self.parties(n)]
+        return named or objects
 
     def _told_before(self, participle: Token) -> list[Token]:
         """The subject of the statement before a closing speaker that a participle trails: "rebels took a town, a chief said, killing
@@ -489,6 +502,11 @@ class Roles:
             if mention is not None and not self.is_place(noun, mention):
                 return mention.code
         return ""
+
+
+def _own(noun: Token) -> bool:
+    """Whether a thing is its doer's own: "ceased their attacks"."""
+    return any(c.tag_ == "PRP$" for c in noun.children)
 
 
 def _watches(party: Party) -> bool:

@@ -4,8 +4,9 @@ import pytest
 from tests.read.reading import agents, drafts, targets, told
 
 from evenhand.read.clauses import is_passive, is_plural
+from evenhand.read.parties import base, with_role
 from evenhand.read.reader import Reader
-from evenhand.read.roles import base, unique, with_role
+from evenhand.read.roles import unique
 from evenhand.records import Party, Span, Words
 
 SENTENCES = {

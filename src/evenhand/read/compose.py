@@ -16,8 +16,9 @@ from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
 from evenhand.read.kinds import by_parties
+from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.place_apart import distinct
-from evenhand.read.roles import PERSON_KINDS, Roles
+from evenhand.read.roles import Roles
 from evenhand.read.rows import share_places, share_times
 from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.speakers import Saying, Speakers, joint_source
@@ -142,7 +143,9 @@ class Composer:
     def _hit_those_harmed(self, draft: Draft) -> None:
         """Forces that an assault killed or wounded are whom it befell; where others were harmed with them, or fighting harmed both
         sides, nobody is told to have been aimed at."""
-        if root(draft.type) != "assault" or draft.happening.token.lemma_ in listed("mutual") or draft.happening.harm and draft.happening.entry.pos != "v":
+        happening = draft.happening
+        state = bool(happening.harm) and happening.entry.pos != "v"
+        if root(draft.type) != "assault" or happening.token.lemma_ in listed("mutual") or state:
             return
         harmed = [t for t in draft.tolls if t.kind in ("killed", "wounded") and t.side is not None]
         sides = {t.side for t in harmed}
@@ -284,7 +287,8 @@ def _of_things_of_war(draft: Draft) -> bool:
     verb = draft.happening.token
     hit = objects(verb) if verb.pos_ == "VERB" else [n for o in prepositional(verb, "of") for n in conjuncts(o)]
     arms = {match.head for match in draft.scene.weapon_matches}
-    things = [t for t in hit if t.lemma_ in listed("things_of_war") or t.i in arms or ((n := draft.scene.noun(t)) is not None and n.value in ("vehicle", "military"))]
+    military = [t for t in hit if (n := draft.scene.noun(t)) is not None and n.value in ("vehicle", "military")]
+    things = military or [t for t in hit if t.lemma_ in listed("things_of_war") or t.i in arms]
     named = any(p.actor.rpartition(":")[2] not in ("CIV", "MIL", "") for p in draft.targets)
     owned = any(draft.scene.actor(c) for t in hit for c in t.subtree)
     return bool(things) and not named and not owned

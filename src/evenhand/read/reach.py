@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
-from evenhand.read.roles import PERSON_KINDS, PLACE_KINDS
+from evenhand.read.parties import PERSON_KINDS, PLACE_KINDS
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.voices import Voices
 from evenhand.records.codes import VERBAL, root
@@ -61,7 +61,8 @@ class Reach:
         """ "…, the army said, killing ten": what trails a closing speaker goes on with what was said, unless it is itself an act of
         words ("…, the minister said, accusing …") or says how it was said."""
         behind = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "xcomp", "acl") and c.tag_ == "VBG"]
-        known = [c for c in behind if not self.scene.cue(c) and (e := happenings().get(c.lemma_)) is not None and root(e.value) not in VERBAL]
+        deeds = happenings()
+        known = [c for c in behind if not self.scene.cue(c) and (e := deeds.get(c.lemma_)) is not None and root(e.value) not in VERBAL]
         return frozenset(t.i for c in known for t in c.subtree)
 
     def goes_on_with(self, verb: Token) -> Token | None:
@@ -161,7 +162,8 @@ class Reach:
             named = self.scene.actor(before)
             if self.scene.time(before) is not None or (self.scene.place(before) is not None and named is None):
                 break
-            if at < verb.i and named is not None and named.kind in PLACE_KINDS and named.as_place and not named.span.overlaps(self.scene.sentence.spans[at]):
+            where = named is not None and named.kind in PLACE_KINDS and named.as_place
+            if at < verb.i and where and named is not self.scene.actor(tokens[at]):
                 break
             if (
                 before.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")

@@ -17,10 +17,10 @@ from evenhand.read.gate import touches
 from evenhand.read.head import score, threshold
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
+from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotations
-from evenhand.read.roles import PLACE_KINDS
 from evenhand.read.scene import Scene
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage

@@ -102,7 +102,7 @@ class Speakers:
         while start > MIN_STATEMENT - 2 and tokens[start - 1].dep_ in ("compound", "amod", "nmod") and tokens[start - 1].head == head:
             start -= 1
         before = tokens[start - 1] if start > MIN_STATEMENT - 2 else None
-        if head is None or before is None or before.pos_ in ("ADP", "DET", "VERB", "AUX", "CCONJ", "ADJ", "SCONJ", "PRON"):
+        if head is None or before is None or before.pos_ in ("ADP", "DET", "VERB", "AUX", "CCONJ", "ADJ", "SCONJ", "PRON", "NUM"):
             return []
         return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(start)))]
 

@@ -35,7 +35,7 @@ def granted(token: Token) -> bool:
     """Whether a word stands in a phrase or clause that only sets the scene, which a denial leaves standing: "denied using gas during
     the war", "has not admitted it since it came in"."""
     clause = any(c.dep_ == "mark" and c.lower_ in listed("scene_setting") for c in token.children) and token.dep_ == "advcl"
-    return clause or _sets_the_scene(token)
+    return clause or (_sets_the_scene(token) and token.head.lower_ in listed("in_time"))
 
 
 def _sets_the_scene(token: Token) -> bool:

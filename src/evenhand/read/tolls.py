@@ -7,7 +7,8 @@ from evenhand.knowledge.lexicon import Entry, Match, listed
 from evenhand.read.actors import ActorMention
 from evenhand.read.figures import Figure, figure_in, number_at
 from evenhand.read.happenings import Happening
-from evenhand.read.roles import Roles, base, with_role
+from evenhand.read.parties import base, with_role
+from evenhand.read.roles import Roles
 from evenhand.read.scene import Scene, prepositional
 from evenhand.read.victims import Victims
 from evenhand.records.span import Words

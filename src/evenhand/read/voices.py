@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.arms import only_speaks
 from evenhand.read.discourse import Discourse
-from evenhand.read.roles import PERSON_KINDS, Roles
+from evenhand.read.parties import PERSON_KINDS
+from evenhand.read.roles import Roles
 from evenhand.read.scene import LEFT_MODIFIERS, Scene, conjuncts, prepositional
 from evenhand.records.values import Party
 

@@ -30,7 +30,7 @@ from evenhand.records.claim import Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
 from evenhand.records.span import Span, words_at
-from evenhand.records.values import Party, Where
+from evenhand.records.values import Party
 
 READER_NAME = "evenhand-rules"
 READER_VERSION = "2"
@@ -44,7 +44,7 @@ MIN_LETTERS = 3
 _HEAD = re.compile(r"(?:[\s:|–—-]|\[[A-Z][A-Z ]{2,20}\])*")
 """What may stand between a dateline and the text: dashes, and notes such as [TEXT]."""
 
-ALIKE = 0.15
+ALIKE = 0.25
 """Two countries that act in a document, of which one has at least this share of the other's evidence, are its two sides."""
 
 FEW = 0.25
@@ -101,7 +101,7 @@ class _DocumentReader:
         places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
         self.places = [p for p in places if p.words.part == "text"]
         told = [p for p in self.places if not any(p.words.span.overlaps(line) for line in self.datelines)]
-        self.context = actor_context(_without(text, self.datelines), document.title, reader.actors, _where_it_happens(told))
+        self.context = actor_context(_without(text, self.datelines), document.title, reader.actors, [p.country for p in told if p.country])
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         common = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
@@ -258,11 +258,6 @@ def _without(text: str, spans: Sequence[Span]) -> str:
         pieces += [text[at : max(at, span.start)], " " * (span.end - max(at, span.start))]
         at = max(at, span.end)
     return "".join(pieces) + text[at:]
-
-
-def _where_it_happens(places: Sequence[Where]) -> list[str]:
-    """The countries of a document's places; a settlement, where things happen, counts twice."""
-    return [p.country for p in places if p.country for _ in range(1 + (p.precision in SETTLED))]
 
 
 def _sentences(document: Document) -> list[tuple[Span, Span]]:

@@ -163,7 +163,7 @@ class Composer:
             direct = child(verb, "dobj")
             owned = direct == noun or is_passive(verb) or (direct is not None and direct.lemma_.startswith("responsib"))
             makers = tuple(p for s in roles.subjects(verb) for p in roles.parties(s)) if owned else ()
-            if makers and draft.happening.entry.pos == "n" and verb.dep_ == "acl":
+            if makers and verb.dep_ == "acl" and noun.dep_ in ("nsubj", "nsubjpass"):  # what the text goes on to tell of itself
                 draft.agents = makers
                 draft.because("agents", "claimed by", verb.text)
                 return

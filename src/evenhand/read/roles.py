@@ -145,11 +145,11 @@ class Roles(Parties):
     def _told_before(self, participle: Token) -> list[Token]:
         """The subject of the statement before a closing speaker that a participle trails: "rebels took a town, a chief said, killing
         ten" were the rebels."""
-        said = participle.head
-        if participle.tag_ != "VBG" or participle.dep_ not in ("advcl", "xcomp") or self.scene.cue(said) != "say":
+        said = participle.head.head if participle.dep_ == "acl" and participle.head.dep_ == "nsubj" else participle.head
+        if participle.tag_ != "VBG" or participle.dep_ not in ("acl", "advcl", "xcomp") or self.scene.cue(said) != "say":
             return []
-        stated = next((c for c in said.children if c.dep_ == "ccomp" and c.i < said.i < participle.i), None)
-        return self.subjects(stated) if stated is not None and not is_passive(stated) else []
+        stated = said.head if said.dep_ == "parataxis" else next((c for c in said.children if c.dep_ == "ccomp"), said)
+        return self.subjects(stated) if stated.i < said.i < participle.i and not is_passive(stated) else []
 
     def _main_subjects(self, participle: Token) -> list[Token]:
         """The subject of the clause that a participle trails, whatever noun the parse hung it on: "thwarted an attack near the
@@ -203,7 +203,7 @@ class Roles(Parties):
         for match in happening.harms:
             verb = self.scene.tokens[match.head]
             if verb.pos_ == "VERB":
-                found += [n for n in self.objects(verb) if (m := self.scene.actor(n)) and m.kind not in ("civilians", "people")]
+                found += [n for n in self.objects(verb) if (m := self.scene.actor(n)) and m.kind not in ("civilians", "people", "unnamed")]
         return found
 
     # -- nouns

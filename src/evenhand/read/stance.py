@@ -54,6 +54,8 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
     fake = called_fake(scene, token)
     if fake is not None:
         return fake.text
+    if saying is not None and saying.cue is not None and (lacking := _lacking(saying.cue)):
+        return lacking
     at = token
     for above in _within(token, saying):
         false = _called_false(scene, at, above)
@@ -68,9 +70,8 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
         missing = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
         if missing is not None and above.lemma_ in listed("grounds"):
             return missing.text
-        lacking = child(above, "nsubjpass", "dobj", "attr") if above.pos_ in ("VERB", "AUX") and at.dep_ in ("ccomp", "acl") else None
-        if lacking is not None and lacking.lemma_ in listed("grounds") and any(c.lower_ == "no" for c in lacking.children):
-            return lacking.text
+        if at.dep_ in ("ccomp", "acl") and (lacking := _lacking(above)):
+            return lacking
         if above.pos_ not in ("ADP", "NOUN", "PROPN") and not (
             at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in listed("negation_carriers")
         ):
@@ -80,6 +81,13 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
             return negation.text
         at = above
     return ""
+
+
+def _lacking(verb: Token) -> str:
+    """ "No evidence was found that …": the grounds that a verb says there are none of, "" for others."""
+    grounds = child(verb, "nsubjpass", "dobj", "attr") if verb.pos_ in ("VERB", "AUX") else None
+    lacks = grounds is not None and grounds.lemma_ in listed("grounds") and any(c.lower_ == "no" for c in grounds.children)
+    return grounds.text if grounds is not None and lacks else ""
 
 
 def called_fake(scene: Scene, token: Token) -> Token | None:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Entry, Match, listed
 from evenhand.read.actors import ActorMention
+from evenhand.read.arms import bears_arms
 from evenhand.read.figures import Figure, figure_in, number_at
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import base, with_role
@@ -81,8 +82,7 @@ class Tolls:
         if figure is None:
             return []
         toll = self._toll(kind, head, figure, first, last)
-        parts = (t if t.side or not toll.side else msgspec.structs.replace(t, side=toll.side) for t in self._subsets(kind, head))
-        return [toll, *parts]
+        return [toll, *(_part_of(toll, part) for part in self._subsets(kind, head))]
 
     def _figure(self, head: Token, match: Match | None) -> tuple[Figure | None, Token, Token]:
         own = {i for i in (match.tokens if match else ()) if i != head.i and self.scene.tokens[i].head != head}
@@ -163,6 +163,9 @@ class Tolls:
     def _side(self, head: Token, noun: Entry | None) -> str | None:
         """The code of the people harmed, where the text says who they are."""
         role = noun.role if noun else ""
+        aboard = self._aboard(head)
+        if aboard is not None:
+            return aboard
         if noun is not None and noun.who == "people":
             role = ""
             own = self.scene.actor(head)
@@ -181,10 +184,7 @@ class Tolls:
                 if mention.kind == "forces" and self.scene.two_states and not self._names_whose(token):
                     continue
                 code = with_role(mention.code, role) if mention.kind in ("state", "people", "adjective") else mention.code
-                return code if code != "CIV" else None
-        aboard = self._aboard(head)
-        if aboard is not None:
-            return aboard
+                return code if code not in ("CIV", "UNSPEC") else None
         owner = self.roles.owner(head)
         if owner and owner != "CIV":
             return with_role(owner, role or "CIV")
@@ -280,6 +280,14 @@ def _contiguous_start(head: Token, left: list[Token]) -> int:
     while start - 1 in numbers:
         start -= 1
     return start
+
+
+def _part_of(whole: Toll, part: Toll) -> Toll:
+    """A part of people whose side is told is of that side; women among soldiers are no civilians."""
+    armed = whole.side is not None and bears_arms(whole.side)
+    if whole.side is None or (part.side is not None and not (armed and part.side.endswith(":CIV"))):
+        return part
+    return msgspec.structs.replace(part, side=whole.side)
 
 
 def counted_alike(told: Toll, tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:

@@ -4,8 +4,9 @@ import pytest
 from tests.read.reading import agents, drafts, targets, told
 
 from evenhand.read.clauses import is_passive, is_plural
+from evenhand.read.parties import base, with_role
 from evenhand.read.reader import Reader
-from evenhand.read.roles import base, unique, with_role
+from evenhand.read.roles import unique
 from evenhand.records import Party, Span, Words
 
 SENTENCES = {
@@ -19,7 +20,7 @@ SENTENCES = {
     "object control": ("Armenia ordered its troops to attack Azerbaijani forces.", "attack", ["ARM:MIL"], ["AZE:MIL"]),
     "subject control": ("Armenian forces began to shell Azerbaijani positions.", "shell", ["ARM:MIL"], ["AZE:MIL"]),
     "accusation": ("Azerbaijan accused Armenia of shelling the town.", "shelling", ["ARM"], ["CIV"]),
-    "relative clause without its object": ("The convoy, which Ethiopian drones hit, was burning.", "hit", ["ETH:MIL"], ["NGO"]),
+    "relative clause without its object": ("The aid convoy, which Ethiopian drones hit, was burning.", "hit", ["ETH:MIL"], ["NGO"]),
     "verb with its object": ("Sudanese troops opened fire on Chadian forces.", "opened fire", ["SDN:MIL"], ["TCD:MIL"]),
     "losses inflicted upon": ("Kenyan troops inflicted heavy losses upon Al-Shabaab.", "inflicted", ["KEN:MIL"], ["AL_SHABAAB"]),
     "target behind a carried noun": ("Kenyan troops carried out raids against Al-Shabaab.", "raids", ["KEN:MIL"], ["AL_SHABAAB"]),
@@ -111,3 +112,38 @@ def test_people_are_civilians_where_they_are_driven_away_or_put_to_death(reader:
 def test_troops_that_are_sent_are_no_target(reader: Reader) -> None:
     draft = told(reader, "Chad sent 2,000 soldiers to Kidal.", "sent")
     assert (agents(draft), targets(draft)) == (["TCD"], [])
+
+
+DOERS = {
+    "possessive pronoun": ("The Kenyan army said its raid near Garissa killed four gunmen.", "raid", ["KEN:MIL"]),
+    "predicate noun": ("Kenyan troops have been the main force fighting rebels in Garissa.", "fighting", ["KEN:MIL"]),
+    "campaign of forces": ("The offensive of the Kenyan army near Garissa began on Monday.", "offensive", ["KEN:MIL"]),
+    "government under arms": ("The Kenyan government shelled villages near Garissa.", "shelled", ["KEN:MIL"]),
+    "scene of a war": ("Kenya has been locked in a civil war since 2011.", "civil war", []),
+    "teller of a deed": ("Kenyan state radio reported an attack near Garissa.", "attack", []),
+    "those who die do nothing": ("Kenyan soldiers died in Garissa on Monday.", "died", []),
+    "called upon": ("Kenya called on Somali rebels to lay down their arms.", "lay", ["SOM:REB"]),
+    "two of one code": ("Kenyan rebels and Kenyan militants attacked Kenyan troops in Garissa.", "attacked", ["KEN:REB", "KEN:REB"]),
+    "trailing participle": ("Kenyan troops took a hill near the river in Garissa killing ten rebels.", "killing", ["KEN:MIL"]),
+    "before a closing speaker": ("Kenyan troops took a hill, a Somali minister said, killing ten rebels.", "killing", ["KEN:MIL"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "doers"), DOERS.values(), ids=DOERS)
+def test_doers_of_a_construction(reader: Reader, text: str, word: str, doers: list[str]) -> None:
+    assert agents(told(reader, text, word)) == doers
+
+
+TARGETS = {
+    "aim behind a weapon": ("Kenyan rebels fired rockets at Somali troops in Garissa.", "fired", ["SOM:MIL"]),
+    "forces harmed": ("A bomber blew himself up in Garissa, killing eleven Kenyan policemen.", "blew", ["KEN:COP"]),
+    "relative clause": ("Attacks that targeted Kenyan troops near Garissa killed ten.", "Attacks", ["KEN:MIL"]),
+    "never its own subject": ("Kenyan troops left Garissa. They shelled them.", "shelled", []),
+    "recipient": ("Kenya sent medical aid to Somali troops in Garissa.", "sent", ["SOM:MIL"]),
+    "things of those hit beside": ("Kenyan troops hit a Somali army base near Garissa and destroyed two trucks.", "destroyed", ["SOM:MIL"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "hit"), TARGETS.values(), ids=TARGETS)
+def test_targets_of_a_construction(reader: Reader, text: str, word: str, hit: list[str]) -> None:
+    assert [p.actor for p in told(reader, text, word).targets] == hit

@@ -19,6 +19,13 @@ SENTENCES = {
     "unnamed": ("A source said that Armenian forces shelled the town.", "shelled", "UNSPEC"),
     "relative clause": ("The deaths, which Azerbaijan claims were caused by shelling, shocked the town.", "shelling", "AZE"),
     "two together": ("Armenia and Azerbaijan said that rebels shelled the town.", "shelled", "ARM+AZE"),
+    "joined behind a comma": ("Armenian forces shelled the town, Azerbaijani police and local medics said.", "shelled", "AZE:CIV+AZE:COP"),
+    "cut off": ("Islamic State in a statement published on Friday said rebels shelled the town.", "shelled", "ISIS"),
+    "taken for a participle": ("Ganja A military source announced on Friday that rebels shelled the town.", "shelled", "AZE:MIL"),
+    "acronym": ("Rebels shelled the town, the Azerbaijani Defence Ministry (ADM) said.", "shelled", "AZE:MIL"),
+    "images that show": ("Azerbaijan said satellite images showed that rebels shelled the town.", "shelled", "AZE"),
+    "granted by a denial": ("Armenia denied using mortars during the siege.", "siege", "narrator"),
+    "claimed, then told of": ("An attack claimed by Islamic State killed ten people.", "attack", "narrator"),
     "responsibility": ("Islamic State claimed responsibility for the attack.", "attack", "ISIS"),
 }
 

@@ -6,6 +6,9 @@ from tests.read.reading import told
 from evenhand.read.reader import Reader
 
 SENTENCES = {
+    "open question": ("It is unclear whether Armenian forces shelled the town.", "shelled", "hedged"),
+    "no evidence found": ("No evidence was found that Armenian forces shelled the town.", "shelled", "denied"),
+    "another verb beside a denial": ("Armenia denies the report and blames Iran for the shelling.", "blames", "asserted"),
     "plain": ("Armenian forces shelled the town.", "shelled", "asserted"),
     "denied by a verb": ("Armenia denied that its forces shelled the town.", "shelled", "denied"),
     "denied noun": ("Armenia denied the shelling of the town.", "shelling", "denied"),

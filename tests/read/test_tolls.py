@@ -97,3 +97,16 @@ def test_a_state_of_the_wounded_is_not_counted_again(reader: Reader) -> None:
 def test_those_beside_the_dead_are_dead_too(reader: Reader) -> None:
     draft = told(reader, "The mayor said two medics were among the dead as well as women and children.", "dead")
     assert counts(draft) == [("killed", "medics", 2, 2), ("killed", "women", 2, None), ("killed", "children", 2, None)]
+
+
+SIDES = {
+    "number written out": ("The shelling killed ten Kenyan soldiers and wounded twenty-two others.", ["KEN:MIL", "KEN:MIL"]),
+    "part of a whole": ("The shelling killed 20 Kenyan soldiers, including three women.", ["KEN:MIL", "KEN:MIL"]),
+    "on board": ("The shelling hit a Kenyan army helicopter and killed all nine people on board.", ["KEN:MIL"]),
+    "counted pronoun": ("Kenyan soldiers fled. The shelling killed six of them.", ["KEN:MIL"]),
+}
+
+
+@pytest.mark.parametrize(("text", "sides"), SIDES.values(), ids=SIDES)
+def test_sides_of_a_construction(reader: Reader, text: str, sides: list[str]) -> None:
+    assert [toll.side for toll in told(reader, text, "shelling").tolls] == sides

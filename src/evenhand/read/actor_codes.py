@@ -23,6 +23,9 @@ UNITS = frozenset(["brigade", "division", "battalion", "battalions", "regiment",
 WITHOUT_COUNTRY = frozenset(["RESCUE", "ACTIVISTS", "WITNESS", "UNSPEC", "NGO", "MERC"])
 """Roles whose code takes no country."""
 
+_OWNING = ("GOV", "MIL", "COP", "PKO", "PRS")
+"""Roles of those whose houses and cars are theirs, not anybody's."""
+
 _INSURGENT = ("REB", "FACTION", "OPP")
 
 
@@ -46,6 +49,8 @@ def role_of(roles: list[Item], has_base: bool) -> str:
 def _combined(head: Item, before: list[str]) -> str:
     insurgent = next((r for r in before if r in _INSURGENT), "")
     armed = "REB" if insurgent == "OPP" else insurgent
+    if head.trait == "thing" and before and before[-1] in _OWNING:
+        return before[-1]
     if head.strength == "strong":
         if head.role in ("GOV", "MIL") and insurgent:
             return armed if head.role == "MIL" else insurgent

@@ -78,6 +78,21 @@ def short_forms(words: Words, items: list[Item]) -> Lexicon:
     return _indexed(entries)
 
 
+def acronyms(words: Words, phrases: list[Phrase], index: Lexicon) -> Lexicon:
+    """Acronyms put in brackets behind what names an actor in other words: "the armed forces press office (AFPO)"."""
+    entries = []
+    for phrase in phrases:
+        k = phrase.last
+        if not phrase.code or phrase.as_place or k >= len(words.tokens) or words.gap(k - 1) != " (" or not words.gap(k).startswith(")"):
+            continue
+        spelled = words.spelled(k)
+        if words.word(k) in index or not (3 <= len(spelled) <= 10 and spelled.isalpha() and spelled.isupper()):
+            continue
+        actor = Actor(code=phrase.code, name=phrase.name, kind=phrase.kind)
+        entries.append(Entry((words.word(k),), "name", "upper", actor=actor))
+    return _indexed(entries)
+
+
 def persons(words: Words, phrases: list[Phrase], taken: set[int]) -> Lexicon:
     """Persons whom the text gives a post, under the code of that post, with the short forms of their names."""
     found: dict[tuple[str, ...], Actor] = {}

@@ -13,9 +13,17 @@ from evenhand.read.actor_phrases import Phrase
 REACH = 100
 """How many words back a word for an armed group may point to a group named before."""
 
+TAKEN_UP = 60
+"""How many words back a group named with the same noun is taken up by it."""
+
+BESIDE = 8
+"""How many words back a name stands in apposition: "the X (also called Y) armed group"."""
+
 _BROAD = frozenset([
     "group", "organization", "organisation", "movement", "network", "watchdog", "monitor", "militia", "body",
 ])  # fmt: skip
+_DOMESTIC = frozenset(["state", "official", "local", "television", "tv", "radio"])
+_SAYING = frozenset(["said", "says", "reported", "reports", "announced", "confirmed", "claimed", "added", "stated"])
 _SKIPPED = frozenset(["COALITION", "WEST", "MERC", "NARCOS", "SAUDI_COALITION", "KURD"])
 _SEVERAL = frozenset(["groups", "organizations", "organisations", "factions", "militias"])
 _ONE_BODY = frozenset(["group", "organization", "organisation", "faction", "militia"])
@@ -70,12 +78,13 @@ class Resolver:
         if phrase.determiner == "a" and len(phrase.roles) == 1 and head.strength == "weak" and role == "GOV":
             phrase.code, phrase.name, phrase.kind = "UNSPEC", "unnamed", "unnamed"
             return
-        if head.trait in ("arms", "posts", "modern") and len(phrase.roles) == 1 and phrase.determiner != "own":
+        alone = all(i.strength == "soft" or i is head for i in phrase.roles)
+        if head.trait in ("arms", "posts", "modern") and alone and phrase.determiner != "own":
             return
         if head.trait == "title" and len(phrase.roles) == 1 and phrase.determiner == "" and not self._named(phrase):
             return
         phrase.kind = head.entry.role.kind if head.entry.role and role == head.role else KIND_OF_ROLE.get(role, "")
-        if role in WITHOUT_COUNTRY:
+        if role in WITHOUT_COUNTRY or (role == "PRS" and not self._of_a_state(phrase)):
             phrase.code, phrase.name = role, phrase.kind
         elif phrase.determiner == "" and head.trait == "title" and self._named(phrase) and not self._domestic():
             phrase.code, phrase.name = "REB" if role == "FACTION" else role, KIND_OF_ROLE.get(role, "")
@@ -131,7 +140,10 @@ class Resolver:
                 return
         wanted = "REB" if role == "FACTION" else role
         kind = phrase.kind
-        if self._context.country:
+        ours = self._of_the_speaker(phrase, known) if role == "MIL" else None
+        if ours is not None:
+            phrase.code, phrase.name = ours.code, ours.name
+        elif self._context.country:
             self._set(phrase, self._context.country, wanted)
         else:
             like = self._like_before(phrase, wanted, known)
@@ -139,15 +151,39 @@ class Resolver:
         phrase.kind = kind
 
     def _group_before(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
-        """The armed group named last within reach, else the only one that the document has named so far."""
+        """The armed group named last within reach, where one body is meant or the document has named no other so far, by name or
+        as rebels; what texts call "militants" or "terrorists" names nobody by itself."""
         noun = self._words.word(phrase.items[-1].last - 1)
+        for other in reversed(known):
+            if phrase.first - other.last > TAKEN_UP:
+                break
+            if other.actor is not None and other.actor.kind == "group" and other.roles and self._ends_alike(other, noun):
+                return other
         named = [p for p in known if p.kind == "group" and ":" not in p.code and p.code not in _SKIPPED]
         if noun in _SEVERAL or not named or phrase.first - named[-1].last > REACH:
             return None
-        if noun in _ONE_BODY and phrase.determiner:
+        if noun in _ONE_BODY and (phrase.determiner in ("the", "own") or phrase.first - named[-1].last <= BESIDE):
             return named[-1]
-        others = any(p.code.endswith(":REB") for p in known if p.first > named[-1].last)
+        others = any(p.code.endswith(":REB") and (p.base is not None or any(i.role == "REB" for i in p.roles)) for p in known)
         return named[-1] if len({p.code for p in named}) == 1 and not others else None
+
+    def _of_the_speaker(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
+        """ "The Xish army said soldiers had fired": forces that an army speaks of without a country are its own; so is "the army"
+        where the forces of one country alone were named before and that is not the theatre with rebels of its own."""
+        foreign = [p for p in known if p.code.endswith(":MIL") and p.base is not None and p.actor is not None and p.actor.has_roles]
+        if not foreign:
+            return None
+        last = foreign[-1]
+        between = [self._words.word(k) for k in range(last.last, phrase.first)]
+        if len(between) <= 3 and set(between) & _SAYING:
+            return last
+        home = f"{self._context.country}:"
+        domestic = any(p.code in (f"{home}MIL", f"{home}REB") for p in known)
+        return last if phrase.determiner == "the" and not domestic and len({p.code for p in foreign}) == 1 else None
+
+    def _ends_alike(self, phrase: Phrase, noun: str) -> bool:
+        """Whether a phrase that names a group ends in the same noun: "ABC militants … the militants"."""
+        return self._words.word(phrase.items[-1].last - 1) == noun
 
     def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:
         if phrase.determiner != "the":
@@ -191,6 +227,10 @@ class Resolver:
                 self._set(phrase, base, role_of(phrase.roles, True))
                 return True
         return False
+
+    def _of_a_state(self, phrase: Phrase) -> bool:
+        """Whether words for the press say that it is a state's or a country's own: "state television"; "media reports" may be any's."""
+        return phrase.determiner == "own" or bool(_DOMESTIC & {w for i in phrase.roles for w in i.entry.tokens})
 
     def _named(self, phrase: Phrase) -> bool:
         """Whether a person's name may follow a title."""

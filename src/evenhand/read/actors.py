@@ -11,7 +11,7 @@ from evenhand.knowledge.actors import ActorTable
 from evenhand.read.actor_codes import code_of, share_roles
 from evenhand.read.actor_context import ActorContext, actor_context
 from evenhand.read.actor_items import Words, find_items
-from evenhand.read.actor_names import document_names, merged, persons, short_forms
+from evenhand.read.actor_names import acronyms, document_names, merged, persons, short_forms
 from evenhand.read.actor_phrases import Phrase, find_phrases, placed
 from evenhand.read.actor_resolution import Resolver
 from evenhand.records import Span
@@ -60,7 +60,7 @@ def find_actors(text: str, table: ActorTable, context: ActorContext) -> list[Act
         items = find_items(words, index, extra)
     phrases = _coded(words, find_phrases(words, items), resolver)
     taken = {k for item in items for k in range(item.first, item.last) if item.actor is not None or item.role}
-    named = persons(words, phrases, taken)
+    named = merged(persons(words, phrases, taken), acronyms(words, phrases, index))
     if named:
         items = find_items(words, index, merged(extra, named))
         phrases = _coded(words, find_phrases(words, items), resolver)

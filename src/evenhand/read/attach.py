@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.happenings import Happening
-from evenhand.read.roles import PLACE_KINDS
+from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.scene import Scene
 
 

@@ -14,10 +14,13 @@ def subjects(verb: Token) -> list[Token]:
         return conjuncts(own)
     head = verb.head
     if verb.dep_ == "acl" and verb.tag_ != "VBN":
-        return conjuncts(head)
+        return _slayers(head) if _is_slain(head) else _told_of(head)
     to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
-    if verb.dep_ == "xcomp" and to and head.lemma_ in listed("object_control") and (controlled := child(head, "dobj")) is not None:
-        return conjuncts(controlled)
+    if verb.dep_ in ("xcomp", "advcl") and to and head.lemma_ in listed("object_control"):
+        called = prepositional(head, "on", "upon", "to") if head.lemma_ in listed("calling") else []
+        controlled = child(head, "dobj") or next(iter(called), None)
+        if controlled is not None:
+            return conjuncts(controlled)
     accusing = accuser(verb)
     if accusing is not None:
         return objects(accusing)
@@ -28,6 +31,30 @@ def subjects(verb: Token) -> list[Token]:
                 return conjuncts(governor)
             return subjects(governor) or (objects(governor) if is_passive(governor) else [])
     return []
+
+
+def _is_slain(noun: Token) -> bool:
+    """Whether a noun is of those whom a verb kills: they do no more, so that a participle behind them, its comma lost, is the
+    killers': "killing ten rebels destroying two tanks"."""
+    counted = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.dep_ == "dobj" else noun
+    verb = counted.head
+    return counted.dep_ == "dobj" and verb.lemma_ in listed("slaying") and not is_passive(verb)
+
+
+def _slayers(noun: Token) -> list[Token]:
+    while noun.pos_ != "VERB" and noun.head != noun:
+        noun = noun.head
+    return subjects(noun)
+
+
+def _told_of(noun: Token) -> list[Token]:
+    """Whom a noun that only describes somebody stands for: "Army X, an alliance fighting …", "they are the force fighting …"."""
+    above = noun.head
+    if noun.dep_ == "attr" and above.lemma_ == "be" and (subject := child(above, "nsubj")) is not None and subject.dep_ != "expl":
+        return conjuncts(subject)
+    if noun.dep_ == "appos" and above.pos_ == "PROPN":
+        return [above]
+    return conjuncts(noun)
 
 
 def accuser(token: Token) -> Token | None:
@@ -62,7 +89,7 @@ def objects(verb: Token) -> list[Token]:
             return conjuncts(verb.head)
         if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb and is_passive(verb.head):
             return objects(verb.head)
-        return []
+        return subjects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else []
     direct = child(verb, "dobj", "oprd")
     if direct is not None and direct.tag_ not in ("WDT", "WP"):
         return conjuncts(direct)

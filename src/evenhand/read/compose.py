@@ -2,26 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Match, listed
+from evenhand.read.arms import bears_arms
 from evenhand.read.attach import assign, head_of, is_locative, nearest
 from evenhand.read.carried import CarriedSpeech
-from evenhand.read.clauses import is_passive, is_plural
+from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.demands import demanded
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
 from evenhand.read.kinds import by_parties
+from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.place_apart import distinct
-from evenhand.read.roles import PERSON_KINDS, Roles
+from evenhand.read.roles import Roles
 from evenhand.read.rows import share_places, share_times
 from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.speakers import Saying, Speakers, joint_source
-from evenhand.read.stance import called_fake, stance_of
-from evenhand.read.tolls import Tolls
+from evenhand.read.stance import called_fake, granted, stance_of
+from evenhand.read.tolls import Tolls, counted_alike
 from evenhand.read.voices import UNNAMED
 from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
 from evenhand.records.span import Span
@@ -85,10 +88,14 @@ class Composer:
             demanded(draft, saying, speakers, roles)
             by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
+            _leave_out_speakers(draft, saying)
+            self._hit_those_harmed(draft)
             drafts.append(draft)
             drafts.extend(self._people_apart(draft, tolls))
             drafts.extend(self._denied_by_narrator(draft))
             self.carried.wait(draft, quoted)
+        _whose_too(drafts)
+        _whose_things(drafts)
         self.carried.bridge(drafts, speakers)
         share_times(drafts)
         share_places(drafts)
@@ -115,10 +122,12 @@ class Composer:
         """Capturing people is detaining them, where capturing ground is seizing it."""
         token = draft.happening.token
         if draft.type == "coerce/seizure" and token.lemma_ in listed("capturing") and token.pos_ == "VERB":
-            people = [n for n in (draft.scene.noun(o) for o in roles.objects(token)) if n is not None and n.value == "person"]
+            taken = roles.objects(token)
+            people = [o for o in taken if (n := draft.scene.noun(o)) is not None and n.value == "person"]
+            people += [o for o in taken if o.like_num and draft.scene.noun(o) is None and not prepositional(o, "of")]
             if people:
                 draft.type = "coerce/detention"
-                draft.because("type", "people taken, not ground", people[0].phrase)
+                draft.because("type", "people taken, not ground", people[0].text)
 
     def _people_apart(self, draft: Draft, tolls: Tolls) -> list[Draft]:
         """Destroying things and people is two happenings: what befalls people is an assault on them."""
@@ -133,6 +142,20 @@ class Composer:
         draft.because("type", "people, not things", draft.tolls[0].words.text)
         return []
 
+    def _hit_those_harmed(self, draft: Draft) -> None:
+        """Forces that an assault killed or wounded are whom it befell; where others were harmed with them, or fighting harmed both
+        sides, nobody is told to have been aimed at."""
+        happening = draft.happening
+        state = bool(happening.harm) and happening.entry.pos != "v"
+        if root(draft.type) != "assault" or happening.token.lemma_ in listed("mutual") or state:
+            return
+        harmed = [t for t in draft.tolls if t.kind in ("killed", "wounded") and t.side is not None]
+        sides = {t.side for t in harmed}
+        known = {p.actor for p in (*draft.agents, *draft.targets)}
+        if len(sides) == 1 and (side := harmed[0].side) is not None and bears_arms(side) and side not in known:
+            draft.targets = (*draft.targets, Party(actor=side, words=harmed[0].words))
+            draft.because("targets", "forces harmed", harmed[0].words.text)
+
     def _own_up(self, draft: Draft, roles: Roles) -> None:
         """Claims of responsibility are the deed with the claimant as its agent and source (the coding rules)."""
         noun = draft.happening.token
@@ -142,6 +165,10 @@ class Composer:
             direct = child(verb, "dobj")
             owned = direct == noun or is_passive(verb) or (direct is not None and direct.lemma_.startswith("responsib"))
             makers = tuple(p for s in roles.subjects(verb) for p in roles.parties(s)) if owned else ()
+            if makers and verb.dep_ == "acl" and noun.dep_ in ("nsubj", "nsubjpass"):  # what the text goes on to tell of itself
+                draft.agents = makers
+                draft.because("agents", "claimed by", verb.text)
+                return
             if makers and draft.happening.entry.pos == "n":
                 draft.agents, draft.source, draft.stance = makers, joint_source(makers), "asserted"
                 draft.because("source", "claim of responsibility", verb.text)
@@ -168,6 +195,9 @@ class Composer:
 
     def _source(self, scene: Scene, happening: Happening, speakers: Speakers, roles: Roles) -> Source:
         """Who says so; "we" is whoever spoke last, and a few words in quotation marks are those of the clause's subject."""
+        saying = speakers.saying(happening.token)
+        if saying is not None and saying.denies and granted(happening.token):
+            return NARRATOR
         source = speakers.source(happening.token)
         first_person = next((t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON"), None)
         lately = scene.sentence.index - self._spoke_at <= RECENTLY
@@ -218,6 +248,52 @@ class Composer:
                 for party in roles.parties(token):
                     if token.dep_ in ("nsubj", "nsubjpass", "conj", "appos", "ROOT"):
                         self.discourse.mention(party, mention.kind in PERSON_KINDS, is_plural(token))
+
+
+def _whose_too(drafts: Sequence[Draft]) -> None:
+    """ "One Ukrainian soldier was killed, two were wounded": a bare count in a clause of its own is of the people counted in the
+    clause before it."""
+    for first, second in pairwise(drafts):
+        told = next((t for t in first.tolls if t.side is not None), None)
+        harmed = bool(first.happening.harm and second.happening.harm) and first.scene is second.scene
+        if told is not None and harmed and first.source.actor == second.source.actor:
+            second.tolls = counted_alike(told, second.tolls)
+
+
+def _leave_out_speakers(draft: Draft, saying: Saying | None) -> None:
+    """Nobody whom a statement names as its speaker is whom it tells of, wherever the parse hung the name: "a bomb killed ten people,
+    police and medics said"."""
+    if saying is None or not saying.heads or not saying.covers(draft.happening.token):
+        return
+    spoken = [draft.scene.sentence.spans[h.i] for h in saying.heads if h.pos_ != "PRON"]
+    draft.targets = tuple(p for p in draft.targets if not any(p.words.span.overlaps(s) for s in spoken))
+    draft.tolls = tuple(t for t in draft.tolls if not any(t.words.span.overlaps(s) for s in spoken))
+
+
+def _whose_things(drafts: Sequence[Draft]) -> None:
+    """Vehicles, arms and posts that an assault destroys along with hitting somebody are theirs, where the text does not say whose
+    they are: "hit the militia's base and destroyed two trucks". Source: the notion of bridging reference (Clark 1975)."""
+    for draft in drafts:
+        if draft.type != "coerce/destruction" or not _of_things_of_war(draft):
+            continue
+        beside = [d for d in drafts if root(d.type) == "assault" and d.source.actor == draft.source.actor]
+        owners = [p for d in beside for p in d.targets if bears_arms(p.actor) and p.actor not in {a.actor for a in draft.agents}]
+        if owners:
+            words = draft.targets[0].words if draft.targets else draft.trigger
+            draft.targets = (Party(actor=owners[0].actor, words=words),)
+            draft.because("targets", "things of those hit beside", owners[0].words.text)
+
+
+def _of_things_of_war(draft: Draft) -> bool:
+    """Whether vehicles, weapons or posts are destroyed and nobody is named as their owner."""
+    verb = draft.happening.token
+    hit = objects(verb) if verb.pos_ == "VERB" else [n for o in prepositional(verb, "of") for n in conjuncts(o)]
+    arms = {match.head for match in draft.scene.weapon_matches}
+    military = [t for t in hit if (n := draft.scene.noun(t)) is not None and n.value in ("vehicle", "military")]
+    things = military or [t for t in hit if t.lemma_ in listed("things_of_war") or t.i in arms]
+    named = any(p.actor.rpartition(":")[2] not in ("CIV", "MIL", "") for p in draft.targets)
+    owned = any(draft.scene.actor(c) for t in hit for c in t.subtree)
+    return bool(things) and not named and not owned
 
 
 def _named_speaker(scene: Scene, saying: Saying) -> Token | None:

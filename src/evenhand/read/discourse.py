@@ -1,5 +1,6 @@
 """Who was last spoken of, for pronouns. One document at a time, in reading order."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -32,18 +33,19 @@ class Discourse:
     by_name: dict[str, Party] = field(default_factory=dict)
     talking: Party | None = None
 
-    def resolve(self, pronoun: Token) -> Party | None:
-        """Whom a pronoun stands for, or None where nobody fits."""
+    def resolve(self, pronoun: Token, unlike: Collection[str] = ()) -> Party | None:
+        """Whom a pronoun stands for, or None where nobody fits. `unlike` are the codes of those whom it cannot take up."""
         word = pronoun.lower_
+        fitting: tuple[Party | None, ...] = ()
         if word in SPEAKER:
-            return self.speaker
-        if word in PERSON:
-            return self.person or self.speaker
-        if word in SINGULAR_THING:
-            return self.thing
-        if word in PLURAL:
-            return self.last or self.group
-        return None
+            fitting = (self.speaker,)
+        elif word in PERSON:
+            fitting = (self.person, self.speaker)
+        elif word in SINGULAR_THING:
+            fitting = (self.thing,)
+        elif word in PLURAL:
+            fitting = (self.last, self.group)
+        return next((party for party in fitting if party is not None and party.actor not in unlike), None)
 
     def talker(self, pronoun: Token) -> Party | None:
         """Who goes on speaking: as "he" or "she" the last person who spoke, as "I" or "we" whoever did, else whom the pronoun

@@ -2,10 +2,11 @@
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
-from evenhand.read.roles import PERSON_KINDS
+from evenhand.knowledge.lexicon import happenings, listed
+from evenhand.read.parties import PERSON_KINDS, PLACE_KINDS
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.voices import Voices
+from evenhand.records.codes import VERBAL, root
 
 CONTENT = ("ccomp", "parataxis", "xcomp")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -43,7 +44,7 @@ class Reach:
         inside = {t.i for c in clauses for t in c.subtree}
         last = self.says_last(verb)
         if last is not None:
-            return frozenset(range(last))
+            return frozenset(range(last)) | self._trailing(verb)
         if inside and self.opens(verb):
             return frozenset(range(verb.i + 1, len(self.scene.tokens))) - self._not_said(verb)
         states = self._states_object(verb) and not aspectual
@@ -55,6 +56,14 @@ class Reach:
             behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
             inside = {t.i for c in behind if not (c.dep_ == "conj" and self.scene.cue(c)) for t in c.subtree}
         return frozenset(inside)
+
+    def _trailing(self, verb: Token) -> frozenset[int]:
+        """ "…, the army said, killing ten": what trails a closing speaker goes on with what was said, unless it is itself an act of
+        words ("…, the minister said, accusing …") or says how it was said."""
+        behind = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "xcomp", "acl") and c.tag_ == "VBG"]
+        deeds = happenings()
+        known = [c for c in behind if not self.scene.cue(c) and (e := deeds.get(c.lemma_)) is not None and root(e.value) not in VERBAL]
+        return frozenset(t.i for c in known for t in c.subtree)
 
     def goes_on_with(self, verb: Token) -> Token | None:
         """The verb of saying that a participle goes on with: "…, she said, adding that", wherever the parser hung it."""
@@ -103,6 +112,8 @@ class Reach:
         does not stand at the end of its sentence behind what is said. Scrapers drop the comma before the speaker."""
         tokens = self.scene.tokens
         behind = [t for t in tokens[verb.i + 1 :] if not t.is_punct]
+        if verb.lemma_ in listed("going_on") and not self.inverted(verb) and '"' not in {t.text for t in tokens[: verb.i]}:
+            return None
         adding = next((t.i for t in behind if t.lemma_ in listed("adding") and t.tag_ == "VBG"), len(tokens))
         if verb.tag_ not in FINITE or verb.i < 4 or any(t.pos_ in ("VERB", "AUX") and t.i < adding and t.tag_ in FINITE for t in behind):
             return None
@@ -141,12 +152,18 @@ class Reach:
         """Where the noun phrase right before the verb begins."""
         at = verb.i
         tokens = self.scene.tokens
+        subject = child(verb, "nsubj")
+        if subject is not None and 0 < subject.i < at and tokens[at - 1].text == "," and subject.left_edge.i > 0:
+            return subject.left_edge.i  # an apposition between commas: "a teacher, Jane Roe, said"
         while at > 0 and (tokens[at - 1].pos_ in ("ADV", "AUX", "PART") and not self.scene.actor(tokens[at - 1])):
             at -= 1
         while at > 0:
             before = tokens[at - 1]
             named = self.scene.actor(before)
             if self.scene.time(before) is not None or (self.scene.place(before) is not None and named is None):
+                break
+            where = named is not None and named.kind in PLACE_KINDS and named.as_place
+            if at < verb.i and where and named is not self.scene.actor(tokens[at]):
                 break
             if (
                 before.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")
@@ -155,16 +172,36 @@ class Reach:
             ):
                 at -= 1
                 continue
-            if before.lower_ == "and" and at > 1 and (other := self.scene.actor(tokens[at - 2])) is not None and other.kind in PASSING_ON:
+            if before.text == ")" and (opening := self._bracket(at - 1)) is not None:
+                at = opening
+                continue
+            if before.lower_ == "and" and at > 1 and self._joins_speaker(at - 1):
                 at -= 1
                 continue
             if before.pos_ == "DET":
                 at -= 1
+                if at > 1 and tokens[at - 1].lower_ == "and" and self._joins_speaker(at - 1):
+                    at -= 1
+                    continue
                 if at > 0 and tokens[at - 1].lower_ not in ("of", "for") and not self._apposed(at - 1):
                     break
                 continue
             break
         return at
+
+    def _joins_speaker(self, conjunction: int) -> bool:
+        """Whether the noun before an "and" speaks as well: one of those who pass things on, or any speaker whose phrase a comma
+        sets off ("…, police and medics said")."""
+        other = self.scene.actor(self.scene.tokens[conjunction - 1])
+        if other is None or other.kind in PASSING_ON:
+            return other is not None
+        first = self.scene.sentence.tokens_in(other.span)[0].i
+        return other.kind in SPEAKING and first > 0 and self.scene.tokens[first - 1].text == ","
+
+    def _bracket(self, closing: int) -> int | None:
+        """Where a bracket of one or two words opens that closes at a token: "the committee (ABC) said"."""
+        opening = next((t.i for t in reversed(self.scene.tokens[max(0, closing - 3) : closing]) if t.text == "("), None)
+        return opening if opening else None
 
     def _apposed(self, at: int) -> bool:
         """Whether the word before an article is part of the same speaker: "the monitoring group the Observatory", "Jane Roe

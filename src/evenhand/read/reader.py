@@ -17,10 +17,10 @@ from evenhand.read.gate import touches
 from evenhand.read.head import score, threshold
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
+from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotations
-from evenhand.read.roles import PLACE_KINDS
 from evenhand.read.scene import Scene
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage
@@ -46,6 +46,12 @@ _HEAD = re.compile(r"(?:[\s:|–—-]|\[[A-Z][A-Z ]{2,20}\])*")
 
 ALIKE = 0.25
 """Two countries that act in a document, of which one has at least this share of the other's evidence, are its two sides."""
+
+FEW = 0.25
+"""Settlements elsewhere that are at most this share of those in the theatre tell of no war on two soils."""
+
+SETTLED = ("exact", "near")
+"""Precisions of places that are settlements or points beside them."""
 
 CAPITALS_SHARE = 0.8
 """A text with more of its letters in capitals than this is a dispatch in capitals: its case tells nothing."""
@@ -94,8 +100,8 @@ class _DocumentReader:
         self.in_capitals = _in_capitals(text)
         places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
         self.places = [p for p in places if p.words.part == "text"]
-        countries = [p.country for p in self.places if p.country]
-        self.context = actor_context(text, document.title, reader.actors, countries)
+        told = [p for p in self.places if not any(p.words.span.overlaps(line) for line in self.datelines)]
+        self.context = actor_context(_without(text, self.datelines), document.title, reader.actors, [p.country for p in told if p.country])
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         common = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
@@ -175,7 +181,18 @@ class _DocumentReader:
     def _two_states(self) -> bool:
         """Whether the document is about two countries alike, so that bare "soldiers" may be either's."""
         weights = [weight for code, weight in self.context.countries if code in self.context.parties]
-        return len(weights) >= 2 and weights[1] >= ALIKE * weights[0]
+        return len(weights) >= 2 and weights[1] >= ALIKE * weights[0] and not self._at_war_within()
+
+    def _at_war_within(self) -> bool:
+        """Whether the theatre fights rebels of its own and hardly any settlement named lies elsewhere: a state that steps in
+        from abroad brings its forces, not its people."""
+        home = self.context.country
+        if home is None or not any(m.code == f"{home}:REB" for m in self.mentions):
+            return False
+        capitals = [m.span for m in self.mentions if m.kind == "capital"]
+        towns = [p for p in self.places if p.precision in SETTLED and not any(p.words.span.overlaps(c) for c in capitals)]
+        abroad = sum(p.country is not None and p.country != home for p in towns)
+        return abroad <= FEW * (len(towns) - abroad)
 
     def _behind_dateline(self, span: Span) -> Span:
         """The sentence without a dateline at its head, which would only confuse the parser."""
@@ -234,6 +251,15 @@ def sort_out(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, st
         else:
             refused.append((draft, why or refusal(draft) or otherwise))
     return kept, refused
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks in place of some spans: where a report was filed tells not what it is about."""
+    pieces, at = [], 0
+    for span in spans:
+        pieces += [text[at : max(at, span.start)], " " * (span.end - max(at, span.start))]
+        at = max(at, span.end)
+    return "".join(pieces) + text[at:]
 
 
 def _sentences(document: Document) -> list[tuple[Span, Span]]:

@@ -1,49 +1,32 @@
 """Who does a happening and whom it befalls, read off the parse."""
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
-from evenhand.read.actors import ActorMention
 from evenhand.read.arms import bears_arms, only_speaks
-from evenhand.read.clauses import accuser, is_passive, is_plural, objects, subjects
-from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, Discourse
+from evenhand.read.clauses import accuser, is_passive, objects, subjects
+from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING
 from evenhand.read.happenings import Happening
-from evenhand.read.scene import Scene, child, conjuncts, prepositional
-from evenhand.records.codes import ROLES, root
-from evenhand.records.span import Words, words_at
+from evenhand.read.parties import Parties, base, with_role
+from evenhand.read.scene import NOMINAL, ancestors, child, conjuncts, prepositional
+from evenhand.records.codes import root
 from evenhand.records.values import Party
 
 MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "cooperate", "coerce/displacement"})
 """Types whose noun takes its doer behind "of" ("the withdrawal of the troops"), where an assault takes its target."""
 
-PLACE_KINDS = frozenset({"capital", "state"})
-"""Kinds of actor whose name is as well a place: `as_place` tells which is meant."""
+FOUGHT = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/clash", "assault/offensive", "coerce/blockade"})
+"""Types of what a government does with its forces; repression it does with police and courts as well."""
 
-PERSON_KINDS = frozenset({"leader", "person"})
-
-
-def base(code: str) -> str:
-    """The country or body of a code, without its role."""
-    return code.split(":")[0]
+_ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|as well as)\s+(?:the\s+|other\s+)?|\s*,\s+")
+"""What stands between two names in one row."""
 
 
-def with_role(code: str, role: str) -> str:
-    """The code of a part of an actor: `SYR` with CIV is `SYR:CIV`. Named groups and armed oppositions have no parts of
-    another role: their people and posts are theirs."""
-    head, _, own = code.partition(":")
-    if not role or own in ("REB", "PKO", "COP", "PRS") or (len(head) != 3 and not own):
-        return code
-    return f"{head}:{role}"
-
-
-class Roles:
-    """Reads the doers and targets of the happenings of one sentence. `discourse` resolves pronouns."""
-
-    def __init__(self, scene: Scene, discourse: Discourse) -> None:
-        self.scene = scene
-        self.discourse = discourse
+class Roles(Parties):
+    """Reads the doers and targets of the happenings of one sentence."""
 
     def of(self, happening: Happening) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """The agents and the targets, each once, in text order; empty where the text names none."""
@@ -55,13 +38,25 @@ class Roles:
             targets = [t for t in targets if not self._is_city(t)]
         people = happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce"
         ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
-        doers = unique(self._parties(agents, acting=True))
-        befallen = unique(p for t in targets for p in self._befallen(t, people, ground))
+        text = self.scene.sentence.text
+        violent = root(happening.type) in ("assault", "coerce")
+        able = [h for h in agents if not (violent and self._is_thing(h))]
+        doers = unique((self._in_arms(happening, h, p) for h in able for p in self.parties(h, acting=True)), text)
+        codes = {p.actor for p in doers}
+        hit = ((t, p) for t in targets for p in self._befallen(t, people, ground) if not (p.actor in codes and _own(t)))
+        befallen = unique((self._in_arms(happening, t, p) for t, p in hit), text)
         if happening.type == "mobilize":
             befallen = tuple(p for p in befallen if not bears_arms(p.actor))
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
             return doers, befallen
         return tuple(p for p in doers if not _watches(p)), tuple(p for p in befallen if not _watches(p))
+
+    def _in_arms(self, happening: Happening, head: Token, party: Party) -> Party:
+        """The party as it takes part in an assault: a government that strikes or fights does so with its forces (a
+        metonymy, which the coding rules resolve)."""
+        if happening.type in FOUGHT and party.actor.endswith(":GOV") and head.lemma_.lower() in listed("governments"):
+            return Party(actor=with_role(base(party.actor), "MIL"), words=party.words)
+        return party
 
     def _befallen(self, head: Token, people: bool, ground: bool) -> list[Party]:
         """The actors that what is hit or harmed stands for. `people`: bare "people" are civilians, since what befalls them is done
@@ -78,6 +73,15 @@ class Roles:
     def _held(self, head: Token) -> bool:
         """Whether ground is told to be somebody's: "rebel-held areas"."""
         return any(c.dep_ == "amod" and c.lower_ in listed("held_by") for c in head.children)
+
+    def _is_thing(self, head: Token) -> bool:
+        """Whether a noun is of a building, vehicle or quarter of civilians, which does nothing by itself."""
+        noun = self.scene.noun(head)
+        mention = self.scene.actor(head)
+        thing = noun is not None and noun.value in ("structure", "territory") and noun.role == "CIV"
+        return (thing and (mention is None or mention.kind in ("civilian_object", "civilians"))) or (
+            mention is not None and mention.kind == "civilian_object"
+        )
 
     def _is_city(self, noun: Token) -> bool:
         """Whether a capital is named as what was hit, not for its government."""
@@ -96,12 +100,18 @@ class Roles:
 
     def _of_verb(self, happening: Happening) -> tuple[list[Token], list[Token]]:
         verb = happening.token
-        agents = self.subjects(verb)
+        agents = self._told_before(verb) or self.subjects(verb)
         if self._befalls_subject(happening):
             return [], agents
+        if not agents and is_passive(verb):
+            coordinated = [self.scene.tokens[match.head] for match in happening.harms]
+            agents = next((found for other in coordinated if is_passive(other) and (found := self.subjects(other))), [])
+        violent = root(happening.type) in ("assault", "coerce")
+        if violent and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
+            agents = self._main_subjects(verb) or agents
         if happening.type == "coerce/displacement" and self._moves_by_itself(happening):
             return [], agents
-        objects = self._beyond(happening) or self.objects(verb)
+        objects = self._beyond(happening) or self._beyond_arms(happening) or self.objects(verb)
         if any(o.lower_ == "each" or (o.lower_ == "other" and any(c.lower_ == "each" for c in o.children)) for o in objects):
             return agents, agents
         against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]
@@ -109,16 +119,50 @@ class Roles:
             against += [n for word in (verb, *objects) for o in prepositional(word, "from") for n in conjuncts(o) if self.scene.actor(n)]
         if verb.lemma_ in listed("blaming"):
             objects = [n for word in (verb, *objects) for o in prepositional(word, "on") for n in conjuncts(o)] or objects
+        if happening.type == "aid":
+            objects = self._helped_by(verb, objects)
         if happening.type == "request":
+            asked = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
+            moved = [n for c in asked for n in (self.objects(c) if is_passive(c) else self.subjects(c))]
+            objects = [o for o in objects if self.parties(o)] or moved
             against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
+        if happening.type == "coerce/seizure":
+            held = [c for o in objects for c in o.children if c.dep_ == "acl" and c != verb]
+            against += [n for c in held for p in prepositional(c, "by") for n in conjuncts(p)]
+        if root(happening.type) == "assault":
+            among = [p for o in (*objects, *against) for p in prepositional(o, "including")]
+            against += [n for p in among for n in conjuncts(p) if self.scene.actor(n)]
         alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
         return agents + alongside, objects + against
+
+    def _helped_by(self, verb: Token, objects: list[Token]) -> list[Token]:
+        """Whom a verb of giving gives to, where its object is the gift: "sent trucks to the army", "gave the town food"."""
+        given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL]
+        given += [o for word in (verb, *objects) for o in prepositional(word, "to")]
+        named = [n for g in given for n in conjuncts(g) if self.parties(n)]
+        return named or objects
+
+    def _told_before(self, participle: Token) -> list[Token]:
+        """The subject of the statement before a closing speaker that a participle trails: "rebels took a town, a chief said, killing
+        ten" were the rebels."""
+        said = participle.head.head if participle.dep_ == "acl" and participle.head.dep_ == "nsubj" else participle.head
+        if participle.tag_ != "VBG" or participle.dep_ not in ("acl", "advcl", "xcomp") or self.scene.cue(said) != "say":
+            return []
+        stated = said.head if said.dep_ == "parataxis" else next((c for c in said.children if c.dep_ == "ccomp"), said)
+        return self.subjects(stated) if stated.i < said.i < participle.i and not is_passive(stated) else []
+
+    def _main_subjects(self, participle: Token) -> list[Token]:
+        """The subject of the clause that a participle trails, whatever noun the parse hung it on: "thwarted an attack near the
+        hill killing ten"."""
+        verb = next((a for a in ancestors(participle) if a.pos_ == "VERB" and child(a, "nsubj") is not None), None)
+        plain = verb is not None and not is_passive(verb) and self.scene.cue(verb) != "say" and verb.i < participle.i
+        return self.subjects(verb) if verb is not None and plain else []
 
     def _befalls_subject(self, happening: Happening) -> bool:
         """Whether the subject is what is harmed, though the verb is no passive: "the plane crashed", "ten soldiers killed in Homs"
         (a headline's participle)."""
         verb = happening.token
-        if verb.lemma_ == "crash":
+        if verb.lemma_ == "crash" or (happening.harm and verb.lemma_ in listed("harmed_subject")):
             return child(verb, "dobj") is None
         cut = verb.lemma_ in listed("headline_participles") and verb.tag_ in ("VBN", "VBD")
         return cut and not is_passive(verb) and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
@@ -140,13 +184,26 @@ class Roles:
         found = [o for word in words for o in prepositional(word, *listed("aimed_at"), "of")]
         return [n for o in found if o.i not in happening.tokens for n in conjuncts(o)]
 
+    def _beyond_arms(self, happening: Happening) -> list[Token]:
+        """Where the verb's object is the weapon ("fired rockets at", "used gas against"): the nouns behind the prepositions of
+        aim that hang on either; empty for other verbs."""
+        verb = happening.token
+        arms = {match.head for match in self.scene.weapon_matches}
+        direct = child(verb, "dobj", "nsubjpass")
+        if root(happening.type) != "assault" or direct is None or direct.i not in arms or "aircraft" in happening.entry.needs:
+            return []
+        words = (verb, *conjuncts(direct), *(c for c in direct.children if c.dep_ == "acl"))
+        aims = ("against", "among") if happening.type == "assault/explosive" else listed("aimed_at")
+        found = [o for word in words for o in prepositional(word, *aims)]
+        return [n for o in found if self.scene.time(o) is None for n in conjuncts(o)]
+
     def _harmed(self, happening: Happening) -> list[Token]:
         """Forces that the words of harm name; civilians harmed are told by the toll."""
         found = []
         for match in happening.harms:
             verb = self.scene.tokens[match.head]
             if verb.pos_ == "VERB":
-                found += [n for n in self.objects(verb) if (m := self.scene.actor(n)) and m.kind not in ("civilians", "people")]
+                found += [n for n in self.objects(verb) if (m := self.scene.actor(n)) and m.kind not in ("civilians", "people", "unnamed")]
         return found
 
     # -- nouns
@@ -158,13 +215,19 @@ class Roles:
         shared = [c for c in noun.head.children if c.i < noun.head.i] if noun.dep_ == "conj" else []
         for c in (*noun.children, *shared):
             if c.dep_ in ("poss", "compound", "amod", "nmod"):
-                named = [n for n in (c, *self._inner(c)) if self.scene.actor(n) and n.lower_ not in listed("bare_armed")]
-                (targets if self._is_anti(c) else agents).extend(named)
+                known = [n for n in (c, *self._inner(c)) if n.tag_ == "PRP$" or self.scene.actor(n)]
+                named = [n for n in known if n.lower_ not in listed("bare_armed") and not self._only_where(happening, n)]
+                if happening.harm:
+                    targets.extend(n for n in named if self._armed(n))
+                else:
+                    (targets if self._is_anti(c) else agents).extend(named)
         behind_of = [n for o in prepositional(noun, "of") for n in conjuncts(o)]
         if happening.type in MOVERS or happening.harm:
             (targets if happening.harm else agents).extend(behind_of)
         else:
-            targets.extend(behind_of)
+            campaign = happening.type == "assault/offensive"
+            for head in behind_of:
+                (agents if campaign and self._armed(head) else targets).append(head)
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
         agents += self._behind_it(noun)
         if noun.dep_ == "dobj" and not is_passive(noun.head):
@@ -181,14 +244,27 @@ class Roles:
                 agents += [n for o in prepositional(c, "by") for n in conjuncts(o)]
             elif c.dep_ == "acl" and c.lemma_ in listed("aiming"):
                 targets += self.objects(c)
+            elif c.dep_ == "relcl":
+                self._from_relative(c, agents, targets)
         accusing = accuser(noun)
         if accusing is not None:
             agents += objects(accusing)
         for verb in happening.verbs:
             self._from_carrier(verb, noun, agents, targets)
-        if not agents and not happening.harm:
+        if not agents and not happening.harm and noun.lemma_ not in listed("wars"):
             agents += self._in_whose_course(happening)
         return agents, targets
+
+    def _from_relative(self, verb: Token, agents: list[Token], targets: list[Token]) -> None:
+        """ "Attacks that targeted schools", "an attack in which the rebels used gas"."""
+        known = happenings().get(verb.lemma_)
+        if known is None or root(known.value) != "assault":
+            return
+        subject = child(verb, "nsubj")
+        if subject is not None and subject.tag_ == "WDT" and not is_passive(verb):
+            targets += self.objects(verb)
+        elif any(o.tag_ == "WDT" for o in prepositional(verb, "in", "during")):
+            agents += self.subjects(verb)
 
     def _in_whose_course(self, happening: Happening) -> list[Token]:
         """Those who harm or act in the course of a deed do it: "the army killed ten people in an attack", "troops entered the town
@@ -205,6 +281,17 @@ class Roles:
                 if found:
                     return found
         return []
+
+    def _armed(self, head: Token) -> bool:
+        """Whether a noun names forces: "the offensive of the army" is theirs, "the invasion of the island" befalls it."""
+        mention = self.scene.actor(head)
+        return mention is not None and bears_arms(mention.code)
+
+    def _only_where(self, happening: Happening, modifier: Token) -> bool:
+        """Whether a state's name before a noun of war tells where it is fought: "the Syrian conflict", not "Russia's war on"."""
+        mention = self.scene.actor(modifier)
+        scene_of_war = happening.token.lemma_ in listed("wars") and mention is not None and mention.kind in ("state", "forces")
+        return scene_of_war and not prepositional(happening.token, "against", "on", "with", "between")
 
     def _behind_it(self, noun: Token) -> list[Token]:
         """Who is said to be responsible for a deed, behind it, or to have had a part in it."""
@@ -225,15 +312,21 @@ class Roles:
         return [t for t in modifier.subtree if t != modifier and t.dep_ in ("conj", "amod", "npadvmod", "compound", "nmod")]
 
     def _is_anti(self, modifier: Token) -> bool:
-        return any(t.lower_.startswith("anti") for t in (*modifier.subtree, *([modifier.nbor(-2)] if modifier.i >= 2 else [])))
+        mention = self.scene.actor(modifier)
+        named = self.scene.sentence.tokens_in(mention.span) if mention is not None else []
+        before = [modifier.nbor(-2)] if modifier.i >= 2 else []
+        return any(t.lower_.startswith("anti") for t in (*named, *modifier.subtree, *before))
 
     def _from_carrier(self, verb: Token, noun: Token, agents: list[Token], targets: list[Token]) -> None:
         subjects = [s for s in self.subjects(verb) if s != noun]
-        if verb.lemma_ in listed("arising") and not subjects:
+        if (verb.lemma_ in listed("arising") and not subjects) or verb.lemma_ in listed("telling_of"):
             return
+        if noun.lemma_ in listed("wars") and verb.lemma_ in listed("drawn_in"):
+            subjects = [s for s in subjects if (m := self.scene.actor(s)) is None or ":" in m.code]
         objects = [o for o in self.objects(verb) if o != noun]
         if is_passive(verb) and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not subjects:
-            agents.extend(objects)
+            ours = noun.lemma_ not in listed("wars") or verb.lemma_ not in listed("drawn_in")
+            agents.extend(o for o in objects if ours or ((m := self.scene.actor(o)) is not None and ":" in m.code))
             return
         if noun in self.objects(verb):
             objects += [n for o in prepositional(verb, "against", "on", "at", "upon", "over") for n in conjuncts(o)]
@@ -244,110 +337,10 @@ class Roles:
             agents.extend(subjects)
             targets.extend(objects)
 
-    # -- what nouns stand for
 
-    def _parties(self, heads: Iterable[Token], acting: bool = False) -> list[Party]:
-        return [party for head in heads for party in self.parties(head, acting)]
-
-    def parties(self, head: Token, acting: bool = False) -> list[Party]:
-        """The actors that a noun stands for: named there, owners of what is named, or, for pronouns, those last spoken
-        of; empty where the text names none. `acting`: the noun is known to do something, so that no name is a place."""
-        mention = self.scene.actor(head)
-        if self._says_nobody(head) or head.lower_ in listed("reflexive"):
-            return []
-        if mention is not None and (acting or not self.is_place(head, mention)):
-            whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
-            stands_for = self._antecedent(whose) if whose is not None else None
-            if stands_for is not None:
-                role = mention.code.partition(":")[2] or (mention.code if mention.code in ROLES else "")
-                return [Party(actor=with_role(stands_for.actor, role), words=self.scene.phrase(head))]
-            own = Party(actor=mention.code, words=self._named(mention))
-            return [*self._beside(head, mention), own]
-        if head.pos_ == "PRON":
-            stands_for = self._antecedent(head)
-            return [Party(actor=stands_for.actor, words=self.scene.words(head))] if stands_for else []
-        return self._owned(head)
-
-    def is_place(self, head: Token, mention: ActorMention) -> bool:
-        """Whether a state or capital tells where, not who: what the words before it say, unless it acts in its clause."""
-        if mention.kind not in PLACE_KINDS or not mention.as_place:
-            return False
-        while head.dep_ == "conj":
-            head = head.head
-        return head.dep_ not in ("nsubj", "nsubjpass") and not (head.dep_ == "pobj" and head.head.dep_ == "agent")
-
-    def _beside(self, head: Token, mention: ActorMention) -> list[Party]:
-        """Another country before the same noun: "Russian or Syrian warplanes"."""
-        first = self.scene.sentence.tokens_in(mention.span)[0]
-        found = []
-        for token in (first, *first.children) if first.dep_ in ("amod", "compound", "conj") else ():
-            for other in (token.head, *token.children):
-                named = self.scene.actor(other)
-                if named is None or named is mention or "conj" not in (token.dep_, other.dep_) or other.pos_ not in ("ADJ", "PROPN"):
-                    continue
-                role = mention.code.partition(":")[2]
-                code = with_role(named.code, role) if named.kind == "adjective" else named.code
-                found.append(Party(actor=code, words=self._named(named)))
-        return found
-
-    def _antecedent(self, pronoun: Token) -> Party | None:
-        """The last subject before the pronoun in its sentence that agrees in number, else what was spoken of before."""
-        if pronoun.lower_ in SINGULAR_THING | PLURAL:
-            wanted = pronoun.lower_ in PLURAL
-            for token in reversed(self.scene.tokens[: pronoun.i]):
-                mention = self.scene.actor(token)
-                if (
-                    mention is None
-                    or token.dep_ not in ("nsubj", "nsubjpass")
-                    or not mention.head.overlaps(self.scene.sentence.spans[token.i])
-                ):
-                    continue
-                if is_plural(token) == wanted and not self.is_place(token, mention):
-                    return Party(actor=mention.code, words=self._named(mention))
-        return self.discourse.resolve(pronoun)
-
-    def _says_nobody(self, head: Token) -> bool:
-        """Whether a noun only says that there were people: "16 people", "the victims"."""
-        noun = self.scene.noun(head)
-        if noun is None or noun.who != "people":
-            return False
-        return not any(self.scene.actor(c) for c in head.children if c.dep_ in ("amod", "poss", "compound", "nmod"))
-
-    def _named(self, mention: ActorMention) -> Words:
-        return words_at(self.scene.sentence.text, mention.span.start, mention.span.end)
-
-    def _owned(self, head: Token) -> list[Party]:
-        """People and things of somebody: "settlements of Azerbaijan", "rebel positions", "a school" (of the country the
-        document is about)."""
-        noun = self.scene.noun(head)
-        owner = self.owner(head)
-        role = noun.role if noun else ""
-        if owner:
-            return [Party(actor=with_role(owner, role), words=self.scene.phrase(head))]
-        if noun is not None and role == "CIV" and noun.value in ("person", "structure"):
-            code = f"{self.scene.country}:CIV" if self.scene.country else "CIV"
-            return [Party(actor=code, words=self.scene.phrase(head, left_only=True))]
-        if noun is not None and role == "NGO":
-            return [Party(actor="NGO", words=self.scene.phrase(head, left_only=True))]
-        return []
-
-    def owner(self, head: Token) -> str:
-        """The code of whoever the text makes the owner of people or things, "" for nobody."""
-        for c in head.children:
-            if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod"):
-                mention = self.scene.actor(c)
-                if mention is not None:
-                    return mention.code
-                if c.pos_ == "PRON" and (party := self._antecedent(c)):
-                    return party.actor
-                held = next((self.scene.actor(g) for g in c.children if self.scene.actor(g)), None)
-                if c.dep_ == "amod" and held is not None and c.lower_ in listed("held_by"):
-                    return ""
-        for noun in prepositional(head, "of", "from", "in"):
-            mention = self.scene.actor(noun)
-            if mention is not None and not self.is_place(noun, mention):
-                return mention.code
-        return ""
+def _own(noun: Token) -> bool:
+    """Whether a thing is its doer's own: "ceased their attacks"."""
+    return any(c.tag_ == "PRP$" for c in noun.children)
 
 
 def _watches(party: Party) -> bool:
@@ -355,9 +348,12 @@ def _watches(party: Party) -> bool:
     return only_speaks(party.actor) and party.words.text.lower().split()[0] in PLURAL | SINGULAR_THING | PERSON
 
 
-def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Each code once, as first named."""
-    first: dict[str, Party] = {}
+def unique(parties: Iterable[Party], text: str = "") -> tuple[Party, ...]:
+    """Each party once, as first named; those of one code that the `text` names apart in one row stay apart ("rebels and allied
+    militants")."""
+    kept: list[Party] = []
     for party in parties:
-        first.setdefault(party.actor, party)
-    return tuple(first.values())
+        same = [k for k in kept if k.actor == party.actor]
+        if not same or _ROW.fullmatch(text[same[-1].words.span.end : party.words.span.start]):
+            kept.append(party)
+    return tuple(kept)

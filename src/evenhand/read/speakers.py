@@ -53,9 +53,15 @@ class Speakers:
         named = [s for s in around if s.sources]
         if not named:
             return NARRATOR
+        if len(named) > 1 and self._is_record(named[0]):
+            named = named[1:]
         inner = named[0]
         chain = tuple(p for s in reversed(named[1:]) for p in s.sources if p.actor not in {q.actor for q in inner.sources})
         return joint_source(inner.sources, chain)
+
+    def _is_record(self, saying: Saying) -> bool:
+        """Whether what "says" so is a thing that somebody puts forward: "the group says images show …" is the group's word."""
+        return bool(saying.heads) and all(h.lemma_ in listed("records") for h in saying.heads)
 
     # -- finding
 
@@ -93,8 +99,10 @@ class Speakers:
             return []
         start = self.scene.sentence.tokens_in(last.span)[0].i
         head = self._speaking_mention(start, end)
+        while start > MIN_STATEMENT - 2 and tokens[start - 1].dep_ in ("compound", "amod", "nmod") and tokens[start - 1].head == head:
+            start -= 1
         before = tokens[start - 1] if start > MIN_STATEMENT - 2 else None
-        if head is None or before is None or before.pos_ in ("ADP", "DET", "VERB", "AUX", "CCONJ", "ADJ", "SCONJ"):
+        if head is None or before is None or before.pos_ in ("ADP", "DET", "VERB", "AUX", "CCONJ", "ADJ", "SCONJ", "PRON", "NUM"):
             return []
         return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(start)))]
 
@@ -129,7 +137,8 @@ class Speakers:
 
     def _by_verb(self, verb: Token, denies: bool) -> list[Saying]:
         content = self.reach.of_verb(verb, denies)
-        if not content:
+        passed_on = verb.tag_ == "VBN" and child(verb, "agent") is not None and child(verb, "aux", "auxpass") is None
+        if not content or passed_on:
             return []
         heads = [h for h in self._speakers_of(verb) if h.i not in content]
         sources = tuple(p for h in heads for p in self.voices.of(h))
@@ -175,7 +184,14 @@ class Speakers:
         subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
         if len(subjects) > 1 and self.voices.heads_mention(subjects[-1]):
             return conjuncts(subjects[-1])
-        return self.roles.subjects(verb)
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and child(verb, "ccomp") is not None and child(verb, "agent") is None:
+            return conjuncts(verb.head)  # a past tense that the parse takes for a participle: "A source announced that …"
+        return self.roles.subjects(verb) or self._apart(verb)
+
+    def _apart(self, verb: Token) -> list[Token]:
+        """ "Group X in a statement published on Monday said …": a speaker whom what stands between cuts off from the verb."""
+        before = [c for c in verb.children if c.i < verb.i and c.dep_ in ("npadvmod", "dep", "nmod", "intj")]
+        return [c for c in before if (m := self.scene.actor(c)) is not None and m.kind in SPEAKING and self.scene.time(c) is None][-1:]
 
     def _according(self, first: Token, last: Token) -> list[Saying]:
         speaker = next((t for t in last.subtree if t.dep_ == "pobj"), None)

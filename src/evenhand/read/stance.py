@@ -31,8 +31,16 @@ def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tupl
     return "asserted", ""
 
 
+def granted(token: Token) -> bool:
+    """Whether a word stands in a phrase or clause that only sets the scene, which a denial leaves standing: "denied using gas during
+    the war", "has not admitted it since it came in"."""
+    clause = any(c.dep_ == "mark" and c.lower_ in listed("scene_setting") for c in token.children) and token.dep_ == "advcl"
+    return clause or (_sets_the_scene(token) and token.head.lower_ in listed("in_time"))
+
+
 def _sets_the_scene(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in listed("scene_setting")
+    taking_part = token.head.head.lemma_ in listed("taking_part")
+    return token.dep_ == "pobj" and token.head.lower_ in listed("scene_setting") and not taking_part
 
 
 def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
@@ -46,18 +54,24 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
     fake = called_fake(scene, token)
     if fake is not None:
         return fake.text
+    if saying is not None and saying.cue is not None and (lacking := _lacking(saying.cue)):
+        return lacking
     at = token
     for above in _within(token, saying):
         false = _called_false(scene, at, above)
         if false:
             return false
-        if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not _sets_the_scene(token):
+        parted = any(t.text == ";" for t in scene.tokens[min(token.i, above.i) : max(token.i, above.i)])
+        beside = (at.dep_ == "conj" and above.pos_ == "VERB") or parted
+        if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not beside and not _sets_the_scene(token):
             return above.text
         if above.lemma_ in listed("not_doing") and at.dep_ == "xcomp":
             return above.text
         missing = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
         if missing is not None and above.lemma_ in listed("grounds"):
             return missing.text
+        if at.dep_ in ("ccomp", "acl") and (lacking := _lacking(above)):
+            return lacking
         if above.pos_ not in ("ADP", "NOUN", "PROPN") and not (
             at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in listed("negation_carriers")
         ):
@@ -67,6 +81,13 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
             return negation.text
         at = above
     return ""
+
+
+def _lacking(verb: Token) -> str:
+    """ "No evidence was found that …": the grounds that a verb says there are none of, "" for others."""
+    grounds = child(verb, "nsubjpass", "dobj", "attr") if verb.pos_ in ("VERB", "AUX") else None
+    lacks = grounds is not None and grounds.lemma_ in listed("grounds") and any(c.lower_ == "no" for c in grounds.children)
+    return grounds.text if grounds is not None and lacks else ""
 
 
 def called_fake(scene: Scene, token: Token) -> Token | None:
@@ -98,7 +119,7 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
     nominal = token.pos_ in ("NOUN", "PROPN")
     if nominal and any(c.lower_ in listed("definite") for c in token.children):
         return ""
-    found = _modal(token, listed("future")) or _condition(token)
+    found = _modal(token, listed("future")) or ("" if _open_question(token) else _condition(token))
     if found:
         return found
     at = token
@@ -127,6 +148,12 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
             return ""
         at = above
     return ""
+
+
+def _open_question(verb: Token) -> str:
+    """The "whether" of something past that is in doubt, not yet to come: "it is unclear whether the convoy was hit"."""
+    past = verb.tag_ in ("VBD", "VBN") and not any(c.lower_ in listed("future") | listed("maybe") for c in verb.children)
+    return next((c.text for c in verb.children if past and c.dep_ == "mark" and c.lower_ == "whether"), "")
 
 
 def _condition(verb: Token) -> str:
@@ -161,6 +188,7 @@ def _first_to_be(verb: Token) -> bool:
 
 def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
     found = _modal(token, listed("maybe")) if token.pos_ == "VERB" else ""
+    found = found or _open_question(token) or (_open_question(token.head) if token.dep_ in ("nsubj", "nsubjpass", "dobj") else "")
     if found:
         return found
     adjectives, verbs = cue_words("hedge", "a"), cue_words("hedge", "v")

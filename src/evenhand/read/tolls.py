@@ -5,9 +5,11 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Entry, Match, listed
 from evenhand.read.actors import ActorMention
-from evenhand.read.figures import Figure, figure_in
+from evenhand.read.arms import bears_arms
+from evenhand.read.figures import Figure, figure_in, number_at
 from evenhand.read.happenings import Happening
-from evenhand.read.roles import Roles, base, with_role
+from evenhand.read.parties import base, with_role
+from evenhand.read.roles import Roles
 from evenhand.read.scene import Scene, prepositional
 from evenhand.read.victims import Victims
 from evenhand.records.span import Words
@@ -16,6 +18,9 @@ from evenhand.records.values import Toll
 PEOPLE_HARMED = {"coerce/detention": "captured", "coerce/displacement": "displaced"}
 """Happenings whose objects are people to whom that happened."""
 
+
+MAX_CRAFT_WORDS = 10
+"""How many words behind people "on board" their craft is named within."""
 
 SIDED = frozenset({"adjective", "authority", "civilians", "group", "people", "rebels", "state"})
 """Kinds of actor that people may be of."""
@@ -53,12 +58,8 @@ class Tolls:
         """ "38 civilians killed and 250 wounded": a count without a noun of its own is of the people named before it."""
         done: list[Toll] = []
         for toll in tolls:
-            naming = [w for w in toll.words.text.split() if w.lower() not in listed("bare_count")]
-            bare = toll.who == "people" and not any(c.isalpha() for w in naming for c in w)
             before = next((t for t in reversed(done) if t.kind != toll.kind and t.side is not None), None)
-            if bare and toll.side is None and before is not None:
-                toll = msgspec.structs.replace(toll, side=before.side, who=before.who)
-            done.append(toll)
+            done.extend(counted_alike(before, (toll,)) if before is not None else (toll,))
         return tuple(done)
 
     def _run_on(self, head: Token) -> list[Token]:
@@ -81,7 +82,7 @@ class Tolls:
         if figure is None:
             return []
         toll = self._toll(kind, head, figure, first, last)
-        return [toll, *self._subsets(kind, head)]
+        return [toll, *(_part_of(toll, part) for part in self._subsets(kind, head))]
 
     def _figure(self, head: Token, match: Match | None) -> tuple[Figure | None, Token, Token]:
         own = {i for i in (match.tokens if match else ()) if i != head.i and self.scene.tokens[i].head != head}
@@ -162,6 +163,9 @@ class Tolls:
     def _side(self, head: Token, noun: Entry | None) -> str | None:
         """The code of the people harmed, where the text says who they are."""
         role = noun.role if noun else ""
+        aboard = self._aboard(head)
+        if aboard is not None:
+            return aboard
         if noun is not None and noun.who == "people":
             role = ""
             own = self.scene.actor(head)
@@ -170,6 +174,8 @@ class Tolls:
                 return None
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
+            if mention is None and token.pos_ == "PRON" and token != head and (meant := self.roles.parties(token)):
+                return meant[0].actor
             if mention is not None and noun is not None and noun.who == "people" and not self._tells_side(mention):
                 continue
             if mention is not None and mention.kind == "civilians" and self.scene.two_states and not self._names_whose(token):
@@ -178,13 +184,26 @@ class Tolls:
                 if mention.kind == "forces" and self.scene.two_states and not self._names_whose(token):
                     continue
                 code = with_role(mention.code, role) if mention.kind in ("state", "people", "adjective") else mention.code
-                return code if code != "CIV" else None
+                return code if code not in ("CIV", "UNSPEC") else None
         owner = self.roles.owner(head)
         if owner and owner != "CIV":
             return with_role(owner, role or "CIV")
         apart = noun is not None and role == "CIV" and noun.who in ("civilians", "medics") and not self.scene.two_states
         if apart and self.scene.country:
             return f"{base(self.scene.country)}:CIV"
+        return None
+
+    def _aboard(self, head: Token) -> str | None:
+        """ "All five on board a military helicopter": the code of whoever's craft people are on, named behind or before."""
+        behind = self.scene.tokens[head.i + 1 : head.i + 3]
+        words = " ".join(t.lower_ for t in behind)
+        if not words.startswith(("aboard", "on board")):
+            return None
+        after = self.scene.tokens[head.i + 1 : head.i + MAX_CRAFT_WORDS]
+        for token in (*after, *reversed(self.scene.tokens[: head.i])):
+            mention = self.scene.actor(token)
+            if mention is not None and mention.kind == "forces":
+                return mention.code
         return None
 
     def _tells_side(self, mention: ActorMention) -> bool:
@@ -261,6 +280,25 @@ def _contiguous_start(head: Token, left: list[Token]) -> int:
     while start - 1 in numbers:
         start -= 1
     return start
+
+
+def _part_of(whole: Toll, part: Toll) -> Toll:
+    """A part of people whose side is told is of that side; women among soldiers are no civilians."""
+    armed = whole.side is not None and bears_arms(whole.side)
+    if whole.side is None or (part.side is not None and not (armed and part.side.endswith(":CIV"))):
+        return part
+    return msgspec.structs.replace(part, side=whole.side)
+
+
+def counted_alike(told: Toll, tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
+    """The tolls, those that count people without saying which given the side and kind of people of `told`."""
+    return tuple(msgspec.structs.replace(t, side=told.side, who=told.who) if t.side is None and _is_bare(t) else t for t in tolls)
+
+
+def _is_bare(toll: Toll) -> bool:
+    """Whether a toll counts people in no word but a number: "another 250", "six others"."""
+    naming = [w for w in toll.words.text.lower().split() if w not in listed("bare_count") and number_at([w], 0) is None]
+    return toll.who == "people" and not any(c.isalpha() for w in naming for c in w)
 
 
 def _shared(found: list[Toll]) -> list[Toll]:

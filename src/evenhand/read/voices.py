@@ -3,9 +3,11 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.arms import only_speaks
 from evenhand.read.discourse import Discourse
-from evenhand.read.roles import PERSON_KINDS, Roles
-from evenhand.read.scene import Scene, conjuncts, prepositional
+from evenhand.read.parties import PERSON_KINDS
+from evenhand.read.roles import Roles
+from evenhand.read.scene import LEFT_MODIFIERS, Scene, conjuncts, prepositional
 from evenhand.records.values import Party
 
 UNNAMED = "UNSPEC"
@@ -26,6 +28,12 @@ class Voices:
             return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
         if head.lower_ in listed("nobody"):
             return []
+        mention = self.scene.actor(head)
+        if mention is not None and mention.kind == "witness":
+            return [Party(actor=mention.code, words=self.scene.phrase(head, left_only=True))]
+        taken_up = self._taken_up(head)
+        if taken_up is not None:
+            return [Party(actor=taken_up.actor, words=self.scene.phrase(head))]
         known = self.roles.parties(head, acting=True)
         noun = self.scene.noun(head)
         housed = bool(known) and noun is not None and noun.value != "person" and self.scene.actor(head) is None
@@ -51,9 +59,21 @@ class Voices:
         if only is not None:
             return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
         person = noun is not None and noun.value == "person"
-        if known or housed or head.lemma_ in listed("unnamed_speakers") or head.pos_ == "PROPN" or person:
+        if known or housed or head.lemma_ in listed("unnamed_speakers") | listed("bodies") or head.pos_ == "PROPN" or person:
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
+
+    def _taken_up(self, head: Token) -> Party | None:
+        """Who spoke before and is taken up by a bare noun: "the reporter" by the same noun, "the group" a monitor."""
+        bare = [c.lower_ for c in head.children if c.dep_ in LEFT_MODIFIERS or c.dep_ == "prep"]
+        if bare != ["the"]:
+            return None
+        last = self.discourse.speaker
+        mention = self.scene.actor(head)
+        if mention is not None and mention.kind not in ("group", "press", "unnamed"):
+            return None
+        body = head.lemma_ in listed("bodies") and last is not None and last.actor != UNNAMED and only_speaks(last.actor)
+        return last if body else self.discourse.by_noun.get(head.lemma_)
 
     def titled(self, head: Token, phrase: list[Token]) -> list[Party]:
         """The body that a person's title names, where the parse has the person's name apart: "the UN envoy to Mali Jane Roe"."""
@@ -70,7 +90,8 @@ class Voices:
             return True
         noun = self.scene.noun(head)
         person = noun is not None and noun.value == "person"
-        return person or head.lemma_ in listed("unnamed_speakers") or (mention is None and head.pos_ == "PROPN")
+        titled = head.pos_ == "PROPN" and any((n := self.scene.noun(c)) is not None and n.value == "person" for c in head.lefts)
+        return person or titled or head.lemma_ in listed("unnamed_speakers") or (mention is None and head.pos_ == "PROPN")
 
     def _monitors(self, head: Token) -> bool:
         return head.lemma_ in listed("monitors") or any(c.lemma_.lower() in listed("monitors") for c in head.children)
@@ -79,7 +100,8 @@ class Voices:
         """The bodies that an unnamed speaker or a statement belongs to: "a source at the police command"."""
         makers = [n for o in prepositional(head, "by", "from", "of", "at", "in", "for", "within") for n in conjuncts(o)]
         makers += [c for c in head.children if c.dep_ in ("poss", "amod", "compound", "appos", "nmod")]
-        return [p for m in makers for p in self._named(m) if p.actor != UNNAMED]
+        housed = [m for m in makers if (known := self.scene.actor(m)) is not None and known.kind != "civilian_object"]
+        return [p for m in housed for p in self._named(m) if p.actor != UNNAMED]
 
     def _named(self, token: Token) -> list[Party]:
         return self.roles.parties(token) if self.heads_mention(token) else []

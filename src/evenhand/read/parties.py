@@ -1,0 +1,189 @@
+"""What nouns and pronouns stand for: the actors named there, the owners of what is named, those last spoken of."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from evenhand.knowledge.lexicon import happenings, listed
+from evenhand.read.actors import ActorMention
+from evenhand.read.arms import is_state
+from evenhand.read.clauses import is_plural, subjects
+from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, Discourse
+from evenhand.read.scene import Scene, ancestors, child, prepositional
+from evenhand.records.codes import ROLES
+from evenhand.records.span import Words, words_at
+from evenhand.records.values import Party
+
+PLACE_KINDS = frozenset({"capital", "state"})
+"""Kinds of actor whose name is as well a place: `as_place` tells which is meant."""
+
+PERSON_KINDS = frozenset({"leader", "person"})
+
+
+def base(code: str) -> str:
+    """The country or body of a code, without its role."""
+    return code.split(":")[0]
+
+
+def with_role(code: str, role: str) -> str:
+    """The code of a part of an actor: `SYR` with CIV is `SYR:CIV`. Named groups and armed oppositions have no parts of
+    another role: their people and posts are theirs."""
+    head, _, own = code.partition(":")
+    if not role or own in ("REB", "PKO", "COP", "PRS") or code in ROLES or not (own or is_state(head)):
+        return code
+    return f"{head}:{role}"
+
+
+class Parties:
+    """Reads whom the nouns of one sentence stand for. `discourse` resolves pronouns."""
+
+    def __init__(self, scene: Scene, discourse: Discourse) -> None:
+        self.scene = scene
+        self.discourse = discourse
+
+    def _parties(self, heads: Iterable[Token], acting: bool = False) -> list[Party]:
+        return [party for head in heads for party in self.parties(head, acting)]
+
+    def parties(self, head: Token, acting: bool = False) -> list[Party]:
+        """The actors that a noun stands for: named there, owners of what is named, or, for pronouns, those last spoken
+        of; empty where the text names none. `acting`: the noun is known to do something, so that no name is a place."""
+        mention = self.scene.actor(head)
+        if self._says_nobody(head) or head.lower_ in listed("reflexive"):
+            return []
+        if mention is not None and (acting or not self.is_place(head, mention)):
+            whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+            stands_for = self._antecedent(whose) if whose is not None else None
+            if stands_for is not None:
+                noun = self.scene.noun(head)
+                role = mention.code.partition(":")[2] or (mention.code if mention.code in ROLES else "")
+                role = "" if noun is not None and noun.who == "men" and whose is not None and whose.lower_ in PERSON else role
+                return [Party(actor=with_role(stands_for.actor, role), words=self.scene.phrase(head))]
+            own = Party(actor=mention.code, words=self._named(mention))
+            return [*self._beside(head, mention), own]
+        if head.pos_ == "PRON":
+            stands_for = self._antecedent(head)
+            return [Party(actor=stands_for.actor, words=self.scene.words(head))] if stands_for else []
+        return self._owned(head)
+
+    def is_place(self, head: Token, mention: ActorMention) -> bool:
+        """Whether a state or capital tells where, not who: what the words before it say, unless it acts in its clause."""
+        if mention.kind not in PLACE_KINDS or not mention.as_place:
+            return False
+        while head.dep_ == "conj":
+            head = head.head
+        return head.dep_ not in ("nsubj", "nsubjpass") and not (head.dep_ == "pobj" and head.head.dep_ == "agent")
+
+    def _beside(self, head: Token, mention: ActorMention) -> list[Party]:
+        """Another country before the same noun: "Russian or Syrian warplanes"."""
+        first = self.scene.sentence.tokens_in(mention.span)[0]
+        found = []
+        for token in (first, *first.children) if first.dep_ in ("amod", "compound", "conj") else ():
+            for other in (token.head, *token.children):
+                named = self.scene.actor(other)
+                if named is None or named is mention or "conj" not in (token.dep_, other.dep_) or other.pos_ not in ("ADJ", "PROPN"):
+                    continue
+                role = mention.code.partition(":")[2]
+                code = with_role(named.code, role) if named.kind == "adjective" else named.code
+                found.append(Party(actor=code, words=self._named(named)))
+        return found
+
+    def _antecedent(self, pronoun: Token) -> Party | None:
+        """The last subject before the pronoun in its sentence that agrees in number, else what was spoken of before. An object
+        pronoun never takes up its own clause's subject, and may take up an object. Source: Principle B of Chomsky 1981."""
+        unlike = self._beside_object(pronoun)
+        places = ("nsubj", "nsubjpass") if unlike is None else ("nsubj", "nsubjpass", "dobj", "pobj")
+        if pronoun.lower_ in SINGULAR_THING | PLURAL:
+            wanted = pronoun.lower_ in PLURAL
+            helped = self._helped(pronoun)
+            if helped is not None:
+                return helped
+            for word in reversed(self.scene.tokens[: pronoun.i]):
+                relative = word.tag_ == "WDT" and word.dep_ == "nsubj" and word.head.dep_ == "relcl"
+                token = word.head.head if relative else word
+                mention = self.scene.actor(token)
+                if relative and mention is not None and not self.is_place(word, mention) and is_plural(token) == wanted:
+                    return Party(actor=mention.code, words=self._named(mention))
+                if mention is None or token.dep_ not in places or not mention.head.overlaps(self.scene.sentence.spans[token.i]):
+                    continue
+                if is_plural(token) == wanted and not self.is_place(token, mention) and mention.code not in (unlike or ()):
+                    return Party(actor=mention.code, words=self._named(mention))
+        speaker = self._person_before(pronoun) if pronoun.lower_ in PERSON else None
+        return speaker or self.discourse.resolve(pronoun, unlike or ())
+
+    def _person_before(self, pronoun: Token) -> Party | None:
+        """The person who is the subject before "his" or "her" in a sentence: "the commander said his men"."""
+        if pronoun.dep_ != "poss":
+            return None
+        for token in reversed(self.scene.tokens[: pronoun.i]):
+            mention = self.scene.actor(token)
+            if mention is None or token.dep_ != "nsubj" or is_plural(token):
+                continue
+            noun = self.scene.noun(token)
+            person = mention.kind in PERSON_KINDS or (noun is not None and noun.value == "person")
+            if person and mention.head.overlaps(self.scene.sentence.spans[token.i]):
+                return Party(actor=mention.code, words=self._named(mention))
+        return None
+
+    def _helped(self, pronoun: Token) -> Party | None:
+        """ "Helped the government in its fight": the object of a verb of helping, whose affair the help is for."""
+        verb = next((a for a in ancestors(pronoun) if a.pos_ == "VERB"), None) if pronoun.dep_ == "poss" else None
+        known = happenings().get(verb.lemma_) if verb is not None else None
+        direct = child(verb, "dobj") if verb is not None and known is not None and known.value in ("aid", "support") else None
+        mention = self.scene.actor(direct) if direct is not None and direct.i < pronoun.i else None
+        return Party(actor=mention.code, words=self._named(mention)) if mention is not None else None
+
+    def _beside_object(self, pronoun: Token) -> frozenset[str] | None:
+        """The codes of the subjects of the clause that the pronoun is an object of; None where it is none."""
+        if pronoun.dep_ not in ("dobj", "pobj", "dative"):
+            return None
+        verb = next((a for a in ancestors(pronoun) if a.pos_ in ("VERB", "AUX")), None)
+        if verb is None:
+            return frozenset()
+        heads = [s for s in subjects(verb) if s != pronoun and s.dep_ not in ("dobj", "pobj", "dative")]
+        return frozenset(p.actor for p in self._parties(heads, acting=True))
+
+    def _says_nobody(self, head: Token) -> bool:
+        """Whether a noun only says that there were people: "16 people", "the victims"."""
+        noun = self.scene.noun(head)
+        if noun is None or noun.who != "people":
+            return False
+        return not any(self.scene.actor(c) for c in head.children if c.dep_ in ("amod", "poss", "compound", "nmod"))
+
+    def _named(self, mention: ActorMention) -> Words:
+        return words_at(self.scene.sentence.text, mention.span.start, mention.span.end)
+
+    def _owned(self, head: Token) -> list[Party]:
+        """People and things of somebody: "settlements of Azerbaijan", "rebel positions", "a school" (of the country the
+        document is about)."""
+        noun = self.scene.noun(head)
+        owner = self.owner(head)
+        role = noun.role if noun else ""
+        if owner:
+            organ = noun is not None and noun.value == "structure" and owner.endswith((":GOV", ":MIL"))
+            return [Party(actor=owner if organ else with_role(owner, role), words=self.scene.phrase(head))]
+        if noun is not None and role == "CIV" and noun.value in ("person", "structure"):
+            code = f"{self.scene.country}:CIV" if self.scene.country else "CIV"
+            return [Party(actor=code, words=self.scene.phrase(head, left_only=True))]
+        if noun is not None and role == "NGO":
+            return [Party(actor="NGO", words=self.scene.phrase(head, left_only=True))]
+        return []
+
+    def owner(self, head: Token) -> str:
+        """The code of whoever the text makes the owner of people or things, "" for nobody."""
+        for c in head.children:
+            if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod"):
+                mention = self.scene.actor(c)
+                if mention is not None:
+                    return mention.code
+                kin = self.scene.noun(head)
+                family = c.lower_ in PERSON and kin is not None and kin.role == "CIV"
+                if c.pos_ == "PRON" and not family and (party := self._antecedent(c)):
+                    return party.actor
+                held = next((self.scene.actor(g) for g in c.children if self.scene.actor(g)), None)
+                if c.dep_ == "amod" and held is not None and c.lower_ in listed("held_by"):
+                    return ""
+        for noun in prepositional(head, "of", "from", "in"):
+            mention = self.scene.actor(noun)
+            if mention is not None and not self.is_place(noun, mention):
+                return mention.code
+        return ""

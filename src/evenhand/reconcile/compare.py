@@ -83,11 +83,19 @@ TIME_NAMES: Final = ("neither says", "one says, to the week", "one says, roughly
 
 def distances_km(units: Units, i: Ints, j: Ints) -> Floats64:
     """Least distance between a point of one and a point of the other; infinite where either has none."""
-    dots = np.einsum("nik,njk->nij", units.points[i], units.points[j])
-    slots = np.arange(units.points.shape[1])
-    there = (slots[None, :, None] < units.exact[i][:, None, None]) & (slots[None, None, :] < units.exact[j][:, None, None])
+    out = np.full(len(i), np.inf)
+    both = np.flatnonzero((units.exact[i] > 0) & (units.exact[j] > 0))
+    i, j = i[both], j[both]
+    if len(both) == 0:
+        return out
+    n, m = int(units.exact[i].max()), int(units.exact[j].max())
+    a, b = units.points[i, :n, None], units.points[j, None, :m]
+    dots = a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]  # no product of matrices: its rounding knows the batch
+    slots = np.arange(max(n, m))
+    there = (slots[None, :n, None] < units.exact[i][:, None, None]) & (slots[None, None, :m] < units.exact[j][:, None, None])
     best = np.where(there, dots, -2.0).max(axis=(1, 2))
-    return np.where(best < -1.5, np.inf, EARTH_KM * np.arccos(np.clip(best, -1.0, 1.0)))
+    out[both] = EARTH_KM * np.arccos(np.clip(best, -1.0, 1.0))
+    return out
 
 
 def _places(units: Units, i: Ints, j: Ints) -> Levels:

@@ -1,10 +1,12 @@
 """Learn the weights of the pair scores from the gold, and check them on folds that were not learned from.
 
-usage: reconcile_weights.py [--write] [--folds] [NAME=CLAIMS.jsonl ...]
+usage: reconcile_weights.py [--write] [--folds] CLAIMS.jsonl
 
---folds prints event B3 for each development fold with weights learned on the others; --write renews the table. Claims that
-the reader made of the development documents (`evenhand export claims`) are scored on the folds as well, those that meet a
-gold claim; nothing is learned from them (it was tried, and changed nothing on folds not learned from).
+CLAIMS are what the reader made of the development documents, each read by a head that has not seen it
+(`training/crossvalidate.py`): those that meet a gold claim are learned from beside the gold's own, so that a value lent by
+another sentence is trusted as far as reading deserves. Only the development gold is learned from; the seeds and the texts
+of other conflicts stay unseen. --folds prints event B3 of documents whose weights were learned on the other folds; --write
+renews the table.
 """
 
 import json
@@ -23,9 +25,13 @@ from evenhand.reconcile.score import score_matrix
 from evenhand.reconcile.tellings import find_tellings, text_order
 from evenhand.reconcile.units import make_units
 from evenhand.records import Claim
-from gold import NAMES, SHARED, folds, gold
+from gold import SHARED, folds, gold
 
 TABLE = Path(__file__).resolve().parents[1] / "src" / "evenhand" / "reconcile" / "weights.tsv"
+LEARNED = "dev"
+"""The one gold file that weights are learned from."""
+WORTH = {"clean": 1.0, "degraded": 0.6, "read": 1.0}
+"""How much a pair counts by how its claims came about."""
 SHARED_PENALTY, CLASS_PENALTY = 6.0, 30.0
 """How hard weights are drawn to 0, and a class's own weights to the shared ones."""
 
@@ -116,16 +122,13 @@ def b_cubed(events, clusters):
     return float(p), float(r), float(2 * p * r / (p + r))
 
 
-def inputs(read: dict[str, str]):
-    """Every gold set, clean, degraded and as read, as (name, how, claims, documents, events)."""
-    for name in NAMES:
-        claims, documents, events = gold(name)
-        yield name, "clean", sorted(claims, key=text_order), documents, events
-        yield name, "degraded", sorted(degraded(claims), key=text_order), documents, events
-        if name in read:
-            met = met_events(name, Path(read[name]))
-            claims = sorted((claim for claim, _ in met), key=text_order)
-            yield name, "read", claims, documents, {claim.claim_id: event for claim, event in met}
+def inputs(read: str):
+    """The development gold clean, degraded and as read, as (how, claims, documents, events)."""
+    claims, documents, events = gold(LEARNED)
+    yield "clean", sorted(claims, key=text_order), documents, events
+    yield "degraded", sorted(degraded(claims), key=text_order), documents, events
+    met = met_events(LEARNED, Path(read))
+    yield "read", sorted((claim for claim, _ in met), key=text_order), documents, {claim.claim_id: event for claim, event in met}
 
 
 def met_events(name: str, path: Path) -> list[tuple[Claim, str]]:
@@ -144,20 +147,18 @@ def met_events(name: str, path: Path) -> list[tuple[Claim, str]]:
     return out
 
 
-def train(leave: int | None, known, within_of: Callable[[str], object]):
+def train(known, within_of: Callable[[str], object]):
     """Weights across documents, from tellings made by weights that did not see their fold, and from the gold's own."""
     fold, sets = folds(), []
-    for _name, how, claims, documents, events in known:
-        if how == "read":
-            continue
+    for how, claims, documents, events in known:
         told = [
             t
             for weights in ({id(w): w for w in map(within_of, {c.doc for c in claims})}.values())
             for t in find_tellings([c for c in claims if within_of(c.doc) is weights], documents, weights=weights)
         ]
         told.sort(key=lambda t: text_order(t[1][0]))
-        groups, orders, worth = [g for _, g in told], [o for o, _ in told], 1.0 if how == "clean" else 0.6
-        sets.append(Pairs(groups, documents, events, ACROSS, orders, fold, worth, False))
+        groups, orders = [g for _, g in told], [o for o, _ in told]
+        sets.append(Pairs(groups, documents, events, ACROSS, orders, fold, WORTH[how], False))
         if how == "clean":
             by_event: dict[tuple[str, str], list[Claim]] = defaultdict(list)
             for claim in claims:
@@ -168,29 +169,29 @@ def train(leave: int | None, known, within_of: Callable[[str], object]):
 
 def main(arguments: list[str]) -> None:
     """Learn; check; write."""
-    given = dict(argument.split("=", 1) for argument in arguments if "=" in argument)
-    known, fold = list(inputs(given)), folds()
+    read = [argument for argument in arguments if not argument.startswith("--")]
+    if len(read) != 1:
+        sys.exit(__doc__)
+    known, fold = list(inputs(read[0])), folds()
     within = [
-        Pairs([[c] for c in claims], documents, events, WITHIN, None, fold, 1.0 if how == "clean" else 0.6, True)
-        for _, how, claims, documents, events in known
-        if how != "read"
+        Pairs([[c] for c in claims], documents, events, WITHIN, None, fold, WORTH[how], True)
+        for how, claims, documents, events in known
     ]
     everything = learn(within, WITHIN, None)
     by_fold = {n: learn(within, WITHIN, n) for n in range(5)}
-    sets = train(None, known, lambda doc: by_fold[fold[doc]] if doc in fold else everything)
+    sets = train(known, lambda doc: by_fold[fold[doc]] if doc in fold else everything)
     if "--folds" in arguments:
         results = defaultdict(list)
         for n in range(5):
             across = learn(sets, ACROSS, n)
-            for name, how, claims, documents, events in known:
+            for how, claims, documents, events in known:
                 mine = [c for c in claims if fold.get(c.doc) == n]
-                if name == "dev":
-                    told = find_tellings(mine, documents, weights=by_fold[n])
-                    units = make_units([g for _, g in told], documents, [o for o, _ in told])
-                    scores = score_matrix(units, np.arange(len(units)), across, ACROSS)
-                    for threshold in (-0.5, 0.0, 0.5):
-                        groups = [[c.claim_id for k in g for c in told[k][1]] for g in link(scores, units.size, threshold)]
-                        results[how, threshold].append((len(mine), *b_cubed(events, groups)))
+                told = find_tellings(mine, documents, weights=by_fold[n])
+                units = make_units([g for _, g in told], documents, [o for o, _ in told])
+                scores = score_matrix(units, np.arange(len(units)), across, ACROSS)
+                for threshold in (-0.5, -0.25, 0.0, 0.5):
+                    groups = [[c.claim_id for k in g for c in told[k][1]] for g in link(scores, units.size, threshold)]
+                    results[how, threshold].append((len(mine), *b_cubed(events, groups)))
         for key, rows in sorted(results.items()):
             sizes, figures = np.array(rows)[:, :1], np.array(rows)[:, 1:]
             mean = np.round((sizes * figures).sum(axis=0) / sizes.sum(), 3)

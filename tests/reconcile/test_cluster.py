@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenhand.reconcile.cluster import APART, link
+from evenhand.reconcile.cluster import APART, MAX_SHARE, link
 
 
 def matrix(n, pairs, rest=-3.0):
@@ -32,7 +32,7 @@ def test_what_must_not_be_linked_stays_apart_through_others():
     assert link(scores, ones(3), 0.0) == [[0, 1], [2]]
 
 
-def slow(scores, sizes, threshold, share=0.3):
+def slow(scores, sizes, threshold, share=MAX_SHARE):
     """The same by its definition, from all pairs anew at each step."""
     groups = [[k] for k in range(len(scores))]
     while True:

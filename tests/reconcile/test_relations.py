@@ -174,3 +174,48 @@ def test_a_later_day_with_other_doers_revises_the_blame(claim, related):
 def test_what_is_lost_of_ones_own_is_conceded_without_a_side(claim, related):
     rows = related(claim("a", 0, killed=5, targets=("AAA:MIL",), source="AAA:GOV"))
     assert [row[:3] for row in rows] == [("killed", "conceded", "AAA:GOV")]
+
+
+def quoted(made, toll_words):
+    """The claim with other words for its toll."""
+    return replace(made, casualties=tuple(replace(t, words=Words(toll_words, Span(0, len(toll_words)))) for t in made.casualties))
+
+
+def test_the_newer_figure_may_say_so_itself(claim, related):
+    rows = related(
+        claim("a", 0, killed=50, source="M1", quote="On 13 September it spoke of 50 servicemen"),
+        claim("a", 1, killed=77, source="M1", quote="It now puts its losses at 77"),
+    )
+    assert ("killed", "revised", "M1", "M1", "50 people") in rows
+    assert "revised" not in kinds(related(claim("a", 0, killed=50, source="M1"), claim("a", 1, killed=77, source="M1")), "killed")
+
+
+def test_soldiers_of_nobody_said_are_those_the_speaker_counts_there(claim, related):
+    told = {"source": "AAA:MIL", "who": "soldiers"}
+    rows = related(
+        claim("a", 0, killed=50, harmed="AAA:MIL", quote="It spoke of 50 servicemen", **told),
+        claim("a", 1, killed=77, quote="It now puts its losses at 77", **told),
+    )
+    assert ("killed", "revised", "AAA:MIL", "AAA:MIL", "50 soldiers") in rows
+
+
+@pytest.mark.parametrize("party", ["AAA", "BBB"])
+def test_bodies_of_one_party_carry_its_own_losses_on(claim, related, party):
+    own = {"who": "soldiers", "harmed": f"{party}:MIL"}
+    days = {"a": "2020-07-13", "b": "2020-07-16"}
+    later = claim("b", 0, killed=135, source=f"{party}:MIL", **own)
+    rows = related(claim("a", 0, killed=49, source=f"{party}:GOV", **own), later, days=days)
+    assert ("killed", "revised", f"{party}:GOV", f"{party}:MIL", "49 soldiers") in rows
+    other = claim("a", 0, killed=49, source="CCC:GOV", **own)
+    assert kinds(related(other, later, days=days), "killed").count("contradict") == 1
+
+
+def test_one_person_named_is_no_count_of_all(claim, related):
+    three = claim("b", 0, killed=3, source="M2")
+    assert "contradict" not in kinds(related(quoted(claim("a", 0, killed=1, source="M1"), "the mayor"), three), "killed")
+    assert "contradict" in kinds(related(quoted(claim("a", 0, killed=1, source="M1"), "one man"), three), "killed")
+
+
+def test_those_whom_one_hospital_saw_are_a_part(claim, related):
+    here = claim("a", 0, killed=29, source="M1", quote="He saw 29 cases brought to his hospital")
+    assert "contradict" not in kinds(related(here, claim("b", 0, killed=33, source="M2")), "killed")

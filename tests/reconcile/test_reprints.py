@@ -1,5 +1,10 @@
+import json
 import random
+import re
+from collections import Counter
+from itertools import combinations
 
+from evenhand.reconcile.copies import sentences
 from evenhand.reconcile.reprints import families, shingles
 
 CHANCE = random.Random(7)
@@ -36,3 +41,22 @@ def test_thousands_of_copies_are_found(document):
 def test_nothing_is_no_family(document):
     assert families([]) == ()
     assert families([document("a"), document("b")]) == ()
+
+
+def told_again(a, b):
+    """The share of the shorter text's words that stand in sentences which the other has, too."""
+    plain = [[" ".join(re.findall(r"\w+", s.lower())) for s in sentences(text)] for text in (a, b)]
+    one, other = sorted(plain, key=lambda told: len(" ".join(told)))
+    return sum(len(s.split()) for s in one if s in set(other)) / max(1, sum(len(s.split()) for s in one))
+
+
+def test_copies_among_the_development_documents_are_found_and_no_two_stories_joined(document, shared):
+    rows = map(json.loads, (shared / "gold" / "dev.jsonl").read_text(encoding="utf-8").splitlines())
+    docs = {row["doc"]: row for row in rows}
+    made = families(document(doc, row["published"] or "", text=row["text"]) for doc, row in docs.items())
+    found = {pair for family in made for pair in combinations(sorted(family.docs), 2)}
+    copies = {pair for pair in combinations(sorted(docs), 2) if told_again(*(docs[doc]["text"] for doc in pair)) > 0.5}
+    assert copies, "there are copies among them"
+    assert copies <= found
+    main = {doc: Counter(claim["event"] for claim in row["claims"]).most_common(1)[0][0] for doc, row in docs.items()}
+    assert [pair for pair in found if main[pair[0]] != main[pair[1]]] == []

@@ -85,12 +85,12 @@ def toll_text(toll: Toll) -> str:
 
 
 def statements(claims: Iterable[Claim], origins: Origins, documents: Mapping[str, DocumentMeta]) -> list[Statement]:
-    """Everything the claims of an event state, oldest first."""
+    """Everything the claims of an event state, oldest first. A copy without a day has that of its first version."""
     found: list[Statement] = []
     for claim in claims:
-        meta = documents.get(claim.doc)
-        day = meta.published if meta and meta.published else datetime.date.max
-        found += _of_claim(claim, origins.of(claim), day)
+        metas = (documents.get(doc) for doc in (claim.doc, origins.copy_of(claim.doc)))
+        days = [meta.published for meta in metas if meta and meta.published]
+        found += _of_claim(claim, origins.of(claim), days[0] if days else datetime.date.max)
     return sorted(found, key=lambda s: (s.order, FIELDS.index(s.field), s.who, s.value))
 
 

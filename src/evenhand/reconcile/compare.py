@@ -63,28 +63,39 @@ def _times(units: Units, i: Ints, j: Ints) -> Levels:
     union = np.maximum(1, np.maximum(high_a, high_b) - np.minimum(low_a, low_b) + 1)
     one_short = np.where(known_a, short_a, short_b)
     both_short, both_long = short_a & short_b, ~short_a & ~short_b
+    lent = known_a & known_b & both_short & ((units.stated[i] == 0) | (units.stated[j] == 0))
+    same = (low_a == low_b) & (high_a == high_b)
     return np.select(
-        [~known_a & ~known_b, ~(known_a & known_b) & one_short, ~(known_a & known_b),
-         both_short & (gap <= 0) & (low_a == low_b) & (high_a == high_b), both_short & (gap <= 0), both_short & (gap <= 1),
+        [lent & same, lent & (gap <= 0), lent, ~known_a & ~known_b, ~(known_a & known_b) & one_short, ~(known_a & known_b),
+         both_short & same, both_short & (gap <= 0), both_short & (gap <= 1),
          both_short & (gap <= SHORT_DAYS), both_short,
          both_long & (overlap / union > 0.5), both_long & (gap <= 0),
          (gap <= 0) & (np.abs(high_a - high_b) <= 3), gap <= 0],
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 12,
+        [13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 12,
     )  # fmt: skip
 
 
 TIME_NAMES: Final = ("neither says", "one says, to the week", "one says, roughly", "the same days", "days overlap",
                      "a day apart", "days apart", "weeks apart", "mostly the same span", "spans overlap",
-                     "days at the end of a span", "days within a span", "apart")  # fmt: skip
+                     "days at the end of a span", "days within a span", "apart", "the same days, one lent",
+                     "days overlap, one lent", "other days, one lent")  # fmt: skip
 
 
 def distances_km(units: Units, i: Ints, j: Ints) -> Floats64:
     """Least distance between a point of one and a point of the other; infinite where either has none."""
-    dots = np.einsum("nik,njk->nij", units.points[i], units.points[j])
-    slots = np.arange(units.points.shape[1])
-    there = (slots[None, :, None] < units.exact[i][:, None, None]) & (slots[None, None, :] < units.exact[j][:, None, None])
+    out = np.full(len(i), np.inf)
+    both = np.flatnonzero((units.exact[i] > 0) & (units.exact[j] > 0))
+    i, j = i[both], j[both]
+    if len(both) == 0:
+        return out
+    n, m = int(units.exact[i].max()), int(units.exact[j].max())
+    a, b = units.points[i, :n, None], units.points[j, None, :m]
+    dots = a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]  # no product of matrices: its rounding knows the batch
+    slots = np.arange(max(n, m))
+    there = (slots[None, :n, None] < units.exact[i][:, None, None]) & (slots[None, None, :m] < units.exact[j][:, None, None])
     best = np.where(there, dots, -2.0).max(axis=(1, 2))
-    return np.where(best < -1.5, np.inf, EARTH_KM * np.arccos(np.clip(best, -1.0, 1.0)))
+    out[both] = EARTH_KM * np.arccos(np.clip(best, -1.0, 1.0))
+    return out
 
 
 def _places(units: Units, i: Ints, j: Ints) -> Levels:

@@ -33,7 +33,7 @@ def make_event(claims: Sequence[Claim], origins: Origins, documents: Mapping[str
     """The event of some claims, with every origin's account and how the accounts stand to each other."""
     found = statements(claims, origins, documents)
     told, stands = accounts(found), relations(found, origins)
-    by_origin = _by_origin(claims, origins)
+    by_origin = _by_origin(_without_copies(claims, origins), origins)
     type_ = _most(by_origin, lambda claim: [claim.type])
     start, end = _most(by_origin, _time) or (None, None)
     place = _most(by_origin, _place)
@@ -67,6 +67,12 @@ def _days(start: datetime.date | None, end: datetime.date | None) -> str:
             return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
         return day(start) if start == end else f"{day(start)} to {day(end)}"
     return f"since {day(start)}" if start else f"until {day(end)}" if end else ""
+
+
+def _without_copies(claims: Sequence[Claim], origins: Origins) -> list[Claim]:
+    """The claims without those of reprints whose first version tells of the event, too: an echo adds no weight."""
+    telling = {claim.doc for claim in claims}
+    return [claim for claim in claims if (first := origins.copy_of(claim.doc)) == claim.doc or first not in telling]
 
 
 def _by_origin(claims: Iterable[Claim], origins: Origins) -> list[list[Claim]]:

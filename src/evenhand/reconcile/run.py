@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from evenhand.reconcile.across import gather
 from evenhand.reconcile.arrangement import NOTHING, Arrangement, rearranged, with_copies
@@ -13,7 +14,7 @@ from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.parents import with_parents
 from evenhand.reconcile.reprints import families
 from evenhand.reconcile.tellings import find_tellings, text_order
-from evenhand.records import Claim, Event, Reconciliation
+from evenhand.records import Claim, Event, Family, Reconciliation
 
 
 def reconcile(
@@ -28,7 +29,8 @@ def reconcile(
     told = sorted(_unique(claims), key=text_order)
     copies = with_copies(families(documents.values()), arrangement, documents)
     origins = Origins(documents, copies, arrangement)
-    groups = rearranged(gather(find_tellings(told, documents), documents), arrangement)
+    fresh = _as_first_out(documents, copies)
+    groups = rearranged(gather(find_tellings(told, fresh), fresh), arrangement)
     groups = [sorted(group, key=text_order) for group in groups]
     events = [make_event(group, origins, documents, code) for group, code in zip(groups, mint(groups), strict=True)]
     position = {claim.claim_id: n for n, claim in enumerate(told)}
@@ -37,6 +39,12 @@ def reconcile(
     return Reconciliation(
         families=copies, origins=tuple(found[key] for key in sorted(found)), events=with_parents(events)
     )  # fmt: skip
+
+
+def _as_first_out(documents: Mapping[str, DocumentMeta], copies: Iterable[Family]) -> Mapping[str, DocumentMeta]:
+    """The documents with copies as old as their first version: a reprint is news of the day its copy came out."""
+    days = {doc: documents[family.first].published for family in copies for doc in family.docs if family.first in documents}
+    return {**documents, **{doc: replace(documents[doc], published=day) for doc, day in days.items() if day and doc in documents}}
 
 
 def _unique(claims: Iterable[Claim]) -> Iterable[Claim]:

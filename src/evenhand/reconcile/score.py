@@ -34,12 +34,13 @@ class Explanation(Struct, frozen=True):
 
 
 def pair_scores(units: Units, i: Ints, j: Ints, weights: Weights, aspects: tuple[str, ...]) -> npt.NDArray[np.float64]:
-    """The score of each pair (i[k], j[k]) in log-odds; APART for those that must not be linked."""
-    out = np.empty(len(i))
+    """The score of each pair (i[k], j[k]) in log-odds; APART for those that must not be linked, which are compared no further."""
+    out = np.full(len(i), APART)
     for start in range(0, len(i), CHUNK):
         a, b = i[start : start + CHUNK], j[start : start + CHUNK]
-        scores = tables.log_odds(weights, pair_class(units, a, b), levels(units, a, b, aspects))
-        out[start : start + CHUNK] = np.where(must_not_link(units, a, b), APART, scores)
+        free = np.flatnonzero(~must_not_link(units, a, b))
+        a, b = a[free], b[free]
+        out[start + free] = tables.log_odds(weights, pair_class(units, a, b), levels(units, a, b, aspects))
     return out
 
 

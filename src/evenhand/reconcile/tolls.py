@@ -12,15 +12,33 @@ from evenhand.records import Relation
 
 KINDS: Final = ("killed", "wounded", "missing", "captured", "displaced")
 _EARLIER: Final = re.compile(
-    r"\b(earlier|initial(ly)?|previous(ly)?|preliminary|first (toll|count|reports?)|updat(e|ed|ing)|revis(ed?|ing)|"
+    r"\b(earlier|initial(ly)?|previous(ly)?|preliminary|first (toll|count|figure|number|reports?)|updat(e|ed|ing)|revis(ed?|ing)|"
     r"(has |had )?(risen|rose)|expected to rise|could rise|new toll|climbed|went up|lowered|raised)\b",
     re.IGNORECASE,
 )
 """Words by which a text itself says that one figure replaces another."""
+_LATER: Final = re.compile(
+    r"\b((has |had )?(risen|rose)|new (toll|count|figure)|climbed|went up|lowered|raised|updat(ed|ing)|revised|"
+    r"now (puts?|stands?|says?|counts?|speaks?|gives?|reports?|at))\b",
+    re.IGNORECASE,
+)
+"""Words that mark the figure in their own sentence as the newer one."""
 _VAGUE: Final = re.compile(r"\b(dozens|scores|hundreds|thousands|several|many|most|numerous)\b", re.IGNORECASE)
 """Words that give no figure: beside one from the same speaker they count nothing."""
 _RUNNING: Final = re.compile(r"\b(earlier|risen|rose|rising|climbed|updat(e|ed|ing))\b", re.IGNORECASE)
 """Words by which a document carries one running toll on, whoever gives each figure."""
+_NUMBER: Final = re.compile(
+    r"\d|\b(an?|one|single|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(twen|thir|for|fif|six|seven|eigh|nine)ty(-\w+)?|hundreds?|thousands?|dozens?)\b",
+    re.IGNORECASE,
+)
+"""What makes words a count; "the mayor" and "he" are one person, and no count of all."""
+_WARD: Final = re.compile(
+    r"\b(brought|taken|rushed|admitted|transferred|carried|treated|arrived)\b.{0,40}\b(hospitals?|clinics?|morgues?|wards?)\b"
+    r"|\b(his|her|their|its|our|my|this|one) (\w+ )?(hospital|clinic|morgue|ward)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words by which a count is of those whom one hospital or morgue has seen: a part of all."""
 PART, HANDFUL, HANDFUL_PART = 20, 10, 4
 """A figure 20 times smaller than another, or at most 10 and 4 times smaller, counts a part of the people."""
 LONG_DAYS: Final = 60
@@ -55,11 +73,17 @@ def counts(found: Sequence[Statement], kind: str) -> list[Statement]:
 
 def chains(found: Sequence[Statement], kind: str, origins: Origins) -> dict[tuple[str, str], list[Statement]]:
     """What each origin counts of one kind of people, by (origin, party of those harmed): figures in order, each in the
-    place of the one before it. Echoes, parts of a whole and bare plurals are left out."""
+    place of the one before it. Echoes, parts of a whole and bare plurals are left out. Soldiers whose party a text does
+    not say are of the one party whose soldiers the same speaker counts there."""
     own = _wholes(_without_echoes([s for s in found if s.low > VAGUE_LOW or s.high is not None], origins))
+    named: dict[tuple[str, str], set[str]] = {}
+    for s in own:
+        named.setdefault((s.origin.key, s.claim.doc), set()).update({harmed(s, kind)} - {""})
     told: dict[tuple[str, str], list[Statement]] = {}
-    for statement in own:
-        told.setdefault((statement.origin.key, harmed(statement, kind)), []).append(statement)
+    for s in own:
+        parties = named[s.origin.key, s.claim.doc]
+        party = harmed(s, kind) or (next(iter(parties)) if len(parties) == 1 and s.who in ONE_PARTYS else "")
+        told.setdefault((s.origin.key, party), []).append(s)
     return {key: _steps(same) for key, same in told.items()}
 
 
@@ -77,6 +101,9 @@ def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> 
         carried = not moved & {a.origin.key, b.origin.key} and _carried(a, b)
         a, b = sorted((a, b), key=lambda s: (s.low, s.order)) if carried else (a, b)
         relation, why = ("revised", "one document carries the toll on") if carried else _compare(a, b)
+        if relation == "contradict" and _one_partys_own(a, b, kind):
+            a, b = sorted((a, b), key=_in_time)
+            relation, why = "revised", "a party's own losses, as another of its bodies gave them later"
         if relation == "contradict" and any(_VAGUE.search(s.words.text) for s in (a, b)):
             continue
         if _of_others(harmed(a, kind), harmed(b, kind), who, relation):
@@ -100,9 +127,16 @@ def _of_others(a: str, b: str, who: str, relation: str) -> bool:
 
 
 def _wholes(found: list[Statement]) -> list[Statement]:
-    """Leave out what counts a part of the people: a handful, or a twentieth, beside a much larger figure."""
+    """Leave out what counts a part of the people: a handful, or a twentieth, beside a much larger figure; one person
+    named beside several, and those whom one hospital saw beside more."""
     most = max((s.low for s in found), default=0)
-    return [s for s in found if s.high is None or not 0 < s.high < most / (PART if s.high > HANDFUL else HANDFUL_PART)]
+    return [s for s in found if not (s.high is not None and 0 < s.high < most and _is_part(s, most))]
+
+
+def _is_part(s: Statement, most: int) -> bool:
+    assert s.high is not None
+    named = s.high == 1 and not _NUMBER.search(s.words.text)
+    return named or bool(_WARD.search(s.claim.quote)) or s.high < most / (PART if s.high > HANDFUL else HANDFUL_PART)
 
 
 def _without_echoes(found: list[Statement], origins: Origins) -> list[Statement]:
@@ -132,7 +166,7 @@ def _steps(told: list[Statement]) -> list[Statement]:
             key=lambda s: (s.low, s.high is None, s.claim.source.words is not None, -s.claim.trigger.span.start),
         )
         early = [s for s in same if s.low != whole.low and _EARLIER.search(s.claim.quote)]
-        figures += [*early, whole]
+        figures += [*(early or _before(whole, same)), whole]
     figures.sort(key=lambda s: (s.day, s.low, s.high is not None, s.order))
     steps = figures[:1]
     for statement in figures[1:]:
@@ -141,6 +175,14 @@ def _steps(told: list[Statement]) -> list[Statement]:
         else:
             steps.append(statement)
     return steps
+
+
+def _before(whole: Statement, same: Sequence[Statement]) -> list[Statement]:
+    """The speaker's figures that stand before the one which its own words call the newer ("now puts its losses at")."""
+    if not _LATER.search(whole.claim.quote):
+        return []
+    told = [s for s in same if s.low != whole.low and s.order < whole.order and not _VAGUE.search(s.words.text)]
+    return [max(told, key=lambda s: s.order)] if told else []
 
 
 def _replaces(before: Statement, after: Statement) -> bool:
@@ -160,6 +202,19 @@ def _carried(a: Statement, b: Statement) -> bool:
         and a.low != b.low
         and bool(_RUNNING.search(a.claim.quote) or _RUNNING.search(b.claim.quote))
     )
+
+
+def _one_partys_own(a: Statement, b: Statement, kind: str) -> bool:
+    """Whether two bodies of one party count its own people one after the other: a premier, then the ministry."""
+    side = a.origin.side
+    own = side and side == b.origin.side and {harmed(a, kind), harmed(b, kind)} == {side}
+    later = max(a, b, key=_in_time)
+    return bool(own) and (a.day != b.day or (a.claim.doc == b.claim.doc and bool(_LATER.search(later.claim.quote))))
+
+
+def _in_time(s: Statement) -> tuple[object, ...]:
+    """Order of publication; within one document a figure called the newer one comes last."""
+    return s.day, bool(_LATER.search(s.claim.quote)), s.order
 
 
 def _running(a: Statement, b: Statement) -> bool:

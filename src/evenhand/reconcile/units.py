@@ -141,6 +141,13 @@ def point_of(place: Where) -> tuple[float, float, float]:
     return float(np.cos(lat) * np.cos(lon)), float(np.cos(lat) * np.sin(lon)), float(np.sin(lat))
 
 
+def stands_in(claim: Claim, value: When | Where) -> bool:
+    """Whether a time or place stands in the claim's own sentence; else it was lent by another one."""
+    span, sentence = value.words.span, claim.sentence
+    within = value.words.part == claim.part and sentence.start <= span.start < max(sentence.end, sentence.start + 1)
+    return within and not value.borrowed
+
+
 _SPLIT = re.compile(r"\+")
 
 
@@ -162,8 +169,9 @@ def _best_time(group: Sequence[Claim]) -> tuple[int, int, int]:
     for claim in group:
         days = days_of(claim.time)
         if days[0] != UNKNOWN and claim.time is not None:
-            counts[days] += 1 if claim.time.borrowed else 2
-            if not claim.time.borrowed:
+            own = stands_in(claim, claim.time)
+            counts[days] += 2 if own else 1
+            if own:
                 stated.add(days)
     if not counts:
         return UNKNOWN, UNKNOWN, 0
@@ -238,7 +246,7 @@ def _row(group: Sequence[Claim], meta: DocumentMeta | None, intern: Interner) ->
         "war": int(any(is_war_word(word) for word in triggers)),
         "source": intern(("source", group[0].source.actor)), "low": low, "high": high, "stated": stated,
         "points": points + [(0.0, 0.0, 0.0)] * (N_POINTS - len(points)),
-        "exact": len(exact), "own": int(any(not place.borrowed for place in exact)),
+        "exact": len(exact), "own": int(any(stands_in(claim, place) for claim in group for place in claim.places if is_exact(place))),
         "names": _padded((intern(("place", place.name)) for place in places), N_NAMES),
         "countries": _padded((intern(("land", place.country)) for place in places if place.country), N_NAMES),
         "agents": _padded((intern(code) for code in agents), N_ACTORS),

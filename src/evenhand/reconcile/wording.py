@@ -1,6 +1,7 @@
 """The words of claims, made comparable: content words, their stems, and the words that name a war as a whole."""
 
 import re
+from functools import lru_cache
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -39,6 +40,7 @@ def is_war_word(word: str) -> bool:
     return word in _WAR_WORDS
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A word without its commonest English ending: `shelled`, `shelling` and `shells` meet, nothing more is meant."""
     for ending in _ENDINGS:

@@ -110,7 +110,8 @@ def test_a_place_tells_its_events_and_borders_come_on_request(
         assert page.locator(".claimed").count() == 0
         expect(page.locator("[data-border-note]")).to_be_hidden()
         page.get_by_label("Borders").check()
-        expect(page.locator(".claimed").filter(has_text="Nagorno-Karabakh")).to_have_text("Nagorno-Karabakh: claimed by Armenia, Azerbaijan")
+        claimed = page.locator(".claimed").filter(has_text="Nagorno-Karabakh")
+        expect(claimed).to_have_text("Nagorno-Karabakh: claimed by Armenia, Azerbaijan")
         expect(page.locator("[data-border-note]")).to_contain_text("take no stance")
         assert "borders=1" in page.url
         check_accessible(page)

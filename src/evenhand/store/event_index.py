@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+import numpy as np
 from msgspec import Struct, structs
 
 from evenhand.knowledge.actors import load_actors
@@ -127,17 +128,14 @@ class EventIndex:
             held[n >> 3] |= 1 << (n & 7)
         return int.from_bytes(held, "little")
 
-    def numbers(self, events: int) -> Iterator[int]:
+    def numbers(self, events: int) -> list[int]:
         """The numbers of a set's events, in order."""
-        for at, byte in enumerate(events.to_bytes(len(self.codes) // 8 + 1, "little")):
-            while byte:
-                low = byte & -byte
-                yield at * 8 + low.bit_length() - 1
-                byte ^= low
+        held = np.frombuffer(events.to_bytes(len(self.codes) // 8 + 1, "little"), np.uint8)
+        return np.flatnonzero(np.unpackbits(held, bitorder="little")).tolist()
 
     def page(self, events: int, sort: str, start: int, length: int) -> tuple[str, ...]:
         """Codes of a set's events in the order of `sort` (one of SORTS, `-` before it: turned round), from the n-th on."""
-        numbers = list(self.numbers(events))
+        numbers = self.numbers(events)
         name = sort.removeprefix("-")
         if name in ("reports", "origins", "sides"):
             column = self._columns[f"n_{name}"]

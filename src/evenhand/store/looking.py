@@ -29,13 +29,13 @@ from evenhand.store.claim_rows import claim_of
 from evenhand.store.connection import connect
 from evenhand.store.journal import Provenance
 from evenhand.store.queries import ClaimFilter, ClaimLine, EventFilter, EventLine
-from evenhand.store.selection import Selection
 from evenhand.store.trouble import told_plainly
 from evenhand.store.verify import Checked, Finding
 
 if TYPE_CHECKING:  # a list of events needs no reconciler: the command line starts without it
     from evenhand.reconcile import Arrangement
     from evenhand.reconcile.meta import DocumentMeta
+    from evenhand.store.selection import Selection
 
 
 class Looking:
@@ -307,8 +307,10 @@ class Looking:
         with told_plainly(self.path):
             return list(queries.event_lines(self._db, chosen or EventFilter(), limit))
 
-    def selection(self, chosen: EventFilter) -> Selection:
+    def selection(self, chosen: EventFilter) -> "Selection":
         """The events that fit, to be counted, leafed through and drawn; of the same moment as what is looked up beside it."""
+        from evenhand.store.selection import Selection
+
         with told_plainly(self.path):
             return Selection(self._db, self.path, chosen)
 

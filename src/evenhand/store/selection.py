@@ -42,6 +42,8 @@ class Selection:
     def page(self, sort: str, start: int, length: int) -> list[EventLine]:
         """Events in the order of `sort` (one of `event_index.SORTS`, `-` before it: turned round), from the n-th on."""
         codes = self._index.page(self._events, sort, start, length)
+        if not codes:
+            return []
         with told_plainly(self._path):
             lines = {line.code: line for line in queries.event_lines(self._db, EventFilter(codes=codes))}
         return [lines[code] for code in codes]

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -294,3 +295,14 @@ def test_an_empty_project_is_told(tmp_path: Path, page: Page) -> None:
         page.goto(f"{server.url}/events?since=2020-01-01")
         expect(page.get_by_text("None of these events has a date.")).to_be_visible()
         assert server.data("/events")["events"] == []
+
+
+def test_many_look_while_one_decides(own_served: Server) -> None:
+    asked = ["", "disputed=1", "place=ganja", "actor=AZE", "since=2020-10-01", "side=ARM", "grade=fair", "box=46,39,47,41", "onesided=1"]
+    code = codes(own_served)[0]
+    with ThreadPoolExecutor(12) as pool:
+        looking = [pool.submit(own_served.get, f"/events?{query}&sort={sort}") for sort in ("when", "-reports", "where") for query in asked]
+        deciding = pool.submit(post, own_served, {"action": "grade", "subject": code, "value": "fair", "back": "/events"})
+        assert {one.result().status_code for one in looking} == {200}
+        assert deciding.result().status_code == 303
+    assert [event["code"] for event in own_served.data("/events?grade=fair")["events"]] == [code]

@@ -2,7 +2,7 @@
 
 import datetime
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evenhand.report.histogram import MAX_BARS, histogram
@@ -31,6 +31,8 @@ def test_a_few_far_off_events_do_not_crowd_the_rest() -> None:
 
 
 @given(SPANS)
+@example([(datetime.date.max, datetime.date.max)])
+@example([(datetime.date.min, datetime.date.max), (datetime.date.max, datetime.date.max)])
 def test_each_bar_is_as_high_as_the_list_it_leads_to(days: list[tuple[datetime.date, datetime.date]]) -> None:
     drawn = histogram(days)
     assert (drawn is None) == (not days)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.clauses import objects, subjects
 from evenhand.read.draft import Draft
-from evenhand.read.roles import PLACE_KINDS
+from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.scene import Scene, ancestors, child, prepositional
 from evenhand.records.codes import root
 

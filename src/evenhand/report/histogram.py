@@ -6,7 +6,7 @@ An event counts in every stretch that it touches, so that a bar is as high as th
 import datetime
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -122,31 +122,29 @@ def _axis(days: Sequence[tuple[datetime.date, datetime.date]]) -> tuple[datetime
 
 
 def _edges(first: datetime.date, last: datetime.date) -> tuple[str, list[datetime.date]]:
-    """The first days of all stretches, and the day after the last one."""
-    for step in STEPS:
-        edges = list(_firsts(first, last, step))
+    """The first days of all stretches, and the day after the last one; no stretch has the last day that there is."""
+    first = min(first, datetime.date.max - datetime.timedelta(1))
+    for step in STEPS[:-1]:
+        edges = list(islice(_firsts(first, last, step), MAX_BARS + 2))
         if len(edges) <= MAX_BARS + 1:
             return step, edges
-    return STEPS[-1], edges
+    return STEPS[-1], list(_firsts(first, last, STEPS[-1]))
 
 
 def _firsts(first: datetime.date, last: datetime.date, step: str) -> Iterator[datetime.date]:
+    """The first day of the stretch that holds `first`, and so on up to the first one after `last`, or the last there is."""
     latest = datetime.date.max
-    if step in ("day", "week"):
-        length = 1 if step == "day" else 7
-        start = first.toordinal() - (first.weekday() if step == "week" else 0)
-        n_steps = (last.toordinal() - start) // length + 1
-        if n_steps > MAX_BARS:  # too many to be worth counting
-            yield from (latest,) * (MAX_BARS + 2)
-            return
-        yield from (datetime.date.fromordinal(min(max(start + n * length, 1), latest.toordinal())) for n in range(n_steps + 1))
-        return
-    length = _MONTHS[step]
-    month = (first.year * 12 + first.month - 1) // length * length
+    length, month = _MONTHS.get(step, 0), first.year * 12 + first.month - 1
+    day = first - datetime.timedelta(min(first.weekday(), first.toordinal() - 1) if step == "week" else 0)
+    if length:
+        month = month // length * length
+        day = datetime.date(max(month // 12, datetime.MINYEAR), month % 12 + 1, 1)
     while True:
-        year = month // 12
-        day = latest if year > datetime.MAXYEAR else datetime.date(max(year, datetime.MINYEAR), month % 12 + 1, 1)
         yield day
         if day > last or day == latest:
             return
-        month += length
+        if length:
+            month += length
+            day = datetime.date(month // 12, month % 12 + 1, 1) if month // 12 <= datetime.MAXYEAR else latest
+        else:
+            day += min(datetime.timedelta(7 if step == "week" else 1), latest - day)

@@ -11,14 +11,16 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from threading import RLock
 from typing import Final
 
+import numpy as np
 from msgspec import Struct, structs
 
 from evenhand.knowledge.actors import load_actors
 from evenhand.records.codes import ROLES, root
 from evenhand.records.decision import GRADES
-from evenhand.store import queries
+from evenhand.store import decisions, queries
 from evenhand.store.claim_rows import fold
 from evenhand.store.queries import NO_GRADE, EventFilter
 
@@ -68,13 +70,17 @@ class Spot(Struct, frozen=True, kw_only=True):
 
 
 class EventIndex:
-    """The events of a project as they were when the index was made; look at no other state of the project with it."""
+    """The events of a project as they were when the index was made; look at no other state of them with it.
+
+    Grades may change meanwhile. Whoever shares it between threads must hold `lock`.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         rows = db.execute(
             "SELECT code, type, place, lat, lon, first_day, last_day, n_reports, n_origins, n_sides, disputed FROM events"
             " ORDER BY first_day IS NULL, first_day, place, code"
         ).fetchall()
+        self.lock: Final = RLock()
         self.codes: Final = tuple(row["code"] for row in rows)
         self.place: Final = tuple(row["place"] for row in rows)
         self._spots = tuple(_spot(row) for row in rows)
@@ -82,10 +88,10 @@ class EventIndex:
         self._columns = {name: tuple(row[name] for row in rows) for name in ("type", "n_reports", "n_origins", "n_sides", "disputed")}
         self._number = {code: n for n, code in enumerate(self.codes)}
         self.all: Final = (1 << len(rows)) - 1
-        self._known: dict[EventFilter, int] = {}
+        self._known: dict[tuple[EventFilter, str], int] = {}
         self._types = self._by(self._columns["type"])
         self._sides = self._of_sides(db)
-        self._grades = queries.grades(db)
+        self._grades: tuple[str, dict[str, str]] | None = None
         self._words: dict[str, tuple[list[str], dict[str, set[str]]]] = {}
         self._actors: tuple[str, ...] | None = None
         self._radii: dict[tuple[str, float, float], float | None] | None = None
@@ -100,13 +106,15 @@ class EventIndex:
         return found
 
     def _fitting(self, db: sqlite3.Connection, condition: EventFilter) -> int:
-        kept = self._known.pop(condition, None)
+        # grades are given while the events stay as they are
+        key = (condition, decisions.head(db) if condition.grade else "")
+        kept = self._known.pop(key, None)
         if kept is None:
             codes = queries.selected(db, condition, lambda kind, folded: self._terms(db, kind, folded))
             kept = self._bits(self._number[code] for code in codes if code in self._number)
             while len(self._known) >= KEPT:
-                self._known.pop(next(iter(self._known)), None)
-        self._known[condition] = kept
+                self._known.pop(next(iter(self._known)))
+        self._known[key] = kept
         return kept
 
     def _terms(self, db: sqlite3.Connection, kind: str, folded: str) -> Iterable[str]:
@@ -127,17 +135,14 @@ class EventIndex:
             held[n >> 3] |= 1 << (n & 7)
         return int.from_bytes(held, "little")
 
-    def numbers(self, events: int) -> Iterator[int]:
+    def numbers(self, events: int) -> list[int]:
         """The numbers of a set's events, in order."""
-        for at, byte in enumerate(events.to_bytes(len(self.codes) // 8 + 1, "little")):
-            while byte:
-                low = byte & -byte
-                yield at * 8 + low.bit_length() - 1
-                byte ^= low
+        held = np.frombuffer(events.to_bytes(len(self.codes) // 8 + 1, "little"), np.uint8)
+        return np.flatnonzero(np.unpackbits(held, bitorder="little")).tolist()
 
     def page(self, events: int, sort: str, start: int, length: int) -> tuple[str, ...]:
         """Codes of a set's events in the order of `sort` (one of SORTS, `-` before it: turned round), from the n-th on."""
-        numbers = list(self.numbers(events))
+        numbers = self.numbers(events)
         name = sort.removeprefix("-")
         if name in ("reports", "origins", "sides"):
             column = self._columns[f"n_{name}"]
@@ -171,10 +176,9 @@ class EventIndex:
         no_place, no_origins = left(place=""), left(min_origins=0)
         most = max((self._columns["n_origins"][n] for n in self.numbers(no_origins)), default=0)
         steps = sorted({*range(2, min(most, 5) + 1), *(n for n in (10, 20) if n <= most), *filter(None, [chosen.min_origins])})
-        grades = ((grade, self._graded(grade)) for grade in (*GRADES, NO_GRADE))
         reached = ((str(n), self._fitting(db, EventFilter(min_origins=n))) for n in steps)
         return Facets(
-            types=counted(left(type=""), self._all_types(), chosen.type), grades=counted(left(grade=""), grades, chosen.grade),
+            types=counted(left(type=""), self._all_types(), chosen.type), grades=counted(left(grade=""), self._graded(db), chosen.grade),
             sides=counted(left(side=""), sorted(self._sides.items()), chosen.side),
             origins=counted(no_origins, reached, str(chosen.min_origins)),
             places=searched(no_place, {name: EventFilter(place=name) for name in self._frequent(no_place, n)}),
@@ -206,11 +210,15 @@ class EventIndex:
             roots[root(type_)] = roots.get(root(type_), 0) | events
         return sorted({**roots, **self._types}.items())
 
-    def _graded(self, grade: str) -> int:
-        graded = self._bits(self._number[code] for code in self._grades if code in self._number)
-        if grade == NO_GRADE:
-            return self.all & ~graded
-        return self._bits(self._number[code] for code, given in self._grades.items() if given == grade and code in self._number)
+    def _graded(self, db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+        """The events of each grade, and those of none."""
+        head = decisions.head(db)
+        if self._grades is None or self._grades[0] != head:
+            self._grades = (head, queries.grades(db))
+        given = {code: grade for code, grade in self._grades[1].items() if code in self._number}
+        for grade in GRADES:
+            yield grade, self._bits(self._number[code] for code in given if given[code] == grade)
+        yield NO_GRADE, self.all & ~self._bits(self._number[code] for code in given)
 
     def _by(self, values: Sequence[str]) -> dict[str, int]:
         numbers: dict[str, list[int]] = {}

@@ -33,7 +33,6 @@ from evenhand.store.events_looked_at import EventsLookedAt
 from evenhand.store.journal import Provenance
 from evenhand.store.listing import Listing
 from evenhand.store.queries import ClaimLine, EventFilter, EventLine
-from evenhand.store.selection import Selection
 from evenhand.store.survey import Surveying
 from evenhand.store.trouble import told_plainly
 from evenhand.store.verify import Checked, Finding
@@ -41,6 +40,7 @@ from evenhand.store.verify import Checked, Finding
 if TYPE_CHECKING:  # a list of events needs no reconciler: the command line starts without it
     from evenhand.reconcile import Arrangement
     from evenhand.reconcile.meta import DocumentMeta
+    from evenhand.store.selection import Selection
 
 
 class Looking(EventsLookedAt, DocumentsLookedAt, Listing, Surveying):
@@ -311,8 +311,10 @@ class Looking(EventsLookedAt, DocumentsLookedAt, Listing, Surveying):
         with told_plainly(self.path):
             return list(queries.event_lines(self._db, chosen or EventFilter(), limit))
 
-    def selection(self, chosen: EventFilter) -> Selection:
+    def selection(self, chosen: EventFilter) -> "Selection":
         """The events that fit, to be counted, leafed through and drawn; of the same moment as what is looked up beside it."""
+        from evenhand.store.selection import Selection
+
         with told_plainly(self.path):
             return Selection(self._db, self.path, chosen)
 

@@ -1,5 +1,7 @@
 """`/places/disputed`: the places of the gazetteer that several claim, with who does, in alphabetical order."""
 
+from collections.abc import Iterable, Mapping
+
 from evenhand.knowledge.actors import load_actors
 from evenhand.knowledge.gazetteer import Place, open_gazetteer
 from evenhand.web.asked import Asked
@@ -10,7 +12,9 @@ COLUMNS = ("name", "kind", "claimed_by", "lat", "lon", "radius_km")
 
 def show(asked: Asked) -> View:
     """The page."""
-    rows = [_row(place) for place in open_gazetteer().claimed]
+    places = open_gazetteer().claimed
+    names = _names(places)
+    rows = [_row(place, names) for place in places]
     features = (
         {"type": "Feature", "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
          "properties": {name: row[name] for name in COLUMNS if name not in ("lat", "lon")}}
@@ -21,12 +25,16 @@ def show(asked: Asked) -> View:
     )
 
 
-def _row(place: Place) -> dict[str, object]:
-    countries = load_actors().countries()
-    claiming = sorted(countries[code].name if code in countries else code for code in place.claimed_by)
+def _names(places: Iterable[Place]) -> Mapping[str, str]:
+    """Names of claimants by code; one that the tables of actors do not have is called by the widest land that it claims."""
+    widest = {code: place.name for place in sorted(places, key=lambda place: (place.radius_km, place.name)) for code in place.claimed_by}
+    return {**widest, **{code: actor.name for code, actor in load_actors().countries().items()}}
+
+
+def _row(place: Place, names: Mapping[str, str]) -> dict[str, object]:
     return {
-        "name": place.name, "kind": place.kind, "claimed_by": claiming, "lat": place.lat, "lon": place.lon,
-        "radius_km": place.radius_km,
+        "name": place.name, "kind": place.kind, "claimed_by": sorted(names[code] for code in place.claimed_by), "lat": place.lat,
+        "lon": place.lon, "radius_km": place.radius_km,
     }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from evenhand.report.stated_places import drawable, feature, stated_places
 from evenhand.report.styles import NO_SIDE, styles
 from evenhand.store import Project
 from evenhand.web.asked import Asked
+from evenhand.web.land import land
 from evenhand.web.pages.help import RELATIONS
 from evenhand.web.remembered import Remembered
 from evenhand.web.view import Page, Sheet, View
@@ -84,7 +85,7 @@ def _view(asked: Asked, case: Case) -> View:
         "event": event, "told": told, "case": case, "claims": claims, "aliases": aliases, "known": known,
         "said": _said(case), "shown": shown, "copies": copies, "of_origins": copies_of_origins(case, known), "signs_used": _signs(page),
         "parent": parent, "within": parts[:SHOWN_PARTS], "more_parts": len(parts) > SHOWN_PARTS, "places": places,
-        "drawn": draw_map(drawable(places, event.code, disputed=apart)), "framed": framed, "omitted": silent,
+        "drawn": draw_map(drawable(places, event.code, disputed=apart), land), "framed": framed, "omitted": silent,
         "history": decisions[:SHOWN_DECISIONS], "n_history": len(decisions), "grades": GRADE_MEANS, "labels": LABELS, "person": PERSON,
         "style_of": lambda side: style_of.get(side, NO_SIDE), "cite": _cited(asked, page, told), "disputed": is_disputed(case),
         "may_decide": asked.viewer.may("review"), "listed": _in_order(case)[:SHOWN_CLAIMS], "n_claims": len(case.claims),

@@ -43,7 +43,7 @@ export function drawing(figure, here) {
       const label = document.createElementNS(SVG, "text");
       label.setAttribute("class", "halo faint");
       label.setAttribute("x", px);
-      label.setAttribute("y", y(lat));
+      label.setAttribute("y", y(lat - below(place)));
       label.setAttribute("text-anchor", "middle");
       label.textContent = labelOf(place);
       lines.append(label);
@@ -87,5 +87,8 @@ export async function claimedPlaces() {
   if (!answer.ok) return [];
   return (await answer.json()).features.filter((one) => ["area", "region"].includes(one.properties.kind));
 }
+
+/** Degrees below its point at which a claimed place is named: clear of the names of towns in its middle. */
+export const below = (place) => (place.properties.radius_km * 0.75) / 111.2;
 
 export const labelOf = (place) => `${place.properties.name}: claimed by ${place.properties.claimed_by.join(", ")}`;

@@ -1,16 +1,17 @@
 // The map by MapLibre: land, and on request borders; events as circles by place, as wide off as they may be.
 import * as maplibre from "./vendor/maplibre-gl.mjs";
-import { claimedPlaces, labelOf } from "./map-drawing.js";
+import { below, claimedPlaces, labelOf } from "./map-drawing.js";
 
 const EMPTY = { type: "FeatureCollection", features: [] };
 const KM_PER_DEGREE = 111.2;
 const LISTED = 8;
+const NAMED = 60;
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const palette = () => ({ sea: colour("--band"), land: colour("--land") || colour("--paper"), paper: colour("--paper"),
   link: colour("--link"), soft: colour("--soft"), none: colour("--none") });
 
-let kept = null; // the one map of the page: `{ map, figure, places, ... }`; it lives on when the page's parts are changed
+let kept = null; // the one map of the page: `{ map, figure, places, … }`; it lives on when the page's parts are changed
 
 export function show(figure, here) {
   const container = figure.querySelector("#map-gl");
@@ -48,13 +49,14 @@ function made(container, here) {
   map.addControl(new maplibre.ScaleControl(), "bottom-right");
   const loaded = new Promise((done) => { map.once("load", done); });
   map.on("idle", () => { container.dataset.idle = String(Number(container.dataset.idle || 0) + 1); });
+  map.on("moveend", spread);
   map.on("click", "places", (event) => popup(map, event.features[0].properties.n));
   map.on("mouseenter", "places", () => { map.getCanvas().style.cursor = "pointer"; });
   map.on("mouseleave", "places", () => { map.getCanvas().style.cursor = ""; });
   const recolour = () => loaded.then(() => paint(map));
   new MutationObserver(recolour).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-  return { map, container, loaded, places: [], labels: [], popup: null };
+  return { map, container, loaded, places: [], labels: [], names: [], popup: null };
 }
 
 const PAINT = {
@@ -103,6 +105,32 @@ async function fill(figure) {
   kept.map.getSource("places").setData({ type: "FeatureCollection", features: colours });
   kept.map.getSource("reach").setData({ type: "FeatureCollection", features: circles });
   kept.container.dataset.places = String(kept.places.length);
+  kept.names.forEach((name) => name.remove());
+  kept.names = kept.places.slice(0, NAMED).map(named);
+  spread();
+}
+
+/** The name of a place beside its circle; the list below the map has all, so it is hidden from those who hear the page. */
+function named(place) {
+  const element = document.createElement("div");
+  element.className = "place-name";
+  element.setAttribute("aria-hidden", "true");
+  element.textContent = place.name.length > 28 ? `${place.name.slice(0, 27)}…` : place.name;
+  return new maplibre.Marker({ element, anchor: "left", offset: [Math.min(4 + Math.sqrt(place.events.length), 12) + 3, 0] })
+    .setLngLat([place.lon, place.lat]).addTo(kept.map);
+}
+
+/** Names only where there is room: those of most events first. */
+function spread() {
+  const taken = [];
+  for (const name of kept?.names ?? []) {
+    const element = name.getElement();
+    const at = kept.map.project(name.getLngLat());
+    const box = { left: at.x, right: at.x + 16 + element.textContent.length * 7, top: at.y - 9, bottom: at.y + 9 };
+    const room = taken.every((one) => box.right < one.left || one.right < box.left || box.bottom < one.top || one.bottom < box.top);
+    element.classList.toggle("no-room", !room);
+    if (room) taken.push(box);
+  }
 }
 
 /** Events by the place and point they share, those of most events first, so that small circles lie on top. */
@@ -177,6 +205,7 @@ async function borders(on, here) {
     const element = document.createElement("div");
     element.className = "claimed";
     element.textContent = labelOf(place);
-    kept.labels.push(new maplibre.Marker({ element }).setLngLat(place.geometry.coordinates).addTo(map));
+    const [lon, lat] = place.geometry.coordinates;
+    kept.labels.push(new maplibre.Marker({ element }).setLngLat([lon, lat - below(place)]).addTo(map));
   }
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import httpx
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from evenhand.pipeline import make_events
@@ -170,3 +171,20 @@ def test_who_may_only_read_can_undo_nothing_and_start_no_check(tmp_path_factory:
         assert found
         for address in ("/undo", "/audit/check", "/sample", "/documents"):
             assert client.post(f"{server.url}{address}", data={"token": found[1], "number": "1"}, timeout=60).status_code == 403
+
+
+def test_what_is_read_otherwise_now_is_listed(own_served: Server, page: Page, check_accessible: Callable[[Page], None]) -> None:
+    page.goto(f"{own_served.url}/audit/changes")
+    assert page.get_by_text("Nothing is read otherwise").is_visible()
+    claims = decide_some(own_served)
+    with Project.open(own_served.path, write=True) as project:  # another reader finds another stance where one was accepted
+        claim = project.claim(claims[0])
+        document = project.document(claim.doc)
+        reading = project.machine_reading(claim.doc)
+        other = [replace(one, stance="denied") if one.claim_id == claim.claim_id else one for one in reading.claims]
+        project.keep_reading(document, b"", replace(reading, claims=tuple(other)), "another", "1")
+        assert [change.field for change in project.changes()] == ["stance"]
+    page.reload()
+    assert page.locator("tbody td").all_inner_texts()[1:] == ["stance", "asserted", "denied"]
+    check_accessible(page)
+    assert own_served.data("/")["waits"]["changed"] == 1

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 from msgspec import Struct, structs
 
 from evenhand.decide.active import undone
+from evenhand.decide.values import shown
 from evenhand.errors import InputError
 from evenhand.records import Decision, decision
 from evenhand.report.decided import change, deed
@@ -100,14 +101,14 @@ def show(asked: Asked) -> View:
     chosen = {name: asked.one(name) for name in ("who", "action", "on", "state", "number")}
     found = [entry for entry in log.entries if _fits(entry, chosen)]
     paging = Paging.of(asked, len(found), A_PAGE)
-    shown = found[paging.first : paging.first + A_PAGE]
+    listed = found[paging.first : paging.first + A_PAGE]
     context = {
-        "log": log, "faults": faults, "shown": shown, "paging": paging, "chosen": chosen, "actions": tuple(decision.ACTIONS),
+        "log": log, "faults": faults, "shown": listed, "paging": paging, "chosen": chosen, "actions": tuple(decision.ACTIONS),
         "states": STATES, "filtered": any(chosen.values()),
     }  # fmt: skip
     data = {
         "head": log.head, "chain": faults, "n": len(found),
-        "page": paging.at, "pages": paging.n_pages, "decisions": shown,
+        "page": paging.at, "pages": paging.n_pages, "decisions": listed,
     }  # fmt: skip
     rows = ({**structs.asdict(entry)} for entry in found)
     return View(template="audit.html", context=context, data=data, sheet=Sheet(columns=Entry.__struct_fields__, rows=rows))
@@ -137,6 +138,20 @@ def look_for_head(asked: Asked) -> View:
     return View(template="audit_head.html", context=data, data=data)
 
 
-PAGES = (Page("/audit", show, ("csv",)), Page("/audit/head", look_for_head))
+def show_changes(asked: Asked) -> View:
+    """What the machine now reads otherwise than when a person decided; the decisions hold all the same."""
+    found = asked.project.changes()
+    links = {entry.seq: entry.link for entry in _LOG.of(asked).entries}
+    paging = Paging.of(asked, len(found), A_PAGE)
+    rows = [
+        {"claim": one.claim_id, "number": one.seq, "field": one.field, "link": links.get(one.seq, ""),
+         "seen": one.seen if one.field == "claim" else shown(one.field, one.seen),
+         "now": "not read any more" if one.field == "claim" else shown(one.field, one.now)}
+        for one in found[paging.first : paging.first + A_PAGE]
+    ]  # fmt: skip
+    return View(template="audit_changes.html", context={"rows": rows, "paging": paging}, data={"n": len(found), "changes": rows})
+
+
+PAGES = (Page("/audit", show, ("csv",)), Page("/audit/head", look_for_head), Page("/audit/changes", show_changes))
 ACTIONS = (Action("/audit/check", check),)
 PREPARED = (_LOG, _FAULTS)

@@ -1,9 +1,9 @@
 """`/`: what is in the project, as ranges; what is new; what the documents cover; what waits; and bringing documents in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from evenhand.records import Side
 from evenhand.report.coverage import ClaimCounts, Coverage, coverage, spoken_in
@@ -18,17 +18,18 @@ from evenhand.web.remembered import Remembered
 from evenhand.web.view import Page, Sheet, View
 
 SHOWN_NEW: Final = 5
-SHOWN_OUTLETS: Final = 40
+SHOWN_OUTLETS: Final = 25
 SHOWN_JOBS: Final = 5
 BAR_PX: Final = 64
 """Width of the longest bar of a table."""
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    """What of the overview follows from documents, claims and events alone."""
+    """What of the overview follows from documents, claims and events alone. `bars` has the width of the bar of each count."""
 
     survey: Survey
     coverage: Coverage
+    bars: dict[int, int]
     disputes: "tuple[New, ...]"
     concessions: "tuple[New, ...]"
 
@@ -70,7 +71,9 @@ def _picture(project: Project) -> Picture:
         return tuple(_new(one, project, origins) for one in project.newest_relations(kinds, SHOWN_NEW))
 
     covered = coverage(spoken_in(project), project.carriers(), counts)
-    return Picture(survey=survey, coverage=covered, disputes=new(DISPUTES), concessions=new(("conceded",)))
+    shown = {n for row in (*covered.sides, *covered.outlets) for n in row.cells if n}
+    bars = {n: max(1, round(BAR_PX * n / max(shown))) for n in shown}
+    return Picture(survey=survey, coverage=covered, bars=bars, disputes=new(DISPUTES), concessions=new(("conceded",)))
 
 
 def _new(one: NewRelation, project: Project, origins: Mapping[str, tuple[str, str]]) -> New:
@@ -104,18 +107,20 @@ def show(asked: Asked) -> View:
     context = {
         "picture": picture, "s": survey, "todo": todo, "jobs_shown": jobs, "style_of": styles(survey.sides),
         "empty": not survey.n_documents, "shown_outlets": SHOWN_OUTLETS, "bar_px": BAR_PX,
-        "most": max((max(row.cells, default=0) for row in (*picture.coverage.sides, *picture.coverage.outlets)), default=0),
     }  # fmt: skip
-    data = {**structs.asdict(picture), "waits": todo, "jobs": [job_facts(job) for job in jobs]}
+    data = {
+        "survey": survey, "coverage": picture.coverage, "disputes": picture.disputes, "concessions": picture.concessions, "waits": todo,
+        "jobs": [job_facts(job) for job in jobs],
+    }  # fmt: skip
     return View(template="overview.html", context=context, data=data, sheet=_sheet(picture.coverage))
 
 
 def _sheet(covered: Coverage) -> Sheet:
     """The coverage as rows: of a side or an outlet, its documents in each period and together."""
-    rows: list[dict[str, Any]] = [
+    rows: Iterator[dict[str, Any]] = (
         {"of": of, "name": row.name, **dict(zip(covered.periods, row.cells, strict=True)), "all": row.total}
         for of, listed in (("side", covered.sides), ("outlet", covered.outlets)) for row in listed
-    ]  # fmt: skip
+    )  # fmt: skip
     return Sheet(columns=("of", "name", *covered.periods, "all"), rows=rows)
 
 

@@ -10,7 +10,7 @@ import made
 from evenhand.decide.values import chosen_words, shown, typed
 from evenhand.decide.verdicts import value_of
 from evenhand.knowledge.gazetteer import open_gazetteer
-from evenhand.records import Span, Toll, When
+from evenhand.records import Span, Toll, When, Words
 from evenhand.records.codes import HARMS, WHO
 
 from .decisions import a_claim
@@ -92,6 +92,12 @@ def test_words_that_do_not_stand_there_are_told() -> None:
         with pytest.raises(ValueError, match=message):
             chosen_words(text, made.TEXT, "", Span(0, 0))
     assert chosen_words("Shells on", made.TEXT, "Shells on Port Selm", Span(0, 5)).part == "title"
+
+
+def test_words_of_the_title_are_chosen_by_its_own_offsets() -> None:
+    assert chosen_words("title:10:14", made.TEXT, "Shells on Port Selm", Span(0, 5)) == Words("Port", Span(10, 14), "title")
+    with pytest.raises(ValueError, match="no such stretch in a title of 4 characters"):
+        chosen_words("title:0:5", made.TEXT, "Selm", Span(0, 0))
 
 
 def test_plain_data_that_is_no_value_is_told() -> None:

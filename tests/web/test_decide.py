@@ -51,6 +51,28 @@ def test_what_cannot_be_decided_is_told(sample_served: Server, fields: dict[str,
     assert told in answer.text
 
 
+def test_what_was_typed_is_not_lost_where_it_cannot_be_decided(sample_served: Server) -> None:
+    with Project.open(sample_served.path) as project:
+        claim = next(iter(project.claims()))
+    fields: dict[str, str | list[str]] = {
+        "action": "correct", "subject": claim.claim_id, "field": "time", "value": "yester\"day", "words": ["1:4", "<b>"],
+        "reason": "why not", "back": "/help",
+    }  # fmt: skip
+    answer = post(sample_served, fields)
+    assert answer.status_code == 422
+    for name, value in (("value", "yester&#34;day"), ("words", "1:4"), ("words", "&lt;b&gt;"), ("reason", "why not"), ("field", "time")):
+        assert re.search(rf'<input[^>]* name="{name}" value="{re.escape(value)}"', answer.text)
+
+
+def test_a_remark_says_of_what_kind_of_thing_it_is(own_served: Server) -> None:
+    with Project.open(own_served.path) as project:
+        claim = next(iter(project.claims()))
+    post(own_served, {"action": "note", "kind": "document", "subject": claim.doc, "value": "seen"})
+    assert post(own_served, {"action": "note", "kind": "document", "subject": claim.claim_id, "value": "seen"}).status_code == 422
+    with Project.open(own_served.path) as project:
+        assert [(d.kind, d.subject) for d in project.decisions()] == [("document", claim.doc)]
+
+
 @pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:alert(1)"])
 def test_one_never_goes_back_to_another_server(own_served: Server, back: str) -> None:
     with Project.open(own_served.path) as project:

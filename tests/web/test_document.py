@@ -56,6 +56,8 @@ def text_shown(page: Page) -> str:
 
 def choose(page: Page, words: str, within: str = ".text") -> None:
     """Choose words in the text with the mouse, from the edge of their first letter to that of their last."""
+    page.wait_for_load_state()
+    page.evaluate("document.fonts.ready.then(() => null)")  # a typeface that comes late moves the words
     ends = page.locator(within).evaluate(
         """(root, words) => {
           const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), nodes = [];

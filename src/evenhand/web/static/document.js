@@ -122,14 +122,19 @@ function offer(words) {
 
 if (tools) {
   let waiting = 0;
-  document.addEventListener("selectionchange", () => {
+  let isHeld = false; // nothing is offered before the choice is made
+  const look = () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
+      if (isHeld) return;
       const words = chosenWords();
       if (words) offer(words);
       else if (!tools.contains(document.activeElement)) tools.hidden = true;
     }, 120);
-  });
+  };
+  document.addEventListener("selectionchange", look);
+  document.addEventListener("pointerdown", (event) => { isHeld = !tools.contains(event.target); if (isHeld) tools.hidden = true; });
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { if (isHeld) { isHeld = false; look(); } });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") tools.hidden = true; });
 }
 

@@ -5,7 +5,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from evenhand.decide.coding import IS_CLAIM, agreed, agreement, differences, votes
+from evenhand.decide.coding import IS_CLAIM, agreed, agreement, differences, held, votes
 from evenhand.decide.queue import confidence, drawn, ordered
 from evenhand.records import Reason
 
@@ -89,3 +89,13 @@ def test_orders() -> None:
     assert sorted(c.claim_id for c in ordered(claims, "random", codes, disputed, "1")) == ["a", "b", "c"]
 
 
+
+
+def test_a_coders_reading_is_held_by_as_few_decisions_as_it_takes() -> None:
+    found = cast(vote("accept", ONE, "ana"), correct(OTHER, "stance", "denied", who="ana", round="r1"), vote("reject", THIRD, "ana"))
+    whole, corrected, rejected = (found[claim.claim_id]["ana"] for claim in (ONE, OTHER, THIRD))
+    assert [d.action for d in held(ONE, whole, "cy", "why")] == ["accept"]
+    made = held(OTHER, corrected, "cy", "why")
+    assert [(d.action, d.field, d.new) for d in made] == [("correct", "stance", "denied"), ("accept", "", None)]
+    assert [d.action for d in held(THIRD, rejected, "cy", "why")] == ["reject"]
+    assert held(replace(THIRD, review="rejected"), rejected, "cy", "why") == []

@@ -77,6 +77,8 @@ def test_two_code_blind_and_a_third_settles(
             assert project.claim(second.claim_id).review == "rejected"
             last = list(project.decisions())[-1]
             assert (last.who, last.round, last.reason) == ("cleo", "", "adjudicated in round pilot: ana")
+        for page in (ana, ben, cleo):
+            page.goto("about:blank")  # whatever they still ask for comes before the server ends
 
 def served_for(sample_project: Path, tmp_path: Path) -> tuple[Path, Path]:
     import shutil

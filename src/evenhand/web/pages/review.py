@@ -1,7 +1,8 @@
 """`/review`: one claim at a time, by keys or by forms; with `round`, blind coding, in which the machine's reading stays hidden."""
 
 import datetime
-from collections.abc import Sequence
+import itertools
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from msgspec import Struct
@@ -54,9 +55,8 @@ def show(asked: Asked) -> View:
     ids = _queue(asked, claim_filter(asked, told), order, asked.one("seed") or "1")
     cast = votes_in(asked, round_) if round_ else {}
     done = {claim for claim, by in cast.items() if _is_cast(by.get(asked.viewer.name))} if round_ else asked.project.decided_claims()
-    waiting = [claim_id for claim_id in ids if claim_id not in done]
-    current = asked.project.claim_id(asked.one("claim")) if asked.one("claim") else (waiting[0] if waiting else "")
-    place = _place(ids, waiting, current)
+    current = asked.project.claim_id(asked.one("claim")) if asked.one("claim") else ids.waiting(0, done)
+    place = _place(ids, done, current)
     context: dict[str, Any] = {
         "claim": None, "place": place, "order": order, "orders": ORDERS, "round": round_, "told": told.messages, "keys": KEYS,
         "link": linker(asked, "/review"), "query": query_of(asked), "done_today": _done_today(asked, round_),
@@ -73,25 +73,41 @@ def show(asked: Asked) -> View:
     return View(template="review.html", context=context, data=data)
 
 
-def _queue(asked: Asked, chosen: ClaimFilter, order: str, seed: str) -> list[str]:
+class Queue:
+    """The claims that are asked for, in order, and the place of each."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.ids = tuple(ids)
+        self.places = {claim_id: n for n, claim_id in enumerate(ids)}
+
+    def waiting(self, start: int, done: Collection[str], but: str = "") -> str:
+        """The first from `start` on, and then from the beginning, that is not done; "" for none."""
+        turn = range(len(self.ids))
+        for n in itertools.chain(turn[start:], turn[:start]):
+            if self.ids[n] not in done and self.ids[n] != but:
+                return self.ids[n]
+        return ""
+
+
+def _queue(asked: Asked, chosen: ClaimFilter, order: str, seed: str) -> Queue:
     """The claims that are asked for, in order, whatever was decided of them: so the order holds while one decides."""
     wide = replace(chosen, review="any")
     while_: tuple[object, ...] = asked.project.what_was_read()
     if order in ("event", "dispute") or chosen.event or chosen.origin:
         while_ = (*while_, asked.project.picture()[1])
 
-    def make() -> list[str]:
+    def make() -> Queue:
         found = asked.project.claim_ids(wide, "text" if order == "random" else order)
-        return sorted(found, key=lambda claim_id: chance_of(claim_id, seed)) if order == "random" else found
+        return Queue(sorted(found, key=lambda claim_id: chance_of(claim_id, seed)) if order == "random" else found)
 
     return kept(asked, ("queue", wide, order, seed), make, while_)
 
 
-def _place(ids: Sequence[str], waiting: Sequence[str], current: str) -> Place:
-    number = ids.index(current) + 1 if current in ids else 0
-    left = set(waiting) - {current}
-    after = next((one for one in (*ids[number:], *ids[:number]) if one in left), "") if left else ""
-    return Place(number=number, n=len(ids), n_waiting=len(waiting), before=ids[number - 2] if number > 1 else "", after=after)
+def _place(queue: Queue, done: Collection[str], current: str) -> Place:
+    number = queue.places[current] + 1 if current in queue.places else 0
+    n_waiting = len(queue.ids) - sum(claim_id in queue.places for claim_id in done)
+    before = queue.ids[number - 2] if number > 1 else ""
+    return Place(number=number, n=len(queue.ids), n_waiting=n_waiting, before=before, after=queue.waiting(number, done, current))
 
 
 def votes_in(asked: Asked, round_: str) -> dict[str, dict[str, Verdict]]:

@@ -46,7 +46,7 @@ def serve(
     jobs: JobsOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Look at the project in a browser: events, accounts side by side, documents, review.
+    """Look at the project in a browser.
 
     Nothing leaves this machine, and only this machine can look unless --host says otherwise.
     """

@@ -25,7 +25,7 @@ DEFAULT_FILE = Path("evenhand.users")
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command()(serve)
-    users = typer.Typer(no_args_is_help=True, help="Who may use a project that is served to other machines.")
+    users = typer.Typer(no_args_is_help=True, help="Who may use a project that is served.")
     users.command("add")(add)
     users.command("remove")(remove)
     users.command("list")(list_users)

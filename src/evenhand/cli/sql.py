@@ -30,9 +30,9 @@ def sql(
     json: Annotated[bool, typer.Option("--json", help="Print the rows as JSON.")] = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Ask the tables a question in SQL (DuckDB's); nothing is changed.
+    """Ask the tables a question in SQL; nothing is changed.
 
-    The tables are those of the exports: events, accounts, claims, relations, sources, documents, mentions, decisions.
+    DuckDB answers. The tables are those of the exports: events, accounts, claims, relations, sources, documents, mentions, decisions.
     """
     from evenhand.cli.collecting import uncollected
     from evenhand.cli.opening import for_looking

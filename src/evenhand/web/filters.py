@@ -103,7 +103,7 @@ _lock = threading.Lock()
 def kept[T](asked: Asked, name: Hashable, make: Callable[[], T], while_: Hashable = None) -> T:
     """What `make` gives, kept for as long as the project's claims and events (or what is given as `while_`) are the same; the
     latest few of all names."""
-    key = (str(asked.path), asked.project.picture() if while_ is None else while_, name)
+    key = (str(asked.path), asked.project.versions() if while_ is None else while_, name)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)

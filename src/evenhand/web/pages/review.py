@@ -94,7 +94,7 @@ def _queue(asked: Asked, chosen: ClaimFilter, order: str, seed: str) -> Queue:
     wide = replace(chosen, review="any")
     while_: tuple[object, ...] = asked.project.what_was_read()
     if order in ("event", "dispute") or chosen.event or chosen.origin:
-        while_ = (*while_, asked.project.picture()[1])
+        while_ = (*while_, *asked.project.versions()[1:])
 
     def make() -> Queue:
         found = asked.project.claim_ids(wide, "text" if order == "random" else order)

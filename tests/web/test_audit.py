@@ -63,7 +63,7 @@ def test_decisions_are_listed_filtered_and_undone(own_served: Server, page: Page
     with Project.open(own_served.path) as project:
         assert project.claim(claims[1]).review == "machine"
     assert "undone" in page.locator("#n-2").inner_text()
-    page.get_by_role("link", name="All", exact=True).click()
+    page.get_by_role("link", name="Everything", exact=True).click()
     page.get_by_role("button", name="Undo decision 6").click()  # undo the undoing
     page.wait_for_url("**done=7**")
     with Project.open(own_served.path) as project:

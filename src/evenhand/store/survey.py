@@ -2,7 +2,7 @@
 
 import datetime
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -71,13 +71,24 @@ class NewRelation(Struct, frozen=True, kw_only=True):
     n_more: int
 
 
-class Waiting(Struct, frozen=True, kw_only=True):
-    """What people left for later: how many things bear a flag, how many were given to whom, and how many claims the machine
-    reads otherwise now than when a person decided."""
+WAITS = ("flagged", "assigned", "changed")
+"""Why a claim waits for somebody: it bears a flag, it was given to them, the machine reads it otherwise than when they decided."""
 
-    n_flagged: int
-    assigned: dict[str, int]
-    n_changed: int
+
+class Waiting(Struct, frozen=True, kw_only=True):
+    """What people left for later: the things that bear a flag and those given to somebody, by name, each as (kind, id); and the
+    claims that the machine reads otherwise now than when a person decided."""
+
+    flagged: frozenset[tuple[str, str]]
+    assigned: Mapping[str, frozenset[tuple[str, str]]]
+    changed: frozenset[str]
+
+    def claims(self, what: str, who: str) -> frozenset[str]:
+        """The ids of the claims that wait: `what` is one of WAITS, `who` the one to whom assigned ones were given."""
+        if what == "changed":
+            return self.changed
+        things = self.flagged if what == "flagged" else self.assigned.get(who, frozenset())
+        return frozenset(subject for kind, subject in things if kind == "claim")
 
 
 def survey(db: sqlite3.Connection) -> Survey:
@@ -168,8 +179,10 @@ def waiting(db: sqlite3.Connection) -> Waiting:
     from evenhand.store import decided
 
     told = active(list(decisions.chain(db, ("flag", "assign", "undo"))))
-    given: dict[str, int] = {}
-    for standing in remarks(told, "assign").values():
-        given[standing[-1].new] = given.get(standing[-1].new, 0) + 1
-    return Waiting(n_flagged=len(remarks(told, "flag")), assigned=given,
-                   n_changed=len({change.claim_id for change in decided.changes(db)}))  # fmt: skip
+    given: dict[str, set[tuple[str, str]]] = {}
+    for about, standing in remarks(told, "assign").items():
+        given.setdefault(standing[-1].new, set()).add(about)
+    return Waiting(
+        flagged=frozenset(remarks(told, "flag")), assigned={who: frozenset(things) for who, things in given.items()},
+        changed=frozenset(change.claim_id for change in decided.changes(db)),
+    )

@@ -18,7 +18,7 @@ from evenhand.web.paging import Paging
 from evenhand.web.remembered import Remembered
 from evenhand.web.view import Action, Page, Sheet, View
 
-A_PAGE: Final = 100
+PER_PAGE: Final = 100
 STATES: Final = ("counts", "undone", "purged", "blind")
 """Whether a decision counts now: it does, it was undone, its content was purged, it is a vote in a round of blind coding."""
 
@@ -100,8 +100,8 @@ def show(asked: Asked) -> View:
     log, faults = _LOG.of(asked), _FAULTS.of(asked)
     chosen = {name: asked.one(name) for name in ("who", "action", "on", "state", "number")}
     found = [entry for entry in log.entries if _fits(entry, chosen)]
-    paging = Paging.of(asked, len(found), A_PAGE)
-    listed = found[paging.first : paging.first + A_PAGE]
+    paging = Paging.of(asked, len(found), PER_PAGE)
+    listed = found[paging.start : paging.end]
     context = {
         "log": log, "faults": faults, "shown": listed, "paging": paging, "chosen": chosen, "actions": tuple(decision.ACTIONS),
         "states": STATES, "filtered": any(chosen.values()),
@@ -142,12 +142,12 @@ def show_changes(asked: Asked) -> View:
     """What the machine now reads otherwise than when a person decided; the decisions hold all the same."""
     found = asked.project.changes()
     links = {entry.seq: entry.link for entry in _LOG.of(asked).entries}
-    paging = Paging.of(asked, len(found), A_PAGE)
+    paging = Paging.of(asked, len(found), PER_PAGE)
     rows = [
         {"claim": one.claim_id, "number": one.seq, "field": one.field, "link": links.get(one.seq, ""),
          "seen": one.seen if one.field == "claim" else shown(one.field, one.seen),
          "now": "not read any more" if one.field == "claim" else shown(one.field, one.now)}
-        for one in found[paging.first : paging.first + A_PAGE]
+        for one in found[paging.start : paging.end]
     ]  # fmt: skip
     return View(template="audit_changes.html", context={"rows": rows, "paging": paging}, data={"n": len(found), "changes": rows})
 

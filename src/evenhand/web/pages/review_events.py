@@ -12,7 +12,9 @@ from evenhand.reconcile.score import Part
 from evenhand.store import ClaimFilter, EventFilter, EventLine
 from evenhand.web import derived
 from evenhand.web.asked import Asked
-from evenhand.web.filters import Told, linker, pages, query_of, written_as
+from evenhand.web.filters import Told
+from evenhand.web.links import linker
+from evenhand.web.paging import Paging
 from evenhand.web.view import Page, View
 
 PER_PAGE: Final = 20
@@ -34,16 +36,15 @@ def show(asked: Asked) -> View:
         near = [one for one in near if code in one.codes]
         weak = [one for one in weak if one.code == code]
     every: Sequence[Near | Weak] = near if kind == "one" else weak
-    n_pages = max(1, -(-len(every) // PER_PAGE))
-    page = min(told.page(), n_pages)
-    shown = every[(page - 1) * PER_PAGE : page * PER_PAGE]
-    if written_as(asked):
+    paging = Paging.of(asked, len(every), PER_PAGE)
+    shown = every[paging.start : paging.end]
+    if asked.written_as:
         return View(template="review_events.html", context={}, data=msgspec.to_builtins({"near": near, "weak": weak, "is_now": is_now}))
     context = {
-        "pairs": [_pair(asked, one) for one in shown if isinstance(one, Near)], "kind": kind, "kinds": KINDS, "page": page,
+        "pairs": [_pair(asked, one) for one in shown if isinstance(one, Near)], "kind": kind, "kinds": KINDS, "paging": paging,
         "weak": [_weak(asked, one) for one in shown if isinstance(one, Weak)], "counts": {"one": len(near), "two": len(weak)},
-        "n_pages": n_pages, "to_page": pages(asked, "/review/events"), "link": linker(asked, "/review/events"), "is_now": is_now,
-        "is_there": found is not None, "told": told.messages, "query": query_of(asked, page=None), "only": code,
+        "link": linker(asked, "/review/events"), "is_now": is_now,
+        "is_there": found is not None, "told": told.messages, "only": code,
     }  # fmt: skip
     return View(template="review_events.html", context=context)
 

@@ -150,3 +150,4 @@ def _cited(asked: Asked, page: EventPage, told: About) -> str:
 
 
 PAGES = (Page("/e/{code}", show, ("csv", "geojson")),)
+PREPARED = (_SPOKEN,)

@@ -1,5 +1,7 @@
 """Long lists, a page at a time."""
 
+import re
+
 from msgspec import Struct
 
 from evenhand.web.asked import Asked
@@ -17,11 +19,9 @@ class Paging(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, asked: Asked, n: int, size: int) -> "Paging":
-        """The page that the query asks for (`page=2`), the nearest that there is; the first for what is no number."""
-        wanted = asked.one("page")
-        at = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < _DIGITS else 1
+        """The page that the query asks for (`page=2`), the nearest that there is."""
         last = max(1, -(-n // size))
-        return cls(n=n, size=size, at=min(max(1, at), last), path=asked.url.partition("?")[0], query=query_of(asked))
+        return cls(n=n, size=size, at=min(page_number(asked.one("page")), last), path=asked.url.partition("?")[0], query=query_of(asked))
 
     @property
     def n_pages(self) -> int:
@@ -44,4 +44,9 @@ class Paging(Struct, frozen=True, kw_only=True):
         return self.path + (f"?{query}" if query else "")
 
 
-_DIGITS = 10
+def page_number(text: str) -> int:
+    """The number of a page as a query has it, from 1; 1 where it is none."""
+    return max(1, int(text)) if _NUMBER.fullmatch(text) else 1
+
+
+_NUMBER = re.compile(r"[0-9]{1,9}")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-import msgspec
 from msgspec.structs import replace
 
 from evenhand.records.event import FIELDS
+from evenhand.report.dispute import dispute_facts
 from evenhand.report.matrix import LABELS
 from evenhand.report.shown import breakable, days
 from evenhand.report.styles import styles
@@ -42,7 +42,7 @@ def show(asked: Asked) -> View:
     chosen = _chosen(kind, field, asked.one("side"), event_filter(asked, told))
     if form := asked.written_as:
         lines = asked.project.relation_lines(chosen, MOST_ROWS)
-        data = [_facts(line) for line in lines] if form == "json" else None
+        data = [dispute_facts(line.event.code, line.event.title, line.relation, line.quotes) for line in lines if form == "json"]
         return View(template="disputes.html", context={}, data=data, sheet=Sheet(columns=COLUMNS, rows=_rows(lines)))
     counts = _counts(asked, replace(chosen, kinds=(), fields=()))
     paging = Paging.of(asked, _n(counts, chosen.kinds, chosen.fields), PER_PAGE)
@@ -79,14 +79,6 @@ def _counts(asked: Asked, wide: RelationFilter) -> dict[tuple[str, str], int]:
 def _n(counts: Mapping[tuple[str, str], int], kinds: Iterable[str], fields: Iterable[str]) -> int:
     wanted, asked_of = frozenset(kinds), frozenset(fields)
     return sum(n for (kind, field), n in counts.items() if kind in wanted and (not asked_of or field in asked_of))
-
-
-def _facts(line: RelationLine) -> dict[str, Any]:
-    """A dispute as plain data, each side with the sentence its words stand in."""
-    r, event = line.relation, line.event
-    a, b = ({**msgspec.to_builtins(side), "quote": quote or side.words.text} if side else None
-            for side, quote in zip((r.a, r.b), line.quotes, strict=True))  # fmt: skip
-    return {"event": event.code, "title": event.title, **msgspec.to_builtins(r), "a": a, "b": b}
 
 
 def _rows(lines: Iterable[RelationLine]) -> Iterator[dict[str, Any]]:

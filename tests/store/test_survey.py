@@ -81,12 +81,14 @@ def test_what_waits_follows_what_people_decide_and_undo(project: Project) -> Non
     def decide(action: str, **more: object) -> int:
         return project.decide(Draft(action=action, kind="claim", subject=claim.claim_id, who="ana", **more)).seq  # type: ignore[arg-type]
 
+    about = ("claim", claim.claim_id)
     flagged = decide("flag", new="unclear")
     decide("assign", new="ben")
-    assert (project.waiting().n_flagged, project.waiting().assigned) == (1, {"ben": 1})
+    assert (project.waiting().flagged, project.waiting().assigned) == ({about}, {"ben": {about}})
+    assert project.waiting().claims("flagged", "") == project.waiting().claims("assigned", "ben") == {claim.claim_id}
     decide("assign", new="cleo")
     project.decide(Draft(action="undo", kind="decision", subject=str(flagged), who="ana"))
-    assert (project.waiting().n_flagged, project.waiting().assigned) == (0, {"cleo": 1})
+    assert (project.waiting().flagged, project.waiting().assigned) == (frozenset(), {"cleo": {about}})
     decide("reject")
     assert (project.survey().n_rejected, project.survey().n_reviewed) == (1, 0)
 

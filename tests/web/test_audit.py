@@ -63,7 +63,7 @@ def test_decisions_are_listed_filtered_and_undone(own_served: Server, page: Page
     with Project.open(own_served.path) as project:
         assert project.claim(claims[1]).review == "machine"
     assert "undone" in page.locator("#n-2").inner_text()
-    page.get_by_role("link", name="All", exact=True).click()
+    page.get_by_role("link", name="Everything", exact=True).click()
     page.get_by_role("button", name="Undo decision 6").click()  # undo the undoing
     page.wait_for_url("**done=7**")
     with Project.open(own_served.path) as project:
@@ -187,4 +187,6 @@ def test_what_is_read_otherwise_now_is_listed(own_served: Server, page: Page, ch
     page.reload()
     assert page.locator("tbody td").all_inner_texts()[1:] == ["stance", "asserted", "denied"]
     check_accessible(page)
-    assert own_served.data("/")["waits"]["changed"] == 1
+    told = own_served.get("/audit/changes.csv").text.splitlines()
+    assert told == ["claim,number,field,seen,now", f"{claim.claim_id},1,stance,asserted,denied"]
+    assert own_served.data("/")["waits"]["changed"] == own_served.data("/review?waits=changed")["of"] == 1

@@ -40,7 +40,7 @@ def test_counts_lead_on_and_add_up(sample_served: Server, page: Page, check_acce
     page.goto(f"{sample_served.url}/claims?page=2")
     expect(page.locator("tbody tr")).to_have_count(50)
     page.goto(f"{sample_served.url}/claims?page=99999999999999999999&stance=loud&type=%00")
-    expect(page.get_by_text("There is no stance “loud”")).to_be_visible()
+    expect(page.get_by_text("“loud” is no stance")).to_be_visible()
 
 
 def test_the_chosen_are_rejected_together(own_served: Server, page: Page) -> None:

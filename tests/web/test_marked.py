@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from evenhand.records import Span
@@ -59,7 +59,7 @@ def documents(draw: st.DrawFn) -> tuple[str, list[Line], list[Mark], Span]:
     return text, lines, marks, draw(spans)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents(), st.booleans())
 @example(("\r\n\r\n", [], [], Span(1, 3)), False)
 def test_what_is_shown_is_the_cleaned_text_and_each_line_its_words(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from evenhand.records import Draft
 from evenhand.store import Project
@@ -60,8 +60,10 @@ def test_what_waits_is_counted_as_it_changes(own_served: Server, page: Page) -> 
         found: dict[str, int] = own_served.data("/")["waits"]
         return found
 
+    with Project.open(own_served.path) as project:
+        n_claims = project.n_claims()
     before = waits()
-    assert before["unreviewed"] == 223 - sum(before[name] for name in ("flagged", "assigned", "changed", "failures"))
+    assert before == {"unreviewed": n_claims, "flagged": 0, "assigned": 0, "changed": 0, "failures": 0}
     with Project.open(own_served.path, write=True) as project:
         first, second, *_ = project.claims()
         project.decide(Draft(action="accept", kind="claim", subject=first.claim_id, who="Ana"))
@@ -72,7 +74,12 @@ def test_what_waits_is_counted_as_it_changes(own_served: Server, page: Page) -> 
         project.decide(Draft(action="undo", kind="decision", subject=str(given.seq), who="Ben"))
     assert waits()["assigned"] == 0
     page.goto(own_served.url)
-    assert "1 flagged" in page.locator("section[aria-labelledby=waits]").inner_text()
+    page.locator("section[aria-labelledby=waits]").get_by_role("link", name="1 claim", exact=True).first.click()
+    page.wait_for_url("**/review?waits=flagged")
+    expect(page.locator("#card aside bdi.hash").first).to_have_text(second.claim_id)
+    listed = own_served.data("/review?waits=flagged")
+    assert (listed["of"], listed["waiting"]) == (1, 1)
+    assert own_served.data("/review?waits=assigned")["of"] == own_served.data("/review?waits=changed")["of"] == 0
 
 
 def test_it_is_read_without_scripts_and_narrow(sample_served: Server, new_page: Callable[..., Page]) -> None:

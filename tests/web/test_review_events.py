@@ -11,6 +11,7 @@ from web.conftest import Server
 def test_proposals_are_answered_once(own_served: Server, page: Page, check_accessible: Callable[[Page], None]) -> None:
     told = own_served.data("/review/events")
     (one, other), weak = told["near"][1]["codes"], told["weak"][0]
+    assert own_served.get("/review/events.csv").text.count("\n") == 1 + len(told["near"]) + len(told["weak"])
     page.goto(f"{own_served.url}/review/events")
     check_accessible(page)
     pair = page.locator("article", has_text=f"{one} is not {other}")

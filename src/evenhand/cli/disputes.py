@@ -19,7 +19,7 @@ from evenhand.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from evenhand.records import Case, Side
+    from evenhand.records import Case
 
 _QUOTE_CHARS = 160
 COLUMNS = ("event", "question", "who", "relation", "origin", "states", "words", "doc", "other", "states", "words", "doc", "why")
@@ -64,19 +64,14 @@ def disputes(
 
 def _disputes(case: "Case") -> Iterator[dict[str, Any]]:
     """The disputes of an event as plain data, each side with the sentence its words stand in."""
-    import msgspec
-
+    from evenhand.report.dispute import dispute_facts
     from evenhand.store.events import DISPUTES
 
     quotes = {claim.claim_id: claim.quote for claim in case.claims}
-
-    def told(side: "Side | None") -> dict[str, Any] | None:
-        quote = side and (quotes.get(side.claim_id) or side.words.text)
-        return {**msgspec.to_builtins(side), "quote": quote} if side else None
-
     for r in case.event.relations:
         if r.relation in DISPUTES:
-            yield {"event": case.event.code, "title": case.event.title, **msgspec.to_builtins(r), "a": told(r.a), "b": told(r.b)}
+            both = quotes.get(r.a.claim_id, ""), quotes.get(r.b.claim_id, "") if r.b else ""
+            yield dispute_facts(case.event.code, case.event.title, r, both)
 
 
 def _print(shown: "Sequence[dict[str, Any]]") -> None:

@@ -2,8 +2,9 @@
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -27,6 +28,36 @@ class Covered(Struct, frozen=True, kw_only=True):
     outlet: str = ""
 
 
+class Spoken(Struct, frozen=True, kw_only=True, dict=True):
+    """For each document the sides of which an origin speaks in it ("" is no side), and its day of publication."""
+
+    sides: Mapping[str, frozenset[str]]
+    published: Mapping[str, datetime.date | None]
+
+    def documents_of(self, side: str, first: datetime.date | None, last: datetime.date | None) -> tuple[int, int]:
+        """In how many documents a side speaks: those of the stretch, both ends inclusive, and those without a date.
+
+        An open end is unbounded.
+        """
+        days, n_undated = self._days.get(side, ((), 0))
+        start = bisect_left(days, first) if first else 0
+        end = bisect_right(days, last) if last else len(days)
+        return max(0, end - start), n_undated
+
+    @cached_property
+    def _days(self) -> Mapping[str, tuple[Sequence[datetime.date], int]]:
+        """The days of each side's documents in order, and how many have none."""
+        days: dict[str, list[datetime.date]] = {}
+        undated: Counter[str] = Counter()
+        for doc, sides in self.sides.items():
+            if doc in self.published:
+                day = self.published[doc]
+                for side in sides:
+                    days.setdefault(side, []).extend([day] if day else [])
+                    undated[side] += day is None
+        return {side: (sorted(told), undated[side]) for side, told in days.items()}
+
+
 class Supply:
     """Who speaks in which document: what can be said of a side's silence depends on it."""
 
@@ -37,23 +68,13 @@ class Supply:
             self._claims[doc][origins.voice(doc).side] += 0
         for claim in claims:
             self._claims[claim.doc][origins.of(claim).side] += 1
-        self._days: dict[str, list[datetime.date]] = defaultdict(list)
-        self._undated: dict[str, int] = defaultdict(int)
-        for doc in self._claims:
-            day = self._day(doc)
-            for side in self._of(doc):
-                self._undated[side] += day is None
-                self._days[side] += [day] if day else []
-        for days in self._days.values():
-            days.sort()
+        self._spoken = Spoken(
+            sides={doc: frozenset(self._of(doc)) for doc in self._claims}, published={doc: self._day(doc) for doc in self._claims}
+        )
 
     def documents_of(self, side: str, first: datetime.date | None, last: datetime.date | None) -> tuple[int, int]:
-        """How many documents in which a side speaks came out from `first` to `last` (None: open), and how many such
-        documents have no date."""
-        days = self._days.get(side, [])
-        start = bisect_left(days, first) if first else 0
-        end = bisect_right(days, last) if last else len(days)
-        return max(0, end - start), self._undated.get(side, 0)
+        """As in `Spoken`, which see."""
+        return self._spoken.documents_of(side, first, last)
 
     def covered(self) -> tuple[Covered, ...]:
         """Sides, then outlets, each by month; documents without a day last."""

@@ -5,17 +5,23 @@ from evenhand.report.shown import days
 from evenhand.store import ClaimLine
 
 COLUMNS = ("claim", "doc", "event", "type", "stance", "source", "when", "where", "toll", "review", "quote")
-"""The columns of a table of claims: `claim_cells`, then the quote."""
+"""The columns of a table of claims."""
+
+
+def claim_facts(line: ClaimLine) -> dict[str, str]:
+    """What stands in each of COLUMNS, "" for nothing."""
+    claim = line.claim
+    return {
+        "claim": claim.claim_id, "doc": claim.doc, "event": line.event, "type": claim.type, "stance": claim.stance,
+        "source": claim.source.actor, "when": days(claim.time.start, claim.time.end) if claim.time else "",
+        "where": ", ".join(place.name for place in claim.places), "toll": tolls(claim), "review": claim.review, "quote": claim.quote,
+    }  # fmt: skip
 
 
 def claim_cells(line: ClaimLine) -> tuple[str, ...]:
-    """The cells of COLUMNS but the quote; `–` for no event and no time, "" for no place and no figure."""
-    claim = line.claim
-    return (
-        claim.claim_id, claim.doc, line.event or "–", claim.type, claim.stance, claim.source.actor,
-        days(claim.time.start, claim.time.end) if claim.time else "–", ", ".join(place.name for place in claim.places),
-        tolls(claim), claim.review,
-    )  # fmt: skip
+    """The cells of COLUMNS but the quote, for people; `–` for no event and no time, "" for no place and no figure."""
+    facts = claim_facts(line)
+    return tuple(facts[name] or ("–" if name in ("event", "when") else "") for name in COLUMNS[:-1])
 
 
 def tolls(claim: "Claim") -> str:

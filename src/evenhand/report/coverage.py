@@ -4,14 +4,13 @@ Without it a silence says nothing: a side may be silent because it was, or becau
 """
 
 import datetime
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Protocol
 
 from msgspec import Struct
 
+from evenhand.reconcile.coverage import Spoken
 from evenhand.reconcile.omissions import WINDOW_DAYS
 from evenhand.records import Case, Document, Event
 from evenhand.store.looking import Looking
@@ -48,36 +47,6 @@ class Coverage(Struct, frozen=True, kw_only=True):
     n_claims: int
     n_claims_without_time: int
     n_claims_without_place: int
-
-
-class Spoken(Struct, frozen=True, kw_only=True, dict=True):
-    """For each document the sides of which an origin speaks in it ("" is no side), and its day of publication."""
-
-    sides: Mapping[str, frozenset[str]]
-    published: Mapping[str, datetime.date | None]
-
-    def documents_of(self, side: str, first: datetime.date | None, last: datetime.date | None) -> tuple[int, int]:
-        """In how many documents a side speaks: those of the stretch, both ends inclusive, and those without a date.
-
-        An open end is unbounded.
-        """
-        days, n_undated = self._days.get(side, ((), 0))
-        start = bisect_left(days, first) if first else 0
-        end = bisect_right(days, last) if last else len(days)
-        return max(0, end - start), n_undated
-
-    @cached_property
-    def _days(self) -> Mapping[str, tuple[Sequence[datetime.date], int]]:
-        """The days of each side's documents in order, and how many have none."""
-        days: dict[str, list[datetime.date]] = {}
-        undated: Counter[str] = Counter()
-        for doc, sides in self.sides.items():
-            if doc in self.published:
-                day = self.published[doc]
-                for side in sides:
-                    days.setdefault(side, []).extend([day] if day else [])
-                    undated[side] += day is None
-        return {side: (sorted(told), undated[side]) for side, told in days.items()}
 
 
 def spoken_in(opened: Looking) -> Spoken:

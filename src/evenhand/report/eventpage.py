@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from evenhand.reconcile.coverage import Spoken
 from evenhand.reconcile.sides import parties_of
 from evenhand.records import Case, Claim, Relation, Side
 from evenhand.records.event import FIELDS
-from evenhand.report.coverage import Spoken, window
+from evenhand.report.coverage import window
 from evenhand.report.figures import Figure, Range, figures, ranges
 from evenhand.report.matrix import LABELS, TOLD, Matrix, matrix
 from evenhand.report.shown import breakable, days, told_marks

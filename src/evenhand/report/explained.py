@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from evenhand.records import Claim, Toll, Words
+from evenhand.records import Claim, Words
+from evenhand.report.claimlines import figure
 from evenhand.report.shown import days
 
 NO_FIELD = "stance"
@@ -56,11 +57,3 @@ def values(claim: Claim) -> Iterator[Value]:
         side = f" of {toll.side}" if toll.side else ""
         told = f"{figure(toll)} {toll.who}{side} ({toll.qualifier})"
         yield Value(field="casualties", label=toll.kind, value=told, words=toll.words, borrowed=toll.borrowed)
-
-
-def figure(toll: Toll) -> str:
-    """A figure as a range: `32`, `20+`, `1–100`; a qualifier that changes it stands before it (`about 80`)."""
-    if toll.high is None:
-        return f"{toll.low}+"
-    qualifier = f"{toll.qualifier} " if toll.qualifier in ("about", "vague") else ""
-    return qualifier + (str(toll.low) if toll.low == toll.high else f"{toll.low}–{toll.high}")

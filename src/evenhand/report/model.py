@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from evenhand.reconcile.coverage import Spoken
 from evenhand.records import Case, Document, Event, Family
 from evenhand.records.codes import HARMS
-from evenhand.report.coverage import Coverage, Spoken, count_claims, coverage
+from evenhand.report.coverage import Coverage, count_claims, coverage
 from evenhand.report.documents import Documents, list_documents
 from evenhand.report.eventpage import EventPage, event_page, is_disputed
 from evenhand.report.figures import Figure, Range, figures, ranges

@@ -71,21 +71,22 @@ def whole_days(value: str) -> Markup:
 def _environment(*, markdown: bool) -> Environment:
     environment = Environment(
         loader=PackageLoader("evenhand.report", "templates"), autoescape=not markdown, undefined=StrictUndefined,
-        finalize=escaped if markdown else _cleaned, trim_blocks=True, lstrip_blocks=True,
+        finalize=escaped if markdown else cleaned, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals.update(
-        signs=SIGNS, shortened=shortened, breakable=breakable, counted=_grouped, outline=outline, side_groups=side_groups,
+        signs=SIGNS, shortened=shortened, breakable=breakable, counted=grouped, outline=outline, side_groups=side_groups,
         whole_days=whole_days,
     )
     return environment
 
 
-def _cleaned(value: Any) -> Any:
+def cleaned(value: Any) -> Any:
     """What a template is about to write, without control characters; markup of our own stays as it is."""
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _grouped(n: int, what: str) -> str:
+def grouped(n: int, what: str) -> str:
+    """A number with its noun, its thousands apart: `1,204 reports`."""
     return counted(n, what).replace(str(n), f"{n:,}", 1)
 
 

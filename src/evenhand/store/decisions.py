@@ -4,7 +4,7 @@ import datetime
 import secrets
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -64,6 +64,16 @@ def rows(db: sqlite3.Connection, doc: str | None = None) -> Iterator[sqlite3.Row
     """The rows of `decisions`."""
     where, values = ("", ()) if doc is None else ("WHERE doc = ? OR action = 'undo'", (doc,))
     yield from db.execute(f"SELECT * FROM decisions {where} ORDER BY seq", values)
+
+
+def chain(db: sqlite3.Connection, actions: Sequence[str] = ()) -> Iterator[Decision]:
+    """All decisions in order, or those of some actions; those that were damaged without their content."""
+    only = "WHERE action IN (SELECT value FROM json_each(?))" if actions else "WHERE ? IS NOT NULL"
+    for row in db.execute(f"SELECT * FROM decisions {only} ORDER BY seq", (msgspec.json.encode(list(actions)).decode(),)):
+        try:
+            yield decision_of(row)
+        except UNREADABLE:
+            yield without_content(row)
 
 
 def latest(db: sqlite3.Connection, n: int) -> Iterator[Decision]:

@@ -167,3 +167,12 @@ def aliases(db: sqlite3.Connection) -> dict[str, str]:
 
 def _day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
+
+
+def codes_of_run(db: sqlite3.Connection, run_id: int) -> list[str]:
+    """The codes of the events that speak of documents which came in by one run, in their order."""
+    query = (
+        "SELECT code FROM events WHERE code IN (SELECT code FROM event_claims JOIN claims USING (claim_id)"
+        " JOIN documents USING (document_id) WHERE documents.run_id = ?) ORDER BY first_day IS NULL, first_day, place, code"
+    )
+    return [row["code"] for row in db.execute(query, (run_id,))]

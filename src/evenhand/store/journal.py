@@ -113,6 +113,15 @@ def failures(db: sqlite3.Connection) -> tuple[Failure, ...]:
     return tuple(Failure(location=r["location"], reason=r["reason"], hint=r["hint"]) for r in rows)
 
 
+def failed(db: sqlite3.Connection, limit: int, offset: int) -> list[Failed]:
+    """The inputs that could not be read, newest run first, then in order of location."""
+    rows = db.execute(
+        "SELECT location, reason, hint, coalesce(started_at, '') AS at, coalesce(who, '') AS who FROM failures"
+        " LEFT JOIN runs USING (run_id) ORDER BY run_id DESC, location LIMIT ? OFFSET ?", (limit, offset)
+    )  # fmt: skip
+    return [Failed(**dict(row)) for row in rows]
+
+
 def claims_version(db: sqlite3.Connection) -> int:
     """A number that grows with every change to documents or claims."""
     return _number(db, "claims_version")

@@ -48,6 +48,11 @@ def doc(db: sqlite3.Connection, typed: str) -> str:
     return _one(db, _DOCS, typed.strip(), "document", typed, "`evenhand documents` lists them.")
 
 
+def document_id(db: sqlite3.Connection, typed: str) -> int:
+    """The number of the row of the document that `typed` means. Raises InputError as `doc` does."""
+    return int(db.execute("SELECT document_id FROM documents WHERE doc = ?", (doc(db, typed),)).fetchone()["document_id"])
+
+
 def thing(db: sqlite3.Connection, typed: str) -> tuple[str, str]:
     """What an id means: ("event", its living code), ("claim", its id) or ("document", its id), the first that fits.
 

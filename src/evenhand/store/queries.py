@@ -223,6 +223,8 @@ def parts(db: sqlite3.Connection, code: str, limit: int) -> Iterator[EventLine]:
     ordered = "SELECT * FROM events WHERE parent = ? ORDER BY +(first_day IS NULL), +first_day, place, code LIMIT ?"
     for row in db.execute(ordered, (code, limit)):
         yield line_of(row)
+
+
 def event_conditions(db: sqlite3.Connection, chosen: EventFilter) -> tuple[list[str], list[object]]:
     """The conditions that a filter puts on rows of `events`, and their values."""
     query = _of_events(db, chosen)

@@ -2,17 +2,15 @@
 
 import datetime
 import sqlite3
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
 from evenhand.decide.active import active
 from evenhand.decide.arrange import remarks
-from evenhand.records import Decision, Relation
-from evenhand.store import decisions, journal, verify
-from evenhand.store.trouble import told_plainly
+from evenhand.records import Relation
+from evenhand.store import decisions
 
 
 class Stretch(Struct, frozen=True, kw_only=True):
@@ -73,13 +71,24 @@ class NewRelation(Struct, frozen=True, kw_only=True):
     n_more: int
 
 
-class Waiting(Struct, frozen=True, kw_only=True):
-    """What people left for later: how many things bear a flag, how many were given to whom, and how many claims the machine
-    reads otherwise now than when a person decided."""
+WAITS = ("flagged", "assigned", "changed")
+"""Why a claim waits for somebody: it bears a flag, it was given to them, the machine reads it otherwise than when they decided."""
 
-    n_flagged: int
-    assigned: dict[str, int]
-    n_changed: int
+
+class Waiting(Struct, frozen=True, kw_only=True):
+    """What people left for later: the things that bear a flag and those given to somebody, by name, each as (kind, id); and the
+    claims that the machine reads otherwise now than when a person decided."""
+
+    flagged: frozenset[tuple[str, str]]
+    assigned: Mapping[str, frozenset[tuple[str, str]]]
+    changed: frozenset[str]
+
+    def claims(self, what: str, who: str) -> frozenset[str]:
+        """The ids of the claims that wait: `what` is one of WAITS, `who` the one to whom assigned ones were given."""
+        if what == "changed":
+            return self.changed
+        things = self.flagged if what == "flagged" else self.assigned.get(who, frozenset())
+        return frozenset(subject for kind, subject in things if kind == "claim")
 
 
 def survey(db: sqlite3.Connection) -> Survey:
@@ -165,98 +174,15 @@ def newest_relations(db: sqlite3.Connection, kinds: Sequence[str], limit: int) -
     ]  # fmt: skip
 
 
-def codes_of_run(db: sqlite3.Connection, run_id: int) -> list[str]:
-    """The codes of the events that speak of documents which came in by one run, in their order."""
-    query = (
-        "SELECT code FROM events WHERE code IN (SELECT code FROM event_claims JOIN claims USING (claim_id)"
-        " JOIN documents USING (document_id) WHERE documents.run_id = ?) ORDER BY first_day IS NULL, first_day, place, code"
-    )
-    return [row["code"] for row in db.execute(query, (run_id,))]
-
-
 def waiting(db: sqlite3.Connection) -> Waiting:
     """What people left for later. Looks at every document that something was decided about."""
     from evenhand.store import decided
 
-    told = active(list(chain(db, ("flag", "assign", "undo"))))
-    given: dict[str, int] = {}
-    for standing in remarks(told, "assign").values():
-        given[standing[-1].new] = given.get(standing[-1].new, 0) + 1
-    return Waiting(n_flagged=len(remarks(told, "flag")), assigned=given,
-                   n_changed=len({change.claim_id for change in decided.changes(db)}))  # fmt: skip
-
-
-def chain(db: sqlite3.Connection, actions: Sequence[str] = ()) -> Iterator[Decision]:
-    """All decisions in order, or those of some actions; those that were damaged without their content."""
-    only = "WHERE action IN (SELECT value FROM json_each(?))" if actions else "WHERE ? IS NOT NULL"
-    for row in db.execute(f"SELECT * FROM decisions {only} ORDER BY seq", (msgspec.json.encode(list(actions)).decode(),)):
-        try:
-            yield decisions.decision_of(row)
-        except decisions.UNREADABLE:
-            yield decisions.without_content(row)
-
-
-def failed(db: sqlite3.Connection, limit: int, offset: int) -> list[journal.Failed]:
-    """The inputs that could not be read, newest run first, then in order of location."""
-    rows = db.execute(
-        "SELECT location, reason, hint, coalesce(started_at, '') AS at, coalesce(who, '') AS who FROM failures"
-        " LEFT JOIN runs USING (run_id) ORDER BY run_id DESC, location LIMIT ? OFFSET ?", (limit, offset)
-    )  # fmt: skip
-    return [journal.Failed(**dict(row)) for row in rows]
-
-
-class Surveying:
-    """The part of a project's looks that are at the whole of it."""
-
-    path: Path
-    _db: sqlite3.Connection
-
-    def written_at(self) -> tuple[int, ...]:
-        """When the file and its journal were written last (nanoseconds), with their sizes: other numbers, other bytes."""
-        there = [path.stat() for path in (self.path, Path(f"{self.path}-wal")) if path.exists()]
-        return tuple(number for state in there for number in (state.st_mtime_ns, state.st_size))
-
-    def chain(self) -> list[Decision]:
-        """All decisions in order, those that were damaged without their content: fit to be shown whatever was done to them."""
-        with told_plainly(self.path):
-            return list(chain(self._db))
-
-    def chain_findings(self) -> list[verify.Finding]:
-        """What is wrong with the chain of decisions, and with what was purged; nothing for a whole one."""
-        with told_plainly(self.path):
-            return list(verify.chain(self._db))
-
-    def lost_head(self, head: str) -> str:
-        """What is wrong where a head of the decisions that somebody kept is not in the chain; "" where it is."""
-        with told_plainly(self.path):
-            return next((one.message for one in verify.head_finding(self._db, head)), "")
-
-    def survey(self) -> Survey:
-        """The whole project in figures; takes some seconds for 100,000 claims."""
-        with told_plainly(self.path):
-            return survey(self._db)
-
-    def newest_relations(self, kinds: Sequence[str], limit: int) -> list[NewRelation]:
-        """The relations of these kinds whose documents came out last, one of each event, newest first, undated last."""
-        with told_plainly(self.path):
-            return newest_relations(self._db, kinds, limit)
-
-    def codes_of_run(self, run_id: int) -> list[str]:
-        """The codes of the events that speak of documents which came in by one run, by first day, place and code."""
-        with told_plainly(self.path):
-            return codes_of_run(self._db, run_id)
-
-    def waiting(self) -> Waiting:
-        """What people left for later."""
-        with told_plainly(self.path):
-            return waiting(self._db)
-
-    def n_failures(self) -> int:
-        """How many inputs could not be read."""
-        with told_plainly(self.path):
-            return _count(self._db, "SELECT count(*) FROM failures")
-
-    def failed(self, limit: int, offset: int = 0) -> list[journal.Failed]:
-        """The inputs that could not be read, those of the newest run first."""
-        with told_plainly(self.path):
-            return failed(self._db, limit, offset)
+    told = active(list(decisions.chain(db, ("flag", "assign", "undo"))))
+    given: dict[str, set[tuple[str, str]]] = {}
+    for about, standing in remarks(told, "assign").items():
+        given.setdefault(standing[-1].new, set()).add(about)
+    return Waiting(
+        flagged=frozenset(remarks(told, "flag")), assigned={who: frozenset(things) for who, things in given.items()},
+        changed=frozenset(change.claim_id for change in decided.changes(db)),
+    )

@@ -141,7 +141,7 @@ class _Served:
             asked = Asked(
                 project=project, path=self._path, url=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
                 query=request.query_params, named=request.path_params, viewer=viewer, jobs=self._jobs, form=form,
-                in_part=request.headers.get("hx-request") == "true",
+                written_as=written_as, in_part=request.headers.get("hx-request") == "true",
             )  # fmt: skip
             made = make(asked)
             if isinstance(made, str):

@@ -20,7 +20,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     `project` is open for looking, all of one moment. `url` is the address with its query, without host; `query` what
     stands after `?`; `named` what the path names (`code` of `/e/{code}`); `form` what was sent, empty on a page.
-    `in_part` says that only a part of the page is wanted (htmx asks so).
+    `written_as` is the form that is asked for, one of `view.WRITERS`, "" for HTML. `in_part` says that only a part of the page
+    is wanted (htmx asks so).
     """
 
     project: Project
@@ -31,6 +32,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     viewer: "Viewer"
     jobs: "Jobs"
     form: FormData = FormData()
+    written_as: str = ""
     in_part: bool = False
 
     def one(self, name: str, default: str = "") -> str:

@@ -16,7 +16,7 @@ from evenhand.store.queries import NO_GRADE
 from evenhand.web.asked import Asked
 
 NAMES: Final = ("type", "place", "actor", "side", "since", "until", "disputed", "onesided", "grade", "origins", "box", "undated",
-                "unplaced", "sort", "borders", "page")  # fmt: skip
+                "unplaced", "sort", "borders")  # fmt: skip
 """Names of the query, in the order in which addresses have them. `borders` is the map's alone."""
 
 LONGEST: Final = 200
@@ -26,37 +26,32 @@ MAX_ORIGINS: Final = 100_000
 
 
 class Chosen(Struct, frozen=True, kw_only=True):
-    """What is chosen: the filter, the order and the page of the list (from 1), and the query that says so.
+    """What is chosen: the filter and the order of the list, and the query that says so.
 
     `not_understood` are values of the query that were left out, in words.
     """
 
     filter: EventFilter
     sort: str
-    page: int
     query: Mapping[str, str]
     not_understood: tuple[str, ...]
 
     @property
     def rest(self) -> str:
-        """The query of the filter alone: no order, no page, nothing of the map's."""
-        return self._query("sort", "page", "borders")
+        """The query of the filter alone: no order, nothing of the map's."""
+        return self._query("sort", "borders")
 
     @property
     def without_box(self) -> str:
         """The query of the filter alone, but for its box."""
-        return self._query("sort", "page", "borders", "box", "unplaced")
+        return self._query("sort", "borders", "box", "unplaced")
 
     def _query(self, *left_out: str) -> str:
         return urlencode({name: value for name, value in self.query.items() if name not in left_out})
 
-    def on_page(self, page: int) -> str:
-        """Another page of the same list."""
-        return self.address(page=page if page > 1 else "")
-
     def address(self, **changed: object) -> str:
-        """The page with some values changed ("" or None takes one away); from its first page on unless `page` is given."""
-        new = {**self.query, "page": "", **{name: "" if value is None else str(value) for name, value in changed.items()}}
+        """The list with some values changed ("" or None takes one away), from its first page on."""
+        new = {**self.query, **{name: "" if value is None else str(value) for name, value in changed.items()}}
         query = urlencode({name: new[name] for name in NAMES if new.get(name)})
         return f"/events?{query}" if query else "/events"
 
@@ -74,18 +69,16 @@ def chosen_events(asked: Asked) -> Chosen:
         try:
             found[field] = read(given)
         except ValueError:
-            wrong.append(f"“{given}” is no {kind}, and was left out.")
+            wrong.append(f"“{given[:80]}” is no {kind}: it was left out.")
             continue
         query[name] = _written(name, found[field])
-    sort, page = found.pop("sort", SORTS[0]), found.pop("page", 1)
+    sort = found.pop("sort", SORTS[0])
     if asked.one("borders") == "1":
         query["borders"] = "1"
     if sort == SORTS[0]:
         query["sort"] = ""
-    if page == 1:
-        query["page"] = ""
     ordered: dict[str, str] = {name: value for name in NAMES if (value := query.get(name, ""))}
-    return Chosen(filter=EventFilter(**found), sort=sort, page=page, query=ordered, not_understood=tuple(wrong))
+    return Chosen(filter=EventFilter(**found), sort=sort, query=ordered, not_understood=tuple(wrong))
 
 
 def _words(text: str) -> str:
@@ -122,10 +115,6 @@ def _whole(text: str) -> int:
     return min(int(text), MAX_ORIGINS)
 
 
-def _page(text: str) -> int:
-    return max(_whole(text), 1)
-
-
 def _box(text: str) -> tuple[float, float, float, float]:
     west, south, east, north = (round(float(part), 4) for part in text.split(","))
     if not all(map(math.isfinite, (west, south, east, north))) or not -90 <= south <= north <= 90:
@@ -137,12 +126,12 @@ def _box(text: str) -> tuple[float, float, float, float]:
 
 _READERS: Final[Mapping[str, tuple[str, Any, str]]] = {
     "type": ("type", _type, "type of event"), "place": ("place", _words, "place"), "actor": ("actor", _words, "actor"),
-    "side": ("side", _words, "side"), "since": ("since", datetime.date.fromisoformat, "day (2020-10-04)"),
-    "until": ("until", datetime.date.fromisoformat, "day (2020-10-04)"), "disputed": ("disputed", _yes, "yes (1)"),
+    "side": ("side", _words, "side"), "since": ("since", datetime.date.fromisoformat, "day such as 2020-10-04"),
+    "until": ("until", datetime.date.fromisoformat, "day such as 2020-10-04"), "disputed": ("disputed", _yes, "yes (1)"),
     "onesided": ("one_sided", _yes, "yes (1)"), "grade": ("grade", _grade, "grade"),
     "origins": ("min_origins", _whole, "number of origins"), "undated": ("undated", _yes, "yes (1)"),
     "unplaced": ("unplaced", _yes, "yes (1)"), "box": ("box", _box, "box (west,south,east,north in degrees)"),
-    "sort": ("sort", _sort, "order of the list"), "page": ("page", _page, "page"),
+    "sort": ("sort", _sort, "order of the list"),
 }  # fmt: skip
 """For each name of the query: the filter's field, what reads it (ValueError: it cannot be read), and what it is."""
 

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from msgspec import Struct
 
 from evenhand.decide.active import undone
 from evenhand.decide.values import shown
-from evenhand.decide.verdicts import value_of
 from evenhand.records import Claim, Decision, Reason, Span, Words
 from evenhand.records.codes import HARMS, QUALIFIERS, STANCES, TYPES, WEAPONS, WHO
 from evenhand.records.decision import FIELDS
 from evenhand.records.span import Part
+from evenhand.report.decided import change
 from evenhand.report.explained import Value, values
 
 NOTATION: Final[Mapping[str, str]] = {
@@ -97,20 +97,8 @@ def steps(decisions: Sequence[Decision], kind: str, subject: str) -> tuple[Step,
 
 
 def _said(decision: Decision) -> str:
-    told = {"accept": "accepted", "reject": "rejected", "add": "added"}
-    if decision.action == "correct":
-        return f"{decision.field}: {_told(decision.field, decision.old)} → {_told(decision.field, decision.new)}"
-    if decision.action == "family":
-        new: dict[str, Any] = decision.new
-        return f"{'one copy with' if new['together'] else 'no copy of'} {', '.join(new['docs'])}"
-    return told.get(decision.action) or f"{decision.action}: {decision.new or 'taken away'}"
-
-
-def _told(field: str, plain: Any) -> str:
-    try:
-        return shown(field, value_of(field, plain))
-    except ValueError:  # of an older form
-        return str(plain)
+    told = {"accept": "accepted", "reject": "rejected", "add": "added", "family": "copy"}.get(decision.action, decision.action)
+    return f"{decision.field or told}{change(decision)}"
 
 
 def chosen_spans(given: Iterable[str], part: Part, length: int) -> list[Span]:

@@ -17,12 +17,12 @@ AT_ONCE: Final = 4_000
 
 
 class _Slot(Struct):
-    """What was worked out last, from which picture, and the job that works on another one."""
+    """What was worked out last, of which versions (`Looking.versions`; None nothing yet), and the job that works on other ones."""
 
-    picture: tuple[int, int] = (-1, -1)
+    versions: tuple[int, int, str] | None = None
     value: Any = None
     job: Job | None = None
-    job_picture: tuple[int, int] = (-1, -1)
+    job_versions: tuple[int, int, str] | None = None
 
 
 _slots: dict[tuple[str, str], _Slot] = {}
@@ -54,21 +54,21 @@ def last_doubts(asked: Asked) -> Doubts | None:
 
 
 def _derived(asked: Asked, name: str) -> tuple[Any, bool]:
-    now = asked.project.picture()
+    now = asked.project.versions()
     with _lock:
         slot = _slots.setdefault((str(asked.path), name), _Slot())
         if slot.job is not None and slot.job.is_over:
             _take(slot, name)
-        if slot.picture == now:
+        if slot.versions == now:
             return slot.value, True
     if asked.project.n_claims() <= AT_ONCE:
         made = sides_in(asked.project) if name == "sides" else doubts_in(asked.project)
         with _lock:
-            slot.picture, slot.value = now, made
+            slot.versions, slot.value = now, made
         return made, True
     with _lock:
         if slot.job is None and not asked.project.is_stale():
-            slot.job, slot.job_picture = asked.jobs.derive(name), now
+            slot.job, slot.job_versions = asked.jobs.derive(name), now
         return slot.value, False
 
 
@@ -77,7 +77,7 @@ def _take(slot: _Slot, name: str) -> None:
     job, slot.job = slot.job, None
     if job is None:
         return
-    slot.picture = slot.job_picture  # where it failed, too: it would fail again
+    slot.versions = slot.job_versions  # where it failed, too: it would fail again
     if job.state == "done":
         slot.value = msgspec.convert(job.found, Sides if name == "sides" else Doubts)
         job.found = None

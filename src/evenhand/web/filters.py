@@ -1,11 +1,8 @@
-"""What the queries of lists mean: filters, pages, and the address of the same list with something changed."""
+"""What the queries of lists mean: which claims, documents and events they ask for, and what of them was not understood."""
 
 import datetime
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Final, cast
-from urllib.parse import urlencode
+from collections.abc import Sequence
+from typing import Final
 
 from evenhand.decide.verdicts import REVIEWS
 from evenhand.records.codes import STANCES, TYPES, root
@@ -17,7 +14,6 @@ MOST_ROWS: Final = 20_000
 """Rows of a list that one answer in JSON or CSV holds at most; `evenhand export` has all."""
 
 ROOTS: Final = tuple(sorted({root(type_) for type_ in TYPES}))
-_KEPT: Final = 32
 
 
 class Told:
@@ -31,7 +27,7 @@ class Told:
         """The query's value of this name where it is one of `allowed`."""
         value = self._asked.one(name)
         if value and value not in allowed:
-            self.messages.append(f"There is no {name} “{value[:80]}”: it was left out.")
+            self.messages.append(f"“{value[:80]}” is no {name}: it was left out.")
         return value if value in allowed else default
 
     def day(self, name: str) -> datetime.date | None:
@@ -42,11 +38,6 @@ class Told:
         except ValueError:
             self.messages.append(f"“{value[:80]}” is no day such as 2020-10-04: it was left out.")
             return None
-
-    def page(self) -> int:
-        """The number of the page, from 1."""
-        value = self._asked.one("page")
-        return int(value) if value.isdecimal() and value.isascii() and int(value[:9]) > 0 else 1
 
 
 def claim_filter(asked: Asked, told: Told) -> ClaimFilter:
@@ -67,50 +58,3 @@ def event_filter(asked: Asked, told: Told) -> EventFilter:
         place=asked.one("place"), type=told.one_of("type", (*TYPES, *ROOTS)), actor=asked.one("actor"), since=told.day("since"),
         until=told.day("until"), codes=(asked.project.event_code(event),) if event else (),
     )  # fmt: skip
-
-
-def written_as(asked: Asked) -> str:
-    """The form in which the page is asked for: "json", "csv" or "" for HTML."""
-    return next((form for form in ("json", "csv") if asked.url.partition("?")[0].endswith(f".{form}")), "")
-
-
-def query_of(asked: Asked, **changed: str | None) -> str:
-    """The query with some values changed (None takes one away); what was decided last does not stay in it."""
-    kept = [(name, value) for name, value in asked.query.multi_items() if name not in changed and name != "done" and value]
-    return urlencode([*kept, *((name, value) for name, value in changed.items() if value is not None)])
-
-
-def linker(asked: Asked, path: str) -> Callable[..., str]:
-    """Makes the address of the list at `path` with some values of its query changed."""
-
-    def link(**changed: str | int | None) -> str:
-        query = query_of(asked, **{name: None if value is None else str(value) for name, value in changed.items()})
-        return path + (f"?{query}" if query else "")
-
-    return link
-
-
-def pages(asked: Asked, path: str) -> Callable[[int], str]:
-    """Makes the address of a page of the list at `path`, by its number."""
-    link = linker(asked, path)
-    return lambda n: link(page=n)
-
-
-_kept: OrderedDict[Hashable, Any] = OrderedDict()
-_lock = threading.Lock()
-
-
-def kept[T](asked: Asked, name: Hashable, make: Callable[[], T], while_: Hashable = None) -> T:
-    """What `make` gives, kept for as long as the project's claims and events (or what is given as `while_`) are the same; the
-    latest few of all names."""
-    key = (str(asked.path), asked.project.picture() if while_ is None else while_, name)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return cast("T", _kept[key])
-    made = make()
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > _KEPT:
-            _kept.popitem(last=False)
-    return made

@@ -4,14 +4,12 @@ The report's templates stand beside the application's own (below `web/`), so tha
 """
 
 from functools import cache
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from evenhand.report.matrix import SIGNS
-from evenhand.report.pages import side_groups, whole_days
-from evenhand.report.shown import breakable, clean, counted, days, one_line, shortened, told_marks
+from evenhand.report.pages import cleaned, grouped, side_groups, whole_days
+from evenhand.report.shown import breakable, days, one_line, shortened, told_marks
 from evenhand.report.styles import outline
 
 
@@ -20,10 +18,10 @@ def environment() -> Environment:
     """The environment of all templates, made once."""
     made = Environment(
         loader=ChoiceLoader([PackageLoader("evenhand.web", "templates"), PackageLoader("evenhand.report", "templates")]),
-        autoescape=True, undefined=StrictUndefined, finalize=_cleaned, trim_blocks=True, lstrip_blocks=True,
+        autoescape=True, undefined=StrictUndefined, finalize=cleaned, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.globals.update(
-        signs=SIGNS, shortened=shortened, breakable=breakable, counted=counted, outline=outline, side_groups=side_groups,
+        signs=SIGNS, shortened=shortened, breakable=breakable, counted=grouped, outline=outline, side_groups=side_groups,
         whole_days=whole_days, days=days, one_line=one_line, told_marks=told_marks, asset=asset,
     )
     return made
@@ -34,7 +32,3 @@ def asset(name: str) -> str:
     from evenhand import __version__
 
     return f"/static/{name}?v={__version__}"
-
-
-def _cleaned(value: Any) -> Any:
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

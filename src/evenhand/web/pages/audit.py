@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from evenhand.decide.active import undone
 from evenhand.decide.values import shown
+from evenhand.decide.verdicts import Change
 from evenhand.errors import InputError
 from evenhand.records import Decision, decision
 from evenhand.report.decided import change, deed
@@ -18,7 +19,7 @@ from evenhand.web.paging import Paging
 from evenhand.web.remembered import Remembered
 from evenhand.web.view import Action, Page, Sheet, View
 
-A_PAGE: Final = 100
+PER_PAGE: Final = 100
 STATES: Final = ("counts", "undone", "purged", "blind")
 """Whether a decision counts now: it does, it was undone, its content was purged, it is a vote in a round of blind coding."""
 
@@ -100,8 +101,8 @@ def show(asked: Asked) -> View:
     log, faults = _LOG.of(asked), _FAULTS.of(asked)
     chosen = {name: asked.one(name) for name in ("who", "action", "on", "state", "number")}
     found = [entry for entry in log.entries if _fits(entry, chosen)]
-    paging = Paging.of(asked, len(found), A_PAGE)
-    listed = found[paging.first : paging.first + A_PAGE]
+    paging = Paging.of(asked, len(found), PER_PAGE)
+    listed = found[paging.start : paging.end]
     context = {
         "log": log, "faults": faults, "shown": listed, "paging": paging, "chosen": chosen, "actions": tuple(decision.ACTIONS),
         "states": STATES, "filtered": any(chosen.values()),
@@ -142,16 +143,27 @@ def show_changes(asked: Asked) -> View:
     """What the machine now reads otherwise than when a person decided; the decisions hold all the same."""
     found = asked.project.changes()
     links = {entry.seq: entry.link for entry in _LOG.of(asked).entries}
-    paging = Paging.of(asked, len(found), A_PAGE)
-    rows = [
-        {"claim": one.claim_id, "number": one.seq, "field": one.field, "link": links.get(one.seq, ""),
-         "seen": one.seen if one.field == "claim" else shown(one.field, one.seen),
-         "now": "not read any more" if one.field == "claim" else shown(one.field, one.now)}
-        for one in found[paging.first : paging.first + A_PAGE]
-    ]  # fmt: skip
-    return View(template="audit_changes.html", context={"rows": rows, "paging": paging}, data={"n": len(found), "changes": rows})
+    paging = Paging.of(asked, len(found), PER_PAGE)
+    rows = [{**_changed(one), "link": links.get(one.seq, "")} for one in found[paging.start : paging.end]]
+    return View(
+        template="audit_changes.html", context={"rows": rows, "paging": paging}, sheet=Sheet(columns=CHANGED, rows=map(_changed, found)),
+        data={"n": paging.n, "page": paging.at, "pages": paging.n_pages, "changes": rows},
+    )
 
 
-PAGES = (Page("/audit", show, ("csv",)), Page("/audit/head", look_for_head), Page("/audit/changes", show_changes))
+CHANGED: Final = ("claim", "number", "field", "seen", "now")
+
+
+def _changed(change: Change) -> dict[str, Any]:
+    """A change as plain data: what the decision of this number saw, and what is read now."""
+    field, is_gone = change.field, change.field == "claim"
+    return {
+        "claim": change.claim_id, "number": change.seq, "field": field,
+        "seen": change.seen if is_gone else shown(field, change.seen),
+        "now": "not read any more" if is_gone else shown(field, change.now),
+    }  # fmt: skip
+
+
+PAGES = (Page("/audit", show, ("csv",)), Page("/audit/head", look_for_head), Page("/audit/changes", show_changes, ("csv",)))
 ACTIONS = (Action("/audit/check", check),)
 PREPARED = (_LOG, _FAULTS)

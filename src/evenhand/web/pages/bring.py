@@ -27,7 +27,7 @@ LONGEST_NAME: Final = 120
 """Characters of a file's name, its ending included: what every file system takes."""
 
 SHOWN_EVENTS: Final = 20
-FAILURES_A_PAGE: Final = 100
+PER_PAGE: Final = 100
 
 
 def bring(asked: Asked) -> str:
@@ -140,8 +140,8 @@ def job_facts(job: Job) -> dict[str, Any]:
 
 def show_failures(asked: Asked) -> View:
     """What could not be read, why, and what to do."""
-    paging = Paging.of(asked, asked.project.n_failures(), FAILURES_A_PAGE)
-    found = asked.project.failed(paging.size, paging.first)
+    paging = Paging.of(asked, asked.project.n_failures(), PER_PAGE)
+    found = asked.project.failed(paging.size, paging.start)
     data = {"failures": found, "n": paging.n, "page": paging.at, "pages": paging.n_pages}
     sheet = Sheet(columns=Failed.__struct_fields__, rows=_all_failed(asked))
     return View(template="failures.html", context={"failures": found, "paging": paging}, data=data, sheet=sheet)

@@ -10,11 +10,14 @@ from evenhand.decide.verdicts import REVIEWS
 from evenhand.export.claims import claim_row
 from evenhand.records.codes import STANCES, TYPES, root
 from evenhand.report.claimcard import pieces
-from evenhand.report.claimlines import COLUMNS, claim_cells, tolls
+from evenhand.report.claimlines import COLUMNS, claim_facts, tolls
 from evenhand.report.shown import days
 from evenhand.store import ClaimCount, ClaimFilter, ClaimLine
 from evenhand.web.asked import Asked
-from evenhand.web.filters import MOST_ROWS, PER_PAGE, ROOTS, Told, claim_filter, kept, linker, pages, query_of, written_as
+from evenhand.web.filters import MOST_ROWS, PER_PAGE, ROOTS, Told, claim_filter
+from evenhand.web.kept import kept
+from evenhand.web.links import linker
+from evenhand.web.paging import Paging
 from evenhand.web.view import Page, Sheet, View
 
 MOST_SOURCES = 12
@@ -24,22 +27,17 @@ MOST_SOURCES = 12
 def show(asked: Asked) -> View:
     """The page."""
     told = Told(asked)
-    chosen, page = claim_filter(asked, told), told.page()
-    form = written_as(asked)
+    chosen, form = claim_filter(asked, told), asked.written_as
     if form:
         found = asked.project.claim_lines(chosen, MOST_ROWS)
         data = {"n": _n(asked, chosen), "claims": [claim_row(line.claim, line.event or None) for line in found] if form == "json" else []}
-        return View(template="claims.html", context={}, data=data, sheet=Sheet(columns=COLUMNS, rows=_rows(found)))
+        return View(template="claims.html", context={}, data=data, sheet=Sheet(columns=COLUMNS, rows=map(claim_facts, found)))
     counts = _counts(asked, chosen)
-    n = sum(_fitting(counts, chosen, ""))
-    n_pages = max(1, -(-n // PER_PAGE))
-    page = min(page, n_pages)
-    lines = asked.project.claim_lines(chosen, PER_PAGE, (page - 1) * PER_PAGE)
+    paging = Paging.of(asked, sum(_fitting(counts, chosen, "")), PER_PAGE)
+    lines = asked.project.claim_lines(chosen, paging.size, paging.start)
     context = {
-        "rows": [_row(line) for line in lines], "n": n, "page": page, "n_pages": n_pages, "per_page": PER_PAGE, "told": told.messages,
-        "facets": _facets(counts, chosen), "chosen": chosen, "query": query_of(asked, page=None), "link": linker(asked, "/claims"),
-        "to_page": pages(asked, "/claims"),
-        "sources": _sources(counts, chosen), "most_rows": MOST_ROWS,
+        "rows": [_row(line) for line in lines], "paging": paging, "told": told.messages, "facets": _facets(counts, chosen),
+        "chosen": chosen, "link": linker(asked, "/claims"), "sources": _sources(counts, chosen), "most_rows": MOST_ROWS,
         "narrowed": any(getattr(chosen, name) for name in ClaimFilter.__struct_fields__),
     }  # fmt: skip
     return View(template="claims.html", context=context)
@@ -47,11 +45,6 @@ def show(asked: Asked) -> View:
 
 def _n(asked: Asked, chosen: ClaimFilter) -> int:
     return sum(_fitting(_counts(asked, chosen), chosen, ""))
-
-
-def _rows(lines: Sequence[ClaimLine]) -> Iterator[dict[str, Any]]:
-    for line in lines:
-        yield dict(zip(COLUMNS, (*claim_cells(line), line.claim.quote), strict=True))
 
 
 def _row(line: ClaimLine) -> dict[str, Any]:

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-import msgspec
 from msgspec.structs import replace
 
 from evenhand.records.event import FIELDS
+from evenhand.report.dispute import dispute_facts
 from evenhand.report.matrix import LABELS
 from evenhand.report.shown import breakable, days
 from evenhand.report.styles import styles
 from evenhand.store import EventFilter, RelationFilter, RelationLine
 from evenhand.web.asked import Asked
-from evenhand.web.filters import MOST_ROWS, PER_PAGE, Told, event_filter, kept, linker, pages, query_of, written_as
+from evenhand.web.filters import MOST_ROWS, PER_PAGE, Told, event_filter
+from evenhand.web.kept import kept
+from evenhand.web.links import linker
+from evenhand.web.paging import Paging
 from evenhand.web.view import Page, Sheet, View
 
 KINDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...], str]]] = {
@@ -37,24 +40,20 @@ def show(asked: Asked) -> View:
     told = Told(asked)
     kind, field = told.one_of("kind", tuple(KINDS)), told.one_of("field", FIELDS)
     chosen = _chosen(kind, field, asked.one("side"), event_filter(asked, told))
-    page, form = told.page(), written_as(asked)
-    if form:
+    if form := asked.written_as:
         lines = asked.project.relation_lines(chosen, MOST_ROWS)
-        data = [_facts(line) for line in lines] if form == "json" else None
+        data = [dispute_facts(line.event.code, line.event.title, line.relation, line.quotes) for line in lines if form == "json"]
         return View(template="disputes.html", context={}, data=data, sheet=Sheet(columns=COLUMNS, rows=_rows(lines)))
     counts = _counts(asked, replace(chosen, kinds=(), fields=()))
-    n = _n(counts, chosen.kinds, chosen.fields)
-    n_pages = max(1, -(-n // PER_PAGE))
-    page = min(page, n_pages)
+    paging = Paging.of(asked, _n(counts, chosen.kinds, chosen.fields), PER_PAGE)
     sides = {origin.key: origin.side for origin in asked.project.origins()}
     context = {
-        "lines": asked.project.relation_lines(chosen, PER_PAGE, (page - 1) * PER_PAGE), "n": n, "page": page, "n_pages": n_pages,
+        "lines": asked.project.relation_lines(chosen, paging.size, paging.start), "paging": paging,
         "kinds": [(name, label, _n(counts, *_both(kinds, fields, field))) for name, (kinds, fields, label) in KINDS.items()],
         "fields": [(name, LABELS[name], _n(counts, *_both(*KINDS[kind][:2], name) if kind else (USUAL, (name,)))) for name in FIELDS],
         "kind": kind, "field": field, "sides": sorted({side for side in sides.values() if side} | {chosen.side} - {""}), "side_of": sides,
-        "styles": styles(sides.values()), "labels": LABELS, "told": told.messages, "query": query_of(asked, page=None),
-        "link": linker(asked, "/disputes"), "to_page": pages(asked, "/disputes"), "show_value": breakable,
-        "events": chosen.events,
+        "styles": styles(sides.values()), "labels": LABELS, "told": told.messages,
+        "link": linker(asked, "/disputes"), "show_value": breakable, "events": chosen.events,
         "narrowed": kind or field or chosen.side or chosen.events != EventFilter(),
     }  # fmt: skip
     return View(template="disputes.html", context=context)
@@ -80,14 +79,6 @@ def _counts(asked: Asked, wide: RelationFilter) -> dict[tuple[str, str], int]:
 def _n(counts: Mapping[tuple[str, str], int], kinds: Iterable[str], fields: Iterable[str]) -> int:
     wanted, asked_of = frozenset(kinds), frozenset(fields)
     return sum(n for (kind, field), n in counts.items() if kind in wanted and (not asked_of or field in asked_of))
-
-
-def _facts(line: RelationLine) -> dict[str, Any]:
-    """A dispute as plain data, each side with the sentence its words stand in."""
-    r, event = line.relation, line.event
-    a, b = ({**msgspec.to_builtins(side), "quote": quote or side.words.text} if side else None
-            for side, quote in zip((r.a, r.b), line.quotes, strict=True))  # fmt: skip
-    return {"event": event.code, "title": event.title, **msgspec.to_builtins(r), "a": a, "b": b}
 
 
 def _rows(lines: Iterable[RelationLine]) -> Iterator[dict[str, Any]]:

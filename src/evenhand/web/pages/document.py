@@ -18,10 +18,10 @@ from evenhand.export.claims import claim_row
 from evenhand.records import Claim, Decision, Document, Family, Skipped
 from evenhand.records.codes import STANCES, TYPES
 from evenhand.records.span import Part
+from evenhand.report import claimlines
+from evenhand.report.claimlines import claim_facts
 from evenhand.report.documents import web_address
-from evenhand.report.explained import figure
 from evenhand.report.reprints import what_changed, word_by_word
-from evenhand.report.shown import days
 from evenhand.store import ClaimFilter, ClaimLine, ClaimMark, DocumentFilter
 from evenhand.web.asked import Asked
 from evenhand.web.claim_panel import Panel, chosen_spans, panel, steps, value_words
@@ -46,9 +46,9 @@ def show(asked: Asked) -> View:
     project = asked.project
     doc = project.doc(asked.named["doc"])
     document, has_text = project.document(doc), project.has_text(doc)
-    if asked.url.partition("?")[0].endswith((".json", ".csv")):
+    if asked.written_as:
         return _as_data(asked, document, has_text)
-    marks, codes, decisions = project.claim_marks(doc), project.codes_in(doc), project.decisions_on(doc)
+    marks, codes, decisions = project.claim_marks(doc), project.codes_in(doc), project.decisions_in(doc)
     claim, untold = _chosen(asked, doc, marks, decisions)
     skipped = project.skipped(doc)
     address = _Address(asked, doc)
@@ -195,8 +195,7 @@ def _held_against(asked: Asked, document: Document, family: Family) -> Document 
     return first if max(len(first.text), len(document.text)) <= MAX_COMPARED_CHARS else None
 
 
-COLUMNS: Final = ("claim", "event", "part", "start", "end", "type", "stance", "source", "when", "where", "agents", "targets", "toll",
-                  "review", "words", "quote")  # fmt: skip
+COLUMNS: Final = (*claimlines.COLUMNS, "part", "start", "end", "words", "agents", "targets")
 
 
 def _as_data(asked: Asked, document: Document, has_text: bool) -> View:
@@ -215,12 +214,9 @@ def _as_data(asked: Asked, document: Document, has_text: bool) -> View:
 def _row(line: ClaimLine) -> dict[str, Any]:
     claim = line.claim
     return {
-        "claim": claim.claim_id, "event": line.event or None, "part": claim.part, "start": claim.trigger.span.start,
-        "end": claim.trigger.span.end, "type": claim.type, "stance": claim.stance, "source": claim.source.actor,
-        "when": days(claim.time.start, claim.time.end) if claim.time else None, "where": "; ".join(p.name for p in claim.places),
-        "agents": ", ".join(p.actor for p in claim.agents), "targets": ", ".join(p.actor for p in claim.targets),
-        "toll": "; ".join(f"{toll.kind} {figure(toll)} {toll.who}" for toll in claim.casualties), "review": claim.review,
-        "words": claim.trigger.text, "quote": claim.quote,
+        **claim_facts(line), "part": claim.part, "start": claim.trigger.span.start, "end": claim.trigger.span.end,
+        "words": claim.trigger.text, "agents": ", ".join(p.actor for p in claim.agents),
+        "targets": ", ".join(p.actor for p in claim.targets),
     }  # fmt: skip
 
 

@@ -1,23 +1,22 @@
 """`/documents`: the documents of the project, by outlet, day, family and title, a page at a time."""
 
-import datetime
-import re
 from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import msgspec
 
 from evenhand.store import DocumentFilter, DocumentLine
 from evenhand.store.document_lines import ORDERS
 from evenhand.web.asked import Asked
+from evenhand.web.filters import Told
+from evenhand.web.links import linker
+from evenhand.web.paging import Paging
 from evenhand.web.view import Page, Sheet, View
 
-ON_A_PAGE: Final = 100
+PER_PAGE: Final = 100
 MAX_OUTLETS: Final = 500
 """Outlets that can be chosen from a list; any can be named in the address."""
 
-NAMES: Final = ("q", "outlet", "since", "until", "undated", "family", "claims", "sort")
 COLUMNS: Final = ("doc", "title", "outlet", "published", "language", "characters", "claims", "events", "family", "copies")
 SORTED_BY: Final = {"newest": "newest first", "oldest": "oldest first", "outlet": "by outlet", "title": "by title",
                     "claims": "most claims first"}  # fmt: skip
@@ -26,40 +25,26 @@ SORTED_BY: Final = {"newest": "newest first", "oldest": "oldest first", "outlet"
 def show(asked: Asked) -> View:
     """The page."""
     project = asked.project
-    told: list[str] = []
+    told = Told(asked)
     chosen = DocumentFilter(
-        title=asked.one("q"), outlet=asked.one("outlet"), since=_day(asked, "since", told), until=_day(asked, "until", told),
+        title=asked.one("q"), outlet=asked.one("outlet"), since=told.day("since"), until=told.day("until"),
         undated=asked.one("undated") == "1", family=asked.one("family"),
-        has_claims={"yes": True, "no": False}.get(asked.one("claims")),
+        has_claims={"yes": True, "no": False}.get(told.one_of("claims", ("yes", "no"))),
     )  # fmt: skip
-    order = asked.one("sort") if asked.one("sort") in ORDERS else "newest"
-    n_found = project.n_documents(chosen)
-    n_pages = max(1, -(-n_found // ON_A_PAGE))
-    at = max(1, min(n_pages, int(asked.one("page")))) if re.fullmatch("[0-9]{1,9}", asked.one("page")) else 1
-    lines = list(project.document_lines(chosen, order, ON_A_PAGE, (at - 1) * ON_A_PAGE))
+    order = told.one_of("sort", tuple(ORDERS), "newest")
+    paging = Paging.of(asked, project.n_documents(chosen), PER_PAGE)
+    lines = list(project.document_lines(chosen, order, paging.size, paging.start))
     dated = chosen.since is not None or chosen.until is not None
     without_days = msgspec.structs.replace(chosen, since=None, until=None, undated=True)
     outlets = project.outlets()
-    query = {name: value for name in NAMES if (value := asked.one(name))}
     context = {
-        "lines": lines, "n_found": n_found, "n_all": sum(n for _, n in outlets), "at_page": at, "n_pages": n_pages, "chosen": chosen,
-        "order": order, "orders": SORTED_BY, "outlets": outlets[:MAX_OUTLETS], "untold": told, "query": query,
+        "lines": lines, "paging": paging, "n_all": sum(n for _, n in outlets), "chosen": chosen, "claims": asked.one("claims"),
+        "order": order, "orders": SORTED_BY, "outlets": outlets[:MAX_OUTLETS], "told": told.messages,
         "n_undated": project.n_documents(without_days) if dated and not chosen.undated else 0,
-        "link": lambda n: f"/documents?{urlencode({**query, 'page': n})}",
-        "undated_link": f"/documents?{urlencode({**{k: v for k, v in query.items() if k not in ('since', 'until')}, 'undated': '1'})}",
-        "as_sent": urlencode(query),
+        "link": linker(asked, "/documents"), "narrowed": chosen != DocumentFilter(),
     }  # fmt: skip
-    data = {"n": n_found, "page": at, "n_pages": n_pages, "documents": lines, "n_undated_left_out": context["n_undated"]}
+    data = {"n": paging.n, "page": paging.at, "pages": paging.n_pages, "documents": lines, "n_undated_left_out": context["n_undated"]}
     return View(template="documents.html", context=context, data=data, sheet=Sheet(columns=COLUMNS, rows=_rows(asked, chosen, order)))
-
-
-def _day(asked: Asked, name: str, told: list[str]) -> datetime.date | None:
-    given = asked.one(name)
-    try:
-        return datetime.date.fromisoformat(given) if given else None
-    except ValueError:
-        told.append(f"“{given}” is no day such as 2020-10-04; it was left out.")
-        return None
 
 
 def _rows(asked: Asked, chosen: DocumentFilter, order: str) -> Iterator[dict[str, Any]]:

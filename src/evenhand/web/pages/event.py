@@ -7,13 +7,14 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from evenhand.export.accounts import ACCOUNTS, account_rows
+from evenhand.reconcile.coverage import Spoken
 from evenhand.reconcile.framing import Wording, framing, wordings
 from evenhand.reconcile.omissions import omissions
 from evenhand.records import Case, Claim, Document
 from evenhand.report.about import PERSON, About, about
 from evenhand.report.around import around
 from evenhand.report.behind import copies_behind, copies_of_origins
-from evenhand.report.coverage import Spoken, spoken_in
+from evenhand.report.coverage import spoken_in
 from evenhand.report.eventpage import EventPage, event_page, is_disputed
 from evenhand.report.history import history
 from evenhand.report.map import draw_map
@@ -149,3 +150,4 @@ def _cited(asked: Asked, page: EventPage, told: About) -> str:
 
 
 PAGES = (Page("/e/{code}", show, ("csv", "geojson")),)
+PREPARED = (_SPOKEN,)

@@ -18,6 +18,7 @@ from evenhand.store.selection import Selection
 from evenhand.web.asked import Asked
 from evenhand.web.chosen_events import Chosen, chosen_events
 from evenhand.web.land import land
+from evenhand.web.paging import Paging
 from evenhand.web.view import Page, Sheet, View
 
 PER_PAGE: Final = 50
@@ -57,16 +58,15 @@ def show(asked: Asked) -> View:
     project = asked.project
     selection = project.selection(chosen.filter)
     facets, names = selection.facets(N_FACETS), _names(project)
-    n_pages = max(1, -(-len(selection) // PER_PAGE))
-    page = min(chosen.page, n_pages)
-    lines = selection.page(chosen.sort, (page - 1) * PER_PAGE, PER_PAGE)
+    paging = structs.replace(Paging.of(asked, len(selection), PER_PAGE), query=urlencode(chosen.query))
+    lines = selection.page(chosen.sort, paging.start, paging.size)
     spots, n_places = selection.spots(DRAWN)
     told = histogram(selection.days())
     context = {
-        "chosen": chosen, "facets": facets, "n": len(selection), "n_all": selection.n_all, "lines": lines, "page": page,
-        "n_pages": n_pages, "first": (page - 1) * PER_PAGE + 1, "trays": _trays(chosen, facets), "choices": _choices(chosen, names),
+        "chosen": chosen, "facets": facets, "n": len(selection), "n_all": selection.n_all, "lines": lines,
+        "paging": paging, "trays": _trays(chosen, facets), "choices": _choices(chosen, names),
         "histogram": told, "map": _map(spots), "n_places": n_places, "drawn": DRAWN, "names": names,
-        "rest": chosen.rest, "query": urlencode(chosen.query), "titles": TITLES,
+        "rest": chosen.rest, "titles": TITLES,
     }  # fmt: skip
     return View(
         template="events.html", context=context, data=lambda: _data(selection, chosen, facets, told), features=_features(selection),

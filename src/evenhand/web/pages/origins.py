@@ -14,7 +14,9 @@ from evenhand.report.styles import styles
 from evenhand.report.whole import KNOWN_BY
 from evenhand.web import derived
 from evenhand.web.asked import Asked
-from evenhand.web.filters import PER_PAGE, Told, linker, pages, query_of, written_as
+from evenhand.web.filters import PER_PAGE, Told
+from evenhand.web.links import linker
+from evenhand.web.paging import Paging
 from evenhand.web.view import Page, Sheet, View
 
 COLUMNS: Final = ("origin", "name", "kind", "side", "known", "proposed", "reports", "events", "documents", "claims")
@@ -55,17 +57,16 @@ def show(asked: Asked) -> View:
     found = [line for line in every if _fits(line, side, kind, wanted)]
     if sort == "events":
         found.sort(key=lambda line: (-line.n_events, line.origin.key))
-    if written_as(asked):
+    if asked.written_as:
         facts = [_facts(line) for line in found]
         return View(template="origins.html", context={}, data=facts, sheet=Sheet(columns=COLUMNS, rows=_rows(found)))
-    n_pages = max(1, -(-len(found) // PER_PAGE))
-    page = min(told.page(), n_pages)
+    paging = Paging.of(asked, len(found), PER_PAGE)
     context = {
-        "rows": found[(page - 1) * PER_PAGE : page * PER_PAGE], "n": len(found), "page": page, "n_pages": n_pages, "is_now": is_now,
+        "rows": found[paging.start : paging.end], "paging": paging, "is_now": is_now,
         "sides": sides, "side": side, "kind": kind, "sort": sort, "sorts": SORTS, "told": told.messages, "styles": styles(sides),
         "counts": {one: sum(line.origin.side == one for line in every) for one in (*sides, "")}, "known_by": KNOWN_BY,
-        "keys": [line.origin.key for line in every][:500], "query": query_of(asked, page=None), "link": linker(asked, "/origins"),
-        "to_page": pages(asked, "/origins"), "q": asked.one("q"), "narrowed": bool(side or kind or wanted),
+        "keys": [line.origin.key for line in every][:500], "link": linker(asked, "/origins"),
+        "q": asked.one("q"), "narrowed": bool(side or kind or wanted),
     }  # fmt: skip
     return View(template="origins.html", context=context)
 

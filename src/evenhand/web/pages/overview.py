@@ -11,11 +11,12 @@ from evenhand.report.matrix import LABELS
 from evenhand.report.styles import styles
 from evenhand.store import Project
 from evenhand.store.events import DISPUTES
-from evenhand.store.survey import NewRelation, Survey, Waiting
+from evenhand.store.survey import WAITS, NewRelation, Survey
 from evenhand.web.asked import Asked
 from evenhand.web.pages.bring import job_facts
 from evenhand.web.remembered import Remembered
 from evenhand.web.view import Page, Sheet, View
+from evenhand.web.waiting import WAITING
 
 SHOWN_NEW: Final = 5
 SHOWN_OUTLETS: Final = 25
@@ -91,21 +92,21 @@ def _new(one: NewRelation, project: Project, origins: Mapping[str, tuple[str, st
 
 
 _PICTURE: Final = Remembered(_picture, Project.versions)
-_WAITING: Final[Remembered[Waiting]] = Remembered(Project.waiting, lambda project: (project.claims_version(), project.head()))
 
 
 def show(asked: Asked) -> View:
     """The page; that of an empty project says how to begin."""
-    picture, waits = _PICTURE.of(asked), _WAITING.of(asked)
+    picture, waits = _PICTURE.of(asked), WAITING.of(asked)
     survey = picture.survey
     n_failures = asked.project.n_failures()
     todo = {
-        "unreviewed": survey.n_claims - survey.n_reviewed - survey.n_rejected, "flagged": waits.n_flagged,
-        "assigned": waits.assigned.get(asked.viewer.name, 0), "changed": waits.n_changed, "failures": n_failures,
+        "unreviewed": survey.n_claims - survey.n_reviewed - survey.n_rejected, "flagged": len(waits.flagged),
+        "assigned": len(waits.assigned.get(asked.viewer.name, ())), "changed": len(waits.changed), "failures": n_failures,
     }  # fmt: skip
     jobs = asked.jobs.all()[:SHOWN_JOBS]
     context = {
         "picture": picture, "s": survey, "todo": todo, "jobs_shown": jobs, "style_of": styles(survey.sides),
+        "claims_waiting": {of: len(waits.claims(of, asked.viewer.name)) for of in WAITS},
         "empty": not survey.n_documents, "shown_outlets": SHOWN_OUTLETS, "bar_px": BAR_PX,
     }  # fmt: skip
     data = {
@@ -125,4 +126,4 @@ def _sheet(covered: Coverage) -> Sheet:
 
 
 PAGES = (Page("/", show, ("csv",)),)
-PREPARED = (_PICTURE, _WAITING)
+PREPARED = (_PICTURE, WAITING)

@@ -20,15 +20,22 @@ from evenhand.records import Claim, Decision, Draft
 from evenhand.records.codes import STANCES, TYPES
 from evenhand.records.decision import FIELDS
 from evenhand.report.claimcard import around, pieces, values
+from evenhand.report.decided import change, deed
 from evenhand.store import ClaimFilter, EventFilter
+from evenhand.store.survey import WAITS
 from evenhand.store.typed import typed_value
 from evenhand.web import derived
 from evenhand.web.asked import Asked
 from evenhand.web.deciding import and_back, decide
-from evenhand.web.filters import Told, claim_filter, kept, linker, query_of
+from evenhand.web.filters import Told, claim_filter
+from evenhand.web.kept import kept
+from evenhand.web.links import linker, query_of
 from evenhand.web.pages.help import KEYS
 from evenhand.web.view import Action, Page, View
+from evenhand.web.waiting import WAITING
 
+WAITS_FOR: Final = {"flagged": "flagged", "assigned": "assigned to me", "changed": "read otherwise now"}
+"""Why a claim waits, as in `survey.WAITS`, in words."""
 UNDOABLE: Final = 10
 """One's own latest decisions that can be undone here; `/audit` has all."""
 LOOKED_THROUGH: Final = 200
@@ -52,15 +59,22 @@ def show(asked: Asked) -> View:
     """The page."""
     told = Told(asked)
     order, round_ = told.one_of("order", ORDERS, "text"), asked.one("round")
+    waits = told.one_of("waits", WAITS)
     ids = _queue(asked, claim_filter(asked, told), order, asked.one("seed") or "1")
+    if waits:
+        there = WAITING.of(asked).claims(waits, asked.viewer.name)
+        ids = Queue([claim_id for claim_id in ids.ids if claim_id in there])
     cast = votes_in(asked, round_) if round_ else {}
-    done = {claim for claim, by in cast.items() if _is_cast(by.get(asked.viewer.name))} if round_ else asked.project.decided_claims()
+    done: Collection[str] = () if waits else asked.project.decided_claims()  # what waits may have been decided before
+    if round_:
+        done = {claim for claim, by in cast.items() if _is_cast(by.get(asked.viewer.name))}
     current = asked.project.claim_id(asked.one("claim")) if asked.one("claim") else ids.waiting(0, done)
     place = _place(ids, done, current)
     context: dict[str, Any] = {
-        "claim": None, "place": place, "order": order, "orders": ORDERS, "round": round_, "told": told.messages, "keys": KEYS,
+        "claim": None, "place": place, "order": order, "orders": ORDERS, "waits": waits, "waits_for": WAITS_FOR,
+        "round": round_, "told": told.messages, "keys": KEYS,
         "link": linker(asked, "/review"), "query": query_of(asked), "done_today": _done_today(asked, round_),
-        "latest": _latest(asked, round_),
+        "latest": _latest(asked, round_), "deed": deed, "change": change,
         "rounds": asked.project.rounds(), "types": TYPES, "stances": STANCES, "fields": FIELDS, "coded_fields": CODED,
     }  # fmt: skip
     data: dict[str, Any] = {"of": place.n, "waiting": place.n_waiting, "number": place.number, "claim": None}
@@ -94,7 +108,7 @@ def _queue(asked: Asked, chosen: ClaimFilter, order: str, seed: str) -> Queue:
     wide = replace(chosen, review="any")
     while_: tuple[object, ...] = asked.project.what_was_read()
     if order in ("event", "dispute") or chosen.event or chosen.origin:
-        while_ = (*while_, asked.project.picture()[1])
+        while_ = (*while_, *asked.project.versions()[1:])
 
     def make() -> Queue:
         found = asked.project.claim_ids(wide, "text" if order == "random" else order)

@@ -1,6 +1,6 @@
 """`/review/events`: events that could be one, and parts of an event that could be another one, with what speaks for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -12,14 +12,17 @@ from evenhand.reconcile.score import Part
 from evenhand.store import ClaimFilter, EventFilter, EventLine
 from evenhand.web import derived
 from evenhand.web.asked import Asked
-from evenhand.web.filters import Told, linker, pages, query_of, written_as
-from evenhand.web.view import Page, View
+from evenhand.web.filters import Told
+from evenhand.web.links import linker
+from evenhand.web.paging import Paging
+from evenhand.web.view import Page, Sheet, View
 
 PER_PAGE: Final = 20
 QUOTED: Final = 3
 """Sentences of each event that are shown: enough to see what it is about."""
 SAYS_SOMETHING: Final = 0.2
 """Parts of a score that are worth less are not shown: they move the odds by less than a fifth."""
+COLUMNS: Final = ("could_be", "event", "other", "claims", "score")
 KINDS: Final = {"one": "could be one", "two": "could be two"}
 
 
@@ -34,18 +37,25 @@ def show(asked: Asked) -> View:
         near = [one for one in near if code in one.codes]
         weak = [one for one in weak if one.code == code]
     every: Sequence[Near | Weak] = near if kind == "one" else weak
-    n_pages = max(1, -(-len(every) // PER_PAGE))
-    page = min(told.page(), n_pages)
-    shown = every[(page - 1) * PER_PAGE : page * PER_PAGE]
-    if written_as(asked):
-        return View(template="review_events.html", context={}, data=msgspec.to_builtins({"near": near, "weak": weak, "is_now": is_now}))
+    paging = Paging.of(asked, len(every), PER_PAGE)
+    shown = every[paging.start : paging.end]
+    if asked.written_as:
+        data = msgspec.to_builtins({"near": near, "weak": weak, "is_now": is_now})
+        return View(template="review_events.html", context={}, data=data, sheet=Sheet(columns=COLUMNS, rows=_rows(near, weak)))
     context = {
-        "pairs": [_pair(asked, one) for one in shown if isinstance(one, Near)], "kind": kind, "kinds": KINDS, "page": page,
+        "pairs": [_pair(asked, one) for one in shown if isinstance(one, Near)], "kind": kind, "kinds": KINDS, "paging": paging,
         "weak": [_weak(asked, one) for one in shown if isinstance(one, Weak)], "counts": {"one": len(near), "two": len(weak)},
-        "n_pages": n_pages, "to_page": pages(asked, "/review/events"), "link": linker(asked, "/review/events"), "is_now": is_now,
-        "is_there": found is not None, "told": told.messages, "query": query_of(asked, page=None), "only": code,
+        "link": linker(asked, "/review/events"), "is_now": is_now,
+        "is_there": found is not None, "told": told.messages, "only": code,
     }  # fmt: skip
     return View(template="review_events.html", context=context)
+
+
+def _rows(near: Iterable[Near], weak: Iterable[Weak]) -> Iterator[dict[str, Any]]:
+    for pair in near:
+        yield {"could_be": "one", "event": pair.codes[0], "other": pair.codes[1], "score": pair.score}
+    for one in weak:
+        yield {"could_be": "two", "event": one.code, "claims": ", ".join(one.claim_ids), "score": one.score}
 
 
 def _open(asked: Asked, near: Iterable[Near], weak: Iterable[Weak]) -> tuple[list[Near], list[Weak]]:
@@ -84,4 +94,4 @@ def _telling(parts: Iterable[Part]) -> list[Part]:
     return sorted(said, key=lambda part: (part.aspect != "start", -abs(part.worth), part.aspect))
 
 
-PAGES = (Page("/review/events", show),)
+PAGES = (Page("/review/events", show, ("csv",)),)

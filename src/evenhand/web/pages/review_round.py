@@ -13,8 +13,9 @@ from evenhand.records import Claim, Draft
 from evenhand.report.claimcard import pieces
 from evenhand.web.asked import Asked
 from evenhand.web.deciding import and_back, decide
-from evenhand.web.filters import Told, pages, query_of
+from evenhand.web.filters import Told
 from evenhand.web.pages.review import votes_in
+from evenhand.web.paging import Paging
 from evenhand.web.view import Action, Page, View
 
 PER_PAGE: Final = 20
@@ -32,17 +33,16 @@ def show(asked: Asked) -> View:
     waiting = [claim_id for claim_id in differing if claim_id not in settled]
     coders = sorted({coder for by_coder in cast.values() for coder in by_coder})
     measured = agreement(cast) if cast else []
-    n_pages = max(1, -(-len(waiting) // PER_PAGE))
-    page = min(told.page(), n_pages)
+    paging = Paging.of(asked, len(waiting), PER_PAGE)
     alike = [claim_id for claim_id in agreed(cast) if claim_id not in settled]
     data = {"round": round_, "coders": coders, "agreement": msgspec.to_builtins(measured), "settled": settled, "agreed": alike,
             "differences": msgspec.to_builtins([one for claim_id in waiting for one in differing[claim_id]])}  # fmt: skip
     context = {
         "round": round_, "rounds": asked.project.rounds(), "coders": coders, "agreement": measured, "n_coded": len(cast), "alike": alike,
         "claims": [_side_by_side(asked, claim_id, differing[claim_id], cast[claim_id], coders)
-                   for claim_id in waiting[(page - 1) * PER_PAGE : page * PER_PAGE]],
-        "n_waiting": len(waiting), "settled": settled, "n_differing": len(differing), "page": page, "n_pages": n_pages,
-        "to_page": pages(asked, "/review/adjudicate"), "told": told.messages, "query": query_of(asked, page=None), "machine": MACHINE,
+                   for claim_id in waiting[paging.start : paging.end]],
+        "n_waiting": len(waiting), "settled": settled, "n_differing": len(differing), "paging": paging,
+        "told": told.messages, "machine": MACHINE,
     }  # fmt: skip
     return View(template="review_round.html", context=context, data=data)
 

@@ -14,7 +14,6 @@ from evenhand.report.whole import KNOWN_BY
 from evenhand.web import derived
 from evenhand.web.asked import Asked
 from evenhand.web.deciding import and_back, decide
-from evenhand.web.filters import written_as
 from evenhand.web.pages.origins import Line, lines
 from evenhand.web.view import Action, Page, Sheet, View
 
@@ -31,7 +30,7 @@ def _view(asked: Asked, mistakes: Sequence[Failure], done: str = "") -> View:
     every, _ = lines(asked)
     parties = found.parties if found else ()
     sides = sorted({line.origin.side for line in every if line.origin.side})
-    form = written_as(asked)
+    form = asked.written_as
     data = {
         "parties": msgspec.to_builtins(parties),
         "origins": [{**(msgspec.to_builtins(line.more) if line.more else {}), "origin": msgspec.to_builtins(line.origin),

@@ -1,6 +1,8 @@
 // /d/{id}: words chosen in the text become a claim's or a correction's; keys walk through the claims; forms that cannot be
 // taken say so in place, with what was typed still in them. Everything works without this, too, by typing.
 
+import { refusal } from "./refusal.js";
+
 const tools = document.querySelector("#tools");
 
 // ---- where words stand -------------------------------------------------------------------------------------------------
@@ -158,9 +160,7 @@ document.addEventListener("submit", async (event) => {
       if (stays) location.reload();
       return;
     }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const said = [page.querySelector("[data-message], h1"), page.querySelector("[data-hint], h1 + p")];
-    told.textContent = said.map((one) => one?.textContent ?? "").join(" ").trim() || "It could not be kept.";
+    told.textContent = refusal(await answer.text()) || "It could not be kept.";
   } catch {
     told.textContent = "The server does not answer. What you typed is still here.";
   }

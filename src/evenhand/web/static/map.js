@@ -38,7 +38,7 @@ async function start() {
   if ("boxes" in figure.dataset) withBoxes(figure);
 }
 
-export function boxOf(text) {
+function boxOf(text) {
   const numbers = (text || "").split(",").map(Number);
   return numbers.length === 4 && numbers.every(Number.isFinite) ? numbers : null;
 }

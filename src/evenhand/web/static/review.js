@@ -1,5 +1,7 @@
 // The review by keys. Forms and links do the work, as they do without scripts; here they are sent for by fetch, and only the
 // card is exchanged: a decision is kept before the next card is shown, and one that fails leaves the card as it is.
+import { refusal } from "./refusal.js";
+
 const TEXT = "input, textarea, select";
 let busy = false;
 
@@ -18,12 +20,10 @@ async function go(address, options, push) {
   card().setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { credentials: "same-origin", ...options });
-    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const next = made.getElementById("card");
+    const text = await answer.text();
+    const next = new DOMParser().parseFromString(text, "text/html").getElementById("card");
     if (!answer.ok || !next) {
-      const said = made.querySelector("main h1")?.textContent || made.body.textContent.trim().slice(0, 300);
-      const hint = made.querySelector("main h1 + p")?.textContent || "";
-      tell(`${said} ${hint} Nothing was decided, and nothing is lost.`);
+      tell(`${refusal(text)} Nothing was decided, and nothing is lost.`);
       return;
     }
     card().replaceWith(document.adoptNode(next));

@@ -1,4 +1,4 @@
-"""Lists and counts over a whole project agree with what its records say."""
+"""What is looked up in a project agrees with what its records say; no part of the looking hides another's."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pytest
 from evenhand.decide.queue import confidence
 from evenhand.records import Draft
 from evenhand.store import ClaimFilter, EventFilter, Project, RelationFilter
+from evenhand.store.looking import Looking
 
 
 @pytest.fixture
@@ -16,6 +17,11 @@ def project(sample_project: Path, tmp_path: Path) -> Project:
     path = tmp_path / "own.db"
     shutil.copy(sample_project, path)
     return Project.open(path, write=True)
+
+
+def test_no_part_hides_a_method_of_another() -> None:
+    told = [name for part in Looking.__mro__[:-1] for name in vars(part) if not name.startswith("__")]
+    assert sorted(told) == sorted(set(told))
 
 
 @pytest.mark.parametrize(
@@ -93,8 +99,8 @@ def test_what_was_decided_is_found_by_round_time_and_kind(project: Project) -> N
 
 def test_what_was_read_stays_while_people_decide(project: Project) -> None:
     with project:
-        before, picture = project.what_was_read(), project.picture()
+        before, versions = project.what_was_read(), project.versions()
         project.decide(Draft(action="accept", kind="claim", subject=project.claim_ids(ClaimFilter())[0], who="Ana"))
         assert project.what_was_read() == before
-        assert project.picture() != picture
+        assert project.versions() != versions
         assert project.n_claims() == len(project.claim_ids(ClaimFilter(review="any")))

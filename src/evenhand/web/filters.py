@@ -11,6 +11,7 @@ from evenhand.decide.verdicts import REVIEWS
 from evenhand.records.codes import STANCES, TYPES, root
 from evenhand.store import ClaimFilter, EventFilter
 from evenhand.web.asked import Asked
+from evenhand.web.paging import page_number
 
 PER_PAGE: Final = 50
 MOST_ROWS: Final = 20_000
@@ -45,8 +46,7 @@ class Told:
 
     def page(self) -> int:
         """The number of the page, from 1."""
-        value = self._asked.one("page")
-        return int(value) if value.isdecimal() and value.isascii() and int(value[:9]) > 0 else 1
+        return page_number(self._asked.one("page"))
 
 
 def claim_filter(asked: Asked, told: Told) -> ClaimFilter:

@@ -1,5 +1,6 @@
 """Long lists, a page at a time."""
 
+import re
 from urllib.parse import urlencode
 
 from msgspec import Struct
@@ -19,11 +20,10 @@ class Paging(Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, asked: Asked, n: int, size: int) -> "Paging":
         """The page that the query asks for (`page=2`), the nearest that there is."""
-        wanted = asked.one("page", "1")
-        at = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < _DIGITS else 1
+        at = page_number(asked.one("page"))
         others = tuple((name, value) for name, value in asked.query.multi_items() if name not in ("page", "done"))
         last = max(1, -(-n // size))
-        return cls(n=n, size=size, at=min(max(1, at), last), path=asked.url.partition("?")[0], others=others)
+        return cls(n=n, size=size, at=min(at, last), path=asked.url.partition("?")[0], others=others)
 
     @property
     def n_pages(self) -> int:
@@ -45,4 +45,9 @@ class Paging(Struct, frozen=True, kw_only=True):
         return f"{self.path}?{urlencode((*self.others, ('page', str(at))))}"
 
 
-_DIGITS = 10
+def page_number(text: str) -> int:
+    """The number of a page as a query has it, from 1; 1 where it is none."""
+    return max(1, int(text)) if _NUMBER.fullmatch(text) else 1
+
+
+_NUMBER = re.compile(r"[0-9]{1,9}")

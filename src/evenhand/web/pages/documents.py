@@ -1,7 +1,6 @@
 """`/documents`: the documents of the project, by outlet, day, family and title, a page at a time."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -11,6 +10,7 @@ import msgspec
 from evenhand.store import DocumentFilter, DocumentLine
 from evenhand.store.document_lines import ORDERS
 from evenhand.web.asked import Asked
+from evenhand.web.paging import page_number
 from evenhand.web.view import Page, Sheet, View
 
 ON_A_PAGE: Final = 100
@@ -35,7 +35,7 @@ def show(asked: Asked) -> View:
     order = asked.one("sort") if asked.one("sort") in ORDERS else "newest"
     n_found = project.n_documents(chosen)
     n_pages = max(1, -(-n_found // ON_A_PAGE))
-    at = max(1, min(n_pages, int(asked.one("page")))) if re.fullmatch("[0-9]{1,9}", asked.one("page")) else 1
+    at = min(n_pages, page_number(asked.one("page")))
     lines = list(project.document_lines(chosen, order, ON_A_PAGE, (at - 1) * ON_A_PAGE))
     dated = chosen.since is not None or chosen.until is not None
     without_days = msgspec.structs.replace(chosen, since=None, until=None, undated=True)

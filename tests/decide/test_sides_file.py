@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.decide.sides_file import read_sides, sides_text
+from evenhand.decide.sides_file import MAX_CHARS, read_sides, sides_text
+from evenhand.errors import InputError
 
 KEYS = ("AAA:GOV", "outlet:Meridian", 'outlet:a "b" = \x7f\n#c', "UNSPEC/local official")
 
@@ -50,3 +51,18 @@ def test_a_mistake_costs_its_own_line_alone():
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_crash(text):
     read_sides("[sides]\n" + text, "f", KEYS)
+
+
+@pytest.mark.parametrize("form", ["{} = 1", '{} = "BBB"', '"AAA:GOV".{} = "BBB"', "x = {{ {} = 1 }}", '{} . "x" = "BBB"'])
+def test_a_chain_of_keys_without_end_is_no_line_of_a_list(form):
+    chain = ".".join(["a"] * (MAX_CHARS // 2))  # took the parser minutes
+    line = form.format(chain)
+    found, (mistake,) = read_sides(f'[sides]\n{line}\n"AAA:GOV" = "BBB"', "sides.toml", KEYS)
+    assert found == {"AAA:GOV": "BBB"}
+    assert (mistake.location, mistake.reason) == ("sides.toml:2", "this line cannot be read")
+
+
+@pytest.mark.parametrize("line", ["x", "[x]"])
+def test_a_file_of_mistakes_alone_is_no_list(line):
+    with pytest.raises(InputError, match="no list of sides"):
+        read_sides("[sides]\n" + f"{line}\n" * 400_000, "sides.toml", KEYS)

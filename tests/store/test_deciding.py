@@ -218,3 +218,25 @@ def test_an_older_form_keeps_its_claims_and_takes_decisions(project: Project, tm
         assert opened.findings() == []
         decide(opened, "reject", the_claim(opened).claim_id)
         assert opened.findings() == []
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "-1", "²", "x", "", "\x00"])
+def test_what_is_no_number_undoes_nothing(project: Project, number: str) -> None:
+    with pytest.raises(InputError, match="no decision's number"):
+        decide(project, "undo", number, "decision")
+
+
+def test_a_slip_of_the_hand_is_not_kept(project: Project) -> None:
+    claim_id = the_claim(project).claim_id
+    with pytest.raises(InputError, match="too long"):
+        decide(project, "note", claim_id, new="x" * 900_000)
+    with pytest.raises(InputError, match="too long"):
+        decide(project, "accept", claim_id, reason="x" * 900_000)
+    with pytest.raises(InputError, match="40,000 are too many"):
+        decide(project, "correct", claim_id, field="agents", new=AGENTS * 40_000)
+    for name in ("x" * 201, "a\x1b[2J", "a\nb"):
+        with pytest.raises(InputError, match="in one line"):
+            decide(project, "accept", claim_id, round=name)
+    assert list(project.decisions()) == []
+    decide(project, "note", claim_id, new="x" * 20_000)
+    decide(project, "correct", claim_id, field="agents", new=AGENTS * 100)

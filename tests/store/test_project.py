@@ -300,3 +300,12 @@ def test_parts_of_an_event_are_found_by_its_code_and_versions_tell_that_somethin
     assert (line.code, line.parent) == ("EH-BBBBB", "EH-AAAAA")
     assert project.event_line("EH-CCCCC") is None
     assert [line.code for line in project.event_lines(EventFilter(parent="EH-AAAAA"))] == ["EH-BBBBB"]
+
+
+def test_no_part_of_a_project_hides_what_another_offers() -> None:
+    """A project is put together from several classes; of two methods of one name, one would never be called."""
+    parts = [part for part in Project.__mro__[1:-1] if part.__module__.startswith("evenhand.")]
+    offered = [(name, part.__name__) for part in parts for name, made in vars(part).items()
+               if callable(made) and not name.startswith("_")]  # fmt: skip
+    twice = sorted({name for name, _ in offered if len([one for one, _ in offered if one == name]) > 1})
+    assert twice == []

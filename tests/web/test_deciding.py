@@ -75,3 +75,8 @@ def test_the_address_tells_the_last_decision_once(own: Path) -> None:
         one = decide(asked, rejected(own))
     assert and_back("/claims?type=assault&done=7#c-1", one) == "/claims?type=assault&done=1#c-1"
     assert and_back("/claims", ()) == "/claims"
+
+
+@pytest.mark.parametrize("address", ["//[", "//ev℀il", "http://[", "/\x00", "//elsewhere.example/x"])
+def test_an_address_that_cannot_be_gone_back_to_leads_to_the_overview(address: str) -> None:
+    assert and_back(address, ()) == "/"

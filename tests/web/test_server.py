@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,7 @@ from playwright.sync_api import Page
 
 from evenhand.errors import SettingsError
 from evenhand.web.server import Serving, checked, is_loopback, listen
+from evenhand.web.sessions import COOKIE
 from evenhand.web.users import Users
 from web.conftest import Server, serving
 
@@ -114,6 +116,47 @@ def test_guessing_is_slowed_down(asking: Server) -> None:
                  for n in range(7)]  # fmt: skip
     assert codes[:5] == [403] * 5
     assert 429 in codes[5:]
+
+
+def test_many_guesses_at_once_pass_no_count(asking: Server) -> None:
+    def guess(n: int) -> int:
+        return httpx.post(f"{asking.url}/login", data={"name": "nobody", "password": f"guess {n}", "token": token}, timeout=60,
+                          headers={"Origin": asking.url}).status_code  # fmt: skip
+
+    token = _token(asking.get("/login").text)
+    with ThreadPoolExecutor(30) as at_once:
+        codes = list(at_once.map(guess, range(30)))
+    assert codes.count(403) <= 6, "five are free; while they were tried a second may have gone by"
+    assert set(codes) == {403, 429}
+
+
+def test_a_user_who_was_here_before_is_not_locked_out_by_others(asking: Server) -> None:
+    headers = {"Origin": asking.url}
+    with httpx.Client(headers=headers, timeout=60) as known, httpx.Client(headers=headers, timeout=60) as stranger:
+        token = _token(known.get(f"{asking.url}/login").text)
+        given = {"name": "review", "password": PASSWORD, "token": token}
+        assert known.post(f"{asking.url}/login", data=given).status_code == 303
+        for n in range(7):
+            last = stranger.post(f"{asking.url}/login", data={**given, "password": f"guess {n}"}).status_code
+        assert last == 429
+        assert stranger.post(f"{asking.url}/login", data=given).status_code == 429
+        known.cookies.delete(COOKIE)
+        assert known.post(f"{asking.url}/login", data=given).status_code == 303
+
+
+def test_users_that_cannot_be_read_are_told_of_at_the_terminal_alone(asking: Server, tmp_path: Path) -> None:
+    with httpx.Client(headers={"Origin": asking.url}, timeout=60) as client:
+        token = _token(client.get(f"{asking.url}/login").text)
+        given = {"name": "read", "password": PASSWORD, "token": token}
+        assert client.post(f"{asking.url}/login", data=given).status_code == 303
+        (tmp_path / "users").write_text("rubbish\n", encoding="utf-8")
+        assert client.get(f"{asking.url}/help").status_code == 303
+        assert client.get(f"{asking.url}/no-such-page").status_code == 404
+        given["token"] = _token(client.get(f"{asking.url}/login").text)
+        answer = client.post(f"{asking.url}/login", data=given)
+    assert answer.status_code == 503
+    assert "Nobody can log in now" in answer.text
+    assert str(tmp_path) not in answer.text
 
 
 def _token(text: str) -> str:

@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from evenhand.errors import InputError
 from evenhand.records import Failure
 
 MAX_CHARS: Final = 1_000_000
@@ -21,6 +22,13 @@ MAX_CHARS: Final = 1_000_000
 _SIDE: Final = re.compile(r"[A-Z][A-Z0-9_]{0,60}(/opposition)?")
 """A party as sides are written: the country or body before the colon of a code, or its opposition."""
 _HEAD: Final = "[sides]"
+_ENTRY: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*+"|'[^']*+'|[A-Za-z0-9_-]++)\s*+=\s*+(?P<quote>["'])?""")
+"""One key and the beginning of what it is given. Chains of keys are no origins, and long ones take a parser of TOML minutes."""
+_LONGEST_OTHER: Final = 200
+"""Characters of a line that gives anything but text: enough to say what it should be."""
+_HOW: Final = 'Write it as "ORIGIN" = "SIDE", with both in quotation marks.'
+_MOST_MISTAKES: Final = 1_000
+"""Whoever made so many did not write a list of sides."""
 
 
 def sides_text(decided: Mapping[str, str], proposed: Mapping[str, tuple[str, str]]) -> str:
@@ -43,7 +51,8 @@ def sides_text(decided: Mapping[str, str], proposed: Mapping[str, tuple[str, str
 def read_sides(text: str, name: str, known: Iterable[str]) -> tuple[dict[str, str], list[Failure]]:
     """The sides that a file gives to origins that are `known`, and its mistakes, each with its line.
 
-    `name` is the file's, for the mistakes. A mistaken line is left out and the others count.
+    `name` is the file's, for the mistakes. A mistaken line is left out and the others count. Raises InputError where hardly
+    anything is right.
     """
     keys = frozenset(known)
     found: dict[str, str] = {}
@@ -53,6 +62,9 @@ def read_sides(text: str, name: str, known: Iterable[str]) -> tuple[dict[str, st
         plain = line.strip()
         if not plain or plain.startswith("#"):
             continue
+        if len(mistakes) >= _MOST_MISTAKES:
+            raise InputError(f"{name[:80]} is no list of sides: {_MOST_MISTAKES:,} lines of it cannot be read.",
+                             "`evenhand sides export FILE` writes a file to begin with.")  # fmt: skip
         if plain.startswith("["):
             table = plain.partition("#")[0].strip()
             if table != _HEAD:
@@ -72,10 +84,13 @@ def read_sides(text: str, name: str, known: Iterable[str]) -> tuple[dict[str, st
 
 def _entry(line: str, keys: frozenset[str]) -> tuple[tuple[str, str] | None, str, str]:
     """Origin and side of a line; None, with what is wrong and what to do, where it gives none."""
+    begin = _ENTRY.match(line)
+    if begin is None or not (begin["quote"] or len(line) <= _LONGEST_OTHER):
+        return None, "this line cannot be read", _HOW
     try:
         ((key, side),) = tomllib.loads(line).items()
     except (tomllib.TOMLDecodeError, ValueError, RecursionError):
-        return None, "this line cannot be read", 'Write it as "ORIGIN" = "SIDE", with both in quotation marks.'
+        return None, "this line cannot be read", _HOW
     if not isinstance(side, str):
         return None, f"the side of {key!r} is no text in quotation marks", 'For instance "outlet:Meridian" = "ARL".'
     if key not in keys:

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -21,9 +21,11 @@ from evenhand import __version__
 from evenhand.errors import EvenhandError, InputError, ProjectLocked
 from evenhand.store import Project
 from evenhand.web.asked import Asked
+from evenhand.web.forms import sent_form
 from evenhand.web.guard import Guard
 from evenhand.web.jobs import Jobs
 from evenhand.web.login import login_routes
+from evenhand.web.own_address import in_header
 from evenhand.web.sessions import Sessions, Viewer
 from evenhand.web.templating import environment
 from evenhand.web.view import WRITERS, Action, Page
@@ -53,8 +55,6 @@ PAGES: Final = (
 anybody asks."""
 
 STATIC: Final = Path(__file__).parent / "static"
-MAX_FILES: Final = 2_000
-MAX_FIELDS: Final = 2_000
 
 _log = logging.getLogger("evenhand.web")
 
@@ -84,7 +84,9 @@ def application(project: Path, sessions: Sessions, jobs: Jobs, hosts: Sequence[s
             *login_routes(sessions, served.refused),
             *_routes(pages, actions, served),
         ],
-        exception_handlers={EvenhandError: served.told, HTTPException: served.told, Exception: served.unexpected},
+        exception_handlers={
+            EvenhandError: served.told, HTTPException: served.told, ClientDisconnect: served.gone, Exception: served.unexpected,
+        },
         lifespan=lifespan,
     )
     return Guard(app, hosts)
@@ -125,10 +127,7 @@ class _Served:
             if not viewer.may(action.role):
                 lacking = f"You may not do this: it takes the role “{action.role}”."
                 return self.refused(request, lacking, 403) if viewer.name else _to_login(request)
-            length = request.headers.get("content-length", "")
-            if not length.isdecimal() or int(length) > action.upload:
-                return self.refused(request, f"That is too much at once: at most {action.upload // 1_000_000} MB.", 413)
-            async with request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=action.upload) as form:
+            async with sent_form(request, action.upload) as form:
                 given = form.get("token") or request.headers.get("x-token", "")
                 if not isinstance(given, str) or not self._sessions.brings_token(request, given):
                     return self.refused(request, "This form is out of date. Load the page again, and send it once more.", 403)
@@ -174,6 +173,10 @@ class _Served:
             status = 404 if request.method == "GET" else 422
         return self.refused(request, str(error), status, error.hint)
 
+    def gone(self, request: Request, error: Exception) -> Response:
+        """Who sent a form went away before its end: nobody is there to be told."""
+        return PlainTextResponse("The form did not come whole.\n", 400)
+
     def unexpected(self, request: Request, error: Exception) -> Response:
         """An error of ours: the page says so, the server's log says where."""
         _log.error("%s %s", request.method, request.url.path, exc_info=error)
@@ -182,8 +185,8 @@ class _Served:
 
 def _go_to(address: str, asked: Asked) -> Response:
     if asked.in_part:
-        return Response(status_code=204, headers={"HX-Redirect": address})
-    return RedirectResponse(address, 303)
+        return Response(status_code=204, headers={"HX-Redirect": in_header(address)})
+    return RedirectResponse(in_header(address), 303)
 
 
 def _to_login(request: Request) -> Response:

@@ -6,6 +6,7 @@ from evenhand.pipeline import MANY_CLAIMS
 from evenhand.records import Decision, Draft
 from evenhand.store.deciding import MAKES_EVENTS_STALE
 from evenhand.web.asked import Asked
+from evenhand.web.own_address import own_address
 
 PATIENCE_S: Final = 1.5
 """A small project's events are made within it, so that the next page shows them; else it says that they are being made."""
@@ -40,8 +41,7 @@ def and_back(address: str, made: tuple[Decision, ...]) -> str:
     """
     from urllib.parse import parse_qsl, urlencode, urlsplit
 
-    parts = urlsplit(address)
-    path = parts.path if parts.path.startswith("/") and not parts.path.startswith(("//", "/\\")) and not parts.netloc else "/"
+    parts = urlsplit(own_address(address))
     query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "done"]
     query += [("done", str(made[-1].seq))] if made else []
-    return path + (f"?{urlencode(query)}" if query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+    return parts.path + (f"?{urlencode(query)}" if query else "") + (f"#{parts.fragment}" if parts.fragment else "")

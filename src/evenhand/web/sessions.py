@@ -4,6 +4,7 @@ Sessions live in the server's memory: who restarts it logs everybody out. A cook
 """
 
 import hmac
+import logging
 import secrets
 import time
 from collections import OrderedDict
@@ -15,6 +16,8 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
+from evenhand.errors import SettingsError
+from evenhand.web.tries import Tries, keys_of, new_device
 from evenhand.web.users import Users
 from evenhand.web.view import ROLES
 
@@ -22,12 +25,13 @@ COOKIE: Final = "evenhand_session"
 SESSION_S: Final = 12 * 3600
 """A session lasts a long working day."""
 
-MAX_SESSIONS: Final = 1_000
-FREE_TRIES: Final = 5
-"""Wrong passwords that cost nothing; each further one doubles the wait. Source: OWASP, "Authentication Cheat Sheet"."""
+DEVICE: Final = "evenhand_device"
+"""What tells a browser in which somebody has logged in before; it lets nobody in."""
 
-LONGEST_WAIT_S: Final = 900
-MAX_TRIES_KEPT: Final = 10_000
+DEVICE_S: Final = 365 * 24 * 3600
+MAX_SESSIONS: Final = 1_000
+
+_log = logging.getLogger("evenhand.web")
 
 
 class Viewer(Struct, frozen=True, kw_only=True):
@@ -44,11 +48,6 @@ class Viewer(Struct, frozen=True, kw_only=True):
 NOBODY: Final = Viewer(name="", role="read")
 
 
-class _Tries(Struct):
-    n: int = 0
-    next_at: float = 0.0
-
-
 class Sessions:
     """The sessions of a server. `users` None: no login is asked for, and everything is done by `local`."""
 
@@ -57,7 +56,7 @@ class Sessions:
         self._users, self._secure, self._clock = users, secure, clock
         self._secret = secrets.token_bytes(32)
         self._open: OrderedDict[str, tuple[Viewer, float]] = OrderedDict()
-        self._tries: OrderedDict[str, _Tries] = OrderedDict()
+        self._tries = Tries(clock)
 
     @property
     def asks_for_login(self) -> bool:
@@ -65,11 +64,16 @@ class Sessions:
         return self._users is not None
 
     def viewer(self, request: Request) -> Viewer:
-        """Who asks; NOBODY where a login is needed and none was made. A user who was removed since is nobody."""
+        """Who asks; NOBODY where a login is needed and none was made. A user who was removed since is nobody, and so is
+        everybody while the users cannot be read."""
         if self._users is None:
             return self._local
         viewer, ends = self._open.get(request.cookies.get(COOKIE, ""), (NOBODY, 0.0))
-        known = self._users.find(viewer.name) if ends > self._clock() else None
+        try:
+            known = self._users.find(viewer.name) if ends > self._clock() else None
+        except SettingsError as error:
+            _log.error("%s %s", error, error.hint)
+            return NOBODY
         return Viewer(name=known.name, role=known.role) if known else NOBODY
 
     def token(self, request: Request) -> str:
@@ -80,40 +84,34 @@ class Sessions:
         """Whether the form or header brought this session's token."""
         return hmac.compare_digest(self.token(request).encode(), given.encode())
 
-    def wait_s(self, name: str, address: str) -> int:
-        """How many seconds this name or address has to wait before another try; 0: none."""
-        now = self._clock()
-        until = max((self._tries[key].next_at for key in (f"name {name}", f"from {address}") if key in self._tries), default=now)
-        return max(0, round(until - now + 0.5)) if until > now else 0
-
-    def log_in(self, name: str, password: str, address: str, response: Response) -> bool:
-        """Begin a session where the password is right: the cookie is set on `response`. A wrong one is counted."""
+    def wait_s(self, name: str, address: str, device: str = "") -> int:
+        """How many seconds have to go by before this name can be tried again from there; 0: none. Raises SettingsError where
+        the users cannot be read."""
         assert self._users is not None, "no login is asked for"
-        keys = (f"name {name}", f"from {address}")
+        return self._tries.wait_s(keys_of(name, address, device, self._users.find(name)))
+
+    def log_in(self, name: str, password: str, address: str, response: Response, device: str = "") -> bool:
+        """Begin a session where the password is right: the cookies are set on `response`. A wrong one is counted.
+
+        Raises SettingsError where the users cannot be read.
+        """
+        assert self._users is not None, "no login is asked for"
+        keys = keys_of(name, address, device, self._users.find(name))
         user = self._users.verified(name, password)
         if user is None:
-            for key in keys:
-                self._count(key)
+            self._tries.count(keys)
             return False
-        for key in keys:
-            self._tries.pop(key, None)
+        self._tries.forget(keys)
         number = secrets.token_urlsafe(32)
         self._open[number] = (Viewer(name=user.name, role=user.role), self._clock() + SESSION_S)
         while len(self._open) > MAX_SESSIONS:
             self._open.popitem(last=False)
         response.set_cookie(COOKIE, number, max_age=SESSION_S, httponly=True, samesite="strict", secure=self._secure)
+        response.set_cookie(DEVICE, new_device(user), max_age=DEVICE_S, path="/login", httponly=True, samesite="strict",
+                            secure=self._secure)  # fmt: skip
         return True
 
     def log_out(self, request: Request, response: Response) -> None:
         """End the session."""
         self._open.pop(request.cookies.get(COOKIE, ""), None)
         response.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=self._secure)
-
-    def _count(self, key: str) -> None:
-        tries = self._tries.setdefault(key, _Tries())
-        self._tries.move_to_end(key)
-        tries.n += 1
-        if tries.n >= FREE_TRIES:
-            tries.next_at = self._clock() + min(2.0 ** (tries.n - FREE_TRIES), LONGEST_WAIT_S)
-        while len(self._tries) > MAX_TRIES_KEPT:
-            self._tries.popitem(last=False)

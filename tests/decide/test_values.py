@@ -82,8 +82,9 @@ def test_words_that_could_be_of_either_value_are_asked_about() -> None:
 
 @pytest.mark.parametrize(
     ("text", "low", "high", "qualifier"),
-    [("killed at least 20", 20, None, "at_least"), ("killed at_least 20 people", 20, None, "at_least"), ("killed 20+", 20, None, "at_least"),
-     ("killed up to 9 people", 1, 9, "up_to"), ("killed up_to 2-9", 2, 9, "up_to"), ("killed about 80", 80, 80, "about")],
+    [("killed at least 20", 20, None, "at_least"), ("killed at_least 20 people", 20, None, "at_least"),
+     ("killed 20+", 20, None, "at_least"),     ("killed up to 9 people", 1, 9, "up_to"), ("killed up_to 2-9", 2, 9, "up_to"),
+     ("killed about 80", 80, 80, "about")],
 )  # fmt: skip
 def test_a_figure_can_be_typed_as_it_is_said(text: str, low: int, high: int | None, qualifier: str) -> None:
     (toll,) = value("casualties", text)

@@ -78,8 +78,8 @@ def test_what_stands_around_a_document_is_found(project: Project) -> None:
     claim = next(claim for claim in project.claims() if claim.doc == "a")
     for action, subject in (("reject", claim.claim_id), ("undo", "1"), ("reject", claim.claim_id)):
         project.decide(Draft(action=action, kind="decision" if action == "undo" else "claim", subject=subject, who="Ana"))
-    assert [(d.seq, d.action) for d in project.decisions_on("a")] == [(1, "reject"), (2, "undo"), (3, "reject")]
-    assert project.decisions_on("b") == []
+    assert [(d.seq, d.action) for d in project.decisions_on_document("a")] == [(1, "reject"), (2, "undo"), (3, "reject")]
+    assert project.decisions_on_document("b") == []
     (mark,) = project.claim_marks("a")
     assert (mark.claim_id, mark.trigger, mark.review) == (claim.claim_id, claim.trigger, "rejected")
     assert [(s.reason, s.span) for s in project.skipped("a")] == [("no happening", Span(0, 6))]

@@ -300,3 +300,9 @@ def test_parts_of_an_event_are_found_by_its_code_and_versions_tell_that_somethin
     assert (line.code, line.parent) == ("EH-BBBBB", "EH-AAAAA")
     assert project.event_line("EH-CCCCC") is None
     assert [line.code for line in project.event_lines(EventFilter(parent="EH-AAAAA"))] == ["EH-BBBBB"]
+
+
+def test_no_part_of_a_project_hides_what_another_part_offers() -> None:
+    parts = [cls for cls in Project.__mro__ if cls is not object and cls is not Project]
+    offered = [name for part in parts for name in vars(part) if not name.startswith("_")]
+    assert sorted({name for name in offered if offered.count(name) > 1}) == []

@@ -53,7 +53,7 @@ class DocumentsLookedAt:
         with told_plainly(self.path):
             return events.family_of(self._db, doc)
 
-    def decisions_on(self, doc: str) -> list[Decision]:
+    def decisions_on_document(self, doc: str) -> list[Decision]:
         """All decisions that speak of a document, its claims included, and their undoings, in order."""
         with told_plainly(self.path):
             return list(decisions.of_document(self._db, doc))

@@ -1,7 +1,6 @@
 """A project as it is looked at: what was read, reconciled and decided, found again and checked. Nothing is changed here."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -205,14 +204,6 @@ class Looking(EventsLookedAt, DocumentsLookedAt, Listing, Surveying):
         with told_plainly(self.path):
             return journal.claims_version(self._db)
 
-    def versions(self) -> tuple[int, int, str]:
-        """Of which state what is looked up is: the claims' version, the one that the events were made from, and by whom.
-
-        While they stay the same, nothing but decisions has changed.
-        """
-        with told_plainly(self.path):
-            return journal.claims_version(self._db), journal.reconciled_version(self._db), journal.reconciled_by(self._db)
-
     def is_stale(self, by: str | None = None) -> bool:
         """Whether the events are out of date: claims changed since, or another version than `by` made them."""
         with told_plainly(self.path):
@@ -349,19 +340,6 @@ class Looking(EventsLookedAt, DocumentsLookedAt, Listing, Surveying):
         """All origins in order of key."""
         with told_plainly(self.path):
             return events.origins(self._db)
-
-    def sides(self) -> tuple[str, ...]:
-        """The sides that origins stand on, in alphabetical order; "" is none of them."""
-        with told_plainly(self.path):
-            return events.sides(self._db)
-
-    def sides_by_document(self) -> dict[str, frozenset[str]]:
-        """For each document the sides of which an origin speaks in it ("" is no side), by the accounts of all events."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        with told_plainly(self.path):
-            for doc, side in events.speaking(self._db):
-                found[doc].add(side)
-        return {doc: frozenset(told) for doc, told in found.items()}
 
     def families(self) -> tuple[Family, ...]:
         """All families of reprints in order of id."""

@@ -48,7 +48,7 @@ def show(asked: Asked) -> View:
     document, has_text = project.document(doc), project.has_text(doc)
     if asked.url.partition("?")[0].endswith((".json", ".csv")):
         return _as_data(asked, document, has_text)
-    marks, codes, decisions = project.claim_marks(doc), project.codes_in(doc), project.decisions_on(doc)
+    marks, codes, decisions = project.claim_marks(doc), project.codes_in(doc), project.decisions_on_document(doc)
     claim, untold = _chosen(asked, doc, marks, decisions)
     skipped = project.skipped(doc)
     address = _Address(asked, doc)

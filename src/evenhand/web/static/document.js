@@ -159,8 +159,8 @@ document.addEventListener("submit", async (event) => {
       return;
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const said = [page.querySelector("[data-message], h1"), page.querySelector("[data-hint], h1 + p")];
-    told.textContent = said.map((one) => one?.textContent ?? "").join(" ").trim() || "It could not be kept.";
+    const said = page.querySelectorAll(page.querySelector("[data-message]") ? "[data-message], [data-hint]" : "h1, h1 + p");
+    told.textContent = [...said].map((one) => one.textContent).join(" ").trim() || "It could not be kept.";
   } catch {
     told.textContent = "The server does not answer. What you typed is still here.";
   }

@@ -2,6 +2,7 @@
 
 import datetime
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +63,32 @@ def test_values_stand_in_the_words_that_were_chosen_else_in_those_they_replace()
     assert value("casualties", "killed 4")[0].words == CLAIM.casualties[0].words
     assert value("agents", "ARL")[0].words == CLAIM.trigger
     assert [toll.words for toll in value("casualties", "killed 4; wounded 5", [WORDS])] == [WORDS, WORDS]
+
+
+def test_what_stands_as_it_stood_keeps_its_words_beside_what_changes() -> None:
+    (killed,) = CLAIM.casualties
+    assert shown("casualties", (killed,)) == "killed 3 people"
+    both = value("casualties", "wounded 41+ people; killed 3 people", [made.words(made.TEXT, "Selm")])
+    assert [toll.words.text for toll in both] == ["Selm", killed.words.text]
+    assert both[1] == killed
+    assert value("casualties", "killed 3 people", [made.words(made.TEXT, "Selm")])[0].words.text == "Selm"
+
+
+def test_words_that_could_be_of_either_value_are_asked_about() -> None:
+    two = msgspec.structs.replace(CLAIM, casualties=(*CLAIM.casualties, *value("casualties", "wounded 5 people")))
+    with pytest.raises(ValueError, match="change the one that the words are for"):
+        typed("casualties", shown("casualties", two.casualties), two, [WORDS], open_gazetteer().find)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "qualifier"),
+    [("killed at least 20", 20, None, "at_least"), ("killed at_least 20 people", 20, None, "at_least"),
+     ("killed 20+", 20, None, "at_least"),     ("killed up to 9 people", 1, 9, "up_to"), ("killed up_to 2-9", 2, 9, "up_to"),
+     ("killed about 80", 80, 80, "about")],
+)  # fmt: skip
+def test_a_figure_can_be_typed_as_it_is_said(text: str, low: int, high: int | None, qualifier: str) -> None:
+    (toll,) = value("casualties", text)
+    assert (toll.low, toll.high, toll.qualifier) == (low, high, qualifier)
 
 
 @given(st.sampled_from(HARMS), st.sampled_from(WHO), st.integers(0, 10**6), st.none() | st.integers(0, 10**6))

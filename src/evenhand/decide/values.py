@@ -1,7 +1,7 @@
 """A claim's values as a person types them: `ARM:MIL, RUS`, `2020-10-04/2020-10-06`, `killed 10-12 civilians of AZE`.
 
-Each value keeps its words: those that the person chose, else those that the value which it replaces was read from, else
-the words that name the happening.
+What states what stood there already stays as it is, with its words. What is new or changed has the words that the person chose,
+else those that the value which it replaces was read from, else the words that name the happening.
 """
 
 import datetime
@@ -23,7 +23,7 @@ Find = Callable[[str], Sequence[Found]]
 
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*(?::[A-Z]+)?(?:\+[A-Z][A-Z0-9_]*(?::[A-Z]+)?)*")
 _TOLL = re.compile(
-    rf"(?P<kind>{'|'.join(HARMS)})\s+(?:(?P<qualifier>{'|'.join(QUALIFIERS)})\s+)?(?P<low>[0-9]{{1,11}})"
+    rf"(?P<kind>{'|'.join(HARMS)})\s+(?:(?P<qualifier>{'|'.join(QUALIFIERS).replace('_', '[_ ]')})\s+)?(?P<low>[0-9]{{1,11}})"
     rf"(?:(?P<open>\+)|\s*[-–]\s*(?P<high>[0-9]{{1,11}}))?(?:\s+(?P<who>{'|'.join(sorted(WHO, key=len, reverse=True))}))?"
     r"(?:\s+of\s+(?P<side>\S+))?"
 )
@@ -47,10 +47,33 @@ def typed(field: str, text: str, claim: Claim, chosen: Sequence[Words], find: Fi
     empty = text.lower() in ("", "none")
     if field in ("agents", "targets", "places", "weapons", "casualties"):
         items = [] if empty else [item.strip() for item in re.split(r"[;,]" if field in ("agents", "targets", "weapons") else ";", text)]
-        old = getattr(claim, field)
-        made = [_ITEMS[field](item, _words(chosen, n, old, claim), find) for n, item in enumerate(filter(None, items))]
-        return msgspec.to_builtins(made)
+        return msgspec.to_builtins(_list(field, [item for item in items if item], claim, chosen, find))
     return msgspec.to_builtins(_SINGLE[field](text, claim, chosen))
+
+
+def _list(field: str, items: Sequence[str], claim: Claim, chosen: Sequence[Words], find: Find) -> list[Any]:
+    """The values of a field that holds several. Words chosen for each are taken in order; fewer are for those that change."""
+    old = list(getattr(claim, field))
+    stays = [_same(field, item, old) for item in items]
+    if chosen and len(chosen) >= len(items):
+        stays = [None] * len(items)
+    elif chosen and None not in stays:
+        raise ValueError(f"{len(items)} values stand there: change the one that the words are for, or choose words for each")
+    replaced = [one for one in old if not any(one is kept for kept in stays)]
+    made: list[Any] = []
+    n = 0
+    for item, kept in zip(items, stays, strict=True):
+        if kept is None:
+            made.append(_ITEMS[field](item, _words(chosen, n, replaced or old, claim), find))
+            n += 1
+        else:
+            made.append(kept)
+    return made
+
+
+def _same(field: str, item: str, old: list[Any]) -> Any:
+    """What stands there already and is shown just as `item` was typed; None for none."""
+    return next((one for one in old if shown(field, (one,)) == item), None)
 
 
 def _words(chosen: Sequence[Words], n: int, old: Sequence[Any], claim: Claim) -> Words:
@@ -85,10 +108,13 @@ def _weapon(text: str, words: Words, find: Find) -> Weapon:
 def _toll(text: str, words: Words, find: Find) -> Toll:
     match = _TOLL.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is no toll such as `killed 32 civilians`, `wounded 10-12 people of AZE`, `killed 20+ soldiers`")
+        raise ValueError(f"{text!r} is no toll such as `killed 32 civilians`, `wounded 10-12 people of AZE`, `killed at least 20 soldiers`")
     low = int(match["low"])
-    high = None if match["open"] else int(match["high"] or low)
-    qualifier = match["qualifier"] or ("at_least" if high is None else "exact" if high == low else "between")
+    said = (match["qualifier"] or "").replace(" ", "_")
+    is_open = match["open"] or (said == "at_least" and not match["high"])
+    high = None if is_open else int(match["high"] or low)
+    low = min(low, 1) if said == "up_to" and not match["high"] else low
+    qualifier = said or ("at_least" if high is None else "exact" if high == low else "between")
     side = _code(match["side"]) if match["side"] else None
     return Toll(kind=match["kind"], who=match["who"] or "people", low=low, high=high, qualifier=qualifier, side=side, words=words)
 

@@ -49,11 +49,11 @@ def values(claim: Claim) -> Iterator[Value]:
         yield Value(field="places", label="place", value=where, words=place.words, borrowed=place.borrowed)
     if claim.time:
         listed = f" ({', '.join(day.isoformat() for day in claim.time.days)})" if claim.time.days else ""
-        when = f"{days(claim.time.start, claim.time.end)}{listed} ({claim.time.precision})"
+        when = f"{days(claim.time.start, claim.time.end)}{listed} ({claim.time.precision.replace('_', ' ')})"
         yield Value(field="time", label="time", value=when, words=claim.time.words, borrowed=claim.time.borrowed)
     for weapon in claim.weapons:
         yield Value(field="weapons", label="weapon", value=weapon.kind, words=weapon.words, borrowed=weapon.borrowed)
     for toll in claim.casualties:
         side = f" of {toll.side}" if toll.side else ""
-        told = f"{figure(toll)} {toll.who}{side} ({toll.qualifier})"
+        told = f"{figure(toll)} {toll.who}{side} ({toll.qualifier.replace('_', ' ')})"
         yield Value(field="casualties", label=toll.kind, value=told, words=toll.words, borrowed=toll.borrowed)

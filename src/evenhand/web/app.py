@@ -21,6 +21,7 @@ from evenhand import __version__
 from evenhand.errors import EvenhandError, InputError, ProjectLocked
 from evenhand.store import Project
 from evenhand.web.asked import Asked
+from evenhand.web.deciding import just_done
 from evenhand.web.forms import sent_form
 from evenhand.web.guard import Guard
 from evenhand.web.jobs import Jobs
@@ -147,14 +148,16 @@ class _Served:
                 return _go_to(made, asked)
             if written_as:
                 return WRITERS[written_as](made) or self.refused(request, "This page has no such form.", 404)
-            return self._html(request, made.template, {**made.context, "asked": asked, "stale": project.is_stale()}, made.status)
+            around = {"asked": asked, "stale": project.is_stale(), "done": just_done(asked)}
+            return self._html(request, made.template, {**made.context, **around}, made.status)
 
     def _html(self, request: Request, template: str, context: dict[str, Any], status: int = 200) -> HTMLResponse:
         around = {
             "viewer": self._sessions.viewer(request), "token": self._sessions.token(request), "version": __version__,
             "at": request.url.path, "logs_in": self._sessions.asks_for_login, "jobs": self._jobs, "project_name": self._path.stem,
+            "done": None,
         }  # fmt: skip
-        return HTMLResponse(environment().get_template(f"web/{template}").render(**around, **context), status)
+        return HTMLResponse(environment().get_template(f"web/{template}").render({**around, **context}), status)
 
     def refused(self, request: Request, message: str, status: int, hint: str = "") -> Response:
         """A page that says why something cannot be had."""

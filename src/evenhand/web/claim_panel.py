@@ -23,8 +23,9 @@ NOTATION: Final[Mapping[str, str]] = {
     "places": "Names with ; between, the country where there are several: Ganja, AZE; Tovuz. Or a point: Name @ 40.68, 46.36.",
     "time": "A day, a stretch or an open one: 2020-10-04, 2020-10-04/2020-10-06, 2020-10-04/. Empty or none: the text allows none.",
     "weapons": f"With commas between, of {', '.join(WEAPONS)}.",
-    "casualties": f"With ; between: killed 32 civilians; wounded 10-12 people of AZE; killed 20+ soldiers. Harms: {', '.join(HARMS)}; "
-    f"people: {', '.join(WHO)}; before a figure: {', '.join(QUALIFIERS)}.",
+    "casualties": f"With ; between: killed 32 civilians; wounded 10-12 people of AZE; killed at least 20 soldiers. "
+    f"Harms: {', '.join(HARMS)}; people: {', '.join(WHO)}; before a figure: {', '.join(QUALIFIERS).replace('_', ' ')}. "
+    "What stays keeps its words.",
     "source": "The code of whoever is answerable, AZE:MIL or OSCE, or narrator for the document’s own voice.",
     "trigger": "Nothing to type: choose the words that name the happening.",
 }

@@ -2,14 +2,40 @@
 
 from typing import Final
 
+from msgspec import Struct
+
 from evenhand.pipeline import MANY_CLAIMS
 from evenhand.records import Decision, Draft
+from evenhand.report.decided import change, deed
 from evenhand.store.deciding import MAKES_EVENTS_STALE
 from evenhand.web.asked import Asked
 from evenhand.web.own_address import own_address
 
 PATIENCE_S: Final = 1.5
 """A small project's events are made within it, so that the next page shows them; else it says that they are being made."""
+
+
+LATELY: Final = 50
+"""Among so many of the latest decisions the one just made is looked for."""
+
+
+class Done(Struct, frozen=True, kw_only=True):
+    """The decision just made: `told` in words, `code` the event that a split made, "" for none."""
+
+    told: str
+    code: str = ""
+
+
+def just_done(asked: Asked) -> Done | None:
+    """The decision whose number the address has as `done`; None without one, or for one made long ago."""
+    number = asked.one("done")
+    made = next((one for one in asked.project.latest_decisions(LATELY) if str(one.seq) == number), None) if number else None
+    if made is None or made.purged or made.round:
+        return None
+    subject = "" if made.kind == "claim" else f" {made.subject}"
+    leaving = made.new["leaving"] if made.action == "split" else ()
+    code = next(iter({asked.project.code_of(claim) or "" for claim in leaving}), "")
+    return Done(told=f"{deed(made)}{subject}{change(made)}", code=code if code != made.subject else "")
 
 
 def decide(asked: Asked, *drafts: Draft) -> tuple[Decision, ...]:

@@ -1,18 +1,20 @@
 """`POST /decide`: every decision that a page can ask for, by the fields of one form; `/undo` and `/refresh` beside it.
 
 `action` is one of `records.decision.ACTIONS`, `subject` (repeated where it is of several) what it is about, `value` the new
-value as it is typed at the command line, `reason` why, `round` a round of blind coding, `back` the address to go back to; with
-`wait` "no" one goes back before the events are made anew. `correct` has `field` and `words` (START:END, title:START:END or as
-they stand, repeated); `add` has `doc`, `words`, `type`, `source`, `source_words` and `stance`; `note`, `flag` and `assign` may
-say the `kind` of their subject.
+value as it is typed at the command line (a side by a country's name, too), `reason` why, `round` a round of blind coding,
+`back` the address to go back to; with `wait` "no" one goes back before the events are made anew. `correct` has
+`field` and `words` (START:END, title:START:END or as they stand, repeated); `add` has `doc`, `words`, `type`, `source`,
+`source_words` and `stance`; `note`, `flag` and `assign` may say the `kind` of their subject.
 
 What cannot be decided is told with all that was typed, to be mended and sent again.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from evenhand.errors import InputError
+from evenhand.knowledge.actors import load_actors
 from evenhand.records import Draft, decision
 from evenhand.store.typed import typed_claim, typed_value
 from evenhand.web.asked import Asked
@@ -25,6 +27,9 @@ TYPED: Final = {
 }  # fmt: skip
 """What a person types into a form, with what to call it; all else is sent as it was."""
 
+_OF_THE_TERMINAL: Final = re.compile(r"[^.?;:]*`evenhand [^`]*`[^.?;]*[.?;]?")
+_GIVEN: Final = re.compile(r"`([^`]*)`")
+
 
 def decided(asked: Asked) -> str | View:
     """Make the decisions that the form asks for; back to where it came from."""
@@ -32,8 +37,20 @@ def decided(asked: Asked) -> str | View:
         return _decided(asked)
     except InputError as error:
         sent = [(name, value) for name, value in asked.form.multi_items() if isinstance(value, str) and name != "token"]
-        told = {"message": str(error), "hint": error.hint, "sent": sent, "typed": TYPED}
+        told = {"message": _worded(str(error)), "hint": _worded(error.hint), "sent": [(*one, _label(one, sent)) for one in sent]}
         return View(template="again.html", context=told, status=422)
+
+
+def _label(one: tuple[str, str], sent: Sequence[tuple[str, str]]) -> str:
+    """What to call something that was typed; "" for what was not. The second event of a merge was."""
+    if ("action", "merge") in sent and one[0] == "subject" and one is not next(other for other in sent if other[0] == "subject"):
+        return "Code of the other event"
+    return TYPED.get(one[0], "")
+
+
+def _worded(told: str) -> str:
+    """An error's words for a page: without the commands of the terminal, and with quotation marks about examples."""
+    return _GIVEN.sub(r"“\1”", _OF_THE_TERMINAL.sub("", told)).strip()
 
 
 def _decided(asked: Asked) -> str:
@@ -87,6 +104,13 @@ def _valued(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
     return [_draft(asked, subject, "" if value.lower() == "none" else value) for subject in subjects]
 
 
+def _side(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
+    value = asked.sent("value")
+    codes = {actor.name.casefold(): code for code, actor in load_actors().countries().items()}
+    side = "" if value.lower() == "none" else codes.get(value.casefold(), value)
+    return [_draft(asked, subject, side) for subject in subjects]
+
+
 def _family(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
     return [_draft(asked, subjects[0], {"docs": list(subjects[1:]), "together": asked.sent("together", "yes") == "yes"})]
 
@@ -101,7 +125,7 @@ def _remark(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
 
 _DRAFTS: Final[Mapping[str, Callable[[Asked, Sequence[str]], list[Draft]]]] = {
     "accept": _each, "reject": _each, "correct": _correct, "add": _add, "merge": _merge, "split": _split, "origin": _valued,
-    "side": _valued, "family": _family, "grade": _valued, "note": _remark, "flag": _remark, "assign": _remark,
+    "side": _side, "family": _family, "grade": _valued, "note": _remark, "flag": _remark, "assign": _remark,
 }  # fmt: skip
 
 PAGES = ()

@@ -62,7 +62,8 @@ class Guard:
         if scope["method"] != "POST":
             return PlainTextResponse("Only GET, HEAD and POST are answered.\n", 405, {"Allow": "GET, HEAD, POST"})
         origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-        same = origin == f"{scope['scheme']}://{host}" if origin is not None else site == "same-origin"
+        ours = (f"{scope['scheme']}://{host}", f"https://{host}")  # a proxy before us may encrypt
+        same = origin in ours if origin is not None else site == "same-origin"
         if not same or site not in (None, "same-origin"):
             return PlainTextResponse("This came from another site, and was refused.\n", 403)
         return None

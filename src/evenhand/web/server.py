@@ -23,8 +23,9 @@ LOOPBACK_NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Serving(Struct, frozen=True, kw_only=True):
-    """How to serve. `port` 0 takes any that is free; `names` are further names that browsers ask for this server under.
-    `plain` allows passwords to cross the network unencrypted, for where a proxy or tunnel encrypts them."""
+    """How to serve. `port` 0 takes any that is free; `names` are further names that browsers ask for this server under, with its
+    port or, behind a proxy, without. `plain` allows passwords to cross the network unencrypted, for where a proxy or tunnel
+    encrypts them."""
 
     project: Path
     who: str
@@ -96,7 +97,8 @@ def serve(serving: Serving, on_start: Callable[[str], None], *, open_browser: bo
     secure = serving.certificate is not None
     names = (*LOOPBACK_NAMES, serving.host, *serving.names)
     default = 443 if secure else 80
-    hosts = [host for name in names for host in ((f"{name}:{port}", name) if port == default else (f"{name}:{port}",))]
+    bare = names if port == default else serving.names  # a proxy is asked for a name without our port
+    hosts = [*(f"{name}:{port}" for name in names), *bare]
     jobs = Jobs(serving.project, serving.n_jobs)
     app = application(serving.project, Sessions(serving.who, users, secure=secure), jobs, hosts)
     config = uvicorn.Config(

@@ -49,7 +49,7 @@ def demo(project: NewProjectOption = None, json: JsonOption = False, quiet: Quie
     else:
         _print(found, listed, shown, besides)
     code = shown.code if shown else "EVENT"
-    commands = ("disputes", f"omissions {code}", f"claims --event {code}", f"show {code} --json", "unread")
+    commands = ("serve --open", "disputes", f"omissions {code}", f"claims --event {code}", f"show {code} --json", "unread")
     say("\nGo on with:" + "".join(f"\n  evenhand {command} --project {path}" for command in commands), quiet=quiet)
 
 

@@ -32,7 +32,7 @@ def test_days_leave_the_undated_out_and_say_so(sample_served: Server, page: Page
     assert n_undated
     page.goto(f"{sample_served.url}/documents?since=1990-01-01")
     page.get_by_role("link", name="show").click()
-    assert page.locator("tbody tr").count() == n_undated
+    expect(page.locator("tbody tr")).to_have_count(n_undated)
     assert page.get_by_label("only undated").is_checked()
 
 

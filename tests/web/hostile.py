@@ -52,9 +52,15 @@ def _claim(number: int, attempt: str, of: Document) -> Claim:
         places=(Where(words=said, name=attempt, precision="exact", lat=float(number % 50), lon=float(number % 90)),) if number % 5 else (
             Where(words=words(of.text, "Port Selm"), name="Port Selm", precision="exact", lat=1.5, lon=-2.25),
         ),
-        casualties=(Toll(kind="killed", who="people", low=number + 1, words=words(of.text, "three people"), side=attempt),),
+        casualties=(_toll(number, attempt, of),),
         reasons=(Reason(field="type", rule=attempt, text=attempt, score=0.5),), reader=attempt, reader_version=attempt,
     )  # fmt: skip
+
+
+def _toll(number: int, attempt: str, of: Document) -> Toll:
+    """A figure, of a side that says so; those of the one event that many tell of contradict."""
+    side = attempt if number % 5 else None
+    return Toll(kind="killed", who="people", low=number + 1, high=number + 1, words=words(of.text, "three people"), side=side)
 
 
 def make(path: Path) -> None:

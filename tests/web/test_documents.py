@@ -41,7 +41,7 @@ def test_a_family_is_listed_from_its_members_row(sample_served: Server, page: Pa
         family = project.families()[0]
     page.goto(f"{sample_served.url}/documents?family=any")
     page.locator("tbody tr", has_text=family.docs[0]).get_by_role("link", name="copies").click()
-    assert page.locator("tbody tr").count() == len(family.docs)
+    expect(page.locator("tbody tr")).to_have_count(len(family.docs))
 
 
 def test_the_table_is_given_whole_as_data(sample_served: Server) -> None:

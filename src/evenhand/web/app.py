@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -57,6 +58,9 @@ anybody asks."""
 
 STATIC: Final = Path(__file__).parent / "static"
 
+AT_ONCE: Final = 4
+"""Pages made at once; others wait their turn. Python runs one thread at a time: with more of them all become slower."""
+
 _log = logging.getLogger("evenhand.web")
 
 
@@ -69,6 +73,7 @@ def application(project: Path, sessions: Sessions, jobs: Jobs, hosts: Sequence[s
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = AT_ONCE
         with Project.open(project) as opened:
             stale = opened.is_stale()
         if stale:

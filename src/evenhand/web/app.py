@@ -3,11 +3,12 @@
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from anyio.to_thread import current_default_thread_limiter
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -59,7 +60,8 @@ anybody asks."""
 STATIC: Final = Path(__file__).parent / "static"
 
 AT_ONCE: Final = 4
-"""Pages made at once; others wait their turn. Python runs one thread at a time: with more of them all become slower."""
+"""Pages made at once; others wait their turn. Python runs one thread at a time: with more of them all become slower. Decisions,
+which may wait for events, and files take no page's turn."""
 
 _log = logging.getLogger("evenhand.web")
 
@@ -73,7 +75,6 @@ def application(project: Path, sessions: Sessions, jobs: Jobs, hosts: Sequence[s
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        current_default_thread_limiter().total_tokens = AT_ONCE
         with Project.open(project) as opened:
             stale = opened.is_stale()
         if stale:
@@ -113,6 +114,7 @@ class _Served:
 
     def __init__(self, project: Path, sessions: Sessions, jobs: Jobs) -> None:
         self._path, self._sessions, self._jobs = project, sessions, jobs
+        self._turns = CapacityLimiter(AT_ONCE)
 
     def page(self, page: Page, form: str) -> Callable[[Request], Any]:
         """The endpoint of a page in one of its forms, "" HTML."""
@@ -121,7 +123,8 @@ class _Served:
             viewer = self._sessions.viewer(request)
             if not viewer.may("read"):
                 return _to_login(request)
-            return await run_in_threadpool(self._answer, page.show, request, viewer, FormData(), form)
+            answer = partial(self._answer, page.show, request, viewer, FormData(), form)
+            return await to_thread.run_sync(answer, limiter=self._turns)
 
         return endpoint
 

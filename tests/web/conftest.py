@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -151,6 +151,21 @@ class Watched:
         else:
             self.abroad.append(route.request.url)
             route.abort()
+
+
+@pytest.fixture(autouse=True)
+def whole_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a click leads to is there as a whole before the test looks at it.
+
+    Playwright waits until the new page begins to arrive; a list that is counted then may not have been drawn.
+    """
+    click = Locator.click
+
+    def click_and_wait(locator: Locator, **options: Any) -> None:
+        click(locator, **options)
+        locator.page.wait_for_load_state()
+
+    monkeypatch.setattr(Locator, "click", click_and_wait)
 
 
 @pytest.fixture

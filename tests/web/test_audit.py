@@ -38,15 +38,15 @@ def expect_listed(page: Page, *numbers: int) -> None:
 
 def test_decisions_are_listed_filtered_and_undone(own_served: Server, page: Page, check_accessible: Callable[[Page], None]) -> None:
     page.goto(f"{own_served.url}/audit")
-    assert page.get_by_text("Nobody has decided anything yet.").is_visible()
+    expect(page.get_by_text("Nobody has decided anything yet.")).to_be_visible()
     check_accessible(page)
     claims = decide_some(own_served)
     page.goto(f"{own_served.url}/audit")
     expect_listed(page, 5, 4, 3, 2, 1)
     with Project.open(own_served.path) as project:
-        assert project.head() in page.locator("section[aria-labelledby=chain]").inner_text()
-    assert page.get_by_text("The chain is whole").is_visible()
-    assert "of another war <b>x</b>" in page.locator("table.log").inner_text()
+        expect(page.locator("section[aria-labelledby=chain]")).to_contain_text(project.head())
+    expect(page.get_by_text("The chain is whole")).to_be_visible()
+    expect(page.locator("table.log")).to_contain_text("of another war <b>x</b>")
     link = str(page.get_by_role("link", name=claims[0]).get_attribute("href"))
     assert re.fullmatch(rf"/d/.+\?claim={claims[0]}#c-{claims[0]}", link)
     check_accessible(page)
@@ -62,7 +62,7 @@ def test_decisions_are_listed_filtered_and_undone(own_served: Server, page: Page
     page.wait_for_url("**done=6**")
     with Project.open(own_served.path) as project:
         assert project.claim(claims[1]).review == "machine"
-    assert "undone" in page.locator("#n-2").inner_text()
+    expect(page.locator("#n-2")).to_contain_text("undone")
     page.get_by_role("link", name="Everything", exact=True).click()
     page.get_by_role("button", name="Undo decision 6").click()  # undo the undoing
     page.wait_for_url("**done=7**")
@@ -84,7 +84,7 @@ def test_the_same_as_data(own_served: Server) -> None:
 def test_a_chain_that_was_changed_is_told(own_served: Server, page: Page) -> None:
     decide_some(own_served)
     page.goto(f"{own_served.url}/audit")
-    assert page.get_by_text("The chain is whole").is_visible()
+    expect(page.get_by_text("The chain is whole")).to_be_visible()
     db = sqlite3.connect(own_served.path)
     db.execute("UPDATE decisions SET at = '2001-01-01T00:00:00.000+00:00' WHERE seq = 2")
     db.commit()
@@ -98,7 +98,7 @@ def test_a_chain_that_was_changed_is_told(own_served: Server, page: Page) -> Non
     db.commit()
     db.close()
     page.reload()  # what cannot be read is told as well, and does not end the page
-    assert "decision 3: its content cannot be read" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("decision 3: its content cannot be read")
 
 
 def test_a_head_that_was_noted_down_is_found_or_missed(own_served: Server, page: Page, check_accessible: Callable[[Page], None]) -> None:
@@ -127,7 +127,7 @@ def test_everything_is_checked_on_request(own_served: Server, page: Page, check_
         db.execute("UPDATE documents SET title = 'Another title' WHERE document_id = 1")
         db.commit()
         db.close()
-    assert page.get_by_role("region", name="Findings").is_visible()
+    expect(page.get_by_role("region", name="Findings")).to_be_visible()
 
 
 def test_long_logs_come_a_page_at_a_time(own_served: Server, page: Page) -> None:
@@ -175,7 +175,7 @@ def test_who_may_only_read_can_undo_nothing_and_start_no_check(tmp_path_factory:
 
 def test_what_is_read_otherwise_now_is_listed(own_served: Server, page: Page, check_accessible: Callable[[Page], None]) -> None:
     page.goto(f"{own_served.url}/audit/changes")
-    assert page.get_by_text("Nothing is read otherwise").is_visible()
+    expect(page.get_by_text("Nothing is read otherwise")).to_be_visible()
     claims = decide_some(own_served)
     with Project.open(own_served.path, write=True) as project:  # another reader finds another stance where one was accepted
         claim = project.claim(claims[0])

@@ -58,7 +58,7 @@ def test_files_that_are_chosen_become_events_and_what_cannot_be_read_is_reported
     unreadable = tmp_path / "a picture.txt"
     unreadable.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     page.goto(empty_served.url)
-    assert page.get_by_role("heading", name="Nothing has been read yet").is_visible()
+    expect(page.get_by_role("heading", name="Nothing has been read yet")).to_be_visible()
     check_accessible(page)
     page.get_by_label("Files to read").set_input_files([*(ARTICLES / name for name in PAIR), unreadable])
     page.get_by_role("button", name="Read them").click()
@@ -66,7 +66,7 @@ def test_files_that_are_chosen_become_events_and_what_cannot_be_read_is_reported
     check_accessible(page)
     page.get_by_text("Done").wait_for(timeout=DONE_MS)  # the page goes on by itself
     check_accessible(page)
-    assert "a picture.txt" in page.get_by_role("region", name="Failures").inner_text()
+    expect(page.get_by_role("region", name="Failures")).to_contain_text("a picture.txt")
     codes = page.locator("section[aria-labelledby=made] tbody th a").all_inner_texts()
     with Project.open(empty_served.path) as project:
         assert sorted(project.headers()) == sorted(Path(name).stem for name in PAIR)
@@ -75,14 +75,14 @@ def test_files_that_are_chosen_become_events_and_what_cannot_be_read_is_reported
         assert [failure.location for failure in project.failures()] == ["a picture.txt"]
         assert {header.location for header in project.headers().values()} == set(PAIR)
     page.goto(f"{empty_served.url}/failures")
-    assert "a picture.txt" in page.locator("tbody").inner_text()
+    expect(page.locator("tbody")).to_contain_text("a picture.txt")
     check_accessible(page)
     assert empty_served.get("/failures.csv").text.count("a picture.txt") == 1
 
 
 def test_files_are_dropped_anywhere_on_the_overview(own_served: Server, page: Page) -> None:
     page.goto(own_served.url)
-    assert page.get_by_text("Drop files or folders anywhere").is_visible()
+    expect(page.get_by_text("Drop files or folders anywhere")).to_be_visible()
     page.evaluate(
         """() => {
           const bag = new DataTransfer();
@@ -101,7 +101,7 @@ def test_files_are_dropped_anywhere_on_the_overview(own_served: Server, page: Pa
     assert found
     assert found <= set(page.locator("section[aria-labelledby=made] tbody th a").all_inner_texts())
     page.goto(own_served.url)
-    assert page.locator("#jobs").get_by_text("Reading 2 files: done").is_visible()
+    expect(page.locator("#jobs").get_by_text("Reading 2 files: done")).to_be_visible()
 
 
 def test_the_sample_is_loaded_without_scripts_while_two_tabs_go_on_looking(
@@ -111,7 +111,7 @@ def test_the_sample_is_loaded_without_scripts_while_two_tabs_go_on_looking(
     page.goto(empty_served.url)
     page.get_by_role("button", name="Load the sample").click()
     assert re.search(r"/jobs/\d+$", page.url)
-    assert page.locator("noscript meta[http-equiv=refresh]").count() == 1  # it loads itself again
+    expect(page.locator("noscript meta[http-equiv=refresh]")).to_have_count(1)  # it loads itself again
     number = int(page.url.rsplit("/", 1)[1])
     other = new_page()
     other.goto(f"{empty_served.url}/jobs/{number}")
@@ -127,7 +127,7 @@ def test_the_sample_is_loaded_without_scripts_while_two_tabs_go_on_looking(
     assert (facts["n_inputs"], facts["n_seen"]) == (17, 17)
     expect(other.get_by_text("Done")).to_be_visible()
     page.goto(f"{empty_served.url}/jobs/{number}")
-    assert page.get_by_text("Done").is_visible()
+    expect(page.get_by_text("Done")).to_be_visible()
     assert len(list(ARTICLES.iterdir())) == 11  # copies were read: the package's own stay
     with Project.open(empty_served.path) as project:
         assert len(project.headers()) == 17

@@ -27,7 +27,7 @@ def test_the_same_field_is_marked_in_each_and_leads_to_the_document(sample_serve
     first, second = docs_with(told_twice, "killed")[:2]
     page.goto(f"{sample_served.url}/e/{told_twice.event.code}/compare?doc={first}&doc={second}&field=killed")
     articles = page.locator("article")
-    assert articles.count() == 2
+    expect(articles).to_have_count(2)
     with Project.open(sample_served.path) as project:
         for article, doc in zip(articles.all(), (first, second), strict=True):
             document = project.document(doc)
@@ -49,7 +49,7 @@ def test_another_field_and_other_documents_are_chosen_without_scripts(sample_ser
     for box in page.locator("#documents ~ form input[name=doc]").all()[:2]:
         box.check()
     page.get_by_role("button", name="Compare side by side").click()
-    assert page.locator("article").count() == 2
+    expect(page.locator("article")).to_have_count(2)
     page.get_by_label("What to mark").select_option("date")
     page.get_by_role("button", name="Show").click()
     query = parse_qs(urlsplit(page.url).query)
@@ -78,4 +78,4 @@ def test_what_cannot_be_compared_is_told(sample_served: Server, page: Page, told
     page.goto(f"{sample_served.url}/e/{told_twice.event.code}/compare?doc={doc}&doc=no-such&field=nonsense")
     expect(page.locator(".chooser")).to_contain_text("Not shown: no-such")
     expect(page.locator(".chooser")).to_contain_text("Choose one more")
-    assert page.locator("article").count() == 1
+    expect(page.locator("article")).to_have_count(1)

@@ -142,7 +142,7 @@ def test_hostile_text_is_shown_to_the_letter_and_does_nothing(
     assert text_shown(page) == clean(HOSTILE)
     assert page.locator("h1").evaluate("(e) => e.textContent") == "🕊 Üç atəş <b>Selm</b>"
     assert page.locator(".skipped").inner_text() == "Пушки 🇦🇿 ударили по городу."
-    assert page.locator("main script, main img").count() == 0
+    expect(page.locator("main script, main img")).to_have_count(0)
     assert page.get_by_text("javascript:alert(1)").evaluate("(e) => e.closest('a')") is None
     check_accessible(page)
     facts = httpx.get(f"{hostile.url}/d/{quote(claim.doc)}.json").json()
@@ -207,7 +207,7 @@ def test_a_figure_is_corrected_by_choosing_its_words(own_served: Server, page: P
     page.get_by_text("What people decided").wait_for()
     (toll,) = next(one for one in claims(own_served) if one.claim_id == claim.claim_id).casualties
     assert (toll.kind, toll.low, toll.high, toll.who, toll.side, toll.words) == ("killed", 7, 9, "civilians", "AZE", claim.trigger)
-    assert "→ killed 7-9 civilians of AZE" in page.locator(".steps").inner_text()
+    expect(page.locator(".steps")).to_contain_text("→ killed 7-9 civilians of AZE")
     page.get_by_role("button", name="Undo decision 1").click()
     expect(page.locator(".steps .undone")).to_have_count(1)
     assert next(one for one in claims(own_served) if one.claim_id == claim.claim_id).casualties == claim.casualties
@@ -237,14 +237,14 @@ def test_without_scripts_claims_are_added_by_typing_and_nothing_typed_is_lost(ow
     page = new_page(java_script_enabled=False)
     claim = with_toll(own_served)
     page.goto(address(own_served, claim))
-    assert page.locator("#panel th", has_text=claim.casualties[0].kind).count() == 1
+    expect(page.locator("#panel th", has_text=claim.casualties[0].kind)).to_have_count(1)
     page.get_by_role("link", name="Close").click()
     page.get_by_role("link", name="Add a claim").click()
     page.get_by_label("Words that name the happening").fill(claim.trigger.text + " nowhere")
     page.get_by_label("Type").select_option("protest")
     page.get_by_role("button", name="Add the claim").click()
     page.expected.append("422")  # type: ignore[attr-defined]
-    assert "does not stand in the document" in page.get_by_role("heading").inner_text()
+    expect(page.get_by_role("heading")).to_contain_text("does not stand in the document")
     page.get_by_label("Words", exact=True).fill(f"{claim.trigger.span.start}:{claim.trigger.span.end}")
     page.get_by_role("button", name="Send again").click()
     assert page.locator("#panel h2").inner_text().startswith("protest")
@@ -261,7 +261,7 @@ def test_what_a_copy_changed_is_shown_and_copies_are_told_apart(own_served: Serv
     assert changes.count() > 0
     assert page.locator("ul.changes ins, ul.changes del").count() > 0
     data = own_served.data(f"/d/{copy}")
-    assert changes.count() == len(data["changes"]["changes"])
+    expect(changes).to_have_count(len(data["changes"]["changes"]))
     page.get_by_role("button", name="is no copy of this").click()
     once_made_anew(own_served, page, 1, "No other document here carries this copy.")
     with Project.open(own_served.path) as project:

@@ -16,7 +16,7 @@ def test_a_document_is_found_by_its_title_and_opened(sample_served: Server, page
         lines = list(project.document_lines(DocumentFilter()))
     wanted = next(line for line in lines if line.title and line.n_claims)
     page.goto(f"{sample_served.url}/documents")
-    assert page.locator("tbody tr").count() == len(lines)
+    expect(page.locator("tbody tr")).to_have_count(len(lines))
     check_accessible(page)
     page.get_by_label("Words in the title").fill(wanted.title.upper()[:25])
     page.get_by_role("button", name="Show").click()

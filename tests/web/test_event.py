@@ -35,7 +35,7 @@ def test_every_value_of_the_matrix_leads_to_its_words(sample_served: Server, pag
     page.goto(f"{sample_served.url}/e/{case.event.code}")
     cells = page.locator("table.matrix td[data-cell]", has=page.locator("a.value"))
     stated = {(a.origin.key, field) for a in case.event.accounts for field in a.values}
-    assert cells.count() == len(stated)
+    expect(cells).to_have_count(len(stated))
     with Project.open(sample_served.path) as project:
         for cell in cells.all():
             address = urlsplit(cell.locator("a.value").get_attribute("href") or "")
@@ -59,7 +59,7 @@ def test_a_contradiction_and_a_denial_are_told_with_both_quotes(sample_served: S
         relation = next(r for r in case.event.relations if r.relation == kind)
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
         told = page.locator(".tellings li", has_text=relation.why).first
-        assert told.locator("blockquote").count() == 2
+        expect(told.locator("blockquote")).to_have_count(2)
         assert all(quote.strip() for quote in told.locator("blockquote").all_inner_texts())
         assert page.locator(f".matrix .sign.{kind}").count() >= 1
 
@@ -191,7 +191,7 @@ def test_a_grade_is_set_shown_and_undone(own_served: Server, page: Page) -> None
     assert decisions(own_served.path)[-1][:2] == ("undo", "1")
     assert own_served.data(f"/e/{code}")["grade"]["decided"] is None
     assert [entry["state"] for entry in own_served.data(f"/e/{code}")["history"]] == ["", "undone"]
-    assert page.get_by_label("How well the harm is established").locator("option").count() == len(GRADES) + 1
+    expect(page.get_by_label("How well the harm is established").locator("option")).to_have_count(len(GRADES) + 1)
 
 
 def test_a_note_and_a_flag_are_kept_without_scripts(own_served: Server, new_page: Callable[..., Page]) -> None:
@@ -237,7 +237,7 @@ def test_chosen_claims_are_split_off(own_served: Server, page: Page) -> None:
     page.goto(f"{own_served.url}/e/{case.event.code}")
     page.locator("#claims ~ details > summary").click()
     boxes = page.locator("input[name=claim]")
-    assert boxes.count() == len(case.claims)
+    expect(boxes).to_have_count(len(case.claims))
     leaving = boxes.first.get_attribute("value")
     assert leaving is not None
     boxes.first.check()

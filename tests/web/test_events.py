@@ -236,7 +236,7 @@ def test_views_are_saved_in_the_browser_and_exported(sample_served: Server, page
     assert n_found(page) == len(codes(sample_served, disputed=True))
     page.get_by_role("button", name="Delete the view <b>Disputed</b>").click()
     page.reload()
-    assert page.locator("[data-view-list] li").count() == 0
+    expect(page.locator("[data-view-list] li")).to_have_count(0)
     page.get_by_label("Import views").set_input_files(path)
     expect(page.get_by_role("link", name="<b>Disputed</b>")).to_be_visible()
     page.get_by_label("Import views").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b"{"})
@@ -278,7 +278,7 @@ def test_the_development_documents(dev_served: Server, page: Page, check_accessi
 
 def test_a_grade_that_is_given_can_be_looked_for_at_once(own_served: Server, page: Page) -> None:
     page.goto(f"{own_served.url}/events")
-    assert page.locator("#f-grade option").count() == 2
+    expect(page.locator("#f-grade option")).to_have_count(2)
     code = listed(page)[0]
     assert post(own_served, {"action": "grade", "subject": code, "value": "contested", "back": "/events"}).status_code == 303
     page.goto(f"{own_served.url}/events")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from evenhand.read.reader import READER_NAME, READER_VERSION
 from evenhand.report.method import rules, tables
@@ -22,4 +22,4 @@ def test_the_same_as_data_and_without_scripts(sample_served: Server, new_page: C
     assert [one["path"] for one in sample_served.data("/method")["tables"]] == [table.path for table in tables()]
     page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(f"{sample_served.url}/method")
-    assert page.get_by_role("heading", name="Limits").is_visible()
+    expect(page.get_by_role("heading", name="Limits")).to_be_visible()

@@ -29,7 +29,7 @@ def test_it_tells_how_much_there_is_and_leads_to_the_words(
         codes = {case.event.code for case in cases if any(r.relation in kinds for r in case.event.relations)}
         assert {str(link.get_attribute("href")).removeprefix("/e/") for link in links} <= codes
     voices = page.locator("section[aria-labelledby=disputes] article").first.locator("blockquote a")
-    assert voices.count() == 2
+    expect(voices).to_have_count(2)
     address = str(voices.first.get_attribute("href"))
     assert address.startswith("/d/")
     assert "?claim=" in address
@@ -85,7 +85,7 @@ def test_what_waits_is_counted_as_it_changes(own_served: Server, page: Page) -> 
 def test_it_is_read_without_scripts_and_narrow(sample_served: Server, new_page: Callable[..., Page]) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(sample_served.url)
-    assert page.get_by_role("heading", name="What the documents cover").is_visible()
+    expect(page.get_by_role("heading", name="What the documents cover")).to_be_visible()
     assert page.locator("table.cover svg rect").count() > 5
     rows = sample_served.get("/index.csv").text.splitlines()
     assert rows[0].startswith("of,name,")
@@ -95,7 +95,7 @@ def test_it_is_read_without_scripts_and_narrow(sample_served: Server, new_page: 
 def test_an_empty_project_says_how_to_begin(tmp_path: Path, page: Page, check_accessible: Callable[[Page], None]) -> None:
     with serving(tmp_path / "new.db") as server:
         page.goto(server.url)
-        assert page.get_by_role("button", name="Load the sample").is_visible()
+        expect(page.get_by_role("button", name="Load the sample")).to_be_visible()
         check_accessible(page)
         assert server.data("/")["survey"]["n_documents"] == 0
         assert server.get("/index.csv").status_code == 200
@@ -106,7 +106,7 @@ def test_an_empty_project_says_how_to_begin(tmp_path: Path, page: Page, check_ac
 def test_the_development_documents(dev_served: Server, page: Page, check_accessible: Callable[[Page], None]) -> None:
     page.goto(dev_served.url)
     with Project.open(dev_served.path) as project:
-        assert f"{len(project.headers()):,}" in page.locator(".facts").inner_text()
+        expect(page.locator(".facts")).to_contain_text(f"{len(project.headers()):,}")
     check_accessible(page)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from evenhand.errors import SettingsError
 from evenhand.web.server import Serving, checked, is_loopback, listen
@@ -87,7 +87,7 @@ def test_one_logs_in_looks_and_logs_out(asking: Server, page: Page, check_access
     page.expected.append("403")  # type: ignore[attr-defined]
     assert asking.get("/help.json").status_code == 401
     log_in(page, asking, "review", "not the password")
-    assert "do not belong together" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("do not belong together")
     check_accessible(page)
     log_in(page, asking, "review")
     page.wait_for_url("**/help")

@@ -98,3 +98,15 @@ def test_the_demo_is_json_for_a_program(fresh: Command, tmp_path: Path) -> None:
     assert (result.code, result.err) == (0, "")
     assert made["event"]["code"] in {event["code"] for event in made["events"]}
     assert made["matrix"]["rows"]
+
+
+def test_another_scope_reads_again_what_was_read(fresh: Command, tmp_path: Path) -> None:
+    path = str(tmp_path / "robbery.txt")
+    Path(path).write_text("A grocer was murdered during a robbery in Lyon on 3 March 2015, prosecutors said. The shop is closed.")
+    assert json.loads(fresh("read", path, "--json", "--quiet").out)["added"] == 1
+    again = json.loads(fresh("read", path, "--scope", "any", "--json", "--quiet").out)
+    assert again["read_again"] == 1
+    assert again["claims"] == 1
+    wrong = fresh("read", path, "--scope", "wars")
+    assert wrong.code == 3
+    assert "conflict, any" in wrong.err

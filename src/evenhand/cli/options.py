@@ -37,6 +37,9 @@ OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file [default: standard output].")
 ]
 DisputedOption = Annotated[bool, typer.Option("--disputed", help="Only where accounts contradict, or one is denied.")]
+ScopeOption = Annotated[
+    str, typer.Option("--scope", metavar="SCOPE", help="What to read: conflict, or any (other violence too: crime, terrorism).")
+]
 FieldOption = Annotated[
     list[str],
     typer.Option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evenhand.cli.options import FieldOption, JobsOption, JsonOption, ProjectOption, QuietOption, field_map
+from evenhand.cli.options import FieldOption, JobsOption, JsonOption, ProjectOption, QuietOption, ScopeOption, field_map
 
 if TYPE_CHECKING:
     from evenhand.ingest import Loaded
@@ -32,25 +32,30 @@ def read(
     project: ProjectOption = None,
     jobs: JobsOption = None,
     field: FieldOption = [],  # noqa: B006
+    scope: ScopeOption = "conflict",
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Read documents and bring the project's events up to date.
 
-    What has been read already is not read again.
+    What has been read already is not read again, unless it was read under another scope.
     """
+    from functools import partial
+
     from evenhand.cli.opening import for_writing
     from evenhand.cli.terminal import counted, print_json, say
+    from evenhand.read.scope import checked
     from evenhand.settings import settings
 
+    checked(scope)
     n_jobs = settings(project, jobs).n_jobs
     items = _inputs(inputs, field)
     with for_writing(project) as opened, _progress(quiet=quiet) as on_progress:
         from evenhand.engines.local import LocalEngine
         from evenhand.pipeline import Run
-        from evenhand.read.reader import READER_NAME, READER_VERSION, Reader
+        from evenhand.read.reader import READER_NAME, Reader, reader_version
 
-        run = Run(opened, LocalEngine(Reader, n_jobs), READER_NAME, READER_VERSION, on_progress)
+        run = Run(opened, LocalEngine(partial(Reader, scope), n_jobs), READER_NAME, reader_version(scope), on_progress)
         try:
             summary = run.read(items)
         except KeyboardInterrupt:

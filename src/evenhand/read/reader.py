@@ -22,6 +22,7 @@ from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotations
 from evenhand.read.scene import Scene
+from evenhand.read.scope import ANY, CONFLICT, checked, is_violence, settle_type
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage
 from evenhand.read.thread import weave
@@ -34,6 +35,13 @@ from evenhand.records.values import Party
 
 READER_NAME = "evenhand-rules"
 READER_VERSION = "2"
+"""Of the reading of conflicts; `reader_version` tells that of another scope."""
+
+
+def reader_version(scope: str) -> str:
+    """What a reading under a scope is kept as: another one reads the same documents again."""
+    return READER_VERSION if scope == CONFLICT else f"{READER_VERSION} {scope}"
+
 
 LANGUAGES = ("", "en")
 """What can be read; "" is a document whose language is not known."""
@@ -58,7 +66,13 @@ CAPITALS_SHARE = 0.8
 
 
 class Reader:
-    """Holds the model and the tables, loaded when first needed; `read` is a pure function of one document."""
+    """Holds the model and the tables, loaded when first needed; `read` is a pure function of one document.
+
+    `scope` is one of SCOPES; SettingsError for another one.
+    """
+
+    def __init__(self, scope: str = CONFLICT) -> None:
+        self.scope = checked(scope)
 
     @cached_property
     def parser(self) -> Parser:
@@ -112,7 +126,7 @@ class _DocumentReader:
     def read(self) -> Reading:
         """The reading: claims, what else was recognised, and what gave nothing."""
         drafts, skipped = self.drafts()
-        kept, refused = sort_out(drafts)
+        kept, refused = sort_out(drafts, self.reader.scope)
         weave(kept)
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
@@ -229,14 +243,14 @@ class _DocumentReader:
                     casualties=draft.tolls,
                     reasons=tuple(draft.reasons),
                     reader=READER_NAME,
-                    reader_version=READER_VERSION,
+                    reader_version=reader_version(self.reader.scope),
                 )
             )
         return claims
 
 
-def sort_out(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, str]]]:
-    """The candidates that are claims, and the others each with the reason."""
+def sort_out(drafts: Sequence[Draft], scope: str = CONFLICT) -> tuple[list[Draft], list[tuple[Draft, str]]]:
+    """The candidates that are claims under a scope, and the others each with the reason."""
     setting = Setting.of(drafts)
     bound = threshold(setting.at_peace)
     otherwise = "no conflict in the document" if setting.at_peace else "unlikely to be a happening"
@@ -245,8 +259,11 @@ def sort_out(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, st
     for draft in drafts:
         why = barred(draft, drafts)
         likely = 0.0 if why else score(features(draft, setting))
-        if likely >= bound:
-            draft.because("claim", "acceptance head", draft.trigger.text, round(likely, 3))
+        violent = scope == ANY and not why and is_violence(draft, likely)
+        if violent:
+            settle_type(draft)
+        if violent or likely >= bound:
+            draft.because("claim", "violence of any kind" if likely < bound else "acceptance head", draft.trigger.text, round(likely, 3))
             kept.append(draft)
         else:
             refused.append((draft, why or refusal(draft) or otherwise))

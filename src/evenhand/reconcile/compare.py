@@ -175,6 +175,15 @@ def _wording(units: Units, i: Ints, j: Ints) -> Levels:
     return np.asarray(np.digitize(_common(a, b) / shorter, [0.1, 0.25, 0.4, 0.6, 0.85]))
 
 
+def _called(units: Units, i: Ints, j: Ints) -> Levels:
+    """Names that no table knows: of persons, units, quarters."""
+    a, b = units.called[i], units.called[j]
+    return np.select([~_known(a) & ~_known(b), ~(_known(a) & _known(b)), _common(a, b) > 1, _share(a, b)], [0, 1, 2, 3], 4)
+
+
+CALLED_NAMES: Final = (*MISSING, "names in common", "a name in common", "other names")
+
+
 def _stances(units: Units, i: Ints, j: Ints) -> Levels:
     a, b = units.stance[i], units.stance[j]
     return np.select([a == b, (a == 2) | (b == 2)], [0, 1], 2)
@@ -238,6 +247,7 @@ ASPECTS: Final[dict[str, tuple[Callable[[Units, Ints, Ints], Levels], tuple[str,
     "weapons": (_weapons, (*MISSING, "the same", "others")),
     "trigger": (_triggers, TRIGGER_NAMES),
     "wording": (_wording, WORDING_NAMES),
+    "names": (_called, CALLED_NAMES),
     "stance": (_stances, ("alike", "one is a plan or fear", "one denies")),
     "freshness": (_freshness, ("neither is old", "one is old", "both are old")),
     "sentence": (_sentences, ("the same", "another")),

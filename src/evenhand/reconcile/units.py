@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from evenhand.reconcile.meta import DocumentMeta
-from evenhand.reconcile.wording import content_words, is_war_word, mention_of, stem
+from evenhand.reconcile.wording import content_words, is_war_word, mention_of, names_in, stem
 from evenhand.records import Claim, When, Where
 from evenhand.records.codes import HARMS, TYPES, WEAPONS
 
@@ -23,7 +23,7 @@ Floats = npt.NDArray[np.float32]
 
 UNKNOWN = -(10**7)
 """A day that is not known; days are ordinals of the Gregorian calendar."""
-N_POINTS, N_NAMES, N_ACTORS, N_TOLLS, N_STEMS, N_WORDS = 6, 6, 6, 6, 4, 20
+N_POINTS, N_NAMES, N_ACTORS, N_TOLLS, N_STEMS, N_WORDS, N_PERSONS = 6, 6, 6, 6, 4, 20, 8
 """How many values of a kind a unit keeps, the first in text order: what comes later seldom tells events apart."""
 COARSE = ("region", "country", "none")
 """Precisions of places whose point, if any, says little about where something happened."""
@@ -94,6 +94,7 @@ class Units:
     weapons: Ints
     stems: Ints
     words: Ints
+    called: Ints
     sentence: Ints
     mention: Ints
     carried_name: Ints
@@ -210,7 +211,7 @@ def _number(rows: list[dict[str, Any]], orders: Sequence[int] | None) -> None:
 
 _EMPTY = ("doc", "order", "published", "type", "stance", "war", "source", "low", "high", "stated", "points", "exact", "own",
           "names", "countries", "agents", "agent_countries", "targets", "target_countries", "tolls", "weapons", "stems",
-          "words", "sentence", "mention", "carried_name", "carried_day", "size")  # fmt: skip
+          "words", "called", "sentence", "mention", "carried_name", "carried_day", "size")  # fmt: skip
 
 
 def _carry(columns: dict[str, list[Any]]) -> None:
@@ -226,6 +227,13 @@ def _carry(columns: dict[str, list[Any]]) -> None:
 
 
 _STANCE = {"asserted": 0, "hedged": 0, "denied": 1, "hypothetical": 2}
+
+
+def _told(claim: Claim) -> str:
+    """The words of a claim that other aspects compare: its places, its parties, whoever says it."""
+    words = [party.words.text for party in (*claim.agents, *claim.targets) if party.words]
+    words += [claim.source.words.text] if claim.source.words else []
+    return " ".join([*words, *(text for place in claim.places for text in (place.words.text, place.name))])
 
 
 def _row(group: Sequence[Claim], meta: DocumentMeta | None, intern: Interner) -> dict[str, Any]:
@@ -257,6 +265,7 @@ def _row(group: Sequence[Claim], meta: DocumentMeta | None, intern: Interner) ->
         "weapons": sum(1 << number for number in weapons),
         "stems": _padded((intern(("stem", stem(word))) for word in triggers), N_STEMS),
         "words": _padded((intern(("word", stem(w))) for claim in group for w in content_words(claim.quote)), N_WORDS),
+        "called": _padded((intern(("name", name)) for claim in group for name in names_in(claim.quote, _told(claim))), N_PERSONS),
         "sentence": intern(("sentence", group[0].sentence.start, group[0].part)),
         "mention": mention_of(group[0].quote, group[0].trigger.span.start - group[0].sentence.start),
         "carried_name": -1, "carried_day": UNKNOWN, "size": len(group),

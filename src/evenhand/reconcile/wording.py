@@ -35,6 +35,27 @@ def content_words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.lower()) if word not in _EMPTY_WORDS]
 
 
+_NAMED = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*", re.UNICODE)
+_OF_A_CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december"
+)
+HEADLINE = 0.6
+"""A sentence with more of its longer words in capitals than this is a headline: its capitals tell no names."""
+
+
+def names_in(text: str, told: str = "") -> list[str]:
+    """The words of a sentence that are written as names, in lower case and without those of `told` and of the calendar: persons,
+    units, quarters that no table knows. The first word is left out, and so is a headline's every word."""
+    words = _NAMED.findall(text)
+    longer = [word for word in words if len(word) > 3]
+    if not longer or sum(word[0].isupper() for word in longer) > HEADLINE * len(longer):
+        return []
+    known = set(content_words(told)) | _OF_A_CALENDAR | _EMPTY_WORDS
+    names = (word.lower().removesuffix("'s").removesuffix("’s") for word in words[1:] if word[0].isupper() and len(word) > 2)
+    return [name for name in names if name not in known]
+
+
 def is_war_word(word: str) -> bool:
     """Whether a word names a whole conflict ("war", "uprising") and no single act."""
     return word in _WAR_WORDS

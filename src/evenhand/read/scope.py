@@ -1,0 +1,57 @@
+"""What the reader looks for: the happenings of an armed conflict, or all violence between people."""
+
+from typing import Final
+
+from evenhand.errors import SettingsError
+from evenhand.knowledge.lexicon import listed
+from evenhand.read.accept import refusal
+from evenhand.read.arms import armed, armed_harmed
+from evenhand.read.draft import Draft
+from evenhand.read.evidence import peaceful
+from evenhand.records.codes import root
+
+CONFLICT: Final = "conflict"
+ANY: Final = "any"
+SCOPES: Final = {
+    CONFLICT: "what the sides of an armed conflict do, say and suffer",
+    ANY: "other violence between people as well: crime, terrorism, accidents with arms",
+}
+"""Scope → what is read under it."""
+
+OTHERWISE: Final = frozenset({"sport", "show", "trade", "disaster", "disease"})
+"""Company in which words of violence tell of no violence: matches, films, markets, floods."""
+
+LEAST: Final = 0.3
+"""The score of the acceptance head from which a deed of violence is one whatever surrounds it: half of what a conflict asks.
+
+Source: chosen by eye on the crime reports of `tests/read/test_scope.py`; the head learned from conflicts, where a
+shooting without forces is rarely one.
+"""
+
+
+def checked(scope: str) -> str:
+    """The scope by its name. Raises SettingsError for one that is none."""
+    if scope not in SCOPES:
+        raise SettingsError(f"there is no scope {scope!r}", "Choose one of: " + ", ".join(SCOPES) + ".")
+    return scope
+
+
+def is_violence(draft: Draft, likely: float) -> bool:
+    """Whether a candidate tells of violence against people, whoever does it; `likely` is the acceptance head's score."""
+    if likely < LEAST or refusal(draft) not in ("", "nobody who shoots") or peaceful(draft.scene) in OTHERWISE:
+        return False
+    taken = draft.happening.token.lemma_ in listed("kidnaps")
+    return (root(draft.type) == "assault" or taken) and _befalls_people(draft)
+
+
+def settle_type(draft: Draft) -> None:
+    """An assault with arms in which no forces take part is one on people, whatever its words leave open."""
+    if draft.type in ("assault/clash", "assault/other") and not armed(draft.agents) and not armed_harmed(draft.targets, draft.tolls):
+        draft.type = "assault/civilians"
+        draft.because("type", "no forces take part")
+
+
+def _befalls_people(draft: Draft) -> bool:
+    """Whether somebody is harmed or hit, or the words themselves tell that people are: "a shooting", "a grocer was murdered"."""
+    entry = draft.happening.entry
+    return bool(draft.tolls or draft.targets) or "kills" in entry.needs or (entry.pos == "n" and draft.type == "assault/civilians")

@@ -49,7 +49,7 @@ demo: setup assets  ## read the sample corpus; print its events and one account 
 	@$(BIN)/evenhand demo
 
 test: setup assets  ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup  ## style and docstrings (ruff)
 	@$(BIN)/ruff check .

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -56,7 +56,8 @@ def unpack(packed: Sequence[bytes]) -> Units:
     given = np.unpackbits(marks, axis=1, count=len(nothing)).astype(bool)
     rows = np.tile(nothing, (n, 1))
     rows[given] = np.frombuffer(b"".join(row[head:] for row in packed), np.int64)
-    columns, at = {}, 0
+    columns: dict[str, Any] = {}
+    at = 0
     for name, shape, kind in _layout():
         width = int(np.prod(shape))
         columns[name] = _of_words(rows[:, at : at + width], shape, kind)
@@ -69,13 +70,13 @@ def _as_words(column: npt.NDArray[np.int64] | npt.NDArray[np.float32]) -> Ints:
     return np.asarray((flat.view(np.int32) if flat.dtype == np.float32 else flat).astype(np.int64))
 
 
-def _of_words(words: Ints, shape: tuple[int, ...], kind: "np.dtype[np.generic]") -> npt.NDArray[np.int64]:
+def _of_words(words: Ints, shape: tuple[int, ...], kind: "np.dtype[Any]") -> npt.NDArray[Any]:
     values = words.astype(np.int32).view(np.float32) if kind == np.float32 else words.astype(kind)
-    return np.ascontiguousarray(values).reshape((len(words), *shape))  # type: ignore[return-value]
+    return np.ascontiguousarray(values).reshape((len(words), *shape))
 
 
 @cache
-def _layout() -> tuple[tuple[str, tuple[int, ...], "np.dtype[np.generic]"], ...]:
+def _layout() -> tuple[tuple[str, tuple[int, ...], "np.dtype[Any]"], ...]:
     """Name, shape and kind of each column of units, as a claim that says nothing has them."""
     silent = Claim(claim_id="", doc="", doc_sha256="", trigger=Words("", Span(0, 0)), type="aid", sentence=Span(0, 0),
                    quote="", source=Source(actor="narrator"))  # fmt: skip

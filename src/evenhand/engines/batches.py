@@ -1,5 +1,7 @@
 """Reading a batch of documents: the one function that workers on this machine and on others run."""
 
+from collections.abc import Iterator, Sequence
+
 import pyarrow as pa
 
 from evenhand.engines.reading import Reader, read_one
@@ -12,13 +14,19 @@ def read_batch(reader: Reader, batch: pa.RecordBatch) -> pa.RecordBatch:
 
     Pure: a row hangs on its document alone. Raises EvenhandError where no document could be read (see `read_one`).
     """
-    results = [read_one(reader, decoded(raw, Document)) for raw in batch.column("document").to_pylist()]
-    return pa.record_batch(
-        [batch.column("number"),
-         pa.array([encoded(r) if isinstance(r, Reading) else None for r in results], pa.binary()),
-         pa.array([encoded(r) if isinstance(r, Failure) else None for r in results], pa.binary())],
-        schema=READINGS,
-    )  # fmt: skip
+    return readings_of(batch.column("number"), [read_one(reader, document) for document in documents_of(batch)])
+
+
+def documents_of(batch: pa.RecordBatch) -> Iterator[Document]:
+    """The documents of a batch of DOCUMENTS."""
+    return (decoded(raw, Document) for raw in batch.column("document").to_pylist())
+
+
+def readings_of(numbers: pa.Array, results: Sequence[Reading | Failure]) -> pa.RecordBatch:
+    """A batch of READINGS."""
+    read = [encoded(result) if isinstance(result, Reading) else None for result in results]
+    failed = [encoded(result) if isinstance(result, Failure) else None for result in results]
+    return pa.record_batch([numbers, pa.array(read, pa.binary()), pa.array(failed, pa.binary())], schema=READINGS)
 
 
 def result_of(reading: bytes | None, failure: bytes | None) -> Reading | Failure:

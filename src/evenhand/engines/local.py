@@ -50,6 +50,8 @@ class LocalEngine:
     one job is one worker beside this process. `patience_s` is how long a batch may take, in seconds, before its size counts.
     """
 
+    at_once = False
+
     def __init__(self, make_reader: Callable[[], Reader], n_jobs: int = 1, *, alone_below: int = ALONE_BELOW_DOCUMENTS,
                  batch_documents: int = BATCH_DOCUMENTS, apart: bool = False, patience_s: float = PATIENCE_S) -> None:  # fmt: skip
         self._make_reader = make_reader

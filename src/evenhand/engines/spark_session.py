@@ -106,4 +106,5 @@ def told_plainly() -> Iterator[None]:
             raise kind(ours[2].strip(), "It was told by a worker of Spark; the same file can be tried on one machine.") from error
         lines = [line.strip() for line in str(error).splitlines() if line.strip()]
         told = next((line for line in lines if re.match(r"[\w.]+(Error|Exception): ", line)), lines[0] if lines else type(error).__name__)
-        raise EvenhandError(f"Spark could not finish: {told[:300]}", "Its logs say more; what the project holds has not been touched.") from error
+        hint = "Its logs say more; what the project held it still holds."
+        raise EvenhandError(f"Spark could not finish: {told[:300]}", hint) from error

@@ -35,6 +35,8 @@ if TYPE_CHECKING:  # a list of events needs no reconciler: the command line star
 class Project(Looking):
     """An open project file, to be looked at and written to."""
 
+    _together = False
+
     @classmethod
     def open(
         cls, path: Path, *, write: bool = False, create: bool = False, lock_wait_s: float = DEFAULT_LOCK_WAIT_S
@@ -51,8 +53,21 @@ class Project(Looking):
 
     @contextmanager
     def _writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        if self._together:
+            yield self._db
+            return
         with told_plainly(self.path), transaction(self._db, durable=durable):
             yield self._db
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is written within, or nothing, in one transaction; nobody else can write meanwhile."""
+        with self._writing():
+            self._together = True
+            try:
+                yield
+            finally:
+                self._together = False
 
     # ---- reading -----------------------------------------------------------------------------------------------------------
 

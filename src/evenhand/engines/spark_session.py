@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand import errors
 from evenhand.errors import EvenhandError, SettingsError
+from evenhand.settings import n_processors
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-LOCAL: Final = re.compile(r"local(?:\[(?P<threads>\d+|\*)\])?")
+LOCAL: Final = re.compile(r"local(?:\[(?P<threads>\d+|\*)(?P<tries>,\d+)?\])?")
 """A master that is this machine, where Spark would give up at the first worker that dies."""
 MAX_FAILURES: Final = 4
 """How often a task is tried. Source: Spark's default on a cluster (`spark.task.maxFailures`)."""
@@ -55,7 +56,7 @@ def with_retries(master: str) -> str:
     ('local[2,4]', 'spark://host:7077')
     """
     local = LOCAL.fullmatch(master)
-    return f"local[{local['threads'] or '*'},{MAX_FAILURES}]" if local else master
+    return f"local[{local['threads'] or '*'},{MAX_FAILURES}]" if local and not local["tries"] else master
 
 
 @contextmanager
@@ -72,7 +73,10 @@ def session(master: str, settings: Mapping[str, str] | None = None) -> "Iterator
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     is_local = master.startswith("local")
     chosen = {**SETTINGS, **(LOCAL_SETTINGS if is_local else {}), **(settings or {})}
-    if is_local:  # workers find what this process finds
+    if is_local:  # workers find what this process finds; Spark's 200 partitions are meant for a cluster
+        threads = LOCAL.match(master)
+        n = int(threads["threads"]) if threads and (threads["threads"] or "*") != "*" else n_processors()
+        chosen.setdefault("spark.sql.shuffle.partitions", str(2 * n))
         chosen.setdefault("spark.executorEnv.PYTHONPATH", os.pathsep.join(folder for folder in sys.path if folder))
     builder = SparkSession.builder.master(with_retries(master))
     for name, value in chosen.items():

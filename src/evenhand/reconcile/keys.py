@@ -31,9 +31,9 @@ def block_keys(units: Units) -> tuple[Ints, Keys]:
     n = len(units)
     sort = np.where(GROUP_NUMBER[units.type] == GROUPS["word"], 1, 2)
     what = list(_what(units))
-    columns = [(_mixed(sort, when, where), a & b) for when, a in _when(units) for where, b in what]
+    columns = [(mixed(sort, when, where), a & b) for when, a in _when(units) for where, b in what]
     unbound = (units.high - units.low >= SHORT_DAYS) | (units.low == UNKNOWN)
-    columns += [(_mixed(_EVER, sort, where), there & unbound) for where, there in _whole(units)]
+    columns += [(mixed(_EVER, sort, where), there & unbound) for where, there in _whole(units)]
     columns += list(_tolls(units))
     if not n or not columns:
         return np.zeros(0, np.int64), np.zeros(0, np.uint64)
@@ -58,7 +58,7 @@ def neighbours(keys: Keys, window: int = WINDOW) -> tuple[Ints, Ints]:
     return np.concatenate(starts), np.concatenate(ends)
 
 
-def _mixed(*parts: object) -> Keys:
+def mixed(*parts: object) -> Keys:
     """One number from several, any order of which counts."""
     state = np.zeros(1, np.uint64)
     with np.errstate(over="ignore"):
@@ -71,7 +71,7 @@ def _mixed(*parts: object) -> Keys:
 
 
 def _column(units: Units, there: npt.NDArray[np.bool_], *parts: object) -> _Column:
-    return np.broadcast_to(_mixed(*parts), (len(units),)), there
+    return np.broadcast_to(mixed(*parts), (len(units),)), there
 
 
 def _when(units: Units) -> Iterator[_Column]:

@@ -5,18 +5,21 @@ store can be another one.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from itertools import chain
 from os import SEEK_END
 from tempfile import SpooledTemporaryFile
-from typing import Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
 
 from evenhand import __version__
 from evenhand.errors import StoreError
 from evenhand.reconcile import Arrangement, carry_codes, reconcile
+from evenhand.reconcile.addition import Known, Update, update
 from evenhand.reconcile.meta import DocumentMeta
+from evenhand.reconcile.run import completed
 from evenhand.records import Claim, Document, Failure, Family, Reading, Reconciliation
 
 RECONCILER = f"evenhand-reconcile {__version__}"
@@ -62,6 +65,13 @@ class Reconcilable(Protocol):
     def codes(self) -> Mapping[str, str]: ...  # noqa: D102
 
 
+class KnownLinks(Known, Protocol):
+    """What a project knows of its last linking; nothing where `anew`."""
+
+    @property
+    def anew(self) -> bool: ...  # noqa: D102
+
+
 class Store(Reconcilable, Protocol):
     """What the pipeline asks of a project file; `evenhand.store.Project` says what each does."""
 
@@ -80,6 +90,15 @@ class Store(Reconcilable, Protocol):
     def keep_failure(self, failure: Failure, run_id: int | None = None) -> None: ...  # noqa: D102
     def is_stale(self, by: str | None = None) -> bool: ...  # noqa: D102
     def families(self) -> Iterable[Family]: ...  # noqa: D102
+    def links(self, arrangement: Arrangement, by: str, *, anew: bool = False) -> KnownLinks: ...  # noqa: D102
+    def carriers(self) -> Mapping[str, DocumentMeta]: ...  # noqa: D102
+    def codes_of(self, claim_ids: Iterable[str]) -> Mapping[str, str]: ...  # noqa: D102
+    def codes_known(self) -> Iterable[str]: ...  # noqa: D102
+    def claims_in(self, codes: Iterable[str]) -> AbstractSet[str]: ...  # noqa: D102
+    def replace_touched(  # noqa: D102
+        self, made: Reconciliation, update: Update, aliases: Mapping[str, str], version: int, by: str, previous: Mapping[str, str],
+        links: Any,
+    ) -> bool: ...
     def replace_events(  # noqa: D102
         self, made: Reconciliation, aliases: Mapping[str, str], version: int, by: str, previous: Mapping[str, str]
     ) -> bool: ...
@@ -154,7 +173,7 @@ class Run:
 
     def __init__(self, store: Store, engine: Engine, reader: str, version: str,
                  on_progress: Callable[[Summary], None] = lambda summary: None,
-                 link: Link = reconcile) -> None:  # fmt: skip
+                 link: Link | None = None) -> None:  # fmt: skip
         self._store, self._engine, self._link = store, engine, link
         self._reader, self._version = reader, version
         self._on_progress = on_progress
@@ -254,14 +273,19 @@ class Run:
         self._on_progress(self.summary)
 
 
-def make_events(store: Store, *, anew: bool = False, link: Link = reconcile) -> bool:
-    """Make the project's events from its claims, where they are out of date (or `anew`, in any case); `link` gathers them.
+def make_events(store: Store, *, anew: bool = False, link: Link | None = None) -> bool:
+    """Make the project's events from its claims, where they are out of date (or `anew`, in any case).
 
-    Codes live on: an event keeps the code that most of its claims had, those included that another process gives out
-    while the events are made. Returns whether events were made.
+    Only what changed claims touch is made, as far as the project knows what that is; or all of it by `link`. Codes live on: an
+    event keeps the code that most of its claims had, those included that another process gives out while the events are
+    made. Returns whether events were made.
     """
     if not anew and not store.is_stale(RECONCILER):
         return False
+    if link is None:
+        while not _bring_up_to_date(store, anew=anew):
+            pass
+        return True
     made, version = derived(store, link)
     kept = False
     while not kept:
@@ -269,6 +293,22 @@ def make_events(store: Store, *, anew: bool = False, link: Link = reconcile) -> 
         carried, aliases = carried_on(previous, made)
         kept = store.replace_events(carried, aliases, version, RECONCILER, previous)
     return True
+
+
+def _bring_up_to_date(store: Store, *, anew: bool) -> bool:
+    """Make the events of what has changed since they were made, or of all; False where another process came between."""
+    with store.snapshot():
+        version, decided = store.claims_version(), store.arrangement()
+        links = store.links(decided, RECONCILER, anew=anew)
+        change = update(links, store.carriers(), store.families(), decided)
+        previous = store.codes() if links.anew else store.codes_of(change.touched)
+        if not links.anew and not store.claims_in({*previous.values()}) <= change.touched:
+            links = store.links(decided, RECONCILER, anew=True)  # somebody else has made these events
+            change = update(links, store.carriers(), store.families(), decided)
+            previous = store.codes()
+        taken = () if links.anew else store.codes_known()
+    carried, aliases = carried_on(previous, completed(change.families, change.events), taken)
+    return store.replace_touched(carried, change, aliases, version, RECONCILER, previous, links)
 
 
 def derived(store: Reconcilable, link: Link = reconcile) -> tuple[Reconciliation, int]:
@@ -280,10 +320,12 @@ def derived(store: Reconcilable, link: Link = reconcile) -> tuple[Reconciliation
         return link(store.claims(), store.metas(), decided), version
 
 
-def carried_on(previous: Mapping[str, str], made: Reconciliation) -> tuple[Reconciliation, dict[str, str]]:
+def carried_on(
+    previous: Mapping[str, str], made: Reconciliation, taken: Iterable[str] = ()
+) -> tuple[Reconciliation, dict[str, str]]:
     """The picture with its events under the codes that their claims had (`previous`: claim → code), and the aliases of
-    codes that were merged away."""
-    events, aliases = carry_codes(previous, made.events)
+    codes that were merged away. `taken` are codes of other events."""
+    events, aliases = carry_codes(previous, made.events, taken)
     return Reconciliation(families=made.families, origins=made.origins, events=tuple(events)), aliases
 
 

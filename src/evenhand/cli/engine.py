@@ -36,18 +36,17 @@ SparkOption = Annotated[
 @contextmanager
 def chosen(
     name: EngineName, make_reader: "Callable[[], Reader]", n_jobs: int, master: str, spool: Path | None, settings: list[str], beside: Path
-) -> "Iterator[tuple[Engine, Link]]":
+) -> "Iterator[tuple[Engine, Link | None]]":
     """The engine that reads and what links. Without `spool`, Spark's files lie in the folder of the project, and go at the end.
 
     Errors of usage: a setting without a value, settings of Spark for the local engine, no spool for a cluster.
     """
     if name is EngineName.local:
         from evenhand.engines.local import LocalEngine
-        from evenhand.reconcile import reconcile
 
         if master or settings or spool:
             raise typer.BadParameter("goes with --engine spark only.", param_hint="--master, --spool, --spark")
-        yield LocalEngine(make_reader, n_jobs), reconcile
+        yield LocalEngine(make_reader, n_jobs), None
         return
     from tempfile import TemporaryDirectory
 

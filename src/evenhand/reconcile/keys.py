@@ -28,15 +28,14 @@ _MULTIPLIERS: Final = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 
 def block_keys(units: Units) -> tuple[Ints, Keys]:
     """The rows of units and the keys of the blocks they are in, each pair once, by row."""
-    n = len(units)
+    if not len(units):
+        return np.zeros(0, np.int64), np.zeros(0, np.uint64)
     sort = np.where(GROUP_NUMBER[units.type] == GROUPS["word"], 1, 2)
     what = list(_what(units))
     columns = [(mixed(sort, when, where), a & b) for when, a in _when(units) for where, b in what]
     unbound = (units.high - units.low >= SHORT_DAYS) | (units.low == UNKNOWN)
     columns += [(mixed(_EVER, sort, where), there & unbound) for where, there in _whole(units)]
     columns += list(_tolls(units))
-    if not n or not columns:
-        return np.zeros(0, np.int64), np.zeros(0, np.uint64)
     rows = np.concatenate([np.flatnonzero(there) for _, there in columns])
     keys = np.concatenate([numbers[there] for numbers, there in columns])
     order = np.lexsort((keys, rows))

@@ -136,3 +136,27 @@ def alive(pid: int) -> bool:
         return False
     state = Path(f"/proc/{pid}/stat")
     return not (state.exists() and state.read_text().rsplit(")", 1)[-1].split()[0] == "Z")
+
+
+class SlowReader(made.HandReader):
+    """Never comes to an end of texts that begin with `HANG`."""
+
+    def read(self, document: Document) -> Reading:
+        while document.text.startswith("HANG"):
+            time.sleep(0.1)
+        return super().read(document)
+
+
+def test_a_hung_worker_costs_the_document_that_holds_it_up() -> None:
+    given = documents(6, {3: "HANG"})
+    found = results(LocalEngine(SlowReader, 2, alone_below=2, batch_documents=3, patience_s=8.0), given)
+    assert [doc for doc, _ in found] == [document.doc for document in given]
+    ((doc, failure),) = [(doc, result) for doc, result in found if isinstance(result, Failure)]
+    assert doc == "d003"
+    assert "no end" in failure.reason
+
+
+def test_one_job_apart_is_one_worker_beside_this_process() -> None:
+    given = documents(3, {1: "DIE"})
+    found = results(LocalEngine(made.HandReader, apart=True, batch_documents=1), given)
+    assert [isinstance(result, Failure) for _, result in found] == [False, True, False]

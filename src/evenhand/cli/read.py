@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evenhand.cli.engine import EngineName, EngineOption, MasterOption, SparkOption, SpoolOption, chosen
 from evenhand.cli.options import FieldOption, JobsOption, JsonOption, ProjectOption, QuietOption, ScopeOption, field_map
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ def read(
     jobs: JobsOption = None,
     field: FieldOption = [],  # noqa: B006
     scope: ScopeOption = "conflict",
+    engine: EngineOption = EngineName.local,
+    master: MasterOption = "",
+    spool: SpoolOption = None,
+    spark: SparkOption = [],  # noqa: B006
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -48,14 +53,18 @@ def read(
     from evenhand.settings import settings
 
     checked(scope)
-    n_jobs = settings(project, jobs).n_jobs
+    chosen_settings = settings(project, jobs)
     items = _inputs(inputs, field)
-    with for_writing(project) as opened, _progress(quiet=quiet) as on_progress:
-        from evenhand.engines.local import LocalEngine
+    with ExitStack() as stack:
         from evenhand.pipeline import Run
         from evenhand.read.reader import READER_NAME, Reader, reader_version
 
-        run = Run(opened, LocalEngine(partial(Reader, scope), n_jobs), READER_NAME, reader_version(scope), on_progress)
+        beside = chosen_settings.project.absolute().parent
+        make_reader = partial(Reader, scope)
+        reads, links = stack.enter_context(chosen(engine, make_reader, chosen_settings.n_jobs, master, spool, spark, beside))
+        opened = stack.enter_context(for_writing(project))
+        on_progress = stack.enter_context(_progress(quiet=quiet))
+        run = Run(opened, reads, READER_NAME, reader_version(scope), on_progress, links)
         try:
             summary = run.read(items)
         except KeyboardInterrupt:

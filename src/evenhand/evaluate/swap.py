@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evenhand.engines.local import read_one
+from evenhand.engines.reading import read_one
 from evenhand.evaluate.canonical import Canon, event_rows, reading_rows
 from evenhand.evaluate.exchange import Exchange, Exchanged
 from evenhand.evaluate.mirror import MirroredGazetteer, mirrored_actors

@@ -34,13 +34,13 @@ def gather(tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta]) -
     scores = pair_scores(units, i, j, tables.load("across"), ACROSS)
     keep = scores >= PRUNE
     groups: list[list[int]] = []
-    for rows in _components(len(units), i[keep], j[keep]):
-        groups += _cluster(units, rows, tellings, documents)
+    for rows in components(len(units), i[keep], j[keep]):
+        groups += clustered(units, rows, tellings, documents)
     groups.sort(key=lambda group: group[0])
     return [[claim for row in group for claim in tellings[row][1]] for group in groups]
 
 
-def _components(n: int, i: Ints, j: Ints) -> list[Ints]:
+def components(n: int, i: Ints, j: Ints) -> list[Ints]:
     """Connected rows, each component in ascending order, by its first row."""
     label = np.arange(n)
     while len(i):
@@ -57,9 +57,10 @@ def _components(n: int, i: Ints, j: Ints) -> list[Ints]:
     return np.split(order, cuts) if n else []
 
 
-def _cluster(
+def clustered(
     units: Units, rows: Ints, tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta]
 ) -> list[list[int]]:
+    """One component's rows, gathered into events; it depends on nothing outside the component."""
     if len(rows) <= PIECE:
         return _link(units, rows)
     order = rows[np.lexsort((rows, units.type[rows], units.low[rows]))]

@@ -125,12 +125,6 @@ def marks(
     return tuple(out)
 
 
-def mint(groups: Sequence[Sequence[Claim]], taken: Iterable[str] = ()) -> list[str]:
-    """A code for each group from its smallest claim id; codes that clash are lengthened until none does."""
-    anchors = [min(claim.claim_id for claim in group) for group in groups]
-    return mint_codes(anchors, taken)
-
-
 def mint_codes(anchors: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
     """A code for each founding claim, none twice and none of `taken`."""
     used = frozenset(taken)

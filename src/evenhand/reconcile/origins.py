@@ -21,15 +21,24 @@ _HEARSAY: Final = word_set(
 _ARTICLES: Final = word_set("a an the this that one another other some")
 
 
+def outlets_of(documents: Iterable[DocumentMeta]) -> dict[str, str]:
+    """The outlets of some documents by their names as a code would be written; of two spellings the first in the alphabet."""
+    named = sorted({meta.outlet for meta in documents if meta.outlet}, reverse=True)
+    return {plain(outlet): outlet for outlet in named}
+
+
 class Origins:
-    """Finds each claim's origin. Reprints of one copy count as the outlet that carried it first."""
+    """Finds each claim's origin. Reprints of one copy count as the outlet that carried it first.
+
+    `outlets` are those of the whole project by `outlets_of`, where `documents` are but some of its documents.
+    """
 
     def __init__(
-        self, documents: Mapping[str, DocumentMeta], families: Iterable[Family] = (), arrangement: Arrangement = NOTHING
+        self, documents: Mapping[str, DocumentMeta], families: Iterable[Family] = (), arrangement: Arrangement = NOTHING,
+        outlets: Mapping[str, str] | None = None,
     ) -> None:
         self._documents, self._arrangement = documents, arrangement
-        named = sorted((meta.outlet for meta in documents.values() if meta.outlet), reverse=True)
-        self._outlets = {_plain(outlet): outlet for outlet in named}
+        self._outlets = outlets_of(documents.values()) if outlets is None else outlets
         self._first = {doc: family.first for family in families for doc in family.docs}
 
     def copy_of(self, doc: str) -> str:
@@ -58,8 +67,8 @@ class Origins:
         code = claim.source.actor
         if code == "narrator":
             return self._outlet(claim.doc)
-        if _plain(code) in self._outlets:
-            return _of_outlet(self._outlets[_plain(code)])
+        if plain(code) in self._outlets:
+            return _of_outlet(self._outlets[plain(code)])
         code = "+".join(sorted(code.split("+")))
         name = claim.source.name or code
         called = " ".join(word for word in name.lower().split() if word not in _ARTICLES)
@@ -70,7 +79,7 @@ class Origins:
         first = self.copy_of(doc)
         meta = self._documents.get(first)
         name = meta.outlet if meta and meta.outlet else first
-        return _of_outlet(self._outlets.get(_plain(name), name))
+        return _of_outlet(self._outlets.get(plain(name), name))
 
     @staticmethod
     def led(codes: str, alone: Iterable[str]) -> bool:
@@ -79,7 +88,7 @@ class Origins:
         return "+" in codes and any(member in single for member in codes.split("+"))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """An outlet's name as its code would be written."""
     return "_".join(name.upper().split())
 

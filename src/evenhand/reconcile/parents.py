@@ -1,7 +1,7 @@
 """Events nest: a strike within a campaign within a war. Each keeps its own claims and totals."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -24,14 +24,29 @@ def with_parents(events: Sequence[Event]) -> tuple[Event, ...]:
     A parent is an offensive, campaign or war that is stated to last longer, over days that hold the event's own, in the
     same country and, where it has a point, near it.
     """
-    frames: dict[str | None, list[Event]] = defaultdict(list)
-    for event in events:
-        if event.type == "assault/offensive" and _days(event) >= MIN_DAYS:
-            frames[event.country].append(event)
-    for country in frames:
-        frames[country].sort(key=lambda frame: (_days(frame), frame.code))
-    return tuple(replace(event, parent=_parent(event, frames[event.country])) if event.country in frames else event
-                 for event in events)  # fmt: skip
+    frames = Frames(events)
+    return tuple(replace(event, parent=parent) if (parent := frames.parent_of(event)) != event.parent else event for event in events)
+
+
+def is_frame(event: Event) -> bool:
+    """Whether an event is long enough a campaign to have parts."""
+    return event.type == "assault/offensive" and _days(event) >= MIN_DAYS
+
+
+class Frames:
+    """The larger happenings among some events. Of two that last as long the one founded by the lesser claim id comes first."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._frames: dict[str | None, list[Event]] = defaultdict(list)
+        for event in events:
+            if is_frame(event):
+                self._frames[event.country].append(event)
+        for frames in self._frames.values():
+            frames.sort(key=lambda frame: (_days(frame), min(frame.claim_ids)))
+
+    def parent_of(self, event: Event) -> str:
+        """The code of an event's parent, "" for none."""
+        return _parent(event, self._frames.get(event.country, ()))
 
 
 def _days(event: Event) -> int:

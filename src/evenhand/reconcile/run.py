@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from evenhand.reconcile.across import gather
 from evenhand.reconcile.arrangement import NOTHING, Arrangement, rearranged, with_copies
-from evenhand.reconcile.events import make_event, mint
+from evenhand.reconcile.events import make_event, mint_codes
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.parents import with_parents
 from evenhand.reconcile.reprints import families
-from evenhand.reconcile.tellings import find_tellings, text_order
-from evenhand.records import Claim, Event, Family, Reconciliation
+from evenhand.reconcile.tellings import TextOrder, find_tellings, text_order
+from evenhand.records import Claim, Event, Family, Origin, Reconciliation
 
 
 def reconcile(
@@ -29,19 +29,34 @@ def reconcile(
     told = sorted(_unique(claims), key=text_order)
     copies = with_copies(families(documents.values()), arrangement, documents)
     origins = Origins(documents, copies, arrangement)
-    fresh = _as_first_out(documents, copies)
+    fresh = as_first_out(documents, copies)
     groups = rearranged(gather(find_tellings(told, fresh), fresh), arrangement)
     groups = [sorted(group, key=text_order) for group in groups]
-    events = [make_event(group, origins, documents, code) for group, code in zip(groups, mint(groups), strict=True)]
-    position = {claim.claim_id: n for n, claim in enumerate(told)}
-    events.sort(key=lambda event: _event_order(event, position))
-    found = {origin.key: origin for claim in told for origin in (origins.of(claim),)}
-    return Reconciliation(
-        families=copies, origins=tuple(found[key] for key in sorted(found)), events=with_parents(events)
-    )  # fmt: skip
+    return completed(copies, [(make_event(group, origins, documents, ""), text_order(group[0])) for group in groups])
 
 
-def _as_first_out(documents: Mapping[str, DocumentMeta], copies: Iterable[Family]) -> Mapping[str, DocumentMeta]:
+def completed(copies: tuple[Family, ...], told: Iterable[tuple[Event, TextOrder]]) -> Reconciliation:
+    """The whole picture of events that have no code yet; with each comes where it is first told. Their order changes nothing."""
+    found = list(told)
+    codes = mint_codes([min(event.claim_ids) for event, _ in found])
+    coded = [(replace(event, code=code), place) for (event, place), code in zip(found, codes, strict=True)]
+    coded.sort(key=lambda one: (one[0].start or datetime.date.max, one[1]))
+    events = with_parents([event for event, _ in coded])
+    return Reconciliation(families=copies, origins=origins_of(events), events=events)
+
+
+def origins_of(events: Iterable[Event]) -> tuple[Origin, ...]:
+    """The origins of all accounts by key; of two names under one key ("Residents", "residents") the first in the alphabet."""
+    found: dict[str, Origin] = {}
+    for event in events:
+        for account in event.accounts:
+            known = found.setdefault(account.origin.key, account.origin)
+            if account.origin.name < known.name:
+                found[known.key] = account.origin
+    return tuple(found[key] for key in sorted(found))
+
+
+def as_first_out(documents: Mapping[str, DocumentMeta], copies: Iterable[Family]) -> Mapping[str, DocumentMeta]:
     """The documents with copies as old as their first version: a reprint is news of the day its copy came out."""
     days = {doc: documents[family.first].published for family in copies for doc in family.docs if family.first in documents}
     return {**documents, **{doc: replace(documents[doc], published=day) for doc, day in days.items() if day and doc in documents}}
@@ -56,6 +71,3 @@ def _unique(claims: Iterable[Claim]) -> Iterable[Claim]:
             seen[claim.claim_id] = min(before, claim, key=msgspec.json.encode)
     return seen.values()
 
-
-def _event_order(event: Event, position: Mapping[str, int]) -> tuple[datetime.date, int]:
-    return event.start or datetime.date.max, position[event.claim_ids[0]]

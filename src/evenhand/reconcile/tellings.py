@@ -29,7 +29,11 @@ Telling = tuple[int, list[Claim]]
 """The place of a telling's first claim among its document's claims, and the claims."""
 
 
-def text_order(claim: Claim) -> tuple[str, str, int, int, str]:
+TextOrder = tuple[str, str, int, int, str]
+"""Document, part, beginning and end of the trigger, id."""
+
+
+def text_order(claim: Claim) -> TextOrder:
     """Where a claim stands: document, part, trigger. The same in every run and under any names."""
     return claim.doc, claim.part, claim.trigger.span.start, claim.trigger.span.end, claim.claim_id
 

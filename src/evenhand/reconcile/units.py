@@ -181,13 +181,15 @@ def _best_time(group: Sequence[Claim]) -> tuple[int, int, int]:
 
 
 def make_units(
-    groups: Sequence[Sequence[Claim]], documents: Mapping[str, DocumentMeta], orders: Sequence[int] | None = None
+    groups: Sequence[Sequence[Claim]], documents: Mapping[str, DocumentMeta], orders: Sequence[int] | None = None,
+    intern: Interner | None = None,
 ) -> Units:
     """One row a group of claims of one document; the groups are in text order, and so are the claims in each.
 
-    `orders` is the place of each group's first claim among the claims of its document; None counts the groups.
+    `orders` is the place of each group's first claim among the claims of its document; None counts the groups. `intern`
+    numbers the names; None: in a way that holds for this call alone.
     """
-    intern = Interner()
+    intern = intern or Interner()
     rows = [_row(group, documents.get(group[0].doc), intern) for group in groups]
     _number(rows, orders)
     columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in (rows[0] if rows else _EMPTY)}

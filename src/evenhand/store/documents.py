@@ -4,12 +4,16 @@ import datetime
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from evenhand.records import DateCandidate, Document, Span
 from evenhand.records.ids import short_id
 from evenhand.store import seals
+
+if TYPE_CHECKING:  # a list of events needs no reconciler: the command line starts without it
+    from evenhand.reconcile.meta import DocumentMeta
 
 _PACK_FROM_BYTES = 128
 """Shorter contents do not get smaller by packing."""
@@ -110,6 +114,17 @@ def document_of(db: sqlite3.Connection, row: sqlite3.Row, *, with_text: bool = T
 def text_of(row: sqlite3.Row) -> str:
     """The document's text, "" where none was supplied."""
     return "" if row["text"] is None else zlib.decompress(row["text"]).decode("utf-8", "surrogatepass")
+
+
+def meta_of(document: Document) -> "DocumentMeta":
+    """What reconciling needs to know of a document; the text is the article's body."""
+    from evenhand.reconcile.meta import DocumentMeta
+
+    body = document.text[document.body.start : document.body.end]
+    return DocumentMeta(
+        doc=document.doc, outlet=document.outlet, published=document.published, text=body, title=document.title,
+        sha256=document.sha256,
+    )  # fmt: skip
 
 
 def rows(db: sqlite3.Connection) -> Iterator[sqlite3.Row]:

@@ -3,7 +3,7 @@
 import datetime
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -22,14 +22,19 @@ def replace_all(db: sqlite3.Connection, made: Reconciliation, aliases: Mapping[s
     db.executemany(
         "INSERT INTO origins VALUES (?, ?, ?, ?)", [(o.key, o.name, o.kind, o.side) for o in made.origins]
     )
-    for family in made.families:
+    keep_families(db, made.families)
+    for event in made.events:
+        keep_event(db, event)
+    living = {event.code for event in made.events}
+    db.executemany("INSERT INTO aliases VALUES (?, ?)", sorted(led_on(earlier, aliases, living).items()))
+
+
+def keep_families(db: sqlite3.Connection, found: Iterable[Family]) -> None:
+    """Add families of reprints."""
+    for family in found:
         db.execute("INSERT INTO families VALUES (?, ?, ?)", (family.family_id, family.first, family.fullest))
         members = [(family.family_id, doc) for doc in family.docs]
         db.executemany("INSERT INTO family_documents VALUES (?, ?)", members)
-    for event in made.events:
-        _keep_event(db, event)
-    living = {event.code for event in made.events}
-    db.executemany("INSERT INTO aliases VALUES (?, ?)", sorted(led_on(earlier, aliases, living).items()))
 
 
 def led_on(earlier: Mapping[str, str], new: Mapping[str, str], living: set[str]) -> dict[str, str]:
@@ -50,7 +55,8 @@ def led_on(earlier: Mapping[str, str], new: Mapping[str, str], living: set[str])
     return ends
 
 
-def _keep_event(db: sqlite3.Connection, event: Event) -> None:
+def keep_event(db: sqlite3.Connection, event: Event) -> None:
+    """Add an event."""
     disputed = any(relation.relation in DISPUTES for relation in event.relations)
     db.execute(
         "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -158,6 +164,18 @@ def codes_in(db: sqlite3.Connection, document_id: int) -> dict[str, str]:
 def codes(db: sqlite3.Connection) -> dict[str, str]:
     """For each claim of an event, the event's code."""
     return {row["claim_id"]: row["code"] for row in db.execute("SELECT claim_id, code FROM event_claims")}
+
+
+def codes_of(db: sqlite3.Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """For each of these claims that is in an event, the event's code."""
+    query = "SELECT claim_id, code FROM event_claims WHERE claim_id IN (SELECT value FROM json_each(?))"
+    return {row["claim_id"]: row["code"] for row in db.execute(query, (as_json(sorted(claim_ids)),))}
+
+
+def claims_of(db: sqlite3.Connection, chosen: Iterable[str]) -> set[str]:
+    """The ids of all claims of the events with these codes."""
+    query = "SELECT claim_id FROM event_claims WHERE code IN (SELECT value FROM json_each(?))"
+    return {row["claim_id"] for row in db.execute(query, (as_json(sorted(chosen)),))}
 
 
 def aliases(db: sqlite3.Connection) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Looking at claims: one, all, those that fit a filter, and the events they are in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evenhand.records import Claim
 from evenhand.store import decided, events, lookup, queries, readings
@@ -76,6 +76,16 @@ class LookingAtClaims(Opened):
         """For each claim of an event, the event's code."""
         with told_plainly(self.path):
             return events.codes(self._db)
+
+    def codes_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """For each of these claims that is in an event, the event's code."""
+        with told_plainly(self.path):
+            return events.codes_of(self._db, claim_ids)
+
+    def claims_in(self, codes: Iterable[str]) -> set[str]:
+        """The ids of all claims of the events with these codes."""
+        with told_plainly(self.path):
+            return events.claims_of(self._db, codes)
 
     def codes_in(self, doc: str) -> dict[str, str]:
         """For each claim of a document that is in an event, the event's code."""

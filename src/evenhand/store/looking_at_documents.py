@@ -90,7 +90,7 @@ class LookingAtDocuments(Opened):
     def metas(self) -> "dict[str, DocumentMeta]":
         """What reconciling needs to know of each document, by its id; the text is the article's body."""
         with told_plainly(self.path):
-            return {row["doc"]: _meta(documents.document_of(self._db, row)) for row in documents.rows(self._db)}
+            return {row["doc"]: documents.meta_of(documents.document_of(self._db, row)) for row in documents.rows(self._db)}
 
     def document_lines(self, chosen: DocumentFilter, order: str = "newest", limit: int | None = None,
                        offset: int = 0) -> Iterator[DocumentLine]:  # fmt: skip
@@ -175,13 +175,3 @@ class LookingAtDocuments(Opened):
         row = self._db.execute("SELECT * FROM documents WHERE doc = ?", (lookup.doc(self._db, doc),)).fetchone()
         assert isinstance(row, sqlite3.Row)
         return row
-
-
-def _meta(document: Document) -> "DocumentMeta":
-    from evenhand.reconcile.meta import DocumentMeta
-
-    body = document.text[document.body.start : document.body.end]
-    return DocumentMeta(
-        doc=document.doc, outlet=document.outlet, published=document.published, text=body, title=document.title,
-        sha256=document.sha256,
-    )  # fmt: skip

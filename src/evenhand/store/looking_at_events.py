@@ -40,6 +40,11 @@ class LookingAtEvents(Opened):
         with told_plainly(self.path):
             return queries.n_events(self._db)
 
+    def codes_known(self) -> tuple[str, ...]:
+        """The codes of all events."""
+        with told_plainly(self.path):
+            return tuple(row["code"] for row in self._db.execute("SELECT code FROM events"))
+
     def case(self, code: str) -> Case:
         """The event of this code, whole with its claims."""
         with told_plainly(self.path):

@@ -29,11 +29,16 @@ from evenhand.store.looking import Looking
 from evenhand.store.trouble import told_plainly
 
 if TYPE_CHECKING:  # a list of events needs no reconciler: the command line starts without it
+    from evenhand.reconcile import Arrangement
+    from evenhand.reconcile.addition import Update
     from evenhand.reconcile.meta import DocumentMeta
+    from evenhand.store.linking import KnownLinks
 
 
 class Project(Looking):
     """An open project file, to be looked at and written to."""
+
+    _together = False
 
     @classmethod
     def open(
@@ -51,8 +56,21 @@ class Project(Looking):
 
     @contextmanager
     def _writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        if self._together:
+            yield self._db
+            return
         with told_plainly(self.path), transaction(self._db, durable=durable):
             yield self._db
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is written within, or nothing, in one transaction; nobody else can write meanwhile."""
+        with self._writing():
+            self._together = True
+            try:
+                yield
+            finally:
+                self._together = False
 
     # ---- reading -----------------------------------------------------------------------------------------------------------
 
@@ -126,6 +144,38 @@ class Project(Looking):
                 return False
             events.replace_all(db, made, aliases)
             journal.reconciled(db, version, by)
+            return True
+
+    def links(self, arrangement: "Arrangement", by: str, *, anew: bool = False) -> "KnownLinks":
+        """What the last linking left, to be brought up to date by `by` under these decisions; `anew`: nothing of it."""
+        from evenhand.store.linking import KnownLinks
+
+        with told_plainly(self.path):
+            return KnownLinks(self._db, arrangement, by, anew=anew)
+
+    def replace_touched(self, made: Reconciliation, update: "Update", aliases: Mapping[str, str], version: int, by: str,
+                        previous: Mapping[str, str], links: "KnownLinks") -> bool:  # fmt: skip
+        """Put the events of `update`, which are `made` under the codes that they carry on, in the place of those it touched.
+
+        As `replace_events`; where `links` knew nothing, all events are replaced. False: another process has made events
+        meanwhile, and nothing was written.
+        """
+        from evenhand.store import linking, touched
+
+        with self._writing() as db:
+            if journal.reconciled_version(db) > version:
+                return True
+            if previous != (events.codes(db) if links.anew else events.codes_of(db, update.touched)):
+                return False
+            if links.anew:
+                events.replace_all(db, made, aliases)
+            elif linking.is_kept(db, links.rests_on):
+                touched.replace_touched(db, {*previous.values()}, made.events, made.families, aliases)
+            else:
+                return False
+            journal.reconciled(db, version, by)
+            if journal.claims_version(db) == version:
+                linking.keep(db, update, version, links.rests_on, anew=links.anew)
             return True
 
     # ---- deciding ----------------------------------------------------------------------------------------------------------

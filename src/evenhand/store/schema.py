@@ -239,5 +239,45 @@ CREATE INDEX IF NOT EXISTS accounts_by_origin ON accounts (origin, code);
 """
 """What long lists are sorted and counted by, so that no page reads all records."""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+CREATE TABLE sketches (                    -- by them copies of a document are looked for
+    document_id INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    bands       BLOB NOT NULL,
+    samples     BLOB NOT NULL
+);
+CREATE TABLE likenesses (                  -- documents that were compared, the one whose id comes first before the other
+    one     INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    other   INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    is_copy INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX likenesses_by_other ON likenesses (other);
+CREATE TABLE linked (                      -- what was kept of each document's tellings when the events were made
+    document_id INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    sources     TEXT NOT NULL,
+    background  TEXT NOT NULL,
+    ranks       BLOB NOT NULL,
+    labels      BLOB NOT NULL,
+    tellings    BLOB NOT NULL              -- MessagePack
+);
+CREATE TABLE linked_keys (document_id INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, keys BLOB NOT NULL);
+CREATE TABLE linked_units (document_id INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, units BLOB NOT NULL);
+CREATE TABLE unlinked (document_id INTEGER PRIMARY KEY);    -- documents whose claims have changed since
+CREATE TRIGGER claim_came AFTER INSERT ON claims BEGIN
+    INSERT OR IGNORE INTO unlinked VALUES (new.document_id);
+END;
+CREATE TRIGGER claim_went AFTER DELETE ON claims BEGIN
+    INSERT OR IGNORE INTO unlinked VALUES (old.document_id);
+END;
+CREATE TRIGGER claim_changed AFTER UPDATE OF document_id, review, record ON claims BEGIN
+    INSERT OR IGNORE INTO unlinked VALUES (old.document_id);
+    INSERT OR IGNORE INTO unlinked VALUES (new.document_id);
+END;
+CREATE TRIGGER document_went AFTER DELETE ON documents BEGIN
+    DELETE FROM state WHERE name = 'linked_version';
+END;
+"""
+"""What is kept of a linking, so that an addition costs what it touches."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Step n leads from version n-1 to n."""

@@ -20,7 +20,7 @@ from evenhand.read.kinds import by_parties
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.place_apart import distinct
 from evenhand.read.roles import Roles
-from evenhand.read.rows import share_places, share_times
+from evenhand.read.rows import share_times
 from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import called_fake, granted, stance_of
@@ -63,7 +63,8 @@ class Composer:
         tolls = Tolls(scene, roles)
         dating = [t for t in scene.times if not only_compares(scene, t)]
         times = assign(scene, dating, lambda t: head_of(scene.sentence.tokens_in(t.words.span)), happenings)
-        places = self._places(scene, happenings, speakers)
+        located = self._located(scene)
+        places = self._places(scene, located, happenings, speakers)
         weapons = assign(scene, scene.weapon_matches, lambda m: scene.tokens[m.head], happenings)
         drafts = []
         for number, happening in enumerate(happenings):
@@ -79,6 +80,7 @@ class Composer:
                 agents=agents,
                 targets=targets,
                 places=_most_exact_first(distinct(scene, places[number])),
+                around=tuple(located),
                 time=began(scene, happening, time_of(happening, times[number])),
                 weapons=_once(scene.weapon(m) for m in weapons[number] if is_used(scene, roles, happening, m)),
             )
@@ -98,7 +100,6 @@ class Composer:
         _whose_things(drafts)
         self.carried.bridge(drafts, speakers)
         share_times(drafts)
-        share_places(drafts)
         self._remember(scene, roles, speakers)
         self.carried.name(scene, speakers)
         return drafts
@@ -174,9 +175,10 @@ class Composer:
                 draft.because("source", "claim of responsibility", verb.text)
                 return
 
-    def _places(self, scene: Scene, happenings: Sequence[Happening], speakers: Speakers) -> dict[int, list[Where]]:
+    def _places(
+        self, scene: Scene, located: Sequence[Where], happenings: Sequence[Happening], speakers: Speakers
+    ) -> dict[int, list[Where]]:
         """The places of each happening; one that hangs on none is the nearest one's, unless it is where somebody speaks."""
-        located = self._located(scene)
         given = assign(scene, located, lambda p: head_of(scene.sentence.tokens_in(p.words.span)), happenings)
         for place in located:
             if happenings and not any(place in places for places in given.values()):

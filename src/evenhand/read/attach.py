@@ -99,7 +99,7 @@ def is_locative(scene: Scene, head: Token) -> bool:
 def _state_tells_where(scene: Scene, head: Token, mention: ActorMention) -> bool:
     """The same for a name that stands for a government as well: a state, a capital."""
     above, capital = head.head, mention.kind == "capital"
-    if capital and head.dep_ in ("appos", "compound", "nmod", "poss") and _is_ground(scene, above):
+    if capital and head.dep_ in ("appos", "compound", "nmod", "poss") and is_ground(scene, above):
         return above.dep_ not in ("nsubj", "poss")  # the capital, Kabul; a Baghdad restaurant; Bishkek's streets
     if head.dep_ == "conj" and scene.place(above) is not None and capital:
         return is_locative(scene, above)
@@ -124,16 +124,17 @@ def _done_there(verb: Token) -> bool:
 def _part_of(scene: Scene, noun: Token, capital: bool) -> bool:
     """Whether "of X" behind a noun tells where: a part of it ("half of X", "the streets of X"), or, of a capital, anything but what
     is said of its government ("criticism of X")."""
-    if _is_ground(scene, noun) or noun.like_num or noun.lower_ in listed("parts"):
+    if is_ground(scene, noun) or noun.like_num or noun.lower_ in listed("parts"):
         return True
     entry = happenings().get(noun.lemma_.lower())
     return capital and (entry is None or root(entry.value) not in VERBAL)
 
 
-def _is_ground(scene: Scene, token: Token) -> bool:
-    """Whether a noun is a piece of ground or what stands on it, and nobody's name: "capital", "restaurant", "streets"."""
-    noun = scene.noun(token)
-    if noun is None or scene.actor(token) is not None:
+def is_ground(scene: Scene, token: Token, *, behind_preposition: bool = False) -> bool:
+    """Whether a noun is a piece of ground or what stands on it, and nobody's name: "capital", "restaurant", "streets". Of military
+    things it is only behind a preposition of place: "at a checkpoint". `behind_preposition` asks for one in any case."""
+    noun, mention = scene.noun(token), scene.actor(token)
+    if noun is None or (mention is not None and mention.kind != "civilian_object"):
         return False
     behind = token.dep_ == "pobj" and token.head.lower_ in listed("locative")
-    return noun.value in ("territory", "structure") or (noun.value == "military" and behind)
+    return (noun.value in ("territory", "structure") and (behind or not behind_preposition)) or (noun.value == "military" and behind)

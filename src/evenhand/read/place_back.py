@@ -18,6 +18,7 @@ ASKED = {
     **dict.fromkeys(QUARTERS, ("quarter", "district", "city")),
     **dict.fromkeys(("province", "governorate", "oblast"), ("region",)),
     **dict.fromkeys(("region", "territory", "enclave"), ("area", "region", "district")),
+    **dict.fromkeys(("districts", "neighbourhoods", "neighborhoods", "suburbs", "quarters", "outskirts", "edges"), ("city",)),
     "area": ("city", "quarter", "camp", "base", "crossing", "area", "district"),
     "country": ("country",), "camp": ("camp",), "airbase": ("base",), "base": ("base",), "airport": ("base", "facility"),
     "airfield": ("base",), "crossing": ("crossing",), "dam": ("dam",), "capital": ("capital",),
@@ -39,12 +40,12 @@ HOLDERS = frozenset(("rebel", "militant", "insurgent", "opposition", "government
 _BACK = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?!nearest|next|other|nearby|neighbou?ring|first|last|old)"
     r"[a-z][a-z-]{2,18}){0,2} "
-    r"(?P<noun>" + "|".join(sorted(ASKED)) + r")\b(?! (?:of|called|named) (?:[A-Z]|[ae]l-|the [A-Z]))(?!(?:'s|’s)? [A-Z])"
+    r"(?P<noun>" + "|".join(sorted(ASKED)) + r")\b(?! (?:of|called|named)\b)(?!(?:'s|’s)? [A-Z])"
 )
 _AHEAD = re.compile(
-    r"\b(?:(?P<article>an?) (?:[A-Za-z][a-z-]{1,18} ){0,3}|(?P<bare>(?:[A-Za-z][a-z-]{2,18} ){1,2}))"
-    r"(?P<noun>" + "|".join((*SETTLEMENTS, *(s.title() for s in SETTLEMENTS))) + r")\b"
-    r"(?! (?:of|called|named|council|centre|center|hall)\b)(?!(?:'s|’s)? [A-Z][a-z])"
+    r"\b(?:(?P<article>an?) (?:[A-Za-z][a-z-]{1,18}[ -]){0,4}|(?P<bare>(?:[A-Za-z][a-z-]{2,18} ){1,2}))"
+    r"(?P<noun>" + "|".join((*SETTLEMENTS, *(s.title() for s in SETTLEMENTS), "crossing")) + r")\b"
+    r"(?! (?:of|called|named|council|centre|center|hall)\b)(?!(?:'s|’s)? [A-Z][a-z])(?: with [A-Z][a-z]{2,15})?"
 )
 _THERE = re.compile(r"(?<=[a-z] )there\b(?! (?:is|are|was|were|be|been|has|have|had|will|would|may|might|could|can|must|should|seem|remain)\w*\b)(?!’|')")
 _CAPITAL = re.compile(
@@ -94,8 +95,8 @@ def _ahead(text: str, named: Sequence[tuple[Where, Place]], part: Part) -> Itera
         if match["bare"] and not all(_tells_whose(w) for w in match["bare"].split()):
             continue
         word = match["noun"].lower()
-        after = [w for w, p in named if match.end() <= w.words.span.start <= match.end() + AHEAD_CHARACTERS and p.kind == "city"]
-        called = [w for w in after if _called(text, w, word)]
+        after = [(w, p) for w, p in named if match.end() <= w.words.span.start <= match.end() + AHEAD_CHARACTERS]
+        called = [w for w, p in after if _fits(p, ASKED[word]) and (word == "crossing" or _called(text, w, word))]
         if called:
             yield _as(text, called[0], match.span(), "later sentence", part)
 

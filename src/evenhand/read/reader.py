@@ -18,6 +18,7 @@ from evenhand.read.head import score, threshold
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
+from evenhand.read.place_bridging import bridge_places
 from evenhand.read.place_sharing import share_places
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
@@ -115,7 +116,7 @@ class _DocumentReader:
         drafts, skipped = self.drafts()
         kept, refused = sort_out(drafts)
         share_places(kept)
-        weave(kept)
+        bridge_places(weave(kept))
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
         by_index = {d.scene.sentence.index: d.scene.sentence.span for d, _ in refused}

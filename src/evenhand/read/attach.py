@@ -11,6 +11,9 @@ from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.scene import Scene
 from evenhand.records.codes import VERBAL, root
 
+WORDS = frozenset({*VERBAL, "agree", "consult"})
+"""Roots of acts of words."""
+
 ON_THE_GROUND = frozenset({
     "assault/air_strike", "assault/shelling", "assault/offensive", "coerce/seizure", "coerce/blockade", "mobilize", "retreat",
 })  # fmt: skip
@@ -50,6 +53,8 @@ def _argument_of(token: Token, verb: Token) -> bool:
             return True
         if token.dep_ in ("ccomp", "relcl", "parataxis") or (token.pos_ == "VERB" and token.dep_ == "conj"):
             return False
+        if token.dep_ == "pcomp" and token.head.lower_ in listed("subordinators"):
+            return False  # "after forcing them to capitulate"
         token = token.head
     return token == verb
 
@@ -66,6 +71,11 @@ def assign[T](scene: Scene, values: Sequence[T], head: Callable[[T], Token | Non
             if any(happening is owner for owner in owners):
                 given[number].append(value)
     return given
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a verb stands behind "to"."""
+    return token.pos_ in ("VERB", "AUX") and any(c.tag_ == "TO" for c in token.children)
 
 
 def nearest(scene: Scene, token: Token, happenings: Sequence[Happening]) -> int:

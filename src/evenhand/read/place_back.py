@@ -47,10 +47,13 @@ _AHEAD = re.compile(
     r"(?P<noun>" + "|".join((*SETTLEMENTS, *(s.title() for s in SETTLEMENTS), "crossing")) + r")\b"
     r"(?! (?:of|called|named|council|centre|center|hall)\b)(?!(?:'s|’s)? [A-Z][a-z])(?: with [A-Z][a-z]{2,15})?"
 )
-_THERE = re.compile(r"(?<=[a-z] )there\b(?! (?:is|are|was|were|be|been|has|have|had|will|would|may|might|could|can|must|should|seem|remain)\w*\b)(?!’|')")
+_THERE = re.compile(
+    r"(?<=[a-z] )there\b(?! (?:is|are|was|were|be|been|has|have|had|will|would|may|might|could|can|must|should|seem|remain)\w*\b)(?!’|')"
+)
+_NAME = r"[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?"
 _CAPITAL = re.compile(
-    r"\b(?:[Tt]he (?P<demonym>[A-Z][a-z]{2,15}) capital|(?P<country>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)['’]s capital|"
-    r"[Tt]he capital of (?P<of>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?))\b(?!,? (?:of |city )?(?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z])"
+    rf"\b(?:[Tt]he (?P<demonym>[A-Z][a-z]{{2,15}}) capital|(?P<country>{_NAME})['’]s capital|[Tt]he capital of (?P<of>{_NAME}))\b"
+    r"(?!,? (?:of |city )?(?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z])"
 )
 
 

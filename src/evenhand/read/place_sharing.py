@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
-from evenhand.read.attach import head_of
+from evenhand.knowledge.lexicon import happenings, listed
+from evenhand.read.attach import WORDS, head_of, is_infinitive
 from evenhand.read.draft import Draft
 from evenhand.read.place_apart import distinct
 from evenhand.read.scene import Scene
@@ -24,6 +24,7 @@ APART = frozenset({"ccomp", "csubj", "parataxis"})
 """Dependencies of clauses that tell of something of their own."""
 
 CLAUSES = frozenset({"advcl", "acl", "relcl", "pcomp", "xcomp", "ccomp"})
+AFTER = ("after", "following")
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -73,8 +74,10 @@ def clauses_between(scene: Scene, deed: Token, word: Token) -> int | None:
     up, down = above[: numbers[line[meet].i]], line[:meet]
     if not all(_with_above(scene, t) for t in (*up, *down)) or _in_a_name(scene, down):
         return None
-    if any(t.dep_ in ("relcl", "acl") and _tells_who(scene, t) for t in down):
+    if any(t.dep_ in ("relcl", "acl") and _tells_who(scene, t) for t in down) or any(_told_of(t) for t in down):
         return None
+    if any(t.head.lower_ in AFTER for t in up if t.dep_ in ("pcomp", "pobj")) and any(is_infinitive(t) for t in down):
+        return None  # what came before is not where something is yet to be done
     return sum(_is_clause(t) for t in (*up, *down))
 
 
@@ -101,9 +104,9 @@ def _with_above(scene: Scene, token: Token) -> bool:
     if token.dep_ == "advcl" or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")):
         return not own and not any(c.dep_ in ("mark", "advmod") and c.lower_ in listed("subordinators") for c in token.children)
     if token.dep_ == "pcomp":
-        return not own and token.head.lower_ in ("in", "by", "with", "of", "for", "at", "after", "on")
+        return token.head.lower_ == "with" or (not own and token.head.lower_ in (*AFTER, "in", "by", "of", "for", "at", "on"))
     if token.dep_ == "pobj" and token.head.lower_ in listed("subordinators"):
-        return token.head.lower_ in ("after", "following")
+        return token.head.lower_ in AFTER
     return True
 
 
@@ -114,6 +117,12 @@ def _tells_who(scene: Scene, clause: Token) -> bool:
     person = scene.actor(noun) is not None or (known is not None and known.value in ("person", "force"))
     harmed = noun.dep_ != "nsubj" and clause.tag_ == "VBG"
     return person and not harmed
+
+
+def _told_of(clause: Token) -> bool:
+    """Whether a clause is what an act of words is about: "an agreement to leave X"."""
+    entry = happenings().get(clause.head.lemma_.lower()) if is_infinitive(clause) else None
+    return entry is not None and root(entry.value) in WORDS
 
 
 def _in_a_name(scene: Scene, down: Sequence[Token]) -> bool:

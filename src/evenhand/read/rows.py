@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from evenhand.read.draft import Draft
 
 
-
 def share_times(drafts: Sequence[Draft]) -> None:
     """Verbs in one row share the time that one of them names: "seized the town and burned it on Monday"."""
     dated = {draft.happening.token.i: draft for draft in drafts if draft.time is not None}

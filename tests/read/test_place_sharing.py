@@ -52,12 +52,10 @@ def test_a_place_of_ones_own_stays(reader: Reader) -> None:
     assert where(reader, "Rebels seized Goma and shelled Bukavu.", "shelled") == ["Bukavu"]
 
 
-@given(
-    st.lists(
-        st.sampled_from(("in Goma", "where rebels", "after killing", "shelled", "the army", ",", "and", "who hold Huambo", "said that", "killing two")),
-        max_size=12,
-    )
-)
+PARTS = ("in Goma", "where rebels", "after killing", "shelled", "the army", ",", "and", "who hold Huambo", "said that", "killing two")
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12))
 def test_any_sentence_has_each_deed_where_its_words_are(reader: Reader, parts: list[str]) -> None:
     found = drafts(reader, " ".join(parts))
     share_places(found)

@@ -137,6 +137,15 @@ class Gazetteer:
         return {p.country: p for p in places if p.country}
 
     @cached_property
+    def _capital_of(self) -> dict[str, Place]:
+        places = sorted((self.place(n) for n in self._capitals), key=lambda place: (place.population, -place.number))
+        return {place.country: place for place in places if place.country}
+
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country by its alpha-3 code, the largest where it has several; None for none known."""
+        return self._capital_of.get(country)
+
+    @cached_property
     def claimed(self) -> tuple[Place, ...]:
         """The places that several claim, by name."""
         found = (self.place(int(number)) for number in self._file.header["claimed"])

@@ -4,10 +4,20 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.lexicon import happenings, listed
+from evenhand.read.actors import ActorMention
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.scene import Scene
+from evenhand.records.codes import VERBAL, root
+
+WORDS = frozenset({*VERBAL, "agree", "consult"})
+"""Roots of acts of words."""
+
+ON_THE_GROUND = frozenset({
+    "assault/air_strike", "assault/shelling", "assault/offensive", "coerce/seizure", "coerce/blockade", "mobilize", "retreat",
+})  # fmt: skip
+"""Types of deeds that are done where their object is."""
 
 
 def own_tokens(happening: Happening) -> set[int]:
@@ -43,6 +53,8 @@ def _argument_of(token: Token, verb: Token) -> bool:
             return True
         if token.dep_ in ("ccomp", "relcl", "parataxis") or (token.pos_ == "VERB" and token.dep_ == "conj"):
             return False
+        if token.dep_ == "pcomp" and token.head.lower_ in listed("subordinators"):
+            return False  # "after forcing them to capitulate"
         token = token.head
     return token == verb
 
@@ -59,6 +71,11 @@ def assign[T](scene: Scene, values: Sequence[T], head: Callable[[T], Token | Non
             if any(happening is owner for owner in owners):
                 given[number].append(value)
     return given
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a verb stands behind "to"."""
+    return token.pos_ in ("VERB", "AUX") and any(c.tag_ == "TO" for c in token.children)
 
 
 def nearest(scene: Scene, token: Token, happenings: Sequence[Happening]) -> int:
@@ -79,12 +96,7 @@ def is_locative(scene: Scene, head: Token) -> bool:
     if mention is not None and mention.kind == "civilian_object":
         mention = None
     if mention is not None and mention.kind in PLACE_KINDS:
-        acts = head
-        while acts.dep_ == "conj":
-            acts = acts.head
-        if (mention.kind == "capital" and head.dep_ in ("dobj", "nsubjpass")) or (head.dep_ == "pobj" and head.head.lower_ == "of"):
-            return mention.kind == "capital"
-        return mention.as_place and acts.dep_ not in ("nsubj", "nsubjpass") and not (head.dep_ == "pobj" and head.head.lower_ == "from")
+        return _state_tells_where(scene, head, mention)
     if head.dep_ in ("nsubj", "nsubjpass", "poss", "amod") and mention is not None:
         return False
     if head.dep_ == "pobj":
@@ -92,3 +104,47 @@ def is_locative(scene: Scene, head: Token) -> bool:
     if head.dep_ in ("conj", "appos") and head.head != head:
         return is_locative(scene, head.head) if scene.place(head.head) else True
     return mention is None or head.dep_ in ("dobj", "npadvmod", "ROOT")
+
+
+def _state_tells_where(scene: Scene, head: Token, mention: ActorMention) -> bool:
+    """The same for a name that stands for a government as well: a state, a capital."""
+    above, capital = head.head, mention.kind == "capital"
+    if capital and head.dep_ in ("appos", "compound", "nmod", "poss") and is_ground(scene, above):
+        return above.dep_ not in ("nsubj", "poss")  # the capital, Kabul; a Baghdad restaurant; Bishkek's streets
+    if head.dep_ == "conj" and scene.place(above) is not None and capital:
+        return is_locative(scene, above)
+    if head.dep_ == "dobj" and above.pos_ == "VERB" and _done_there(above):
+        return True
+    if head.dep_ == "pobj" and above.lower_ == "of":
+        return _part_of(scene, above.head, capital)
+    acts = head
+    while acts.dep_ == "conj":
+        acts = acts.head
+    if capital and head.dep_ in ("dobj", "nsubjpass"):
+        return True
+    return mention.as_place and acts.dep_ not in ("nsubj", "nsubjpass") and not (head.dep_ == "pobj" and above.lower_ == "from")
+
+
+def _done_there(verb: Token) -> bool:
+    """Whether what a verb does to a country is done in it: "bombed Serbia", "entered Kuwait"; not "accused Serbia"."""
+    entry = happenings().get(verb.lemma_.lower())
+    return entry is not None and entry.value in ON_THE_GROUND
+
+
+def _part_of(scene: Scene, noun: Token, capital: bool) -> bool:
+    """Whether "of X" behind a noun tells where: a part of it ("half of X", "the streets of X"), or, of a capital, anything but what
+    is said of its government ("criticism of X")."""
+    if is_ground(scene, noun) or noun.like_num or noun.lower_ in listed("parts"):
+        return True
+    entry = happenings().get(noun.lemma_.lower())
+    return capital and (entry is None or root(entry.value) not in VERBAL)
+
+
+def is_ground(scene: Scene, token: Token, *, behind_preposition: bool = False) -> bool:
+    """Whether a noun is a piece of ground or what stands on it, and nobody's name: "capital", "restaurant", "streets". Of military
+    things it is only behind a preposition of place: "at a checkpoint". `behind_preposition` asks for one in any case."""
+    noun, mention = scene.noun(token), scene.actor(token)
+    if noun is None or (mention is not None and mention.kind != "civilian_object"):
+        return False
+    behind = token.dep_ == "pobj" and token.head.lower_ in listed("locative")
+    return (noun.value in ("territory", "structure") and (behind or not behind_preposition)) or (noun.value == "military" and behind)

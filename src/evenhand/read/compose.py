@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.arms import bears_arms
-from evenhand.read.attach import assign, head_of, is_locative, nearest
+from evenhand.read.attach import assign, head_of
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.demands import demanded
@@ -19,16 +19,17 @@ from evenhand.read.happenings import Happening, find_happenings
 from evenhand.read.kinds import by_parties
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.place_apart import distinct
+from evenhand.read.place_giving import give_places, most_exact_first, places_told
 from evenhand.read.roles import Roles
-from evenhand.read.rows import share_places, share_times
+from evenhand.read.rows import share_times
 from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.speakers import Saying, Speakers, joint_source
 from evenhand.read.stance import called_fake, granted, stance_of
 from evenhand.read.tolls import Tolls, counted_alike
 from evenhand.read.voices import UNNAMED
-from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
+from evenhand.records.codes import VERBAL, root
 from evenhand.records.span import Span
-from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When, Where
+from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When
 
 COMPARED_WORDS = 10
 """How far before "since" the superlative stands that it measures."""
@@ -41,8 +42,6 @@ UNARMED_ACTS = frozenset({*VERBAL, "accuse", "reject", "agree", "consult", "coop
 
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
-WIDE_KM = 100.0
-"""A stretch wider than this ("northern Syria") has no point that a claim could stand at."""
 
 
 class Composer:
@@ -63,7 +62,8 @@ class Composer:
         tolls = Tolls(scene, roles)
         dating = [t for t in scene.times if not only_compares(scene, t)]
         times = assign(scene, dating, lambda t: head_of(scene.sentence.tokens_in(t.words.span)), happenings)
-        places = self._places(scene, happenings, speakers)
+        located = places_told(scene)
+        places = give_places(scene, located, happenings, speakers.sayings)
         weapons = assign(scene, scene.weapon_matches, lambda m: scene.tokens[m.head], happenings)
         drafts = []
         for number, happening in enumerate(happenings):
@@ -78,7 +78,8 @@ class Composer:
                 stance="asserted",
                 agents=agents,
                 targets=targets,
-                places=_most_exact_first(distinct(scene, places[number])),
+                places=most_exact_first(distinct(scene, places[number])),
+                around=tuple(located),
                 time=began(scene, happening, time_of(happening, times[number])),
                 weapons=_once(scene.weapon(m) for m in weapons[number] if is_used(scene, roles, happening, m)),
             )
@@ -98,7 +99,6 @@ class Composer:
         _whose_things(drafts)
         self.carried.bridge(drafts, speakers)
         share_times(drafts)
-        share_places(drafts)
         self._remember(scene, roles, speakers)
         self.carried.name(scene, speakers)
         return drafts
@@ -173,25 +173,6 @@ class Composer:
                 draft.agents, draft.source, draft.stance = makers, joint_source(makers), "asserted"
                 draft.because("source", "claim of responsibility", verb.text)
                 return
-
-    def _places(self, scene: Scene, happenings: Sequence[Happening], speakers: Speakers) -> dict[int, list[Where]]:
-        """The places of each happening; one that hangs on none is the nearest one's, unless it is where somebody speaks."""
-        located = self._located(scene)
-        given = assign(scene, located, lambda p: head_of(scene.sentence.tokens_in(p.words.span)), happenings)
-        for place in located:
-            if happenings and not any(place in places for places in given.values()):
-                head = head_of(scene.sentence.tokens_in(place.words.span))
-                if head is not None and place.precision != "country" and not is_spoken_at(head, speakers.sayings):
-                    given[nearest(scene, head, happenings)].append(place)
-        return given
-
-    def _located(self, scene: Scene) -> list[Where]:
-        kept = []
-        for place in scene.places:
-            head = head_of(scene.sentence.tokens_in(place.words.span))
-            if head is not None and is_locative(scene, head):
-                kept.append(without_vague_point(place))
-        return kept
 
     def _source(self, scene: Scene, happening: Happening, speakers: Speakers, roles: Roles) -> Source:
         """Who says so; "we" is whoever spoke last, and a few words in quotation marks are those of the clause's subject."""
@@ -303,13 +284,6 @@ def _named_speaker(scene: Scene, saying: Saying) -> Token | None:
     return next((t for t in names if scene.actor(t) is None or t == saying.heads[0]), None)
 
 
-def without_vague_point(place: Where) -> Where:
-    """The place without a point where it is a country or a wide stretch of one: no point stands for those."""
-    if place.precision == "country" or (place.radius_km or 0.0) > WIDE_KM:
-        return msgspec.structs.replace(place, lat=None, lon=None)
-    return place
-
-
 def time_of(happening: Happening, times: Sequence[When]) -> When | None:
     """The first of its times; of what a clause says that it ended, all that is known is that it was over then."""
     if not times:
@@ -333,15 +307,6 @@ def began(scene: Scene, happening: Happening, time: When | None) -> When | None:
     if first is None or not {happening.token.i, happening.token.head.i} & set(inside[1:]):
         return time
     return first
-
-
-def is_spoken_at(head: Token, sayings: Sequence[Saying]) -> bool:
-    """Whether a place is where something is said, not where it happened: "told parliament in the capital that …"."""
-    verb = next((a for a in ancestors(head) if a.pos_ == "VERB"), None)
-    said = child(verb, "ccomp") if verb is not None else None
-    if said is None or (said.left_edge.i > said.head.i and head.i > said.left_edge.i):
-        return False
-    return any(saying.cue == verb for saying in sayings)
 
 
 def is_used(scene: Scene, roles: Roles, happening: Happening, match: Match) -> bool:
@@ -381,10 +346,6 @@ def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
         else:
             runs.append([token])
     return runs
-
-
-def _most_exact_first(places: Sequence[Where]) -> tuple[Where, ...]:
-    return tuple(sorted(places, key=lambda p: PLACE_PRECISIONS.index(p.precision)))
 
 
 def _once(weapons: Iterable[Weapon]) -> tuple[Weapon, ...]:

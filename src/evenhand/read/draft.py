@@ -11,7 +11,8 @@ from evenhand.records.values import Party, Source, Toll, Weapon, When, Where
 
 @dataclass
 class Draft:
-    """A candidate claim. `specific` tells whether its own words settle the type; `features` are what acceptance looks at."""
+    """A candidate claim. `specific` tells whether its own words settle the type; `around` are the places of
+    its sentence that tell where something was, its own and others'."""
 
     scene: Scene
     happening: Happening
@@ -22,6 +23,7 @@ class Draft:
     agents: tuple[Party, ...] = ()
     targets: tuple[Party, ...] = ()
     places: tuple[Where, ...] = ()
+    around: tuple[Where, ...] = ()
     time: When | None = None
     weapons: tuple[Weapon, ...] = ()
     tolls: tuple[Toll, ...] = ()

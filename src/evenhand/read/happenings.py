@@ -57,7 +57,8 @@ def harm_of(entry: Entry) -> str:
 def find_happenings(scene: Scene) -> list[Happening]:
     """The happenings of a sentence in text order, candidates all: what is no happening of a conflict is sorted out by
     those who know the roles."""
-    matches = [m for m in happenings().matches(scene.tokens) if "idiom" not in m.entry.needs and not _only_modifies(scene, m)]
+    matches = [m for m in happenings().matches(scene.tokens) if "idiom" not in m.entry.needs]
+    matches = [m for m in matches if not _only_modifies(scene, m) and not _is_ground(scene, scene.tokens[m.head])]
     harms = [m for m in matches if harm_of(m.entry)]
     found = [_happening(scene, m) for m in matches if not harm_of(m.entry)]
     found = _merge_told_of(found)
@@ -78,6 +79,13 @@ def _only_modifies(scene: Scene, match: Match) -> bool:
     if match.entry.pos == "v" and _is_attribute(head):
         return not harm_of(match.entry)
     return scene.actor(head) is not None and match.entry.pos == "n" and not harm_of(match.entry)
+
+
+def _is_ground(scene: Scene, noun: Token) -> bool:
+    """Whether a noun that could name an act names a piece of ground: "the settlement of Jaba"."""
+    named = [noun, *(o for p in noun.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj")]
+    known = scene.noun(noun)
+    return known is not None and known.value == "territory" and any(scene.place(t) is not None for t in named)
 
 
 def _is_attribute(verb: Token) -> bool:

@@ -20,9 +20,21 @@ def distinct(scene: Scene, places: Sequence[Where]) -> list[Where]:
     kept: list[Where] = []
     for place in places:
         same = any((p.name, p.lat, p.lon) == (place.name, place.lat, place.lon) for p in kept)
-        if not same and not any(_lies_by(scene, other, place) for other in places if other is not place):
+        others = [other for other in places if other is not place]
+        if not same and not any(_lies_by(scene, other, place) or _city_of(scene, place, other) for other in others):
             kept.append(place)
     return kept
+
+
+def _city_of(scene: Scene, first: Where, second: Where) -> bool:
+    """Whether the first place is only named as the city around the second: "the Damascus suburbs of Zamalka"."""
+    if not first.words.span.end < second.words.span.start or second.precision not in QUARTERS:
+        return False
+    own = [w.lower() for w in first.words.text.split()[1:]]
+    words = own + [t.lower_ for t in scene.sentence.tokens_in(Span(first.words.span.end, second.words.span.start))]
+    if first.precision != "exact" and not set(own) & listed("quarters"):
+        return False  # the Ghouta suburbs of Damascus
+    return len(words) < LIES_BY_WORDS and "of" in words and bool(set(words) & listed("quarters")) and set(words) <= listed("quarter_of")
 
 
 def _lies_by(scene: Scene, first: Where, second: Where) -> bool:

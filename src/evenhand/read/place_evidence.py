@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from evenhand.knowledge.gazetteer import Gazetteer
+from evenhand.knowledge.gazetteer import Gazetteer, Place
 from evenhand.knowledge.place_names import fold_name
 from evenhand.knowledge.place_words import place_words
 from evenhand.read.place_lookup import Name, is_initials, weight_of
@@ -10,6 +10,18 @@ from evenhand.read.place_tokens import Tokens
 
 SUFFIXED = ("region", "district", "camp", "base", "crossing", "dam", "water")
 """Kinds whose type word after a name belongs to it ("Idlib province")."""
+
+NEIGHBOURS = ("city", "quarter", "camp", "district", "region")
+"""Kinds of place that are listed side by side."""
+
+NEIGHBOUR_DEGREES = 0.5
+"""Names side by side whose places lie farther apart than this in latitude or longitude are not taken for neighbours."""
+
+
+def near(a: Place, b: Place) -> bool:
+    """Whether two places lie beside each other, or one in the division that the other is."""
+    inside = a.number == b.parent or b.number == a.parent
+    return inside or (abs(a.lat - b.lat) < NEIGHBOUR_DEGREES and abs(a.lon - b.lon) < NEIGHBOUR_DEGREES)
 
 
 class Surroundings:
@@ -91,6 +103,7 @@ class Surroundings:
                 or word in self.words.weak
                 or word in self.words.types
                 or word in self.known
+                or self._neighbours(self.names_by_last.get(left), name)
                 or (items[left].text.isupper() and len(word) > 1 and "." not in items[left].text)
                 or (tokens.begins(left) and (word in self.words.never or self.words.is_common(word)))
             )
@@ -117,6 +130,7 @@ class Surroundings:
                 or word in self.words.directions
                 or word in self.words.titles
                 or word in self.known
+                or self._neighbours(self.names_by_first.get(right), name)
                 or word in self.words.types
                 or items[right].text.isupper()
             )
@@ -124,6 +138,24 @@ class Surroundings:
                 weight_of(name.found) == 2 and self.words.is_common(word) and name.key not in self.words.given_names
             )
         return False
+
+    @cached_property
+    def names_by_first(self) -> dict[int, Name]:
+        """The names by the number of their first word with a capital ("al-Bab": that of "Bab")."""
+        return {next((i for i in range(n.first, n.last + 1) if self.tokens.items[i].capital), n.first): n for n in self.names}
+
+    @cached_property
+    def names_by_last(self) -> dict[int, Name]:
+        """The names by the number of their last word."""
+        return {n.last: n for n in self.names}
+
+    @staticmethod
+    def _neighbours(other: Name | None, name: Name) -> bool:
+        """Whether two names side by side are of places that lie beside or in each other: a list or "town province" without commas."""
+        if other is None:
+            return False
+        small = [[f.place for f in n.found if f.place.kind in NEIGHBOURS] for n in (other, name)]
+        return any(near(a, b) for a in small[0] for b in small[1] if a.number != b.number)
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -97,9 +97,16 @@ def read_places(
     places = merge_roads(text, merge_borders(without_overlaps([w for w, _ in made]), borders))
     if back:
         named = [(w, p) for w, p in made if p is not None and w.lat is not None]
-        spoken = [w.words.span for w in places]
-        places += [w for w in read_back_references(text, named) if not any(w.words.span.overlaps(s) for s in spoken)]
+        references = read_back_references(text, named, gazetteer)
+        references = [w for w in references if not any(_gives_way(p) for p in places if p.words.span.overlaps(w.words.span))]
+        places = [p for p in places if not any(w.words.span.overlaps(p.words.span) for w in references)] + references
     return sorted(places, key=lambda w: w.words.span)
+
+
+def _gives_way(place: Where) -> bool:
+    """Whether a reference gives way to a place whose words it shares: not to one without a sensible point, as the country in "Somalia's
+    capital" or the border in "a border crossing with Turkey"."""
+    return place.lat is not None and place.precision != "country"
 
 
 def without_overlaps(places: Sequence[Where]) -> list[Where]:

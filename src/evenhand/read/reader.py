@@ -18,6 +18,8 @@ from evenhand.read.head import score, threshold
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
+from evenhand.read.place_bridging import bridge_places
+from evenhand.read.place_sharing import share_places
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotations
@@ -127,7 +129,8 @@ class _DocumentReader:
         """The reading: claims, what else was recognised, and what gave nothing."""
         drafts, skipped = self.drafts()
         kept, refused = sort_out(drafts, self.reader.scope)
-        weave(kept)
+        share_places(kept)
+        bridge_places(weave(kept))
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
         by_index = {d.scene.sentence.index: d.scene.sentence.span for d, _ in refused}

@@ -1,13 +1,8 @@
-"""What happenings told in one row share: the time and place that one of them names."""
+"""What happenings told in one row share: the time that one of them names."""
 
 from collections.abc import Sequence
 
 from evenhand.read.draft import Draft
-from evenhand.read.scene import child
-from evenhand.records.codes import VERBAL, root
-
-SPOKEN = frozenset({*VERBAL, "accuse", "reject", "request", "threaten", "agree", "consult"})
-"""Acts of words, which need not be where the deeds told beside them are."""
 
 
 def share_times(drafts: Sequence[Draft]) -> None:
@@ -21,20 +16,3 @@ def share_times(drafts: Sequence[Draft]) -> None:
         if draft.time is None and beside is not None and token.pos_ == "VERB" and draft.stance == beside.stance:
             draft.time = beside.time
             draft.because("time", "shared with a verb of the same row", beside.trigger.text)
-
-
-def share_places(drafts: Sequence[Draft]) -> None:
-    """A happening without a place of its own is where the one is that it stands in a row with or hangs on as a participle:
-    "seized the village and burned its school", "shelled the town, destroying a mill"."""
-    placed = {draft.happening.token.i: draft for draft in drafts if draft.places}
-    for draft in drafts:
-        token = draft.happening.token
-        row = [c for c in token.children if c.dep_ == "conj"]
-        while token.dep_ in ("conj", "advcl", "xcomp") and token.head != token:
-            token = token.head
-            row.append(token)
-        beside = next((placed[t.i] for t in row if t.i in placed), None)
-        spoken = root(draft.type) in SPOKEN or child(draft.happening.token, "nsubj") is not None
-        if not draft.places and beside is not None and not spoken:
-            draft.places = beside.places
-            draft.because("place", "shared with a happening of the same row", beside.trigger.text)

@@ -170,7 +170,7 @@ def _days(time: When) -> int:
 def _places_meet(thread: Thread, draft: Draft) -> bool:
     ours = [p for p in thread.places.values() if p.precision in SHARP and p.lat is not None]
     theirs = [p for p in draft.places if p.precision in SHARP and p.lat is not None]
-    return not (ours and theirs) or any(_km(p, q) <= FAR_KM for p in ours for q in theirs)
+    return not (ours and theirs) or any(distance_km(p, q) <= FAR_KM for p in ours for q in theirs)
 
 
 def _shares_place(thread: Thread, draft: Draft) -> bool:
@@ -189,7 +189,8 @@ def _many(draft: Draft) -> bool:
     return draft.happening.entry.pos == "n" and token.tag_ == "NNS" and not any(c.dep_ in ("det", "nummod", "poss") for c in token.children)
 
 
-def _km(p: Where, q: Where) -> float:
+def distance_km(p: Where, q: Where) -> float:
+    """The kilometres between two places that have points."""
     a, b, c, d = (radians(degrees or 0.0) for degrees in (p.lat, p.lon, q.lat, q.lon))
     return 12742.0 * asin(min(1.0, sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2)))
 

@@ -1,0 +1,91 @@
+"""Which places of a sentence are where each of its happenings was."""
+
+from collections.abc import Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from evenhand.read.attach import WORDS, assign, head_of, is_infinitive, is_locative, nearest
+from evenhand.read.happenings import Happening
+from evenhand.read.scene import Scene, ancestors, child
+from evenhand.read.speakers import Saying
+from evenhand.records.codes import PLACE_PRECISIONS, root
+from evenhand.records.values import Where
+
+WIDE_KM = 100.0
+"""A stretch wider than this ("northern Syria") has no point that a claim could stand at."""
+
+
+def places_told(scene: Scene) -> list[Where]:
+    """The places of a sentence that tell where, not who, in text order; wide ones without their points."""
+    kept = []
+    for place in scene.places:
+        head = head_of(scene.sentence.tokens_in(place.words.span))
+        if head is not None and is_locative(scene, head):
+            kept.append(without_vague_point(place))
+    return kept
+
+
+def give_places(
+    scene: Scene, located: Sequence[Where], happenings: Sequence[Happening], sayings: Sequence[Saying]
+) -> dict[int, list[Where]]:
+    """The places of each happening, by its number; one that hangs on none is the nearest one's, unless it is where somebody speaks."""
+    heads = {place.words.span: head_of(scene.sentence.tokens_in(place.words.span)) for place in located}
+    given = assign(scene, located, lambda p: heads[p.words.span], happenings)
+    for place in located:
+        if happenings and not any(place in places for places in given.values()):
+            head = heads[place.words.span]
+            if head is not None and place.precision != "country" and not is_spoken_at(head, sayings):
+                given[nearest(scene, head, happenings)].append(place)
+    return {number: _own(happenings[number], [(p, heads[p.words.span]) for p in given[number]]) for number in given}
+
+
+def _own(happening: Happening, places: Sequence[tuple[Where, Token | None]]) -> list[Where]:
+    """The places where a happening was, of those that hang on it: not what an act of words is about; where its doers stand only where
+    nothing else is told."""
+    done = [(p, head) for p, head in places if head is None or not is_content(happening, head)]
+    hit = [p for p, head in done if head is None or not says_of_doer(happening, head)]
+    return hit or [p for p, _ in done]
+
+
+def is_content(happening: Happening, head: Token) -> bool:
+    """Whether a place stands in what an act of words is about, not where it is done: "agreed to leave X", "urged them to go to X"."""
+    if root(happening.type) not in WORDS:
+        return False
+    above = {token.i for token in (happening.token, *happening.token.ancestors)}
+    while head.i not in above:
+        if head.dep_ in ("ccomp", "pcomp") or is_infinitive(head):
+            return True
+        head = head.head
+    return False
+
+
+def says_of_doer(happening: Happening, head: Token) -> bool:
+    """Whether a place only tells where those are who do it: "forces positioned in X shelled Y"."""
+    above = {token.i for token in (happening.token, *happening.token.ancestors)}
+    while head.i not in above:
+        if head.dep_ in ("acl", "relcl") and head.head.dep_ == "nsubj":
+            return True
+        head = head.head
+    return False
+
+
+def is_spoken_at(head: Token, sayings: Sequence[Saying]) -> bool:
+    """Whether a place is where something is said, not where it happened: "told parliament in the capital that …"."""
+    verb = next((a for a in ancestors(head) if a.pos_ == "VERB"), None)
+    said = child(verb, "ccomp") if verb is not None else None
+    if said is None or (said.left_edge.i > said.head.i and head.i > said.left_edge.i):
+        return False
+    return any(saying.cue == verb for saying in sayings)
+
+
+def without_vague_point(place: Where) -> Where:
+    """The place without a point where it is a country or a wide stretch of one: no point stands for those."""
+    if place.precision == "country" or (place.radius_km or 0.0) > WIDE_KM:
+        return msgspec.structs.replace(place, lat=None, lon=None)
+    return place
+
+
+def most_exact_first(places: Sequence[Where]) -> tuple[Where, ...]:
+    """The places by how exact they are, those as exact in the order given."""
+    return tuple(sorted(places, key=lambda p: PLACE_PRECISIONS.index(p.precision)))

@@ -1,0 +1,24 @@
+"""Which of a sentence's places is where its happening was."""
+
+import pytest
+from tests.read.reading import told
+
+from evenhand.read.reader import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Rebels positioned in Goma shelled Bukavu.", "shelled", ["Bukavu"]),
+        ("The envoy urged the rebels to go to Goma.", "urged", []),
+        ("A car bomb destroyed a Baghdad restaurant.", "destroyed", ["Baghdad"]),
+        ("Rebels captured the capital, Brazzaville, on Monday.", "captured", ["Brazzaville"]),
+        ("Syrian rebels shelled the settlement of Azaz.", "shelled", ["Azaz"]),
+        ("The jets bombed Serbia.", "bombed", ["Serbia"]),
+        ("Rebels have captured half of Zaire.", "captured", ["Democratic Republic of the Congo"]),
+        ("There was criticism of Moscow.", "criticism", []),
+        ("Rockets hit the Damascus suburbs of Zamalka and Jobar.", "hit", ["Zamalka", "Jobar"]),
+    ],
+)
+def test_where_it_was(reader: Reader, text: str, word: str, names: list[str]) -> None:
+    assert [place.name for place in told(reader, text, word).places] == names

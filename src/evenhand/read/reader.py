@@ -11,6 +11,7 @@ from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
 from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
+from evenhand.read.dating import date_by_clauses, date_by_sayings
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.gate import touches
@@ -113,7 +114,9 @@ class _DocumentReader:
         """The reading: claims, what else was recognised, and what gave nothing."""
         drafts, skipped = self.drafts()
         kept, refused = sort_out(drafts)
+        date_by_clauses(kept)
         weave(kept)
+        date_by_sayings(kept)
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
         by_index = {d.scene.sentence.index: d.scene.sentence.span for d, _ in refused}

@@ -1,0 +1,108 @@
+"""Which time dates a happening whose own words name none: that of a clause it stands under, with, or is told in.
+
+A clause dates what hangs on it ("opened fire on Monday, killing ten"), and what is told as going on beside it ("as they fled
+on Monday"). A date of the saying alone says that it had happened by then.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import msgspec
+from spacy.tokens import Token
+
+from evenhand.read.attach import head_of
+from evenhand.read.draft import Draft
+from evenhand.read.scene import Scene
+from evenhand.records.codes import root
+from evenhand.records.values import When
+
+EXACT = ("moment", "part_of_day", "day")
+"""Precisions of a time that one day holds: what a report is dated by, while a longer one is of what is told."""
+
+WORDS = frozenset({"accuse", "agree", "concede", "reject", "request", "support", "threaten"})
+"""Acts that are done by saying them, so that the day of the saying is theirs."""
+
+BESIDE = frozenset({"as", "when", "while", "where", "whereupon"})
+ORDERED = frozenset({"after", "before", "since", "until", "till", "once"})
+"""Conjunctions that put one clause before or behind another in time, so that the one's date is not the other's."""
+
+MODIFIERS = ("compound", "poss", "nmod", "amod")
+"""How a time hangs on the noun that it dates, and on nothing above: "Monday's attack"."""
+
+
+def date_by_clauses(drafts: Sequence[Draft]) -> None:
+    """Date the happenings that have no time of their own by the clauses of their sentences; `drafts` in text order."""
+    for draft, reachable in _undated(drafts):
+        _, time, how = next(reachable, (None, None, ""))
+        if time is not None and (how != "saying" or time.precision not in EXACT):
+            draft.time = time
+            draft.because("time", f"of the clause {how}" if how != "saying" else "of what is said", time.words.text)
+
+
+def date_by_sayings(drafts: Sequence[Draft]) -> None:
+    """Date what is still undated by the day on which it was said: an act of words is of that day, a deed was done by then."""
+    for draft, reachable in _undated(drafts):
+        _, time, how = next(reachable, (None, None, ""))
+        if time is None or how != "saying" or time.end is None:
+            continue
+        if root(draft.type) in WORDS:
+            draft.time = time
+            draft.because("time", "said on that day", time.words.text)
+        else:
+            draft.time = msgspec.structs.replace(time, start=None, precision="open", days=())
+            draft.because("time", "said on that day, so it was done by then", time.words.text)
+
+
+def _undated(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Iterator[tuple[Token, When, str]]]]:
+    """The happenings without a time that were or are done, each with the times that its sentence has for it."""
+    for _, group in groupby(drafts, key=lambda draft: id(draft.scene)):
+        told = list(group)
+        hung = times_of_clauses(told[0].scene)
+        yield from ((draft, _reachable(draft, hung)) for draft in told if draft.time is None and draft.stance != "hypothetical")
+
+
+def times_of_clauses(scene: Scene) -> dict[int, When]:
+    """The first time that hangs on each verb, by the verb's number: as an adverbial, or in a phrase behind one of its nouns."""
+    hung: dict[int, When] = {}
+    for time in scene.times:
+        head = head_of(scene.sentence.tokens_in(time.words.span))
+        while head is not None and head.head != head and head.dep_ not in MODIFIERS:
+            head = head.head
+            if head.pos_ in ("VERB", "AUX"):
+                hung.setdefault(head.i, time)
+                break
+    return hung
+
+
+def _reachable(draft: Draft, hung: dict[int, When]) -> Iterator[tuple[Token, When, str]]:
+    """The times that may date a happening, nearest first: the verb each hangs on, and how that verb stands to the happening."""
+    scene, token = draft.scene, draft.happening.token
+    while True:
+        if token.i in hung:
+            yield token, hung[token.i], "saying" if scene.cue(token) == "say" and token != draft.happening.token else "above"
+        for clause in _beside(token):
+            if clause.i in hung:
+                yield clause, hung[clause.i], "beside"
+        if token.head == token or _parts(token):
+            return
+        token = token.head
+
+
+def _beside(verb: Token) -> list[Token]:
+    """The clauses under a verb that are told as going on at its time."""
+    return [c for c in verb.children if c.dep_ == "advcl" and _mark(c) in BESIDE]
+
+
+def _parts(token: Token) -> bool:
+    """Whether a clause has a time apart from that of the one above it."""
+    if token.dep_ == "relcl":
+        return _mark(token) not in BESIDE
+    if token.dep_ == "advcl" and _mark(token) in ORDERED:
+        return True
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    return token.dep_ in ("advcl", "acl") and infinitive
+
+
+def _mark(verb: Token) -> str:
+    """The conjunction that opens a clause, in small letters; "" for none."""
+    return next((c.lower_ for c in verb.children if c.dep_ == "mark" or c.tag_ == "WRB"), "")

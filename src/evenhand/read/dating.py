@@ -10,14 +10,19 @@ from itertools import groupby
 import msgspec
 from spacy.tokens import Token
 
-from evenhand.read.attach import head_of
+from evenhand.read.attach import head_of_time
+from evenhand.read.aspect import is_episode, is_many
 from evenhand.read.draft import Draft
-from evenhand.read.scene import Scene
+from evenhand.read.scene import Scene, ancestors
+from evenhand.read.thread import borrowed_time
 from evenhand.records.codes import root
 from evenhand.records.values import When
 
 EXACT = ("moment", "part_of_day", "day")
 """Precisions of a time that one day holds: what a report is dated by, while a longer one is of what is told."""
+
+SHORT_DAYS = 7
+"""A document may report of so many days at once; a longer time is the war's, not the report's."""
 
 WORDS = frozenset({"accuse", "agree", "concede", "reject", "request", "support", "threaten"})
 """Acts that are done by saying them, so that the day of the saying is theirs."""
@@ -32,6 +37,8 @@ MODIFIERS = ("compound", "poss", "nmod", "amod")
 
 def date_by_clauses(drafts: Sequence[Draft]) -> None:
     """Date the happenings that have no time of their own by the clauses of their sentences; `drafts` in text order."""
+    for draft in drafts:
+        _date_by_beginning(draft)
     for draft, reachable in _undated(drafts):
         _, time, how = next(reachable, (None, None, ""))
         if time is not None and (how != "saying" or time.precision not in EXACT):
@@ -53,6 +60,20 @@ def date_by_sayings(drafts: Sequence[Draft]) -> None:
             draft.because("time", "said on that day, so it was done by then", time.words.text)
 
 
+def _date_by_beginning(draft: Draft) -> None:
+    """What began an open time is of its first day: "under siege since 7 July when the army advanced"."""
+    scene = draft.scene
+    for time in scene.times:
+        begins = scene.begins.get(time.words.span)
+        last = scene.sentence.tokens_in(time.words.span)[-1].i
+        behind = scene.tokens[last + 1] if last + 1 < len(scene.tokens) else None
+        if begins is None or behind is None or behind.lower_ != "when" or (draft.time is not None and draft.time != time):
+            continue
+        if draft.happening.token.i > last and behind.head in (draft.happening.token, *ancestors(draft.happening.token)):
+            draft.time = begins
+            draft.because("time", "began what goes on since", time.words.text)
+
+
 def _undated(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Iterator[tuple[Token, When, str]]]]:
     """The happenings without a time that were or are done, each with the times that its sentence has for it."""
     for _, group in groupby(drafts, key=lambda draft: id(draft.scene)):
@@ -61,11 +82,40 @@ def _undated(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Iterator[tuple[To
         yield from ((draft, _reachable(draft, hung)) for draft in told if draft.time is None and draft.stance != "hypothetical")
 
 
+def date_by_only_time(drafts: Sequence[Draft]) -> None:
+    """A document that dates all its assaults and acts of coercion alike reports of that time: those that it leaves undated are of it
+    too, unless they are not said to have been done, or are told of many times at once; nothing said before that time is of it."""
+    violent = [d for d in drafts if root(d.type) in ("assault", "coerce") and d.type != "assault/offensive"]
+    known = {(t.start, t.end): t for d in violent if (t := d.time) is not None and (t.start is not None or t.end is not None)}
+    dated = [t for (start, end), t in known.items() if start is not None and end is not None and (end - start).days < SHORT_DAYS]
+    done_by = [end for start, end in known if start is None]
+    if len(dated) != 1 or len(dated) + len(done_by) < len(known):
+        return
+    only = dated[0]
+    if only.start is None or any(end is None or end < only.start for end in done_by):
+        return
+    for draft in violent:
+        if draft.time is None and is_episode(draft) and not draft.scene.times and not is_many(draft):
+            draft.time = borrowed_time(only)
+            draft.because("time", "the only time of the document's assaults", only.words.text)
+
+
+def forget_undated(drafts: Sequence[Draft]) -> None:
+    """A time that nothing puts on the calendar dates nothing (the coding rules); its words stay as a reason and a mention."""
+    for draft in drafts:
+        if draft.time is not None and draft.time.start is None and draft.time.end is None:
+            draft.because("time", "said, on no known day", draft.time.words.text)
+            draft.time = None
+
+
 def times_of_clauses(scene: Scene) -> dict[int, When]:
     """The first time that hangs on each verb, by the verb's number: as an adverbial, or in a phrase behind one of its nouns."""
     hung: dict[int, When] = {}
     for time in scene.times:
-        head = head_of(scene.sentence.tokens_in(time.words.span))
+        head = head_of_time(scene, time)
+        if head is not None and head.pos_ in ("VERB", "AUX") and head.i > scene.sentence.tokens_in(time.words.span)[-1].i:
+            hung.setdefault(head.i, time)
+            continue
         while head is not None and head.head != head and head.dep_ not in MODIFIERS:
             head = head.head
             if head.pos_ in ("VERB", "AUX"):

@@ -11,7 +11,7 @@ from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
 from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
-from evenhand.read.dating import date_by_clauses, date_by_sayings
+from evenhand.read.dating import date_by_clauses, date_by_only_time, date_by_sayings, forget_undated
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.gate import touches
@@ -26,7 +26,7 @@ from evenhand.read.scene import Scene
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage
 from evenhand.read.thread import weave
-from evenhand.read.times import Anchor, find_times
+from evenhand.read.times import Anchor, find_mentions
 from evenhand.records.claim import Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
@@ -96,7 +96,9 @@ class _DocumentReader:
         self.document = document
         text = document.text
         self.datelines = find_datelines(text)
-        times = find_times(text, Anchor(published=document.published))
+        mentions = find_mentions(text, Anchor(published=document.published))
+        self.begins = {m.when.words.span: m.begins for m in mentions if m.begins is not None}
+        times = [m.when for m in mentions if m.kind == "date"]
         self.times = [t for t in times if not any(t.words.span.overlaps(line) for line in self.datelines)]
         self.in_capitals = _in_capitals(text)
         places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
@@ -117,6 +119,8 @@ class _DocumentReader:
         date_by_clauses(kept)
         weave(kept)
         date_by_sayings(kept)
+        date_by_only_time(kept)
+        forget_undated(kept)
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
         by_index = {d.scene.sentence.index: d.scene.sentence.span for d, _ in refused}
@@ -179,6 +183,7 @@ class _DocumentReader:
             _within(span, self.times, lambda t: t.words.span),
             self.context.country or "",
             self._two_states(),
+            self.begins,
         )
 
     def _two_states(self) -> bool:

@@ -24,6 +24,9 @@ EXACT = ("moment", "part_of_day", "day")
 SHORT_DAYS = 7
 """A document may report of so many days at once; a longer time is the war's, not the report's."""
 
+REPORTED_DAYS = 2
+"""Times that lie no farther apart than this are those of one report."""
+
 WORDS = frozenset({"accuse", "agree", "concede", "reject", "request", "support", "threaten"})
 """Acts that are done by saying them, so that the day of the saying is theirs."""
 
@@ -82,22 +85,22 @@ def _undated(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Iterator[tuple[To
         yield from ((draft, _reachable(draft, hung)) for draft in told if draft.time is None and draft.stance != "hypothetical")
 
 
-def date_by_only_time(drafts: Sequence[Draft]) -> None:
-    """A document that dates all its assaults and acts of coercion alike reports of that time: those that it leaves undated are of it
-    too, unless they are not said to have been done, or are told of many times at once; nothing said before that time is of it."""
-    violent = [d for d in drafts if root(d.type) in ("assault", "coerce") and d.type != "assault/offensive"]
-    known = {(t.start, t.end): t for d in violent if (t := d.time) is not None and (t.start is not None or t.end is not None)}
-    dated = [t for (start, end), t in known.items() if start is not None and end is not None and (end - start).days < SHORT_DAYS]
-    done_by = [end for start, end in known if start is None]
-    if len(dated) != 1 or len(dated) + len(done_by) < len(known):
+def date_in_order(drafts: Sequence[Draft]) -> None:
+    """A report that tells of a few days only tells of them in order: what it leaves undated is of the time told last, at its head of
+    the one told first; unless it is not said to have been done, is done again and again, or is many at once."""
+    violent = [d for d in drafts if root(d.type) in ("assault", "coerce")]
+    known = [t for d in violent if (t := d.time) is not None and t.end is not None and d.type != "assault/offensive"]
+    ends = [t.end for t in known if t.end]
+    if not any(t.start for t in known) or (max(ends) - min(ends)).days > REPORTED_DAYS or any(t.start and t.end and (t.end - t.start).days > SHORT_DAYS for t in known):
         return
-    only = dated[0]
-    if only.start is None or any(end is None or end < only.start for end in done_by):
-        return
+    last = next((t for t in known if t.start is not None), None)
     for draft in violent:
-        if draft.time is None and is_episode(draft) and not draft.scene.times and not is_many(draft):
-            draft.time = borrowed_time(only)
-            draft.because("time", "the only time of the document's assaults", only.words.text)
+        if draft.time is not None:
+            by_then = draft.time.start is None and last is not None and draft.time.end == last.end
+            last = draft.time if draft.time.end is not None and not by_then else last
+        elif last is not None and is_episode(draft) and not draft.scene.times and not is_many(draft):
+            draft.time = borrowed_time(last)
+            draft.because("time", "the time told last in a report of a few days", last.words.text)
 
 
 def forget_undated(drafts: Sequence[Draft]) -> None:

@@ -11,7 +11,7 @@ from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
 from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
-from evenhand.read.dating import date_by_clauses, date_by_only_time, date_by_sayings, forget_undated
+from evenhand.read.dating import date_by_clauses, date_in_order, date_by_sayings, forget_undated
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.gate import touches
@@ -27,6 +27,7 @@ from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage
 from evenhand.read.thread import weave
 from evenhand.read.times import Anchor, find_mentions
+from evenhand.read.war_time import date_wars
 from evenhand.records.claim import Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
@@ -117,9 +118,10 @@ class _DocumentReader:
         drafts, skipped = self.drafts()
         kept, refused = sort_out(drafts)
         date_by_clauses(kept)
+        date_wars(kept, self.document.published)
         weave(kept)
         date_by_sayings(kept)
-        date_by_only_time(kept)
+        date_in_order(kept)
         forget_undated(kept)
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}

@@ -68,6 +68,14 @@ def _look_around(row: Tokens, item: Found, frame: Frame) -> None:
             frame.promised = frame.promised or word == "ll"
 
 
+def _look_ahead(row: Tokens, item: Found, frame: Frame) -> None:
+    """Note whether the words after "two days of shelling" reach the present ("have killed ten")."""
+    for at in range(item.last, item.last + _REACH_TOKENS):
+        if row.kind(at) in ("stop", "break"):
+            return
+        frame.perfect = frame.perfect or row.word(at).lower() in word_list("perfect")
+
+
 def _spoken_of(shape: Shape, interval: Interval | None, frame: Frame) -> Interval | None:
     """The time that a narrative has reached by a mention: of "by May" and "before 2023", May and 2023 themselves."""
     if shape.kind == "compound" and shape.link != "range":
@@ -123,6 +131,8 @@ def _read(row: Tokens, shapes: list[Found], items: list[Found], today: datetime.
     out = []
     for item in items:
         _look_around(row, item, frame)
+        if item.shape.kind == "duration" and item.shape.link == "of":
+            _look_ahead(row, item, frame)
         if item.shape.link in _NEVER_AHEAD:
             frame.ahead = False
         interval = resolve(item.shape, frame)

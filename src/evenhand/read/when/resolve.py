@@ -94,14 +94,19 @@ def _nth(shape: Shape, frame: Frame) -> Interval | None:
 
 
 def _duration(shape: Shape, frame: Frame) -> Interval | None:
-    """ "for ten months" of what still goes on ("has been …") reaches back from today; any other duration names no day."""
+    """ "for ten months" of what still goes on ("has been …"), and "two days of shelling have killed …", reach back from today; any
+    other duration names no day. A war of so many years began in a year, on no known day of it."""
     if shape.link == "in":
         return _shifted(structs.replace(shape, kind="shifted"), frame) if frame.ahead or frame.promised else None
-    if shape.link != "for" or not frame.perfect or frame.today is None or frame.narrative:
+    if shape.link not in ("for", "of") or not frame.perfect or frame.today is None or frame.narrative:
         return None
     if shape.count is None:
         return Interval(None, frame.today, "open")
-    return hull_of([shift(frame.today, -shape.count, shape.unit), frame.today], "span")
+    begin = shift(frame.today, -shape.count, shape.unit)
+    if shape.link == "of" and begin is not None and shape.unit in ("month", "year"):
+        whole = unit_of(begin, shape.unit)
+        begin = whole.start if whole else None
+    return hull_of([begin, frame.today], "span")
 
 
 def _range(shape: Shape, frame: Frame) -> Interval | None:

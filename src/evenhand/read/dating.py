@@ -10,6 +10,7 @@ from itertools import groupby
 import msgspec
 from spacy.tokens import Token
 
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.attach import head_of_time
 from evenhand.read.aspect import is_episode, is_many
 from evenhand.read.draft import Draft
@@ -34,7 +35,9 @@ BESIDE = frozenset({"as", "when", "while", "where", "whereupon"})
 ORDERED = frozenset({"after", "before", "since", "until", "till", "once"})
 """Conjunctions that put one clause before or behind another in time, so that the one's date is not the other's."""
 
-MODIFIERS = ("compound", "poss", "nmod", "amod")
+PRESENT = ("VBP", "VBZ")
+PAST = ("VBD", "VBN")
+MODIFIERS = ("compound", "poss", "nmod", "amod", "nummod")
 """How a time hangs on the noun that it dates, and on nothing above: "Monday's attack"."""
 
 
@@ -98,7 +101,7 @@ def date_in_order(drafts: Sequence[Draft]) -> None:
         if draft.time is not None:
             by_then = draft.time.start is None and last is not None and draft.time.end == last.end
             last = draft.time if draft.time.end is not None and not by_then else last
-        elif last is not None and is_episode(draft) and not draft.scene.times and not is_many(draft):
+        elif last is not None and draft.happening.token.lemma_ not in listed("wars") and is_episode(draft) and not draft.scene.times and not is_many(draft):
             draft.time = borrowed_time(last)
             draft.because("time", "the time told last in a report of a few days", last.words.text)
 
@@ -133,7 +136,7 @@ def _reachable(draft: Draft, hung: dict[int, When]) -> Iterator[tuple[Token, Whe
     while True:
         if token.i in hung:
             yield token, hung[token.i], "saying" if scene.cue(token) == "say" and token != draft.happening.token else "above"
-        for clause in _beside(token):
+        for clause in _clauses(token, BESIDE):
             if clause.i in hung:
                 yield clause, hung[clause.i], "beside"
         if token.head == token or _parts(token):
@@ -141,9 +144,9 @@ def _reachable(draft: Draft, hung: dict[int, When]) -> Iterator[tuple[Token, Whe
         token = token.head
 
 
-def _beside(verb: Token) -> list[Token]:
-    """The clauses under a verb that are told as going on at its time."""
-    return [c for c in verb.children if c.dep_ == "advcl" and _mark(c) in BESIDE]
+def _clauses(verb: Token, marks: frozenset[str]) -> list[Token]:
+    """The clauses under a verb that one of some conjunctions opens."""
+    return [c for c in verb.children if c.dep_ == "advcl" and _mark(c) in marks]
 
 
 def _parts(token: Token) -> bool:
@@ -151,6 +154,8 @@ def _parts(token: Token) -> bool:
     if token.dep_ == "relcl":
         return _mark(token) not in BESIDE
     if token.dep_ == "advcl" and _mark(token) in ORDERED:
+        return True
+    if token.dep_ == "conj" and token.tag_ in PRESENT and token.head.tag_ in PAST:
         return True
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
     return token.dep_ in ("advcl", "acl") and infinitive

@@ -136,7 +136,7 @@ def _reachable(draft: Draft, hung: dict[int, When]) -> Iterator[tuple[Token, Whe
     while True:
         if token.i in hung:
             yield token, hung[token.i], "saying" if scene.cue(token) == "say" and token != draft.happening.token else "above"
-        for clause in _clauses(token, BESIDE):
+        for clause in (*_clauses(token, BESIDE), *_since(token, hung)):
             if clause.i in hung:
                 yield clause, hung[clause.i], "beside"
         if token.head == token or _parts(token):
@@ -145,8 +145,14 @@ def _reachable(draft: Draft, hung: dict[int, When]) -> Iterator[tuple[Token, Whe
 
 
 def _clauses(verb: Token, marks: frozenset[str]) -> list[Token]:
-    """The clauses under a verb that one of some conjunctions opens."""
-    return [c for c in verb.children if c.dep_ == "advcl" and _mark(c) in marks]
+    """The clauses under a verb that one of some conjunctions opens, each with what it has somebody do ("was forced to flee")."""
+    opened = [c for c in verb.children if c.dep_ == "advcl" and _mark(c) in marks]
+    return [t for c in opened for t in (c, *(x for x in c.children if x.dep_ == "xcomp"))]
+
+
+def _since(verb: Token, hung: dict[int, When]) -> list[Token]:
+    """The verbs in a row behind a verb that an open time closes: "were shot down or crashed since the war began"."""
+    return [c for c in verb.children if c.dep_ == "conj" and c.i > verb.i and c.i in hung and hung[c.i].precision == "open"]
 
 
 def _parts(token: Token) -> bool:

@@ -59,7 +59,7 @@ def _is_done_so_far(draft: Draft) -> bool:
     """Whether a war does it, in the perfect, or a toll is that of a war."""
     token = draft.happening.token
     if token.lemma_ in listed("wars"):
-        governing = [token.head, *draft.happening.verbs]
+        governing = [token.head, token.head.head, *draft.happening.verbs]
         return bool(draft.tolls) and any(_perfect(v) for v in governing if v.pos_ == "VERB")
     if token.pos_ != "VERB":
         return False

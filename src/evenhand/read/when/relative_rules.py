@@ -119,7 +119,7 @@ def _shifted(row: Tokens, m: Match) -> Shape | None:
         "before": "earlier",
         "previously": "earlier",
     }.get(how, how)
-    return Shape(kind="shifted", unit=str(value(row, m, "u")), count=_count(row, m), link=link)
+    return Shape(kind="shifted", unit=str(value(row, m, "u")), count=_count(row, m) if m["n"] else None, link=link)
 
 
 def _day_before(row: Tokens, m: Match) -> Shape | None:
@@ -252,6 +252,7 @@ RELATIVE_RULES = (
         "(?:<more><than>|<less><than>|<about>|<at><least>)?(?P<n><N>|<half><a>)(?P<u><U>)(?P<s><ago>|<later>|<earlier>)",
         _shifted,
     ),
+    ("so many hours later", "(?P<n>(?!))?(?P<u><clock_unit>)(?P<s><later>|<earlier>)", _shifted),
     (
         "after or before that",
         "(?:<about>)?(?P<n><N>)(?P<u><U>)(?P<s><after>|<before>)(?=<stop>|<comma>|<that>|<break>)",

@@ -23,6 +23,10 @@ from evenhand.read.when.shapes import Interval, Shape
 Date = datetime.date
 
 
+HOURS = ("hour", "minute", "second")
+HOURS_OF_A_DAY = 24
+
+
 def _overnight(shape: Shape, frame: Frame) -> Interval | None:
     """The night that ends today; "overnight on Saturday" begins on it, "overnight into Sunday" ends on it."""
     if shape.inner:
@@ -39,13 +43,16 @@ def _overnight(shape: Shape, frame: Frame) -> Interval | None:
 def _away(base: Date, shape: Shape) -> Date | None:
     """The day that lies so far from `base`; hours count as days where they fill them."""
     count = (shape.count or 0) * (1 if shape.link in ("later", "in") else -1)
-    if shape.unit in ("hour", "minute", "second"):
+    if shape.unit in HOURS:
         return shift_days(base, int(count / 24) if shape.unit == "hour" and abs(count) < 1_000_000 else 0)
     return shift(base, count, shape.unit)
 
 
 def _shifted(shape: Shape, frame: Frame) -> Interval | None:
-    """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day."""
+    """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day; "minutes later" and
+    "hours earlier" is within the time told last."""
+    if shape.unit in HOURS and shape.link in ("later", "earlier") and not shape.inner and frame.here and (shape.count or 0) < HOURS_OF_A_DAY:
+        return structs.replace(frame.here, precision="part_of_day" if frame.here.start == frame.here.end else "span", days=())
     if shape.count is None:
         return None
     if shape.inner:

@@ -15,7 +15,7 @@ from evenhand.read.when.apart import apart
 from evenhand.read.when.compose import compose
 from evenhand.read.when.find import find_shapes
 from evenhand.read.when.frame import Frame, day_order, tells_history
-from evenhand.read.when.resolve import resolve
+from evenhand.read.when.resolve import HOURS, resolve
 from evenhand.read.when.shapes import UNDATED, Found, Interval, Shape
 from evenhand.read.when.tokens import Tokens, tokens_of
 from evenhand.records import When
@@ -109,7 +109,7 @@ def _precision(shape: Shape, interval: Interval | None) -> str:
         return interval.precision
     if shape.kind in ("part", "overnight"):
         return "part_of_day"
-    if shape.kind == "clock":
+    if shape.kind == "clock" or (shape.kind == "shifted" and shape.unit in HOURS):
         return "moment"
     if shape.kind == "compound" and shape.link != "range":
         return "open"

@@ -49,10 +49,11 @@ def _away(base: Date, shape: Shape) -> Date | None:
 
 
 def _shifted(shape: Shape, frame: Frame) -> Interval | None:
-    """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day; "minutes later" and
-    "hours earlier" is within the time told last."""
-    if shape.unit in HOURS and shape.link in ("later", "earlier") and not shape.inner and frame.here and (shape.count or 0) < HOURS_OF_A_DAY:
-        return structs.replace(frame.here, precision="part_of_day" if frame.here.start == frame.here.end else "span", days=())
+    """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day; of "minutes later" and
+    "hours earlier" a history's last day is known; in a report it is that of the happening, which its readers find out."""
+    if shape.unit in HOURS and shape.link in ("later", "earlier") and not shape.inner and (shape.count or 0) < HOURS_OF_A_DAY:
+        at_a_day = frame.narrative and frame.here is not None and frame.here.precision in ("day", "part_of_day", "moment")
+        return structs.replace(frame.here, precision="part_of_day") if at_a_day and frame.here else None
     if shape.count is None:
         return None
     if shape.inner:

@@ -28,6 +28,8 @@ SHORT_DAYS = 7
 REPORTED_DAYS = 2
 """Times that lie no farther apart than this are those of one report."""
 
+DEEDS = ("assault", "coerce")
+
 WORDS = frozenset({"accuse", "agree", "concede", "reject", "request", "support", "threaten"})
 """Acts that are done by saying them, so that the day of the saying is theirs."""
 
@@ -50,6 +52,21 @@ def date_by_clauses(drafts: Sequence[Draft]) -> None:
         if time is not None and (how != "saying" or time.precision not in EXACT):
             draft.time = time
             draft.because("time", f"of the clause {how}" if how != "saying" else "of what is said", time.words.text)
+
+
+def date_by_lone_day(drafts: Sequence[Draft]) -> None:
+    """A deed in a sentence that names one day only, and that not as the day of a saying, is of that day: parsers are often wrong
+    about where the last phrase of a long sentence hangs."""
+    for draft, reachable in _undated(drafts):
+        scene = draft.scene
+        lone = scene.times[0] if len(scene.times) == 1 else None
+        if root(draft.type) not in DEEDS or lone is None or lone.start is None or lone.precision not in EXACT or not is_episode(draft):
+            continue
+        said = any(scene.cue(scene.tokens[verb]) == "say" for verb in times_of_clauses(scene))
+        apart = any(map(_parts, (draft.happening.token, *ancestors(draft.happening.token))))
+        if next(reachable, None) is None and not said and not apart:
+            draft.time = lone
+            draft.because("time", "the only day of its sentence", lone.words.text)
 
 
 def date_by_sayings(drafts: Sequence[Draft]) -> None:
@@ -91,7 +108,7 @@ def _undated(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Iterator[tuple[To
 def date_in_order(drafts: Sequence[Draft]) -> None:
     """A report that tells of a few days only tells of them in order: what it leaves undated is of the time told last, at its head of
     the one told first; unless it is not said to have been done, is done again and again, or is many at once."""
-    violent = [d for d in drafts if root(d.type) in ("assault", "coerce")]
+    violent = [d for d in drafts if root(d.type) in DEEDS]
     known = [t for d in violent if (t := d.time) is not None and t.end is not None and d.type != "assault/offensive"]
     ends = [t.end for t in known if t.end]
     if not any(t.start for t in known) or (max(ends) - min(ends)).days > REPORTED_DAYS or any(t.start and t.end and (t.end - t.start).days > SHORT_DAYS for t in known):

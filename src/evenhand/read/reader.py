@@ -11,7 +11,7 @@ from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
 from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
-from evenhand.read.dating import date_by_clauses, date_in_order, date_by_sayings, forget_undated
+from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_in_order, date_by_sayings, forget_undated
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.gate import touches
@@ -121,6 +121,7 @@ class _DocumentReader:
         date_wars(kept, self.document.published)
         weave(kept)
         date_by_sayings(kept)
+        date_by_lone_day(kept)
         date_in_order(kept)
         forget_undated(kept)
         taken = {d.scene.sentence.index for d in kept}

@@ -19,8 +19,11 @@ def is_episode(draft: Draft) -> bool:
 
 
 def is_many(draft: Draft) -> bool:
-    """Whether a bare plural tells of several happenings at once: "bomb attacks have hit the city before"."""
+    """Whether a bare plural tells of several happenings at once ("bomb attacks have hit the city before"), which no verb of
+    the past makes one time ("carried out bombardments")."""
     token = draft.happening.token
+    if any(verb.tag_ == "VBD" for verb in draft.happening.verbs):
+        return False
     return draft.happening.entry.pos == "n" and token.tag_ == "NNS" and not any(c.dep_ in ("det", "nummod", "poss") for c in token.children)
 
 

@@ -111,16 +111,21 @@ def date_in_order(drafts: Sequence[Draft]) -> None:
     violent = [d for d in drafts if root(d.type) in DEEDS]
     known = [t for d in violent if (t := d.time) is not None and t.end is not None and d.type != "assault/offensive"]
     ends = [t.end for t in known if t.end]
-    if not any(t.start for t in known) or (max(ends) - min(ends)).days > REPORTED_DAYS or any(t.start and t.end and (t.end - t.start).days > SHORT_DAYS for t in known):
+    if not any(t.start for t in known) or not all(map(_is_short, known)) or (max(ends) - min(ends)).days > REPORTED_DAYS:
         return
     last = next((t for t in known if t.start is not None), None)
     for draft in violent:
         if draft.time is not None:
             by_then = draft.time.start is None and last is not None and draft.time.end == last.end
-            last = draft.time if draft.time.end is not None and not by_then else last
+            last = draft.time if _is_short(draft.time) and not by_then else last
         elif last is not None and draft.happening.token.lemma_ not in listed("wars") and is_episode(draft) and not draft.scene.times and not is_many(draft):
             draft.time = borrowed_time(last)
             draft.because("time", "the time told last in a report of a few days", last.words.text)
+
+
+def _is_short(time: When) -> bool:
+    """Whether a time is one that a report is about, not that of a war; of what was done by some day it may be."""
+    return time.end is not None and (time.start is None or (time.end - time.start).days < SHORT_DAYS)
 
 
 def forget_undated(drafts: Sequence[Draft]) -> None:

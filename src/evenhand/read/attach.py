@@ -10,6 +10,7 @@ from evenhand.read.happenings import Happening
 from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.scene import Scene
 from evenhand.records.codes import VERBAL, root
+from evenhand.records.values import When
 
 WORDS = frozenset({*VERBAL, "agree", "consult"})
 """Roots of acts of words."""
@@ -35,6 +36,8 @@ def belongs(scene: Scene, token: Token, happenings: Sequence[Happening]) -> list
         if direct:
             return direct
         if at.pos_ in ("VERB", "AUX") and at != token:
+            if at.lemma_ == "claim" and scene.cue(at) == "say":
+                return []
             below = [h for h, tokens in own if any(_argument_of(scene.tokens[i], at) for i in tokens)]
             if below:
                 return below
@@ -88,6 +91,17 @@ def head_of(tokens: Iterable[Token]) -> Token | None:
     listed = list(tokens)
     numbers = {token.i for token in listed}
     return next((token for token in listed if token.head.i not in numbers or token.head == token), None)
+
+
+def head_of_time(scene: Scene, time: When) -> Token | None:
+    """The word by which a time hangs in its sentence: of "a day after the team arrived" the verb, or the noun, behind "after"."""
+    tokens = scene.sentence.tokens_in(time.words.span)
+    last = tokens[-1] if len(tokens) > 1 else None
+    if last is not None and last.lower_ in ("after", "before"):
+        behind = last.head if last.dep_ == "mark" else next((c for c in last.children if c.i > last.i), None)
+        if behind is not None and behind.i > last.i:
+            return behind
+    return head_of(tokens)
 
 
 def is_locative(scene: Scene, head: Token) -> bool:

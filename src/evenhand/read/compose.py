@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.arms import bears_arms
-from evenhand.read.attach import assign, head_of
+from evenhand.read.attach import assign, head_of_time
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.demands import demanded
@@ -61,7 +61,7 @@ class Composer:
         happenings = find_happenings(scene)
         tolls = Tolls(scene, roles)
         dating = [t for t in scene.times if not only_compares(scene, t)]
-        times = assign(scene, dating, lambda t: head_of(scene.sentence.tokens_in(t.words.span)), happenings)
+        times = assign(scene, dating, lambda t: head_of_time(scene, t), happenings)
         located = places_told(scene)
         places = give_places(scene, located, happenings, speakers.sayings)
         weapons = assign(scene, scene.weapon_matches, lambda m: scene.tokens[m.head], happenings)

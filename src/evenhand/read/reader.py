@@ -11,6 +11,7 @@ from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
 from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
+from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_by_sayings, date_in_order, forget_undated
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.gate import touches
@@ -28,7 +29,8 @@ from evenhand.read.scope import ANY, CONFLICT, checked, is_violence, settle_type
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage
 from evenhand.read.thread import weave
-from evenhand.read.times import Anchor, find_times
+from evenhand.read.times import Anchor, find_mentions
+from evenhand.read.war_time import date_wars
 from evenhand.records.claim import Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
@@ -111,7 +113,9 @@ class _DocumentReader:
         self.document = document
         text = document.text
         self.datelines = find_datelines(text)
-        times = find_times(text, Anchor(published=document.published))
+        mentions = find_mentions(text, Anchor(published=document.published))
+        self.begins = {m.when.words.span: m.begins for m in mentions if m.begins is not None}
+        times = [m.when for m in mentions if m.kind == "date"]
         self.times = [t for t in times if not any(t.words.span.overlaps(line) for line in self.datelines)]
         self.in_capitals = _in_capitals(text)
         places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
@@ -130,7 +134,13 @@ class _DocumentReader:
         drafts, skipped = self.drafts()
         kept, refused = sort_out(drafts, self.reader.scope)
         share_places(kept)
+        date_by_clauses(kept)
+        date_wars(kept, self.document.published)
         bridge_places(weave(kept))
+        date_by_sayings(kept)
+        date_by_lone_day(kept)
+        date_in_order(kept)
+        forget_undated(kept)
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
         by_index = {d.scene.sentence.index: d.scene.sentence.span for d, _ in refused}
@@ -193,6 +203,7 @@ class _DocumentReader:
             _within(span, self.times, lambda t: t.words.span),
             self.context.country or "",
             self._two_states(),
+            self.begins,
         )
 
     def _two_states(self) -> bool:

@@ -13,6 +13,7 @@ def share_times(drafts: Sequence[Draft]) -> None:
         row = [token.head] if token.dep_ == "conj" else []
         row += [c for c in token.children if c.dep_ == "conj"]
         beside = next((dated[t.i] for t in row if t.i in dated), None)
-        if draft.time is None and beside is not None and token.pos_ == "VERB" and draft.stance == beside.stance:
+        past = beside is not None and beside.happening.token.tag_ in ("VBD", "VBN")
+        if draft.time is None and beside is not None and token.pos_ == "VERB" and draft.stance == beside.stance and not (past and token.tag_ == "VBZ"):
             draft.time = beside.time
             draft.because("time", "shared with a verb of the same row", beside.trigger.text)

@@ -1,7 +1,7 @@
 """A parsed sentence with everything recognised in it, so that roles, tolls and speakers can ask what a word stands for."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import Entry, Match, cues, nouns, weapons
 from evenhand.read.actors import ActorMention
 from evenhand.read.parse import Sentence
-from evenhand.records.span import Words, words_at
+from evenhand.records.span import Span, Words, words_at
 from evenhand.records.values import Weapon, When, Where
 
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "conj", "parataxis", "pcomp", "csubj", "dep"})
@@ -24,7 +24,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 @dataclass
 class Scene:
     """One sentence and what stands in it. `actors`, `places`, `times` are those whose words lie in the sentence.
-    `country` is the one that the document is about, "" for none; `two_states` whether two states face each other in it."""
+    `country` is the one that the document is about, "" for none; `two_states` whether two states face each other in it. `begins` has
+    the dates from which open times run ("since early 2011"), by where those stand."""
 
     sentence: Sentence
     actors: Sequence[ActorMention]
@@ -32,6 +33,7 @@ class Scene:
     times: Sequence[When]
     country: str = ""
     two_states: bool = False
+    begins: Mapping[Span, When] = field(default_factory=dict)
 
     @cached_property
     def tokens(self) -> list[Token]:

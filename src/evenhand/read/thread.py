@@ -12,6 +12,7 @@ from math import asin, cos, radians, sin, sqrt
 import msgspec
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.aspect import is_episode, is_many
 from evenhand.read.draft import Draft
 from evenhand.read.kinds import BY_WEAPON, by_people, by_weapon
 from evenhand.records.codes import ROLES, root
@@ -21,15 +22,13 @@ FAR_KM = 40.0
 """Places farther apart than this cannot be one happening's, unless one is a region without a sharp edge."""
 
 SHARP = ("exact", "near")
-EXACT = ("moment", "part_of_day", "day")
+HOURS = ("moment", "part_of_day")
+EXACT = (*HOURS, "day")
 MAX_THREADS = 100
 """Only so many of the last threads are looked at: no text that is read for its sense tells of more at once."""
 
 ACTS = ("coerce/destruction", "coerce/displacement", "aid", "retreat", "mobilize")
 """Happenings that are told with an assault and share its time when they stand in its sentence or right after it."""
-
-SHORT_DAYS = 7
-"""A document may report of so many days at once; a longer time is the war's, not the report's."""
 
 SHELLED = ("assault/air_strike", "assault/shelling")
 """What a "bombing" is in a document that tells of such assaults and of no bomb that was laid."""
@@ -91,6 +90,7 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
     threads: list[Thread] = []
     for draft in drafts:
         by_weapon(draft)
+        _forget_hour(draft)
     dated: dict[str, set[tuple[object, object]]] = {}
     for draft in drafts:
         if draft.time is not None and draft.time.start is not None:
@@ -106,8 +106,6 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
     _settle_types(threads)
     _lend_times(threads)
     _lend_to_acts(drafts)
-    _lend_only_time(drafts)
-    _forget_undated(drafts)
     return threads
 
 
@@ -127,9 +125,9 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
     fit += 0.3 * (draft.happening.token.lemma_ in thread.lemmas) * (gap <= RECENT_SENTENCES) * bool(fit)
     fit += 0.5 * (
-        lone and not _many(draft) and draft.time is None and bool(thread.type) and draft.type == thread.type
+        lone and not is_many(draft) and draft.time is None and bool(thread.type) and draft.type == thread.type
     )
-    fit += 1.0 * (len(thread.drafts) >= 1 and gap <= 2 and not _many(draft) and thread.drafts[0].scene.sentence.index == 0)
+    fit += 1.0 * (len(thread.drafts) >= 1 and gap <= 2 and not is_many(draft) and thread.drafts[0].scene.sentence.index == 0)
     return fit and fit + 1.0 / (2.0 + max(gap, 0)) + 0.1 * min(len(thread.drafts), 5)
 
 
@@ -230,7 +228,7 @@ def _lend_times(threads: Sequence[Thread]) -> None:
         if time is None:
             continue
         for draft in thread.drafts:
-            if draft.time is None:
+            if draft.time is None and is_episode(draft):
                 draft.time = borrowed_time(time)
                 draft.because("time", "borrowed from another mention of the same happening", time.words.text)
 
@@ -240,32 +238,18 @@ def _lend_to_acts(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if root(draft.type) == "assault" and draft.type != "assault/offensive" and draft.time is not None:
             last = draft
-        elif draft.type in ACTS and draft.time is None and last is not None and last.time is not None:
+        elif draft.type in ACTS and draft.time is None and is_episode(draft) and last is not None and last.time is not None:
             gap = draft.scene.sentence.index - last.scene.sentence.index
             if gap <= (NEXT_SENTENCES if draft.type == "coerce/destruction" else 0):
                 draft.time = borrowed_time(last.time)
                 draft.because("time", "borrowed from the assault told beside", last.time.words.text)
 
 
-def _lend_only_time(drafts: Sequence[Draft]) -> None:
-    """A document that dates all its assaults and acts of coercion alike reports of that time: those that it leaves undated are of it
-    too, unless they are not said to have been done or are told of many times at once."""
-    violent = [d for d in drafts if root(d.type) in ("assault", "coerce") and d.type != "assault/offensive"]
-    known = [d.time for d in violent if d.time is not None and d.time.start is not None]
-    if len({(t.start, t.end) for t in known}) != 1 or _days(known[0]) > SHORT_DAYS:
-        return
-    for draft in violent:
-        if draft.time is None and draft.stance != "hypothetical" and not draft.scene.times and not _many(draft):
-            draft.time = borrowed_time(known[0])
-            draft.because("time", "the only time of the document's assaults", known[0].words.text)
-
-
-def _forget_undated(drafts: Sequence[Draft]) -> None:
-    """A time that nothing puts on the calendar dates nothing (the coding rules); its words stay as a reason and a mention."""
-    for draft in drafts:
-        if draft.time is not None and draft.time.start is None and draft.time.end is None:
-            draft.because("time", "said, on no known day", draft.time.words.text)
-            draft.time = None
+def _forget_hour(draft: Draft) -> None:
+    """An hour on no known day ("a few seconds later") is of the day on which the happening is told to be."""
+    if draft.time is not None and draft.time.start is None and draft.time.end is None and draft.time.precision in HOURS:
+        draft.because("time", "said, on no known day", draft.time.words.text)
+        draft.time = None
 
 
 def borrowed_time(time: When) -> When:

@@ -15,7 +15,7 @@ from evenhand.read.when.apart import apart
 from evenhand.read.when.compose import compose
 from evenhand.read.when.find import find_shapes
 from evenhand.read.when.frame import Frame, day_order, tells_history
-from evenhand.read.when.resolve import resolve
+from evenhand.read.when.resolve import HOURS, resolve
 from evenhand.read.when.shapes import UNDATED, Found, Interval, Shape
 from evenhand.read.when.tokens import Tokens, tokens_of
 from evenhand.records import When
@@ -35,10 +35,12 @@ class Mention(Struct, frozen=True):
 
     Only "date" can date a happening. "duration": "ten months"; "set": "daily"; "age": "a 45-year-old"; "now": the present;
     "era": a year before year 1; "anniversary": the date of what is remembered. Those have no start and no end.
+    `begins`: the date from which an open time runs, of "since early 2011" early 2011; None for any other time.
     """
 
     when: When
     kind: Kind
+    begins: When | None = None
 
 
 def _kind(shape: Shape, interval: Interval | None) -> Kind:
@@ -66,6 +68,14 @@ def _look_around(row: Tokens, item: Found, frame: Frame) -> None:
             frame.promised = frame.promised or word == "ll"
 
 
+def _look_ahead(row: Tokens, item: Found, frame: Frame) -> None:
+    """Note whether the words after "two days of shelling" reach the present ("have killed ten")."""
+    for at in range(item.last, item.last + _REACH_TOKENS):
+        if row.kind(at) in ("stop", "break"):
+            return
+        frame.perfect = frame.perfect or row.word(at).lower() in word_list("perfect")
+
+
 def _spoken_of(shape: Shape, interval: Interval | None, frame: Frame) -> Interval | None:
     """The time that a narrative has reached by a mention: of "by May" and "before 2023", May and 2023 themselves."""
     if shape.kind == "compound" and shape.link != "range":
@@ -82,12 +92,24 @@ def _own_time(shapes: list[Found], frame: Frame) -> Interval | None:
     return full[0] if days and (days[-1] - days[0]).days <= _ONE_TIME_DAYS else None
 
 
+def _begins(row: Tokens, item: Found, frame: Frame) -> When | None:
+    """The date behind "since", by its own words."""
+    if item.shape.link != "since" or item.shape.kind != "compound" or item.shape.name == "clause":
+        return None
+    interval = resolve(item.shape.inner[0], frame)
+    first = next((i + 1 for i in range(item.first, item.last - 1) if row.kind(i) == "since"), None)
+    if interval is None or first is None:
+        return None
+    words = words_at(row.text, row.starts[first], row.ends[item.last - 1])
+    return When(words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days)
+
+
 def _precision(shape: Shape, interval: Interval | None) -> str:
     if interval is not None:
         return interval.precision
     if shape.kind in ("part", "overnight"):
         return "part_of_day"
-    if shape.kind == "clock":
+    if shape.kind == "clock" or (shape.kind == "shifted" and shape.unit in HOURS):
         return "moment"
     if shape.kind == "compound" and shape.link != "range":
         return "open"
@@ -109,9 +131,12 @@ def _read(row: Tokens, shapes: list[Found], items: list[Found], today: datetime.
     out = []
     for item in items:
         _look_around(row, item, frame)
+        if item.shape.kind == "duration" and item.shape.link == "of":
+            _look_ahead(row, item, frame)
         if item.shape.link in _NEVER_AHEAD:
             frame.ahead = False
         interval = resolve(item.shape, frame)
+        begins = _begins(row, item, frame)
         if item.shape.name != "clause":
             frame.told(
                 _spoken_of(item.shape, interval, frame), ended=item.shape.link == "range" or item.shape.kind in _RANGES
@@ -124,7 +149,7 @@ def _read(row: Tokens, shapes: list[Found], items: list[Found], today: datetime.
                 words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days
             )
         if item.shape.kind != "nth" or item.shape.inner or item.shape.offset:
-            out.append(Mention(when, kind))
+            out.append(Mention(when, kind, begins))
     return out
 
 

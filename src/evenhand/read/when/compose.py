@@ -74,6 +74,7 @@ def _linked(row: Tokens, found: Found) -> Found:
         row.kind(found.last) in ("or", "and")
         and row.kind(found.last + 1) in ("later", "after")
         and found.shape.kind == "date"
+        and row.kind(found.last + 2) in ("stop", "comma", "break", "close")
     ):
         return Found(found.first, found.last + 2, Shape(kind="compound", link="starting", inner=(found.shape,)))
     while row.kind(at) in ("the", "about", "on") and at > found.first - 3:

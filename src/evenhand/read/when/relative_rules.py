@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from evenhand.knowledge.calendar import word_list
 from evenhand.read.when.grammar import Match, number, numbers, value, word
 from evenhand.read.when.shapes import Shape
 from evenhand.read.when.tokens import Tokens
@@ -9,6 +10,8 @@ from evenhand.read.when.tokens import Tokens
 _DIRECTIONS = {"following": "following", "ensuing": "following", "subsequent": "following", "previous": "previous",
                "preceding": "previous", "coming": "coming", "upcoming": "coming", "past": "past", "last": "last",
                "next": "next", "this": "this", "current": "this", "that": "that", "same": "that"}  # fmt: skip
+
+_LASTING_REACH = 5
 
 
 def _direction(row: Tokens, m: Match, group: str = "t") -> str:
@@ -116,7 +119,7 @@ def _shifted(row: Tokens, m: Match) -> Shape | None:
         "before": "earlier",
         "previously": "earlier",
     }.get(how, how)
-    return Shape(kind="shifted", unit=str(value(row, m, "u")), count=_count(row, m), link=link)
+    return Shape(kind="shifted", unit=str(value(row, m, "u")), count=_count(row, m) if m["n"] else None, link=link)
 
 
 def _day_before(row: Tokens, m: Match) -> Shape | None:
@@ -127,7 +130,17 @@ def _day_before(row: Tokens, m: Match) -> Shape | None:
 
 
 def _duration(row: Tokens, m: Match) -> Shape | None:
-    return Shape(kind="duration", unit=str(value(row, m, "u")), count=_count(row, m) if m["n"] else None)
+    """ "ten months"; "two days of shelling", "a two-day offensive": how long something went on."""
+    joined = row.kind(m.end("n")) == "dash"
+    lasting = (joined or row.kind(m.end()) == "of") and _names_what_lasts(row, m.end())
+    return Shape(kind="duration", unit=str(value(row, m, "u")), count=_count(row, m) if m["n"] else None, link="of" if lasting else "")
+
+
+def _names_what_lasts(row: Tokens, at: int) -> bool:
+    """Whether one of the next words is what a fight goes on as."""
+    behind = range(at, at + _LASTING_REACH)
+    stop = next((i for i in behind if row.kind(i) in ("stop", "comma", "break")), at + _LASTING_REACH)
+    return any(row.word(i).lower() in word_list("what_lasts") for i in range(at, stop))
 
 
 def _for_duration(row: Tokens, m: Match) -> Shape | None:
@@ -239,6 +252,7 @@ RELATIVE_RULES = (
         "(?:<more><than>|<less><than>|<about>|<at><least>)?(?P<n><N>|<half><a>)(?P<u><U>)(?P<s><ago>|<later>|<earlier>)",
         _shifted,
     ),
+    ("so many hours later", "(?P<n>(?!))?(?P<u><clock_unit>)(?P<s><later>|<earlier>)", _shifted),
     (
         "after or before that",
         "(?:<about>)?(?P<n><N>)(?P<u><U>)(?P<s><after>|<before>)(?=<stop>|<comma>|<that>|<break>)",

@@ -23,6 +23,10 @@ from evenhand.read.when.shapes import Interval, Shape
 Date = datetime.date
 
 
+HOURS = ("hour", "minute", "second")
+HOURS_OF_A_DAY = 24
+
+
 def _overnight(shape: Shape, frame: Frame) -> Interval | None:
     """The night that ends today; "overnight on Saturday" begins on it, "overnight into Sunday" ends on it."""
     if shape.inner:
@@ -39,13 +43,17 @@ def _overnight(shape: Shape, frame: Frame) -> Interval | None:
 def _away(base: Date, shape: Shape) -> Date | None:
     """The day that lies so far from `base`; hours count as days where they fill them."""
     count = (shape.count or 0) * (1 if shape.link in ("later", "in") else -1)
-    if shape.unit in ("hour", "minute", "second"):
+    if shape.unit in HOURS:
         return shift_days(base, int(count / 24) if shape.unit == "hour" and abs(count) < 1_000_000 else 0)
     return shift(base, count, shape.unit)
 
 
 def _shifted(shape: Shape, frame: Frame) -> Interval | None:
-    """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day."""
+    """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day; of "minutes later" and
+    "hours earlier" a history's last day is known; in a report it is that of the happening, which its readers find out."""
+    if shape.unit in HOURS and shape.link in ("later", "earlier") and not shape.inner and (shape.count or 0) < HOURS_OF_A_DAY:
+        at_a_day = frame.narrative and frame.here is not None and frame.here.precision in ("day", "part_of_day", "moment")
+        return structs.replace(frame.here, precision="part_of_day") if at_a_day and frame.here else None
     if shape.count is None:
         return None
     if shape.inner:
@@ -94,14 +102,19 @@ def _nth(shape: Shape, frame: Frame) -> Interval | None:
 
 
 def _duration(shape: Shape, frame: Frame) -> Interval | None:
-    """ "for ten months" of what still goes on ("has been …") reaches back from today; any other duration names no day."""
+    """ "for ten months" of what still goes on ("has been …"), and "two days of shelling have killed …", reach back from today; any
+    other duration names no day. A war of so many years began in a year, on no known day of it."""
     if shape.link == "in":
         return _shifted(structs.replace(shape, kind="shifted"), frame) if frame.ahead or frame.promised else None
-    if shape.link != "for" or not frame.perfect or frame.today is None or frame.narrative:
+    if shape.link not in ("for", "of") or not frame.perfect or frame.today is None or frame.narrative:
         return None
     if shape.count is None:
         return Interval(None, frame.today, "open")
-    return hull_of([shift(frame.today, -shape.count, shape.unit), frame.today], "span")
+    begin = shift(frame.today, -shape.count, shape.unit)
+    if shape.link == "of" and begin is not None and shape.unit in ("month", "year"):
+        whole = unit_of(begin, shape.unit)
+        begin = whole.start if whole else None
+    return hull_of([begin, frame.today], "span")
 
 
 def _range(shape: Shape, frame: Frame) -> Interval | None:

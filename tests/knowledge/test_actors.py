@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.errors import TableError
-from evenhand.knowledge import actors as module
 from evenhand.knowledge.actor_lexicon import fold, lexicon, tokens
 from evenhand.knowledge.actor_swap import swap_names, swap_text, unpaired_names
 from evenhand.knowledge.actors import Actor, ActorTable, load_actors
@@ -38,7 +37,7 @@ def test_every_state_has_the_same_kinds_of_names() -> None:
 
 
 def test_loading_is_fast() -> None:
-    module._shipped.cache_clear()
+    load_actors.cache_clear()
     began = time.perf_counter()
     load_actors()
     assert time.perf_counter() - began < 1  # .1 s on an idle machine
@@ -48,46 +47,6 @@ def test_parents() -> None:
     assert TABLE.parent("AZE:MIL") == "AZE"
     assert TABLE.parent("YPG") == "SYR"
     assert TABLE.parent("AZE") == ""
-
-
-def test_a_user_adds_and_replaces(tmp_path: Path) -> None:
-    path = tmp_path / "actors.toml"
-    path.write_text('[[actor]]\ncode = "SMD"\nname = "Sultan Murad Division"\nparent = "SYR"\naliases = ["Sultan Murad"]\n')
-    added = load_actors(path)
-    assert added.actors[-1].code == "SMD"
-    assert added.actors[-1].kind == "group"
-    assert len(added.actors) == len(TABLE.actors) + 1
-
-
-@pytest.mark.parametrize(
-    ("toml", "says"),
-    [
-        ('[[actor]]\nname = "X"', "'code' is missing"),
-        ('[[actor]]\ncode = "X"', "'name' is missing"),
-        ('[[actor]]\ncode = "lower"\nname = "X"', "'lower' is no code"),
-        ('[[actor]]\ncode = "X"\nname = "X"\nparent = "QQQ"', "unknown country or body 'QQQ'"),
-        ('[[actor]]\ncode = "QQQ:MIL"\nname = "X"', "unknown country 'QQQ'"),
-        ('[[actor]]\ncode = "X"\nname = "Hamas"', "name of X here and of HAMAS"),
-        ('[[actor]]\ncode = "X"\nname = "X"\nkind = "tribe"', "unknown kind 'tribe'"),
-        ('[[actor]]\ncode = "X"\nname = "X"\ncolour = "red"', "unknown field 'colour'"),
-        ('[[actor]]\ncode = "X"\nname = "X"\naliases = "Y"', "'aliases' must be a list of strings"),
-        ('[[actor]]\ncode = "X"\nname = "X"\nparent = "Y"\n[[actor]]\ncode = "Y"\nname = "Y"\nparent = "X"', "circle"),
-        ('[[actor]]\ncode = "X"\nname = "X"\nsince = 2020\nuntil = 2010', "run backwards"),
-        ("actor = 3", r"only \[\[actor\]\] entries"),
-        ("[[actor", "actors.toml"),
-    ],
-)
-def test_mistakes_name_the_file_and_the_entry(tmp_path: Path, toml: str, says: str) -> None:
-    path = tmp_path / "actors.toml"
-    path.write_text(toml)
-    with pytest.raises(TableError, match=says) as caught:
-        load_actors(path)
-    assert "actors.toml" in str(caught.value)
-
-
-def test_a_missing_file_is_a_table_error(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match=r"no\.toml"):
-        load_actors(tmp_path / "no.toml")
 
 
 @given(st.text(max_size=200))

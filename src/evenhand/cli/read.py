@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,16 +42,19 @@ def read(
     """
     from evenhand.cli.opening import for_writing
     from evenhand.cli.terminal import counted, print_json, say
+    from evenhand.knowledge.own_tables import own_tables
     from evenhand.settings import settings
 
-    n_jobs = settings(project, jobs).n_jobs
+    chosen = settings(project, jobs)
+    own = own_tables(chosen.actors, chosen.places)  # a mistake in them stops the command before anything is read
     items = _inputs(inputs, field)
     with for_writing(project) as opened, _progress(quiet=quiet) as on_progress:
         from evenhand.engines.local import LocalEngine
         from evenhand.pipeline import Run
-        from evenhand.read.reader import READER_NAME, READER_VERSION, Reader
+        from evenhand.read.reader import READER_NAME, READER_VERSION, reader_with
 
-        run = Run(opened, LocalEngine(Reader, n_jobs), READER_NAME, READER_VERSION, on_progress)
+        engine = LocalEngine(partial(reader_with, own), chosen.n_jobs)
+        run = Run(opened, engine, READER_NAME, own.version(READER_VERSION), on_progress)
         try:
             summary = run.read(items)
         except KeyboardInterrupt:

@@ -64,7 +64,7 @@ def find_actors(text: str, table: ActorTable, context: ActorContext) -> list[Act
     if named:
         items = find_items(words, index, merged(extra, named))
         phrases = _coded(words, find_phrases(words, items), resolver)
-    return [_mention(words, phrase) for phrase in phrases if phrase.code]
+    return [_mention(words, phrase, table.merged) for phrase in phrases if phrase.code]
 
 
 def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phrase]:
@@ -86,12 +86,12 @@ def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phra
     return known
 
 
-def _mention(words: Words, phrase: Phrase) -> ActorMention:
+def _mention(words: Words, phrase: Phrase, merged: dict[str, str]) -> ActorMention:
     head = phrase.head or phrase.items[-1]
     at = words.tokens
     return ActorMention(
-        span=Span(at[phrase.first].start, at[phrase.last - 1].end), code=phrase.code, name=phrase.name, kind=phrase.kind,
-        head=Span(at[head.first].start, at[head.last - 1].end), as_place=phrase.as_place,
+        span=Span(at[phrase.first].start, at[phrase.last - 1].end), code=merged.get(phrase.code, phrase.code), name=phrase.name,
+        kind=phrase.kind, head=Span(at[head.first].start, at[head.last - 1].end), as_place=phrase.as_place,
     )  # fmt: skip
 
 

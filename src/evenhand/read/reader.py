@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
 
-from evenhand.knowledge.actors import ActorTable, load_actors
-from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
+from evenhand.knowledge.actors import ActorTable
+from evenhand.knowledge.gazetteer import Gazetteer
+from evenhand.knowledge.own_tables import OwnTables, use
 from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
@@ -58,7 +59,14 @@ CAPITALS_SHARE = 0.8
 
 
 class Reader:
-    """Holds the model and the tables, loaded when first needed; `read` is a pure function of one document."""
+    """Holds the model and the tables, loaded when first needed; `read` is a pure function of one document.
+
+    `own` are the tables that a project adds; `version` says with which tables what was read.
+    """
+
+    def __init__(self, own: OwnTables | None = None) -> None:
+        self.own = own or OwnTables()
+        self.version = self.own.version(READER_VERSION)
 
     @cached_property
     def parser(self) -> Parser:
@@ -68,12 +76,12 @@ class Reader:
     @cached_property
     def actors(self) -> ActorTable:
         """The table of actors."""
-        return load_actors()
+        return self.own.table()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The gazetteer."""
-        return open_gazetteer()
+        return self.own.gazetteer()
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, what else was recognised in it, and which sentences gave nothing and why."""
@@ -85,6 +93,12 @@ class Reader:
     def drafts(self, document: Document) -> list[Draft]:
         """All candidates of a document before any is refused: what the acceptance head learns from."""
         return _DocumentReader(self, document).drafts()[0]
+
+
+def reader_with(own: OwnTables) -> Reader:
+    """The reader of a project, in a process that speaks of actors and places as the project does."""
+    use(lambda: own)
+    return Reader(own)
 
 
 class _DocumentReader:
@@ -229,7 +243,7 @@ class _DocumentReader:
                     casualties=draft.tolls,
                     reasons=tuple(draft.reasons),
                     reader=READER_NAME,
-                    reader_version=READER_VERSION,
+                    reader_version=self.reader.version,
                 )
             )
         return claims

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from evenhand.ingest import Loaded
     from evenhand.pipeline import Run, Summary
     from evenhand.records import Failure
+    from evenhand.store import Project
 
 DONE_IN_PART = 4
 NOTHING_USABLE = 3
@@ -29,7 +31,10 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")] = [],  # noqa: B006
+    again: Annotated[
+        bool, typer.Option("--again", help="Read also what the project holds and another version, or other tables, read.")
+    ] = False,
     project: ProjectOption = None,
     jobs: JobsOption = None,
     field: FieldOption = [],  # noqa: B006
@@ -38,8 +43,10 @@ def read(
 ) -> None:
     """Read documents and bring the project's events up to date.
 
-    What has been read already is not read again.
+    What has been read already is not read again, unless Evenhand or the project's own actors and places have changed since.
     """
+    if not inputs and not again:
+        raise typer.BadParameter("give files or folders to read, or --again for what the project holds", param_hint="INPUT...")
     from evenhand.cli.opening import for_writing
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.knowledge.own_tables import own_tables
@@ -47,8 +54,7 @@ def read(
 
     chosen = settings(project, jobs)
     own = own_tables(chosen.actors, chosen.places)  # a mistake in them stops the command before anything is read
-    items = _inputs(inputs, field)
-    with for_writing(project) as opened, _progress(quiet=quiet) as on_progress:
+    with for_writing(project, create=bool(inputs)) as opened, _progress(quiet=quiet) as on_progress:
         from evenhand.engines.local import LocalEngine
         from evenhand.pipeline import Run
         from evenhand.read.reader import READER_NAME, READER_VERSION, reader_with
@@ -56,7 +62,7 @@ def read(
         engine = LocalEngine(partial(reader_with, own), chosen.n_jobs)
         run = Run(opened, engine, READER_NAME, own.version(READER_VERSION), on_progress)
         try:
-            summary = run.read(items)
+            summary = run.read(chain(_held(opened) if again else (), _inputs(inputs, field)))
         except KeyboardInterrupt:
             say(f"{run.summary}\nInterrupted. What was done is kept; the same command goes on from here.", quiet=quiet)
             raise typer.Exit(INTERRUPTED) from None
@@ -69,6 +75,17 @@ def read(
     say(f"{counted(n_events, 'event')} in the project (evenhand events)", quiet=quiet or not n_events)
     if summary.failed:
         raise typer.Exit(DONE_IN_PART if summary.seen > summary.failed else NOTHING_USABLE)
+
+
+def _held(opened: "Project") -> "Iterator[Loaded]":
+    """The documents whose texts the project holds."""
+    from evenhand.ingest import Loaded
+
+    for doc in list(opened.headers()):
+        document = opened.document(doc)
+        original = opened.original(document.original_sha256 or document.sha256)
+        if original is not None and opened.has_text(doc):
+            yield Loaded(document, original)
 
 
 def _inputs(inputs: list[str], field: list[str]) -> "Iterator[Loaded | Failure]":

@@ -40,9 +40,10 @@ class OwnActors(Struct, frozen=True, kw_only=True):
     merged: dict[str, str] = {}
 
 
-def read_own_actors(path: Path) -> OwnActors:
-    """What the file says, each entry checked by itself and with the tables. Raises TableError, with file and line."""
-    entries = read_entries(path, ("actor", "merge"))
+def read_own_actors(path: Path, text: str | None = None) -> OwnActors:
+    """What the file says (or will say: `text`), each entry checked by itself and with the tables. Raises TableError, with file
+    and line."""
+    entries = read_entries(path, ("actor", "merge"), text)
     told, merges = ([entry for entry in entries if entry.kind == kind] for kind in ("actor", "merge"))
     shipped = load_actors()
     known = {(a.code, ""): a for a in reversed(shipped.actors) if a.kind != "leader"} | {(a.code, a.name): a for a in shipped.actors}

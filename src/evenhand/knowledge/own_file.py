@@ -102,9 +102,12 @@ class Entry(Struct, frozen=True):
         return value
 
 
-def read_entries(path: Path, kinds: Sequence[str]) -> list[Entry]:
-    """The entries of a user's table, in the file's order by kind. Raises TableError where it is none."""
-    text = _text(path)
+def read_entries(path: Path, kinds: Sequence[str], text: str | None = None) -> list[Entry]:
+    """The entries of a user's table, in the file's order by kind; `text` is what the file will hold, None: what it holds.
+
+    Raises TableError where it is none.
+    """
+    text = text_of(path) if text is None else text
     try:
         content = tomllib.loads(text)
     except RecursionError as error:
@@ -126,7 +129,8 @@ def read_entries(path: Path, kinds: Sequence[str]) -> list[Entry]:
     return found
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """What a user's table holds. Raises TableError where it cannot be read, is too long or no UTF-8."""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)

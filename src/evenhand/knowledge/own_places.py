@@ -61,9 +61,10 @@ class OwnPlaces(Struct, frozen=True, kw_only=True):
     merged: dict[str, str] = {}
 
 
-def read_own_places(path: Path, table: ActorTable) -> OwnPlaces:
-    """What the file says, each entry checked; `table` knows the codes of claimants. Raises TableError, with file and line."""
-    entries = read_entries(path, ("place", "merge"))
+def read_own_places(path: Path, table: ActorTable, text: str | None = None) -> OwnPlaces:
+    """What the file says (or will say: `text`), each entry checked; `table` knows the codes of claimants. Raises TableError,
+    with file and line."""
+    entries = read_entries(path, ("place", "merge"), text)
     places = tuple(_place(entry, table) for entry in entries if entry.kind == "place")
     return OwnPlaces(places=places, merged=_merged([entry for entry in entries if entry.kind == "merge"], places))
 

@@ -65,17 +65,24 @@ def use(load: Callable[[], OwnTables]) -> None:
     """From now on this process speaks of actors and places as a project does; `load` is called when they are first asked for,
     so that a mistake in a table stops only what needs it."""
     _InUse.load = staticmethod(load)
+    own_in_use.cache_clear()
     known_actors.cache_clear()
     known_gazetteer.cache_clear()
 
 
 @lru_cache(maxsize=1)
+def own_in_use() -> OwnTables:
+    """The project's own tables."""
+    return _InUse.load()
+
+
+@lru_cache(maxsize=1)
 def known_actors() -> ActorTable:
     """The actors in use in this process: those that come with Evenhand, and those of the project that it deals with."""
-    return _InUse.load().table()
+    return own_in_use().table()
 
 
 @lru_cache(maxsize=1)
 def known_gazetteer() -> Gazetteer:
     """The gazetteer in use in this process, with the places of the project that it deals with."""
-    return _InUse.load().gazetteer()
+    return own_in_use().gazetteer()

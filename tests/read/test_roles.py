@@ -58,9 +58,9 @@ SENTENCES = {
     "aid behind a verb": ("The war triggered more Peruvian aid to Bolivian rebels.", "aid", ["PER"], ["BOL:REB"]),
     "claims denied": ("Chile has long denied claims by Peru that it used gas.", "denied", ["CHL"], ["PER"]),
     "fighting alongside against": (
-        "Malian troops have been fighting alongside Nigerien troops against Al-Shabaab.", "fighting", ["MLI:MIL", "NER:MIL"], ["AL_SHABAAB"],
+        "Malian troops were fighting alongside Nigerien troops against Al-Shabaab.", "fighting", ["MLI:MIL", "NER:MIL"], ["AL_SHABAAB"],
     ),
-    "both lost forces": ("The fighting killed ten Malian soldiers and twelve fighters of Al-Shabaab.", "fighting", ["MLI:MIL", "AL_SHABAAB"], []),
+    "both lost forces": ("The fighting killed two Malian soldiers and six Al-Shabaab men.", "fighting", ["MLI:MIL", "AL_SHABAAB"], []),
     "suffering verb": ("Azerbaijani forces came under attack.", "attack", [], ["AZE:MIL"]),
 }
 

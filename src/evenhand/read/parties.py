@@ -58,8 +58,8 @@ class Parties:
                 role = mention.code.partition(":")[2] or (mention.code if mention.code in ROLES else "")
                 role = "" if noun is not None and noun.who == "men" and whose is not None and whose.lower_ in PERSON else role
                 return [Party(actor=with_role(stands_for.actor, role), words=self.scene.phrase(head))]
-            own = [Party(actor=code, words=self._named(mention)) for code in mention.code.split("+")]
-            return [*self._beside(head, mention), *own]
+            own = Party(actor=mention.code, words=self._named(mention))
+            return [*self._beside(head, mention), own]
         if head.pos_ == "PRON":
             stands_for = self._antecedent(head)
             return [Party(actor=stands_for.actor, words=self.scene.words(head))] if stands_for else []

@@ -1,7 +1,7 @@
 """Who does a happening and whom it befalls, read off the parse."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -43,13 +43,13 @@ class Roles(Aims):
         text = self.scene.sentence.text
         violent = root(happening.type) in ("assault", "coerce")
         able = [h for h in agents if not (violent and self._is_thing(h))]
-        doers = unique((self._in_arms(happening, h, p) for h in able for p in self.parties(h, acting=True)), text)
+        doers = unique((self._in_arms(happening, h, q) for h in able for p in self.parties(h, acting=True) for q in _each(p)), text)
         codes = {p.actor for p in doers}
         doing = {(p.actor, p.words.span) for p in doers}
         befalls = ((t, p) for t in targets for p in self._befallen(t, people, ground) if not (p.actor in codes and _own(t)))
         verbal = happening.type in ("request", "accuse", "reject")  # nobody is asked by himself, unless "each other"
         hit = ((t, p) for t, p in befalls if not verbal or t in able or (p.actor, p.words.span) not in doing)
-        befallen = unique((self._in_arms(happening, t, p) for t, p in hit), text)
+        befallen = unique((self._in_arms(happening, t, q) for t, p in hit for q in _each(p)), text)
         if happening.type == "mobilize":
             befallen = tuple(p for p in befallen if not bears_arms(p.actor))
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
@@ -364,6 +364,11 @@ class Roles(Aims):
         else:
             agents.extend(subjects)
             targets.extend(objects)
+
+
+def _each(party: Party) -> Iterator[Party]:
+    """ "Both sides" are two parties (the coding rules: several agents are several entries)."""
+    yield from (Party(actor=code, words=party.words, borrowed=party.borrowed) for code in party.actor.split("+"))
 
 
 def _own(noun: Token) -> bool:

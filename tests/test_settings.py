@@ -16,7 +16,7 @@ def test_each_value_knows_where_it_comes_from() -> None:
     assert (named.project, named.n_jobs) == (Path("x.db"), 3)
     given = settings(Path("y.db"), 2, {"EVENHAND_PROJECT": "x.db", "EVENHAND_JOBS": "3"})
     assert (given.project, given.n_jobs, given.lock_wait_s) == (Path("y.db"), 2, 10)
-    assert given.known_from == {"project": "option", "n_jobs": "option", "lock_wait_s": "default"}
+    assert given.known_from == {"project": "option", "n_jobs": "option"} | dict.fromkeys(("lock_wait_s", "actors", "places"), "default")
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "many"])
@@ -36,3 +36,13 @@ def test_the_default_number_of_jobs_fits_the_machine(monkeypatch: pytest.MonkeyP
     for free_mb, jobs in ((100, 1), (READER_MB * 6, 3), (10**6, 8)):
         monkeypatch.setattr("evenhand.settings.free_memory_mb", lambda free_mb=free_mb: free_mb)
         assert default_jobs() == jobs
+
+
+def test_a_projects_own_tables_lie_beside_it_unless_the_environment_says(tmp_path: Path) -> None:
+    project = tmp_path / "one.db"
+    assert settings(project, environment={}).actors is None
+    (tmp_path / "actors.toml").write_text("")
+    (tmp_path / "places.toml").mkdir()
+    found = settings(project, environment={})
+    assert (found.actors, found.places) == (tmp_path / "actors.toml", None)
+    assert settings(project, environment={"EVENHAND_ACTORS": "x.toml"}).actors == Path("x.toml")

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.errors import TableError
-from evenhand.knowledge import actors as module
 from evenhand.knowledge.actor_lexicon import fold, lexicon, tokens
 from evenhand.knowledge.actor_swap import swap_names, swap_text, unpaired_names
 from evenhand.knowledge.actors import Actor, ActorTable, load_actors
+from evenhand.knowledge.tables import DATA
 
 TABLE = load_actors()
 
@@ -38,7 +38,7 @@ def test_every_state_has_the_same_kinds_of_names() -> None:
 
 
 def test_loading_is_fast() -> None:
-    module._shipped.cache_clear()
+    load_actors.cache_clear()
     began = time.perf_counter()
     load_actors()
     assert time.perf_counter() - began < 1  # .1 s on an idle machine
@@ -48,46 +48,6 @@ def test_parents() -> None:
     assert TABLE.parent("AZE:MIL") == "AZE"
     assert TABLE.parent("YPG") == "SYR"
     assert TABLE.parent("AZE") == ""
-
-
-def test_a_user_adds_and_replaces(tmp_path: Path) -> None:
-    path = tmp_path / "actors.toml"
-    path.write_text('[[actor]]\ncode = "SMD"\nname = "Sultan Murad Division"\nparent = "SYR"\naliases = ["Sultan Murad"]\n')
-    added = load_actors(path)
-    assert added.actors[-1].code == "SMD"
-    assert added.actors[-1].kind == "group"
-    assert len(added.actors) == len(TABLE.actors) + 1
-
-
-@pytest.mark.parametrize(
-    ("toml", "says"),
-    [
-        ('[[actor]]\nname = "X"', "'code' is missing"),
-        ('[[actor]]\ncode = "X"', "'name' is missing"),
-        ('[[actor]]\ncode = "lower"\nname = "X"', "'lower' is no code"),
-        ('[[actor]]\ncode = "X"\nname = "X"\nparent = "QQQ"', "unknown country or body 'QQQ'"),
-        ('[[actor]]\ncode = "QQQ:MIL"\nname = "X"', "unknown country 'QQQ'"),
-        ('[[actor]]\ncode = "X"\nname = "Hamas"', "name of X here and of HAMAS"),
-        ('[[actor]]\ncode = "X"\nname = "X"\nkind = "tribe"', "unknown kind 'tribe'"),
-        ('[[actor]]\ncode = "X"\nname = "X"\ncolour = "red"', "unknown field 'colour'"),
-        ('[[actor]]\ncode = "X"\nname = "X"\naliases = "Y"', "'aliases' must be a list of strings"),
-        ('[[actor]]\ncode = "X"\nname = "X"\nparent = "Y"\n[[actor]]\ncode = "Y"\nname = "Y"\nparent = "X"', "circle"),
-        ('[[actor]]\ncode = "X"\nname = "X"\nsince = 2020\nuntil = 2010', "run backwards"),
-        ("actor = 3", r"only \[\[actor\]\] entries"),
-        ("[[actor", "actors.toml"),
-    ],
-)
-def test_mistakes_name_the_file_and_the_entry(tmp_path: Path, toml: str, says: str) -> None:
-    path = tmp_path / "actors.toml"
-    path.write_text(toml)
-    with pytest.raises(TableError, match=says) as caught:
-        load_actors(path)
-    assert "actors.toml" in str(caught.value)
-
-
-def test_a_missing_file_is_a_table_error(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match=r"no\.toml"):
-        load_actors(tmp_path / "no.toml")
 
 
 @given(st.text(max_size=200))
@@ -129,3 +89,66 @@ def test_the_documentation_counts_what_the_tables_hold() -> None:
     for name, n in rows.items():
         assert f"| `{name}` | {n} |" in page
     assert f"| `roles.tsv` | {len(TABLE.roles)} words |" in page
+
+
+CONFLICTS = {
+    "Sudan": "SDN:MIL RSF SLM SPLM_N",
+    "Myanmar": "MMR:MIL PDF_MMR ARAKAN_ARMY KNLA KIA TNLA MNDAA NUG",
+    "Sahel": "JNIM ISGS CMA_MLI WAGNER",
+    "Congo": "M23 ADF FDLR CODECO MAI_MAI COD:MIL",
+    "Ethiopia": "TPLF FANO OLA ETH:MIL ERI:MIL",
+    "Yemen": "HOUTHI STC AQAP SAUDI_COALITION",
+    "Syria": "SYR:MIL SYR:REB NUSRA SDF YPG ISIS",
+    "Iraq": "PMF ISIS MAHDI_ARMY IRQ:MIL",
+    "Libya": "LNA GNA GNU_LBY LIBYA_DAWN",
+    "Afghanistan": "TALIBAN HAQQANI ISKP NORTHERN_ALLIANCE HIG AFG:MIL",
+    "Ukraine": "UKR:MIL RUS:MIL DNR LNR WAGNER",
+    "Caucasus": "NKR NKR:MIL ABKHAZIA SOUTH_OSSETIA CHECHNYA",
+    "Colombia": "FARC ELN EPL M19 AUC CLAN_GOLFO",
+    "Peru": "SENDERO MRTA RODRIGO_FRANCO",
+    "El Salvador": "FMLN FPL ERP_SLV SLV:MIL ARENA",
+    "Sri Lanka": "LTTE TMVP EPDP JVP",
+    "Philippines": "NPA MILF MNLF ABU_SAYYAF MAUTE",
+    "Balkans": "VRS HVO ARBIH JNA KLA REPUBLIKA_SRPSKA KRAJINA",
+    "Kashmir": "LET JEM HIZBUL TRF JKLF",
+    "Rwanda": "RPF INTERAHAMWE",
+    "Israel, Palestine, Lebanon": "ISR:MIL HAMAS PIJ FATAH HEZ AMAL LIONS_DEN JENIN_BRIGADES PSE:GOV",
+    "Somalia": "AL_SHABAAB ICU USC",
+    "West Africa": "RUF NPFL LURD FORCES_NOUVELLES BOKO_HARAM ISWAP",
+    "Central America": "CONTRAS FSLN URNG",
+    "Northern Ireland": "IRA UVF UDA",
+}
+
+
+@pytest.mark.parametrize("conflict", CONFLICTS)
+def test_who_fought_in_a_conflict_is_there(conflict: str) -> None:
+    assert {*CONFLICTS[conflict].split()} <= {actor.code for actor in TABLE.actors}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Donetsk People's Republic", "DNR"), ("Luhansk People's Republic", "LNR"), ("Lugansk People's Republic", "LNR"), ("LPR", "LNR"),
+     ("Tatmadaw", "MMR:MIL"), ("Hemedti", "RSF"), ("Hayat Tahrir al-Sham", "NUSRA"), ("SNA", "SYR:REB"), ("Burhan", "SDN:GOV"),
+     ("COPREFA", "SLV:MIL"), ("Sendero Luminoso", "SENDERO"), ("IPKF", "IND:MIL")],
+)  # fmt: skip
+def test_by_which_names(name: str, code: str) -> None:
+    assert {actor.code for actor in TABLE.actors for word, _ in actor.names() if word == name} == {code}
+
+
+def test_every_state_has_somebody_who_spoke_for_it_or_is_small() -> None:
+    spoken = {actor.parent for actor in TABLE.actors if actor.kind == "leader"}
+    silent = [actor.code for actor in TABLE.actors if actor.kind == "state" and actor.code not in spoken]
+    assert len(silent) < 40
+    assert not {"SDN", "MMR", "UKR", "RUS", "ISR", "PSE", "ETH", "YEM", "BRA", "KEN", "THA", "KAZ"} & {*silent}
+
+
+def test_tables_of_places_name_parties_by_the_same_codes() -> None:
+    known, used = {actor.code for actor in TABLE.actors}, set()
+    for path in sorted((DATA / "places").glob("*.tsv")):
+        if path.stem not in ("countries", "admin1", "admin2"):
+            lines = [line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+            for row in (dict(zip(lines[0].split("\t"), line.split("\t"), strict=False)) for line in lines[1:]):
+                used |= {*row["claimed_by"].split()}
+                used |= {code for name in row["names"].split("|") if "=" in name for code in name.partition("=")[2].split(",")}
+    assert used
+    assert used <= known

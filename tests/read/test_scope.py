@@ -42,7 +42,7 @@ def claims(reader: Reader, text: str) -> tuple[Claim, ...]:
 
 @pytest.fixture(scope="module")
 def of_any() -> Reader:
-    return Reader("any")
+    return Reader(scope="any")
 
 
 @pytest.mark.parametrize("text", VIOLENCE)
@@ -75,4 +75,4 @@ def test_another_scope_is_another_reading(of_any: Reader, reader: Reader) -> Non
 
 def test_a_scope_that_is_none_is_told() -> None:
     with pytest.raises(SettingsError, match="no scope 'wars'"):
-        Reader("wars")
+        Reader(scope="wars")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
+from evenhand.errors import TableError
 
 if TYPE_CHECKING:
+    from evenhand.settings import Settings
     from evenhand.store.doctor import Finding
 
 CHECK_FAILED = 1
@@ -31,7 +33,8 @@ def doctor(project: ProjectOption = None, json: JsonOption = False, quiet: Quiet
     from evenhand.settings import settings
     from evenhand.store.doctor import examine
 
-    found = [*_program(), *examine(settings(project).project)]
+    chosen = settings(project)
+    found = [*_program(), *_own_tables(chosen), *examine(chosen.project)]
     if json:
         print_json(found)
     else:
@@ -58,6 +61,23 @@ def _program() -> "Iterator[Finding]":
                       hint=getattr(error, "hint", "") or "Install Evenhand anew, with its dependencies.")  # fmt: skip
     else:
         yield Finding(check="reader", state="ok", what=what)
+
+
+def _own_tables(chosen: "Settings") -> "Iterator[Finding]":
+    """Whether the project's own tables can be read with; nothing where it has none."""
+    from evenhand.knowledge.own_tables import own_tables
+    from evenhand.store.doctor import Finding
+
+    named = " and ".join(str(file) for file in (chosen.actors, chosen.places) if file)
+    if not named:
+        return
+    try:
+        own = own_tables(chosen.actors, chosen.places)
+    except TableError as error:
+        yield Finding(check="own tables", state="bad", what=str(error), hint=error.hint)
+    else:
+        what = f"{named}: {len(own.actors.actors)} actors, {len(own.places.places)} places; version +{own.digest() or 'none'}"
+        yield Finding(check="own tables", state="ok", what=what)
 
 
 def _reader() -> str:

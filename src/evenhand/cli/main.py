@@ -18,7 +18,7 @@ from evenhand.errors import EvenhandError
 
 COMMANDS = (
     "read", "events", "show", "disputes", "revisions", "origins", "sides", "reprints", "framing", "omissions", "coverage",
-    "claims", "explain", "documents", "failures",
+    "claims", "explain", "documents", "actors", "places", "failures",
     "review", "decide", "decisions", "coding", "merge_project",
     "compare", "report", "export", "sql", "importing", "dump",
     "serve", "verify", "backup", "doctor", "purge", "evaluate", "check", "demo",

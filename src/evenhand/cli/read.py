@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from evenhand.ingest import Loaded
     from evenhand.pipeline import Run, Summary
     from evenhand.records import Failure
+    from evenhand.store import Project
 
 DONE_IN_PART = 4
 NOTHING_USABLE = 3
@@ -29,7 +32,10 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")] = [],  # noqa: B006
+    again: Annotated[
+        bool, typer.Option("--again", help="Read also what the project holds and another version, or other tables, read.")
+    ] = False,
     project: ProjectOption = None,
     jobs: JobsOption = None,
     field: FieldOption = [],  # noqa: B006
@@ -43,30 +49,31 @@ def read(
 ) -> None:
     """Read documents and bring the project's events up to date.
 
-    What has been read already is not read again, unless it was read under another scope.
+    What has been read already is not read again, unless Evenhand, the project's own actors and places or the scope have changed since.
     """
-    from functools import partial
-
+    if not inputs and not again:
+        raise typer.BadParameter("give files or folders to read, or --again for what the project holds", param_hint="INPUT...")
     from evenhand.cli.opening import for_writing
     from evenhand.cli.terminal import counted, print_json, say
+    from evenhand.knowledge.own_tables import own_tables
     from evenhand.read.scope import checked
     from evenhand.settings import settings
 
     checked(scope)
     chosen_settings = settings(project, jobs)
-    items = _inputs(inputs, field)
+    own = own_tables(chosen_settings.actors, chosen_settings.places)  # a mistake in them stops the command before anything is read
     with ExitStack() as stack:
         from evenhand.pipeline import Run
-        from evenhand.read.reader import READER_NAME, Reader, reader_version
+        from evenhand.read.reader import READER_NAME, reader_version, reader_with
 
+        make_reader = partial(reader_with, own, scope)
         beside = chosen_settings.project.absolute().parent
-        make_reader = partial(Reader, scope)
         reads, links = stack.enter_context(chosen(engine, make_reader, chosen_settings.n_jobs, master, spool, spark, beside))
-        opened = stack.enter_context(for_writing(project))
+        opened = stack.enter_context(for_writing(project, create=bool(inputs)))
         on_progress = stack.enter_context(_progress(quiet=quiet))
-        run = Run(opened, reads, READER_NAME, reader_version(scope), on_progress, links)
+        run = Run(opened, reads, READER_NAME, own.version(reader_version(scope)), on_progress, links)
         try:
-            summary = run.read(items)
+            summary = run.read(chain(_held(opened) if again else (), _inputs(inputs, field)))
         except KeyboardInterrupt:
             say(f"{run.summary}\nInterrupted. What was done is kept; the same command goes on from here.", quiet=quiet)
             raise typer.Exit(INTERRUPTED) from None
@@ -79,6 +86,17 @@ def read(
     say(f"{counted(n_events, 'event')} in the project (evenhand events)", quiet=quiet or not n_events)
     if summary.failed:
         raise typer.Exit(DONE_IN_PART if summary.seen > summary.failed else NOTHING_USABLE)
+
+
+def _held(opened: "Project") -> "Iterator[Loaded]":
+    """The documents whose texts the project holds."""
+    from evenhand.ingest import Loaded
+
+    for doc in list(opened.headers()):
+        document = opened.document(doc)
+        original = opened.original(document.original_sha256 or document.sha256)
+        if original is not None and opened.has_text(doc):
+            yield Loaded(document, original)
 
 
 def _inputs(inputs: list[str], field: list[str]) -> "Iterator[Loaded | Failure]":

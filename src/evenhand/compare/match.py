@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from evenhand.compare.own import OwnRow
 from evenhand.export.whereabouts import distance_km
-from evenhand.knowledge.gazetteer import open_gazetteer
+from evenhand.knowledge.own_tables import known_gazetteer
 from evenhand.knowledge.place_names import fold_name, loose_key
 from evenhand.reconcile.sides import NO_PARTY
 from evenhand.reconcile.units import COARSE, group_of
@@ -153,7 +153,7 @@ def _points(row: OwnRow) -> list[tuple[float, float]]:
     """The row's own point, else those of all places that bear its name: any side's name of a place leads to it."""
     if row.lat is not None and row.lon is not None:
         return [(row.lat, row.lon)]
-    return [(found.place.lat, found.place.lon) for found in open_gazetteer().find(row.place)] if row.place else []
+    return [(found.place.lat, found.place.lon) for found in known_gazetteer().find(row.place)] if row.place else []
 
 
 def _type(row: OwnRow, event: Comparable) -> Reason:

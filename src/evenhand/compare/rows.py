@@ -4,7 +4,7 @@ import datetime
 import math
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from evenhand.compare.columns import columns_of
@@ -14,7 +14,8 @@ from evenhand.ingest.rows import Broken, Row
 from evenhand.ingest.streams import Chunks, unpacked
 from evenhand.ingest.table import open_table
 from evenhand.knowledge.actor_lexicon import fold
-from evenhand.knowledge.actors import load_actors
+from evenhand.knowledge.actors import ActorTable
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.reconcile.sides import NO_PARTY, party_of
 from evenhand.records import Failure
 
@@ -154,23 +155,24 @@ def _named(name: str) -> str:
     """The code behind a name: in brackets at its end, the name itself as a code, or the longest name of the tables in it."""
     if written := _CODE.search(name):
         return written[1]
-    if party_of(name) and name in _codes():
+    if party_of(name) and name in _codes(known_actors()):
         return name
     words = fold(re.sub(r"\(\d{4}[^)]*\)", " ", name))
-    found = [(len(key), code) for key, code in _names_of_actors().items() if key in words and re.search(rf"\b{re.escape(key)}\b", words)]
+    names = _names_of_actors(known_actors()).items()
+    found = [(len(key), code) for key, code in names if key in words and re.search(rf"\b{re.escape(key)}\b", words)]
     return max(found)[1] if found else ""
 
 
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(actor.code for actor in load_actors().actors)
+@lru_cache(maxsize=2)
+def _codes(table: ActorTable) -> frozenset[str]:
+    return frozenset(actor.code for actor in table.actors)
 
 
-@cache
-def _names_of_actors() -> dict[str, str]:
+@lru_cache(maxsize=2)
+def _names_of_actors(table: ActorTable) -> dict[str, str]:
     """Names of three letters and more, folded, of states, authorities and bodies; leaders and cities would mislead."""
     names: dict[str, str] = {}
-    for actor in load_actors().actors:
+    for actor in table.actors:
         for word, form in actor.names():
             if actor.kind != "leader" and form in ("name", "adjective", "people") and len(word) > 2:
                 names.setdefault(fold(word), actor.code)

@@ -15,6 +15,7 @@ from functools import cached_property
 from evenhand.errors import InputError
 from evenhand.knowledge.actors import POSTS, Actor, ActorTable
 from evenhand.knowledge.place_names import fold_name
+from evenhand.knowledge.plain_states import plain_counterpart
 from evenhand.records.codes import ROLES
 
 MIN_SHOUTED = 4
@@ -182,12 +183,13 @@ class Exchange:
 
 
 def parties_of(table: ActorTable, swap: str) -> tuple[str, str]:
-    """The codes of the two parties of "Armenia=Azerbaijan"; names, adjectives and codes will do.
+    """The codes of the two parties of "Armenia=Azerbaijan"; names, adjectives and codes will do. "any" is a state that no table
+    treats in any special way.
 
     Raises InputError where it does not name two different states or authorities.
     """
     known = {word.lower(): actor.code for actor in reversed(table.countries().values()) for word, _ in actor.names()}
-    known |= {code.lower(): code for code in table.countries()}
+    known |= {code.lower(): code for code in table.countries()} | {"any": plain_counterpart(table)}
     named = [part.strip() for part in swap.split("=")]
     unknown = [part for part in named if part.lower() not in known]
     hint = "Give two states or authorities, for instance Armenia=Azerbaijan."

@@ -28,6 +28,7 @@ def mirrored_actors(exchange: Exchange) -> ActorTable:
     return ActorTable(
         tuple(_mirrored(actor, exchange, staying, counterpart, countries) for actor in table.actors),
         tuple(replace(role, words=exchange.words(role.words)) for role in table.roles),
+        {exchange.code(code): exchange.code(into) for code, into in table.merged.items()},
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from evenhand.export.columns import Column, Table
 from evenhand.export.figures import Stated, stated
-from evenhand.knowledge.actors import load_actors
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.records import Case, Claim, Document, Event, Where
 from evenhand.records.codes import HARMS
 from evenhand.store.events import DISPUTES
@@ -119,5 +119,5 @@ def _date_precision(event: Event, claims: Iterable[Claim]) -> str | None:
 
 @cache
 def _country_name(code: str | None) -> str | None:
-    country = load_actors().countries().get(code or "")
+    country = known_actors().countries().get(code or "")
     return country.name if country else None

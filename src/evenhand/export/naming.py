@@ -1,10 +1,11 @@
 """How exports for other programs name a party: in neutral words, with the table's own name, implying no recognition."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from evenhand.knowledge.actors import load_actors
+from evenhand.knowledge.actors import ActorTable
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.knowledge.place_words import FOLDER
 from evenhand.reconcile.origins import UNNAMED
 from evenhand.reconcile.sides import party_of
@@ -20,10 +21,10 @@ PUBLIC: Final = ("", "GOV", "MIL", "COP", "PKO")
 """Roles of a country's own bodies; none of a body's name."""
 
 
-@cache
-def _names() -> Mapping[str, str]:
+@lru_cache(maxsize=2)
+def _names(table: ActorTable) -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for actor in load_actors().actors:
+    for actor in table.actors:
         if actor.kind != "leader":
             names.setdefault(actor.code, actor.name)
     return names
@@ -36,7 +37,7 @@ def party_name(code: str) -> str:
     ('Armenia, armed forces', 'United Nations', 'narrator')
     """
     body, _, role = code.partition(":")
-    name = _names().get(body, body)
+    name = _names(known_actors()).get(body, body)
     return f"{name}, {ROLE_NAMES.get(role, role)}" if role else name
 
 
@@ -48,7 +49,7 @@ def is_body(code: str) -> bool:
 def is_public_body(code: str) -> bool:
     """Whether a code stands for a country's state or one of its bodies."""
     body, _, role = code.partition(":")
-    return role in PUBLIC and body in load_actors().countries()
+    return role in PUBLIC and body in known_actors().countries()
 
 
 @cache

@@ -4,7 +4,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from msgspec import Struct
 
-from evenhand.knowledge.gazetteer import Place, open_gazetteer
+from evenhand.knowledge.gazetteer import Place
+from evenhand.knowledge.own_tables import known_gazetteer
 from evenhand.records import Event, Where
 from evenhand.records.event import Case
 
@@ -34,7 +35,7 @@ def whereabouts(case: Case) -> Whereabouts:
     place = _in_gazetteer(event)
     if place is None or place.country is None:
         return Whereabouts(where=where, place=place)
-    parent = open_gazetteer().place(place.parent) if place.parent is not None else None
+    parent = known_gazetteer().place(place.parent) if place.parent is not None else None
     admin1 = place.name if place.kind == "region" else parent.name if parent else ""
     return Whereabouts(where=where, place=place, admin1=admin1, admin2=place.name if place.kind == "district" else "")
 
@@ -44,7 +45,7 @@ def _in_gazetteer(event: Event) -> Place | None:
         return None
     near = [
         (distance_km(event.lat, event.lon, found.place.lat, found.place.lon), not found.chief, found.place.number, found.place)
-        for found in open_gazetteer().find(event.place)
+        for found in known_gazetteer().find(event.place)
     ]
     best = min(near, default=None, key=lambda row: row[:3])
     return best[3] if best and best[0] <= SAME_KM else None

@@ -1,26 +1,14 @@
 """The tables of actors: who can be named in a text, by which names, under which code.
 
 A code says who is meant; it implies no recognition, no legitimacy and no verdict. The tables are files of
-`knowledge/data/actors/`, alike for every state; a user adds to them with an `actors.toml`:
-
-```toml
-[[actor]]
-code = "SULTAN_MURAD_DIVISION"
-name = "Sultan Murad Division"
-kind = "group"
-parent = "SYR"
-aliases = ["Sultan Murad"]
-```
+`knowledge/data/actors/`, alike for every state; a project adds to them (`own_actors`).
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from evenhand.errors import TableError
@@ -36,6 +24,7 @@ POSTS = ("head", "president", "premier", "vice", "foreign", "defence", "general"
 STRENGTHS = ("strong", "force", "weak", "soft", "modifier")
 """How firmly a role noun decides the role of its phrase; `data/actors/roles.tsv` explains them."""
 
+_OF_TABLES = "Use a code of the tables: a country's is its ISO 3166-1 alpha-3 code."
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*(:[A-Z][A-Z0-9_]*)?")
 
 
@@ -91,10 +80,14 @@ class RoleWord(Struct, frozen=True, kw_only=True):
 
 
 class ActorTable(Struct, frozen=True, eq=False):
-    """All actors and role words, checked. Order is that of the files, the user's last. Two tables are never equal."""
+    """All actors and role words, checked. Order is that of the files, the user's last. Two tables are never equal.
+
+    `merged` leads codes that a text gives rise to (local codes) to the code that a user says they are.
+    """
 
     actors: tuple[Actor, ...]
     roles: tuple[RoleWord, ...]
+    merged: dict[str, str] = {}
 
     def parent(self, code: str) -> str:
         """The code that `code` is part of: the table's parent, else what stands before the colon; "" for none."""
@@ -113,24 +106,9 @@ def _countries(table: ActorTable) -> dict[str, Actor]:
     return {a.code: a for a in sorted(table.actors, key=lambda a: a.code) if a.kind in ("state", "authority")}
 
 
-def load_actors(extra: Path | None = None) -> ActorTable:
-    """The tables that come with Evenhand, and a user's additions (`extra`, a TOML file).
-
-    A user's actor whose code and name the tables have replaces that row. Raises TableError, naming file and line or
-    entry: a field missing or unknown, a malformed code, an unknown kind or country, one name for two codes, a cycle of
-    parents, a file that cannot be read.
-    """
-    table = _shipped()
-    if extra is None:
-        return table
-    added = tuple(_from_toml(extra))
-    replaced = {(a.code, a.name) for a in added}
-    kept = tuple(a for a in table.actors if (a.code, a.name) not in replaced)
-    return _checked(ActorTable((*kept, *added), table.roles))
-
-
 @cache
-def _shipped() -> ActorTable:
+def load_actors() -> ActorTable:
+    """The tables that come with Evenhand. Raises TableError, naming file and line, where one holds a mistake."""
     states = [_country(row, "state", where) for row, where in _rows("states.tsv")]
     authorities = [_country(row, "authority", where) for row, where in _rows("authorities.tsv")]
     leaders = [_leader(row, where) for row, where in _rows("leaders.tsv")]
@@ -141,7 +119,7 @@ def _shipped() -> ActorTable:
         for row, _ in _rows("roles.tsv")
         for words in _list(row["words"])
     ]
-    return _checked(ActorTable((*states, *authorities, *leaders, *groups, *organisations), tuple(roles)))
+    return checked(ActorTable((*states, *authorities, *leaders, *groups, *organisations), tuple(roles)))
 
 
 def _rows(name: str) -> Iterator[tuple[dict[str, str], str]]:
@@ -193,43 +171,9 @@ def _body(row: dict[str, str], kind: str, where: str) -> Actor:
     )
 
 
-_TOML_FIELDS: dict[str, type] = {
-    "code": str, "name": str, "kind": str, "parent": str, "post": str, "since": int, "until": int,
-    "aliases": list, "adjectives": list, "people": list, "capitals": list, "seats": list,
-}  # fmt: skip
-
-
-def _from_toml(path: Path) -> Iterator[Actor]:
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:  # no TOML, no UTF-8, nested too deep
-        raise TableError(f"{path}: {error}", hint="Check that the file is there and is TOML in UTF-8.") from error
-    entries = content.get("actor", [])
-    if set(content) - {"actor"} or not isinstance(entries, list):
-        raise TableError(f"{path}: only [[actor]] entries are known here", hint="Begin each actor with a line [[actor]].")
-    for number, entry in enumerate(entries, 1):
-        yield _from_entry(entry, f"{path}: actor {number}")
-
-
-def _from_entry(entry: object, where: str) -> Actor:
-    if not isinstance(entry, dict):
-        raise TableError(f"{where}: not a table of fields")
-    for field, value in entry.items():
-        expected = _TOML_FIELDS.get(field)
-        if expected is None:
-            raise TableError(f"{where}: unknown field {field!r}", hint=f"Known fields: {', '.join(_TOML_FIELDS)}.")
-        words = value if isinstance(value, list) else []
-        if not isinstance(value, expected) or not all(isinstance(word, str) and word for word in words):
-            kind = "list of strings" if expected is list else expected.__name__
-            raise TableError(f"{where}: {field!r} must be a {kind}")
-    for field in ("code", "name"):
-        if not entry.get(field):
-            raise TableError(f"{where}: {field!r} is missing")
-    return msgspec.convert({"kind": "group", **entry, "where": f"{where} ({entry['name']})"}, Actor)
-
-
-def _checked(table: ActorTable) -> ActorTable:
-    """The table itself, or the first mistake in it as a TableError."""
+def checked(table: ActorTable) -> ActorTable:
+    """The table itself. Raises TableError for the first mistake in it: a malformed code, an unknown kind, country or parent,
+    years that run backwards, one name for two codes, parents that go round in a circle."""
     countries = {a.code for a in table.actors if a.kind in ("state", "authority")}
     codes = {a.code for a in table.actors}
     owner: dict[str, Actor] = {}
@@ -257,10 +201,10 @@ def _check_one(actor: Actor, countries: set[str], codes: set[str]) -> None:
         raise TableError(f"{actor.where}: the years {actor.since}-{actor.until} run backwards")
     base, _, role = actor.code.partition(":")
     if role in ROLES and base not in countries and base not in codes and base not in ("WEST", "FOREIGN"):
-        raise TableError(f"{actor.where}: unknown country {base!r}", hint="Use an ISO 3166-1 alpha-3 code of states.tsv.")
+        raise TableError(f"{actor.where}: unknown country {base!r}", hint=_OF_TABLES)
     for other in (actor.parent, actor.kin):
         if other and other not in countries and other not in codes:
-            raise TableError(f"{actor.where}: unknown country or body {other!r}", hint="Use a code of the tables.")
+            raise TableError(f"{actor.where}: unknown country or body {other!r}", hint=_OF_TABLES)
 
 
 def _check_parents(table: ActorTable) -> None:

@@ -4,14 +4,15 @@ The facts stand in `data/codings/`, each table with its source. Names and codes 
 """
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from evenhand.errors import TableError
-from evenhand.knowledge.actors import Actor, load_actors
+from evenhand.knowledge.actors import Actor, ActorTable
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.knowledge.tables import DATA, rows
 from evenhand.records.codes import ROLES, TYPES
 
@@ -136,33 +137,38 @@ def _parties() -> dict[str, dict[str, str]]:
     return {row["key"]: row for _, row in rows(DATA / "codings" / "parties.tsv", ("key", "inter", "form", "ucdp"))}
 
 
-@cache
-def _actors() -> dict[str, Actor]:
+@lru_cache(maxsize=2)
+def _actors(table: ActorTable) -> dict[str, Actor]:
     """The first actor of each code that is no leader: the code's own name."""
     found: dict[str, Actor] = {}
-    for actor in load_actors().actors:
+    for actor in table.actors:
         if actor.kind != "leader":
             found.setdefault(actor.code, actor)
     return found
 
 
-@cache
 def party_coding(code: str) -> PartyCoding | None:
     """A single code (`AZE:MIL`, `ISIS`) in the terms of others; None where it names no party.
 
     The code stands at the end of the name, so that no name is taken for one of another list: `Military forces of
     Azerbaijan [AZE:MIL]`. A code that no table has keeps its code as its name and is of no known kind.
     """
+    return _party_coding(code, known_actors())
+
+
+@lru_cache(maxsize=10_000)
+def _party_coding(code: str, known: ActorTable) -> PartyCoding | None:
     body, _, role = code.partition(":")
     if not code or body in UNNAMED or (body in ROLES and code not in _KINDS_OF_PEOPLE and body not in countries()):
         return None  # a role of no country ("MIL") names no party either
-    base, table = _actors().get(body), _parties()
+    actors, table = _actors(known), _parties()
+    base = actors.get(body)
     if code in _KINDS_OF_PEOPLE:
         key, name = _KINDS_OF_PEOPLE[code]
     elif role in ROLES:
         key, name = role, base.name if base else body
     else:
-        actor = _actors().get(code) or base
+        actor = actors.get(code) or base
         key, name = actor.kind if actor else "", actor.name if actor else code
     row = (code not in _KINDS_OF_PEOPLE and table.get(code)) or table.get(key) or {"inter": "", "form": "{}", "ucdp": ""}
     of_authority = base is not None and base.kind == "authority" and row["ucdp"] == "state"

@@ -130,11 +130,16 @@ def _of_country(phrase: Phrase, role: str) -> tuple[str, str, str]:
     return actor.code, actor.name, "state" if nouns else kind
 
 
+CALLED = {"FACTION": "REB", "OTHER": "MIL", "BOTH": ""}
+"""Words for deeds and sides are no role: behind a state's name "terrorists" are its rebels, "occupiers" its forces, "both sides"
+itself."""
+
+
 def _with_role(country: str, role: str, name: str, has_roles: bool) -> tuple[str, str, str]:
-    kind = KIND_OF_ROLE.get(role, "government")
+    role = CALLED.get(role, role)
+    kind = KIND_OF_ROLE.get(role, "government" if role else "state")
     if role in WITHOUT_COUNTRY:
         return role, f"{name} {kind}", kind
-    role = "REB" if role == "FACTION" else role
-    if not has_roles and role != "CIV":
+    if not role or (not has_roles and role != "CIV"):
         return country, name, kind
     return f"{country}:{role}", f"{name} {kind}", kind

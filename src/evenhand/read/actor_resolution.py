@@ -5,7 +5,7 @@ theatre; else the role alone (`CIV`, `MIL`, `REB`), which says that the text doe
 """
 
 from evenhand.knowledge.actors import ActorTable
-from evenhand.read.actor_codes import KIND_OF_ROLE, WITHOUT_COUNTRY, code_of, forces_of, role_of
+from evenhand.read.actor_codes import CALLED, KIND_OF_ROLE, WITHOUT_COUNTRY, code_of, forces_of, role_of
 from evenhand.read.actor_context import ActorContext
 from evenhand.read.actor_items import Words
 from evenhand.read.actor_phrases import Phrase
@@ -53,6 +53,13 @@ class Resolver:
         role = role_of([i for i in phrase.roles if phrase.base and i.first > phrase.base.first], True)
         self._set(phrase, kin[0].code, role)
         return phrase.code, phrase.name, phrase.kind
+
+    def unmask(self, phrase: Phrase, known: list[Phrase]) -> None:
+        """ "X terrorists", said of a state that has been named with its forces and is not at war within: a party's word for them."""
+        base, _, role = phrase.code.partition(":")
+        called = role == "REB" and phrase.actor is not None and phrase.actor.kind == "state" and role_of(phrase.roles, True) == "FACTION"
+        if called and self._context.country != base and any(p.code == f"{base}:MIL" for p in known):
+            self._set(phrase, base, "MIL")
 
     def resolve(self, phrase: Phrase, known: list[Phrase]) -> None:
         """Sets code, name and kind of a phrase without a named actor; leaves the code empty where it names nobody."""
@@ -122,7 +129,7 @@ class Resolver:
         name = actor.name if actor else country
         kind = KIND_OF_ROLE.get(role, "state")
         role = forces_of(actor.kind if actor else "", role)
-        role = "REB" if role == "FACTION" else role
+        role = CALLED.get(role, role)
         if role in WITHOUT_COUNTRY:
             phrase.code, phrase.name, phrase.kind = role, kind, kind
         elif not role or (actor is not None and not actor.has_roles and role != "CIV") or actor is None:
@@ -133,7 +140,7 @@ class Resolver:
             phrase.kind = phrase.items[-1].entry.role.kind
 
     def _bare(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
-        if role == "FACTION" or (role == "REB" and phrase.determiner == "own"):
+        if role == "FACTION" or (role == "REB" and phrase.determiner in ("own", "the")):
             group = self._group_before(phrase, known)
             if group is not None:
                 phrase.code, phrase.name, phrase.kind = group.code, group.name, group.kind
@@ -270,7 +277,13 @@ class Resolver:
         return False
 
     def _sides(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
-        """ "Both sides" are the two parties; "the enemy" is the other than the last party heard. Else nobody."""
+        """ "Both sides" are the two parties; "the enemy" is the other than the last party heard. Else nobody. "The occupation forces" are
+        those that the text has called so with their name."""
+        noun = self._words.word(phrase.items[-1].last - 1)
+        same = (p for p in reversed(known) if p.base is not None and p.code.endswith(":MIL") and self._ends_alike(p, noun))
+        if role == "OTHER" and (called := next(same, None)) is not None and phrase.first - called.last <= REACH:
+            phrase.code, phrase.name, phrase.kind = called.code, called.name, "other_side"
+            return
         parties = self._context.parties[:_TWO]
         here = self._context.country
         within = {f"{here}:REB", f"{here}:MIL"} <= {p.code for p in known}

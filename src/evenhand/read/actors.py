@@ -15,6 +15,7 @@ from evenhand.read.actor_names import acronyms, document_names, merged, persons,
 from evenhand.read.actor_phrases import Phrase, find_phrases, placed
 from evenhand.read.actor_resolution import Resolver
 from evenhand.records import Span
+from evenhand.records.codes import ROLES
 
 KINDS = (
     "state", "adjective", "people", "capital", "authority", "government", "leader", "forces", "group", "igo",
@@ -64,7 +65,7 @@ def find_actors(text: str, table: ActorTable, context: ActorContext) -> list[Act
     if named:
         items = find_items(words, index, merged(extra, named))
         phrases = _coded(words, find_phrases(words, items), resolver)
-    return [_mention(words, phrase) for phrase in phrases if phrase.code]
+    return [_mention(words, phrase, table) for phrase in phrases if phrase.code]
 
 
 def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phrase]:
@@ -79,6 +80,7 @@ def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phra
             resolver.resolve_owned(phrase, known[-MEMORY:])
         else:
             phrase.code, phrase.name, phrase.kind = resolver.named(phrase) or code_of(phrase)
+            resolver.unmask(phrase, known[-MEMORY:])
             if not phrase.code:
                 resolver.resolve(phrase, known[-MEMORY:])
         if phrase.code:
@@ -86,12 +88,15 @@ def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phra
     return known
 
 
-def _mention(words: Words, phrase: Phrase) -> ActorMention:
+def _mention(words: Words, phrase: Phrase, table: ActorTable) -> ActorMention:
     head = phrase.head or phrase.items[-1]
     at = words.tokens
+    code = table.merged.get(phrase.code, phrase.code)
+    if code in ROLES and code in (states := table.countries()) and phrase.name == states[code].name:
+        code = f"{code}:GOV"  # Ivory Coast's code by itself would say "civilians of an unknown country"
     return ActorMention(
-        span=Span(at[phrase.first].start, at[phrase.last - 1].end), code=phrase.code, name=phrase.name, kind=phrase.kind,
-        head=Span(at[head.first].start, at[head.last - 1].end), as_place=phrase.as_place,
+        span=Span(at[phrase.first].start, at[phrase.last - 1].end), code=code, name=phrase.name,
+        kind=phrase.kind, head=Span(at[head.first].start, at[head.last - 1].end), as_place=phrase.as_place,
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """Who bears arms: what a party's code and the words for people harmed tell of it. The same for every side."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
-from evenhand.knowledge.actors import load_actors
+from evenhand.knowledge.actors import ActorTable
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.records.values import Party, Toll
 
 ARMED_ROLES = frozenset({"MIL", "REB", "PKO", "COP", "MERC"})
@@ -18,34 +19,27 @@ UNARMED_WHO = frozenset(
 """Words for people harmed who bear none; `people` and `men` leave it open."""
 
 
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(a.code for a in load_actors().actors if a.kind == "group")
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(a.code for a in load_actors().actors if a.kind in ("state", "authority"))
+@lru_cache(maxsize=8)
+def _of_kind(table: ActorTable, *kinds: str) -> frozenset[str]:
+    return frozenset(a.code for a in table.actors if a.kind in kinds)
 
 
 def is_state(code: str) -> bool:
     """Whether a code is of a state or an authority as a whole."""
-    return code in _states()
+    return code in known_actors().countries()
 
 
 def bears_arms(code: str) -> bool:
     """Whether a code is of forces, police or an armed group."""
-    return code.rpartition(":")[2] in ARMED_ROLES or code in _groups()
+    return code.rpartition(":")[2] in ARMED_ROLES or code in _of_kind(known_actors(), "group")
 
 
-@cache
-def _watchers() -> frozenset[str]:
-    return frozenset(a.code for a in load_actors().actors if a.kind in ("monitor", "press")) | {"WITNESS", "ACTIVISTS", "PRS", "UNSPEC"}
+_WATCHERS = frozenset({"WITNESS", "ACTIVISTS", "PRS", "UNSPEC"})
 
 
 def only_speaks(code: str) -> bool:
     """Whether a code is of those who tell of a conflict and take no part: press, monitors, witnesses."""
-    return code.endswith(":PRS") or code in _watchers()
+    return code.endswith(":PRS") or code in _WATCHERS or code in _of_kind(known_actors(), "monitor", "press")
 
 
 def is_civil(code: str) -> bool:

@@ -13,6 +13,8 @@ def subjects(verb: Token) -> list[Token]:
     if own is not None:
         return conjuncts(own)
     head = verb.head
+    if verb.tag_ == "VBG" and (doers := [n for o in prepositional(verb, "by") if o.i > verb.i for n in conjuncts(o)]):
+        return doers  # a gerund used as a noun: "killed in shelling by the rebels"
     if verb.dep_ == "acl" and verb.tag_ != "VBN":
         return _slayers(head) if _is_slain(head) else _told_of(head)
     to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
@@ -29,7 +31,8 @@ def subjects(verb: Token) -> list[Token]:
         if governor != verb and not is_passive(verb):
             if governor.pos_ in ("NOUN", "PROPN"):
                 return conjuncts(governor)
-            return subjects(governor) or (objects(governor) if is_passive(governor) else [])
+            befalls = verb.dep_ == "pcomp" and head.lower_ in ("in", "by", "during", "from")  # "killed in shelling": by others
+            return subjects(governor) or (objects(governor) if is_passive(governor) and not befalls else [])
     return []
 
 

@@ -16,6 +16,7 @@ from evenhand.read.demands import demanded
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
+from evenhand.read.harmed import by_harm
 from evenhand.read.kinds import by_parties
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.place_apart import distinct
@@ -90,7 +91,7 @@ class Composer:
             by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
             _leave_out_speakers(draft, saying)
-            self._hit_those_harmed(draft)
+            by_harm(draft)
             drafts.append(draft)
             drafts.extend(self._people_apart(draft, tolls))
             drafts.extend(self._denied_by_narrator(draft))
@@ -141,20 +142,6 @@ class Composer:
         draft.type, draft.specific = "assault/other", False
         draft.because("type", "people, not things", draft.tolls[0].words.text)
         return []
-
-    def _hit_those_harmed(self, draft: Draft) -> None:
-        """Forces that an assault killed or wounded are whom it befell; where others were harmed with them, or fighting harmed both
-        sides, nobody is told to have been aimed at."""
-        happening = draft.happening
-        state = bool(happening.harm) and happening.entry.pos != "v"
-        if root(draft.type) != "assault" or happening.token.lemma_ in listed("mutual") or state:
-            return
-        harmed = [t for t in draft.tolls if t.kind in ("killed", "wounded") and t.side is not None]
-        sides = {t.side for t in harmed}
-        known = {p.actor for p in (*draft.agents, *draft.targets)}
-        if len(sides) == 1 and (side := harmed[0].side) is not None and bears_arms(side) and side not in known:
-            draft.targets = (*draft.targets, Party(actor=side, words=harmed[0].words))
-            draft.because("targets", "forces harmed", harmed[0].words.text)
 
     def _own_up(self, draft: Draft, roles: Roles) -> None:
         """Claims of responsibility are the deed with the claimant as its agent and source (the coding rules)."""

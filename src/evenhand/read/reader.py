@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
 
-from evenhand.knowledge.actors import ActorTable, load_actors
-from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
+from evenhand.knowledge.actors import ActorTable
+from evenhand.knowledge.gazetteer import Gazetteer
+from evenhand.knowledge.own_tables import OwnTables, use
 from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
@@ -72,11 +73,14 @@ CAPITALS_SHARE = 0.8
 class Reader:
     """Holds the model and the tables, loaded when first needed; `read` is a pure function of one document.
 
-    `scope` is one of SCOPES; SettingsError for another one.
+    `own` are the tables that a project adds, `scope` one of SCOPES (SettingsError for another one); `version` says with which
+    tables and under which scope what was read.
     """
 
-    def __init__(self, scope: str = CONFLICT) -> None:
+    def __init__(self, own: OwnTables | None = None, scope: str = CONFLICT) -> None:
+        self.own = own or OwnTables()
         self.scope = checked(scope)
+        self.version = self.own.version(reader_version(scope))
 
     @cached_property
     def parser(self) -> Parser:
@@ -86,12 +90,12 @@ class Reader:
     @cached_property
     def actors(self) -> ActorTable:
         """The table of actors."""
-        return load_actors()
+        return self.own.table()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The gazetteer."""
-        return open_gazetteer()
+        return self.own.gazetteer()
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, what else was recognised in it, and which sentences gave nothing and why."""
@@ -103,6 +107,12 @@ class Reader:
     def drafts(self, document: Document) -> list[Draft]:
         """All candidates of a document before any is refused: what the acceptance head learns from."""
         return _DocumentReader(self, document).drafts()[0]
+
+
+def reader_with(own: OwnTables, scope: str = CONFLICT) -> Reader:
+    """The reader of a project, in a process that speaks of actors and places as the project does."""
+    use(lambda: own)
+    return Reader(own, scope)
 
 
 class _DocumentReader:
@@ -257,7 +267,7 @@ class _DocumentReader:
                     casualties=draft.tolls,
                     reasons=tuple(draft.reasons),
                     reader=READER_NAME,
-                    reader_version=reader_version(self.reader.scope),
+                    reader_version=self.reader.version,
                 )
             )
         return claims

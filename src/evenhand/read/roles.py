@@ -1,16 +1,18 @@
 """Who does a happening and whom it befalls, read off the parse."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
+from evenhand.read.aims import Aims
 from evenhand.read.arms import bears_arms, only_speaks
 from evenhand.read.clauses import accuser, is_passive, objects, subjects
+from evenhand.read.control import planners
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING
 from evenhand.read.happenings import Happening
-from evenhand.read.parties import Parties, base, with_role
+from evenhand.read.parties import base, with_role
 from evenhand.read.scene import NOMINAL, ancestors, child, conjuncts, prepositional
 from evenhand.records.codes import root
 from evenhand.records.values import Party
@@ -25,7 +27,7 @@ _ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|as well as)\s+(?:the\s+|other\s+)?|\s*
 """What stands between two names in one row."""
 
 
-class Roles(Parties):
+class Roles(Aims):
     """Reads the doers and targets of the happenings of one sentence."""
 
     def of(self, happening: Happening) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -41,10 +43,13 @@ class Roles(Parties):
         text = self.scene.sentence.text
         violent = root(happening.type) in ("assault", "coerce")
         able = [h for h in agents if not (violent and self._is_thing(h))]
-        doers = unique((self._in_arms(happening, h, p) for h in able for p in self.parties(h, acting=True)), text)
+        doers = unique((self._in_arms(happening, h, q) for h in able for p in self.parties(h, acting=True) for q in _each(p)), text)
         codes = {p.actor for p in doers}
-        hit = ((t, p) for t in targets for p in self._befallen(t, people, ground) if not (p.actor in codes and _own(t)))
-        befallen = unique((self._in_arms(happening, t, p) for t, p in hit), text)
+        doing = {(p.actor, p.words.span) for p in doers}
+        befalls = ((t, p) for t in targets for p in self._befallen(t, people, ground) if not (p.actor in codes and _own(t)))
+        verbal = happening.type in ("request", "accuse", "reject")  # nobody is asked by himself, unless "each other"
+        hit = ((t, p) for t, p in befalls if not verbal or t in able or (p.actor, p.words.span) not in doing)
+        befallen = unique((self._in_arms(happening, t, q) for t, p in hit for q in _each(p)), text)
         if happening.type == "mobilize":
             befallen = tuple(p for p in befallen if not bears_arms(p.actor))
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
@@ -109,6 +114,8 @@ class Roles(Parties):
         violent = root(happening.type) in ("assault", "coerce")
         if violent and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self._main_subjects(verb) or agents
+        if violent and not self._parties(agents, acting=True):
+            agents = planners(verb) or agents
         if happening.type == "coerce/displacement" and self._moves_by_itself(happening):
             return [], agents
         objects = self._beyond(happening) or self._beyond_arms(happening) or self.objects(verb)
@@ -121,6 +128,8 @@ class Roles(Parties):
             objects = [n for word in (verb, *objects) for o in prepositional(word, "on") for n in conjuncts(o)] or objects
         if happening.type == "aid":
             objects = self._helped_by(verb, objects)
+        if happening.type == "reject":
+            against += [n for word in objects for o in prepositional(word, "by") for n in conjuncts(o) if self.scene.actor(n)]
         if happening.type == "request":
             asked = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
             moved = [n for c in asked for n in (self.objects(c) if is_passive(c) else self.subjects(c))]
@@ -133,7 +142,10 @@ class Roles(Parties):
             among = [p for o in (*objects, *against) for p in prepositional(o, "including")]
             against += [n for p in among for n in conjuncts(p) if self.scene.actor(n)]
         alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
-        return agents + alongside, objects + against
+        if happening.type == "assault/clash":
+            against += [n for one in alongside for o in prepositional(one, "against") for n in conjuncts(o)]
+        beside = [o for s in agents for o in prepositional(s, "along", "together")]
+        return agents + [n for o in beside for n in conjuncts(o)] + alongside, objects + against
 
     def _helped_by(self, verb: Token, objects: list[Token]) -> list[Token]:
         """Whom a verb of giving gives to, where its object is the gift: "sent trucks to the army", "gave the town food"."""
@@ -234,14 +246,24 @@ class Roles(Parties):
             agents += [n for o in prepositional(noun.head, "by") if o.i > noun.i for n in conjuncts(o) if self.scene.actor(n)]
         hit = (*behind_of, *prepositional(noun, "on", "against"))
         agents += [n for word in hit for o in prepositional(word, "by") for n in conjuncts(o)]
+        if happening.type == "assault/offensive":
+            agents += [n for o in prepositional(noun, "between") for n in conjuncts(o)]
         if happening.type in ("assault/clash", "agree", "consult"):
             for word in (noun, *happening.verbs):
                 agents += [n for o in prepositional(word, "between", "with", "among") for n in conjuncts(o)]
         targets += [n for o in prepositional(noun, *listed("aimed_at")) for n in conjuncts(o)]
+        if happening.type in ("aid", "support"):
+            words = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
+            given = [o for word in words for o in prepositional(word, "to", "for") if o.i > noun.i]
+            targets += [n for o in given for n in conjuncts(o) if self.scene.actor(n)]
         targets += self._harmed(happening)
+        targets += self.posts_hit(happening) + self.called_target(noun)
+        if happening.type == "assault/offensive":
+            targets += self.driven_at(happening)
         for c in noun.children:
             if c.dep_ == "acl" and c.tag_ == "VBN":
-                agents += [n for o in prepositional(c, "by") for n in conjuncts(o)]
+                joint = [deed for deed in prepositional(c, "in", "during") if not prepositional(c, "by")]
+                agents += [n for word in (c, *joint) for o in prepositional(word, "by") for n in conjuncts(o)]
             elif c.dep_ == "acl" and c.lemma_ in listed("aiming"):
                 targets += self.objects(c)
             elif c.dep_ == "relcl":
@@ -253,6 +275,8 @@ class Roles(Parties):
             self._from_carrier(verb, noun, agents, targets)
         if not agents and not happening.harm and noun.lemma_ not in listed("wars"):
             agents += self._in_whose_course(happening)
+        if not happening.harm and not self._parties(agents, acting=True):
+            agents += planners(noun)
         return agents, targets
 
     def _from_relative(self, verb: Token, agents: list[Token], targets: list[Token]) -> None:
@@ -295,6 +319,8 @@ class Roles(Parties):
 
     def _behind_it(self, noun: Token) -> list[Token]:
         """Who is said to be responsible for a deed, behind it, or to have had a part in it."""
+        while noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
+            noun = noun.head
         if noun.dep_ not in ("pobj", "pcomp", "dobj"):
             return []
         prep = noun.head if noun.dep_ != "dobj" else noun.head.head
@@ -303,6 +329,8 @@ class Roles(Parties):
             return self.subjects(above)
         if prep.lower_ in ("for", "of") and above.lower_ in listed("answerable"):
             return self.subjects(above.head) if above.dep_ in ("acomp", "attr", "oprd") else conjuncts(above.head)
+        if prep.lower_ in ("to", "with", "in") and above.lemma_ in listed("linking"):
+            return self.objects(above)
         if prep.lower_ in ("in", "for") and above.lemma_ in listed("taking_part") and above.dep_ == "dobj":
             return self.subjects(above.head)
         return []
@@ -336,6 +364,11 @@ class Roles(Parties):
         else:
             agents.extend(subjects)
             targets.extend(objects)
+
+
+def _each(party: Party) -> Iterator[Party]:
+    """ "Both sides" are two parties (the coding rules: several agents are several entries)."""
+    yield from (Party(actor=code, words=party.words, borrowed=party.borrowed) for code in party.actor.split("+"))
 
 
 def _own(noun: Token) -> bool:

@@ -10,8 +10,9 @@ from functools import cache
 from typing import Final
 
 from evenhand.knowledge.actor_lexicon import lexicon
-from evenhand.knowledge.actors import ActorTable, load_actors
-from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
+from evenhand.knowledge.actors import ActorTable
+from evenhand.knowledge.gazetteer import Gazetteer
+from evenhand.knowledge.own_tables import known_actors, known_gazetteer
 from evenhand.knowledge.place_words import place_words
 from evenhand.knowledge.redaction_words import RedactionWords, redaction_words
 from evenhand.redact.beside import age_behind, ages, role
@@ -59,10 +60,10 @@ class NameFinder:
     """Finds the names in texts; made once for its tables."""
 
     def __init__(self, table: ActorTable | None = None, gazetteer: Gazetteer | None = None) -> None:
-        self.table = table or load_actors()
+        self.table = table or known_actors()
         self.words: RedactionWords = redaction_words(self.table)
         self._places = place_words()
-        self._gazetteer = gazetteer or open_gazetteer()
+        self._gazetteer = gazetteer or known_gazetteer()
         self._names = _phrases(self.table)
 
     def private(self, text: str, known: Known) -> list[Hit]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from evenhand.knowledge.gazetteer import open_gazetteer
+from evenhand.knowledge.own_tables import known_gazetteer
 from evenhand.reconcile.events import title
 from evenhand.records import Account, Case, Claim, Document, Event, Origin, Relation, Side, Where
 from evenhand.redact.documents import doc_id, shared_document
@@ -81,7 +81,7 @@ def _country(code: str | None) -> str | None:
 
 def _place(old: Where, new: Where, rules: Rules) -> Where:
     """A recent place, coarse: its region is looked up by the name that it had."""
-    coarse = coarse_place(old, open_gazetteer(), rules)
+    coarse = coarse_place(old, known_gazetteer(), rules)
     return new if coarse is old else replace(coarse, words=placed(old.words, KINDS["place"]))
 
 
@@ -92,7 +92,7 @@ class _Sharing:
         self.old, self.rules, self.recent = case, rules, recent
         self.text, taken = rewriter(case, case.claims, documents, recent=recent)
         self.docs = {claim.doc: doc_id(claim.doc, claim.doc_sha256, rules) for claim in case.claims}
-        self.coarse = {place.name: coarse_place(place, open_gazetteer(), rules).name for claim in case.claims for place in claim.places}
+        self.coarse = {place.name: coarse_place(place, known_gazetteer(), rules).name for claim in case.claims for place in claim.places}
         self._made, self._taken = made, taken
 
     def case(self) -> Case:

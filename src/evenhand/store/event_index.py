@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from msgspec import Struct, structs
 
-from evenhand.knowledge.actors import load_actors
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.records.codes import ROLES, root
 from evenhand.records.decision import GRADES
 from evenhand.store import decisions, queries
@@ -195,7 +195,7 @@ class EventIndex:
         """Codes of actors, those first that most claims name: of those who speak in the project, and of the tables."""
         if self._actors is None:
             speaking = {row["key"] for row in db.execute("SELECT key FROM origins WHERE kind = 'actor'")}
-            known = {actor.code for actor in load_actors().actors}
+            known = {actor.code for actor in known_actors().actors}
             codes = {fold(code): code for code in sorted({*known, *speaking} - {*ROLES})}  # `CIV` alone is people of no country
             named: Counter[str] = Counter()
             for term, n in db.execute("SELECT term, count(*) FROM claim_terms WHERE kind <> 'place' GROUP BY term"):

@@ -15,10 +15,12 @@ from evenhand.store import (
     events,
     journal,
     lookup,
+    met,
     readings,
 )
 from evenhand.store.document_lines import DocumentFilter, DocumentLine
 from evenhand.store.journal import Failed, Provenance
+from evenhand.store.met import MetActor, MetPlace
 from evenhand.store.opened import Opened
 from evenhand.store.trouble import told_plainly
 
@@ -91,6 +93,16 @@ class LookingAtDocuments(Opened):
         """What reconciling needs to know of each document, by its id; the text is the article's body."""
         with told_plainly(self.path):
             return {row["doc"]: documents.meta_of(documents.document_of(self._db, row)) for row in documents.rows(self._db)}
+
+    def met_actors(self) -> list[MetActor]:
+        """The actors that the documents name, those met most often first."""
+        with told_plainly(self.path):
+            return met.met_actors(self._db)
+
+    def met_places(self) -> list[MetPlace]:
+        """The places that the documents name, those met most often first."""
+        with told_plainly(self.path):
+            return met.met_places(self._db)
 
     def document_lines(self, chosen: DocumentFilter, order: str = "newest", limit: int | None = None,
                        offset: int = 0) -> Iterator[DocumentLine]:  # fmt: skip

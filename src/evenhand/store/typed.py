@@ -16,14 +16,14 @@ def typed_value(project: Looking, claim_id: str, field: str, value: str, words: 
 
     Raises InputError in the field's terms.
     """
-    from evenhand.knowledge.gazetteer import open_gazetteer
+    from evenhand.knowledge.own_tables import known_gazetteer
 
     claim = project.claim(claim_id)
     if field not in FIELDS:
         raise InputError(f"There is no field {field!r} to correct.", f"One of {', '.join(FIELDS)}.")
     try:
         chosen = _chosen(project, claim.doc, words, claim.sentence)
-        return typed(field, value, claim, chosen, open_gazetteer().find)
+        return typed(field, value, claim, chosen, known_gazetteer().find)
     except ValueError as error:
         raise InputError(f"{field}: {error}.", "`evenhand explain` shows how the value stands now.") from None
 

@@ -10,12 +10,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from msgspec import Struct
 
 from evenhand.errors import EvenhandError
+
+if TYPE_CHECKING:  # the server's own process reads no document
+    from evenhand.knowledge.own_tables import OwnTables
 
 KEPT: Final = 50
 """Finished jobs that are remembered, to be shown."""
@@ -225,6 +228,8 @@ class Jobs:
 
 def work(connection: Connection, project: str, n_jobs: int) -> None:
     """What the worker does: tasks, one after the other, until nobody is there to give one."""
+    from evenhand.knowledge.own_tables import use
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
     while True:
         try:
@@ -232,6 +237,7 @@ def work(connection: Connection, project: str, n_jobs: int) -> None:
         except (EOFError, OSError):
             return
         tell = _teller(connection)
+        use(lambda: _own(Path(project)))
         try:
             match task.kind:
                 case "read":
@@ -255,6 +261,15 @@ def _teller(connection: Connection) -> Callable[..., None]:
         connection.send_bytes(msgspec.json.encode(told))
 
     return tell
+
+
+def _own(project: Path) -> "OwnTables":
+    """The project's own tables as they are now; raises TableError for a mistake in them."""
+    from evenhand.knowledge.own_tables import own_tables
+    from evenhand.settings import settings
+
+    chosen = settings(project)
+    return own_tables(chosen.actors, chosen.places)
 
 
 def _make_events(project: Path) -> None:
@@ -292,21 +307,22 @@ def derive(project: Path, name: str) -> Any:
 
 
 def _read(task: Task, project: Path, n_jobs: int, tell: Callable[..., None]) -> dict[str, Any]:
-    import os
+    from contextlib import chdir, nullcontext
+    from functools import partial
 
     from evenhand.engines.local import LocalEngine
     from evenhand.ingest import FieldMap, load
     from evenhand.pipeline import Run, Summary
-    from evenhand.read.reader import READER_NAME, READER_VERSION, Reader
+    from evenhand.read.reader import READER_NAME, READER_VERSION, reader_with
     from evenhand.store import Project
 
     def progress(summary: Summary) -> None:
         tell(counts=msgspec.structs.asdict(summary))
 
-    if task.base:
-        os.chdir(task.base)  # so that a document's location is the file's own name
-    with Project.open(project, write=True, create=True) as opened:
-        run = Run(opened, LocalEngine(Reader, n_jobs), READER_NAME, READER_VERSION, progress)
+    own = _own(project)
+    in_folder = chdir(task.base) if task.base else nullcontext()  # so that a document's location is the file's own name
+    with in_folder, Project.open(project, write=True, create=True) as opened:
+        run = Run(opened, LocalEngine(partial(reader_with, own), n_jobs), READER_NAME, own.version(READER_VERSION), progress)
         summary = run.read(load(task.inputs, FieldMap()))
     failures = [(failure.location, failure.reason, failure.hint) for failure in run.failures]
     return {"counts": msgspec.structs.asdict(summary), "failures": failures, "run_id": run.run_id}

@@ -12,6 +12,8 @@ import uvicorn
 from msgspec import Struct
 
 from evenhand.errors import SettingsError
+from evenhand.knowledge.own_tables import own_tables, use
+from evenhand.settings import settings
 from evenhand.store import Project
 from evenhand.web.app import application
 from evenhand.web.jobs import Jobs
@@ -87,9 +89,12 @@ def listen(serving: Serving) -> socket.socket:
 def serve(serving: Serving, on_start: Callable[[str], None], *, open_browser: bool = False) -> None:
     """Serve the project until interrupted; `on_start` is told the address.
 
-    Raises SettingsError or StoreError before anything is listened at.
+    Raises SettingsError, TableError or StoreError before anything is listened at.
     """
     users = checked(serving)
+    chosen = settings(serving.project)
+    own = own_tables(chosen.actors, chosen.places)
+    use(lambda: own)
     with Project.open(serving.project, write=True, create=True):
         pass  # made where it is not there, migrated where it is old; else refused here, with a reason
     made = listen(serving)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from evenhand.errors import InputError
-from evenhand.knowledge.actors import load_actors
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.records import Draft, decision
 from evenhand.store.typed import typed_claim, typed_value
 from evenhand.web.asked import Asked
@@ -106,7 +106,7 @@ def _valued(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
 
 def _side(asked: Asked, subjects: Sequence[str]) -> list[Draft]:
     value = asked.sent("value")
-    codes = {actor.name.casefold(): code for code, actor in load_actors().countries().items()}
+    codes = {actor.name.casefold(): code for code, actor in known_actors().countries().items()}
     side = "" if value.lower() == "none" else codes.get(value.casefold(), value)
     return [_draft(asked, subject, side) for subject in subjects]
 

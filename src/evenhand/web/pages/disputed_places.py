@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from evenhand.knowledge.actors import load_actors
-from evenhand.knowledge.gazetteer import Place, open_gazetteer
+from evenhand.knowledge.gazetteer import Place
+from evenhand.knowledge.own_tables import known_actors, known_gazetteer
 from evenhand.web.asked import Asked
 from evenhand.web.view import Page, Sheet, View
 
@@ -12,7 +12,7 @@ COLUMNS = ("name", "kind", "claimed_by", "lat", "lon", "radius_km")
 
 def show(asked: Asked) -> View:
     """The page."""
-    places = open_gazetteer().claimed
+    places = known_gazetteer().claimed
     names = _names(places)
     rows = [_row(place, names) for place in places]
     features = (
@@ -28,7 +28,7 @@ def show(asked: Asked) -> View:
 def _names(places: Iterable[Place]) -> Mapping[str, str]:
     """Names of claimants by code; one that the tables of actors do not have is called by the widest land that it claims."""
     widest = {code: place.name for place in sorted(places, key=lambda place: (place.radius_km, place.name)) for code in place.claimed_by}
-    return {**widest, **{code: actor.name for code, actor in load_actors().countries().items()}}
+    return {**widest, **{code: actor.name for code, actor in known_actors().countries().items()}}
 
 
 def _row(place: Place, names: Mapping[str, str]) -> dict[str, object]:

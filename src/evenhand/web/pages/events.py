@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from msgspec import Struct, structs, to_builtins
 
 from evenhand.export.events import EVENTS, event_rows
-from evenhand.knowledge.actors import load_actors
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.reconcile.events import TITLES
 from evenhand.report.histogram import Histogram, histogram
 from evenhand.report.map import Map, Place, draw_map
@@ -76,7 +76,7 @@ def show(asked: Asked) -> View:
 
 def _names(project: Project) -> Mapping[str, str]:
     """Names of actors and sides by code, those of the tables before those that documents give."""
-    countries = {code: actor.name for code, actor in load_actors().countries().items()}
+    countries = {code: actor.name for code, actor in known_actors().countries().items()}
     return {**{origin.key: origin.name for origin in project.origins() if origin.kind == "actor"}, **countries}
 
 

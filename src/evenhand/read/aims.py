@@ -1,0 +1,45 @@
+"""Whom a deed is aimed at where no preposition of aim says so: posts it goes off at, what is called its target, a campaign's purpose."""
+
+from spacy.tokens import Token
+
+from evenhand.knowledge.lexicon import listed
+from evenhand.read.arms import bears_arms
+from evenhand.read.clauses import objects, subjects
+from evenhand.read.happenings import Happening
+from evenhand.read.parties import Parties
+from evenhand.read.scene import conjuncts, prepositional
+
+
+class Aims(Parties):
+    """Reads whom the nouns of happenings of one sentence are aimed at."""
+
+    def posts_hit(self, happening: Happening) -> list[Token]:
+        """ "A blast at an army checkpoint": a post of somebody's that a strike or bomb is said to have gone off at."""
+        if happening.type not in ("assault/explosive", "assault/air_strike", "assault/shelling", "assault/other"):
+            return []
+        noun = happening.token
+        harm = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by", "when") else noun  # "killed in a blast at"
+        behind = [o for word in (noun, harm) for o in prepositional(word, "at", "outside") if o.i > noun.i and self.scene.time(o) is None]
+        posts = [n for o in behind for n in conjuncts(o) if self.scene.actor(n) or self.owner(n)]
+        return [n for n in posts if any(bears_arms(p.actor) for p in self.parties(n))]
+
+    def called_target(self, noun: Token) -> list[Token]:
+        """ "The hill has been the target of shelling": what the text calls the target, victim or scene of a deed."""
+        above = noun.head.head
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of" or above.lemma_ not in ("target", "victim"):
+            return []
+        return subjects(above.head) if above.dep_ == "attr" else conjuncts(above.head) if above.dep_ == "appos" else []
+
+    def driven_at(self, happening: Happening) -> list[Token]:
+        """ "An offensive to drive the rebels from the town": whom a campaign's purpose names, by the verb of its infinitive."""
+        words = (happening.token, *happening.verbs)
+        aims = [c for w in words for c in w.children if c.dep_ in ("acl", "advcl", "xcomp", "relcl") and c.tag_ == "VB" and _to(c)]
+        aims += [c for aim in aims for c in aim.children if c.dep_ == "conj" and c.tag_ == "VB"]
+        hostile = [aim for aim in aims if aim.lemma_ in listed("dislodging")]
+        found = [n for aim in hostile for n in objects(aim)]
+        found += [n for aim in aims for o in prepositional(aim, "from", "through", "of") for n in conjuncts(o)]
+        return [n for n in found if any(bears_arms(p.actor) for p in self.parties(n))]
+
+
+def _to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)

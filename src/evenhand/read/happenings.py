@@ -280,6 +280,8 @@ def _owner(
 def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
     """A happening among what hangs on the token: subject, object, a phrase that links harm, a clause of time."""
     for c in token.children:
+        if c.dep_ == "advcl" and any(m.lower_ in listed("harm_not_of") for m in c.children if m.dep_ in ("mark", "advmod", "prep")):
+            continue
         if c.i in by_token and c.dep_ in ("nsubj", "dobj", "nsubjpass", "advcl", "compound", "nmod", "amod", "attr", "conj", "acl"):
             return by_token[c.i]
         if c.dep_ in ("nsubj", "dobj") and (

@@ -198,7 +198,8 @@ def _km(p: Where, q: Where) -> float:
 
 
 def _settle_types(threads: Sequence[Thread]) -> None:
-    counts = Counter(d.type for t in threads for d in t.drafts if d.specific and d.type in BY_WEAPON.values())
+    told = [d for t in threads for d in t.drafts if d.stance in ("asserted", "hedged")]
+    counts = Counter(d.type for d in told if d.specific and d.type in BY_WEAPON.values())
     dominant = max(sorted(counts), key=lambda t: counts[t]) if counts else ""
     shelled = max(SHELLED, key=lambda t: counts[t])
     laid = any(w.kind in ("ied", "mine") for t in threads for d in t.drafts for w in d.weapons)

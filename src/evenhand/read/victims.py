@@ -202,7 +202,7 @@ class Victims:
         if token.dep_ == "conj" and token.head.lemma_ in listed("harm_words") and not self._has_count(token):
             vague = figure_in([t.text for t in token.head.lefts])
             return [token.head] if vague is not None and vague.qualifier == "vague" else []
-        if "toll" in lemma or lemma in ("body", "corpse"):
+        if "toll" in lemma or lemma.startswith("number of") or lemma in ("body", "corpse"):
             return self._told_number(token, lemma)
         behind = [n for o in prepositional(token, "of", "to") for n in conjuncts(o) if not _is_happening_noun(n)]
         counted = self._counted_of(token)

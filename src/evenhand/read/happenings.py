@@ -75,6 +75,8 @@ def _only_modifies(scene: Scene, match: Match) -> bool:
         return not happenings().matches([head.head])
     if match.entry.pos == "n" and head.dep_ == "npadvmod" and head.head.dep_ == "amod":
         return True
+    if match.entry.pos == "v" and head.tag_ == "VBN" and head.dep_ == "acl" and head.lemma_ in listed("standing_with"):
+        return True
     if match.entry.pos == "v" and _is_attribute(head):
         return not harm_of(match.entry)
     return scene.actor(head) is not None and match.entry.pos == "n" and not harm_of(match.entry)

@@ -218,7 +218,7 @@ def _settle_types(threads: Sequence[Thread]) -> None:
             if draft.type not in counts and draft.type == "assault/air_strike":
                 draft.type = "assault/other"
             before = draft.type
-            by_people(draft)
+            by_people(draft, alone=not dominant)
             if draft.type == before and dominant and (draft.happening.harm or (draft.type == OPEN and draft.tolls)):
                 draft.type = dominant
                 draft.because("type", "as most assaults of the document")

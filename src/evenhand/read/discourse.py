@@ -52,8 +52,7 @@ class Discourse:
         stands for."""
         word = pronoun.lower_
         spoke = self.talking if word in PERSON else self.speaker if word in SPEAKER else None
-        spoke = self.body_that_spoke() if word in SINGULAR_THING else spoke
-        return spoke or self.resolve(pronoun)
+        return spoke or self.resolve(pronoun) or (self.body_that_spoke() if word in SINGULAR_THING else None)
 
     def body_that_spoke(self) -> Party | None:
         """The last speaker, where that was no person: "it" and "its" of one who speaks take it up."""

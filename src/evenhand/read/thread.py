@@ -201,6 +201,8 @@ def _settle_types(threads: Sequence[Thread]) -> None:
     told = [d for t in threads for d in t.drafts if d.stance in ("asserted", "hedged")]
     counts = Counter(d.type for d in told if d.specific and d.type in BY_WEAPON.values())
     dominant = max(sorted(counts), key=lambda t: counts[t]) if counts else ""
+    if dominant and (counts[dominant] < 2 or 2 * counts[dominant] <= sum(counts.values())):
+        dominant = ""
     shelled = max(SHELLED, key=lambda t: counts[t])
     laid = any(w.kind in ("ied", "mine") for t in threads for d in t.drafts for w in d.weapons)
     for thread in threads:

@@ -15,16 +15,18 @@ import pytest
 from evenhand.records.codes import HARMS, ROLES, STANCES, TYPES, WEAPONS, WHO
 
 GOLD = Path(__file__).with_name("sentences.jsonl")
+REPORTS = tuple(Path(__file__).with_name(name) for name in ("reports.jsonl", "reports_held.jsonl"))
 ACTOR = re.compile(rf"[A-Z][A-Z0-9_]*(?::(?:{'|'.join(ROLES)}|[A-Z]+))?")
 
 Row = dict[str, Any]
 
 
-def documents() -> list[Row]:
-    return [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+def documents(*paths: Path) -> list[Row]:
+    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-DOCUMENTS = documents()
+SENTENCES = documents(GOLD)
+DOCUMENTS = SENTENCES + documents(*REPORTS)
 
 
 def quotes(document: Row) -> Iterator[str]:
@@ -109,13 +111,21 @@ def test_times_and_places_are_possible() -> None:
             assert place["lat"] is None or (-90 <= place["lat"] <= 90 and -180 <= place["lon"] <= 180), where
 
 
-def test_it_covers_the_field() -> None:
+def test_the_sentences_cover_the_field() -> None:
     """Every type of happening and every stance occurs, and enough documents hold nothing."""
-    assert {claim["type"] for _, claim in claims()} == set(TYPES)
-    assert {claim["stance"] for _, claim in claims()} == set(STANCES)
-    assert sum(not document["claims"] for document in DOCUMENTS) >= 30
+    told = [claim for document in SENTENCES for claim in document["claims"]]
+    assert {claim["type"] for claim in told} == set(TYPES)
+    assert {claim["stance"] for claim in told} == set(STANCES)
+    assert sum(not document["claims"] for document in SENTENCES) >= 30
+
+
+def test_the_reports_are_reports() -> None:
+    """They are told at length, and the halves are alike in size and share no document."""
+    learned, held = (documents(path) for path in REPORTS)
+    assert len(learned) == len(held)
+    assert all(60 <= len(document["text"].split()) <= 250 for document in learned + held)
 
 
 def test_the_gold_checker_agrees(shared: Path) -> None:
-    ran = subprocess.run([sys.executable, shared / "gold" / "check.py", GOLD], capture_output=True, text=True, check=False)
+    ran = subprocess.run([sys.executable, shared / "gold" / "check.py", GOLD, *REPORTS], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout

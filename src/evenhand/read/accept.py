@@ -23,6 +23,8 @@ def barred(draft: Draft, drafts: Sequence[Draft]) -> str:
         return BACKGROUND
     if "territory" in needs and not _names_ground(draft):
         return "no ground that changes hands"
+    if draft.type == "coerce/seizure" and any(o.lemma_ in listed("remains") for o in objects(draft.happening.token)):
+        return "the dead recovered"
     if "dated" in needs and draft.time is None:
         return "a state without beginning or end"
     if "front" in needs and not _names_front(draft):

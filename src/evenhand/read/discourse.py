@@ -52,7 +52,11 @@ class Discourse:
         stands for."""
         word = pronoun.lower_
         spoke = self.talking if word in PERSON else self.speaker if word in SPEAKER else None
-        return spoke or self.resolve(pronoun)
+        return spoke or self.resolve(pronoun) or (self.body_that_spoke() if word in SINGULAR_THING else None)
+
+    def body_that_spoke(self) -> Party | None:
+        """The last speaker, where that was no person: "it" and "its" of one who speaks take it up."""
+        return self.speaker if self.speaker is not self.talking else None
 
     def spoke(self, party: Party, is_person: bool) -> None:
         """Take note of a speaker, one person or anybody else."""

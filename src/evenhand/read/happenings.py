@@ -76,6 +76,8 @@ def _only_modifies(scene: Scene, match: Match) -> bool:
         return not happenings().matches([head.head])
     if match.entry.pos == "n" and head.dep_ == "npadvmod" and head.head.dep_ == "amod":
         return True
+    if match.entry.pos == "v" and head.tag_ == "VBN" and head.dep_ == "acl" and head.lemma_ in listed("standing_with"):
+        return True
     if match.entry.pos == "v" and _is_attribute(head):
         return not harm_of(match.entry)
     return scene.actor(head) is not None and match.entry.pos == "n" and not harm_of(match.entry)
@@ -288,6 +290,8 @@ def _owner(
 def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
     """A happening among what hangs on the token: subject, object, a phrase that links harm, a clause of time."""
     for c in token.children:
+        if c.dep_ == "advcl" and any(m.lower_ in listed("harm_not_of") for m in c.children if m.dep_ in ("mark", "advmod", "prep")):
+            continue
         if c.i in by_token and c.dep_ in ("nsubj", "dobj", "nsubjpass", "advcl", "compound", "nmod", "amod", "attr", "conj", "acl"):
             return by_token[c.i]
         if c.dep_ in ("nsubj", "dobj") and (

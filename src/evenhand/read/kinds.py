@@ -1,8 +1,8 @@
 """Which type a happening has whose own words leave it open: the kind of assault that its weapons make."""
 
-from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.arms import armed, armed_harmed, is_state, unarmed_harmed
-from evenhand.read.clauses import is_passive, objects
+from evenhand.read.clauses import is_passive, objects, subjects
 from evenhand.read.draft import Draft
 from evenhand.read.scene import ancestors, child, prepositional
 from evenhand.records.codes import root
@@ -23,6 +23,9 @@ BY_WEAPON = {
 }
 """The kind of assault that a weapon makes; the first of a claim's weapons in this order decides."""
 
+SELF_ACTING = frozenset({"artillery", "bomb", "cluster_munition", "drone", "ied", "mine", "missile", "rocket"})
+"""Weapons that strike by themselves, so that a text can make them the doer."""
+
 DROPPED = frozenset({"bombish", "bombard", "bombverb"})
 """Needs of words for bombs and shells, which tell of air strikes where aircraft bring them."""
 
@@ -30,6 +33,10 @@ DROPPED = frozenset({"bombish", "bombard", "bombverb"})
 def by_weapon(draft: Draft) -> None:
     """Settle the type of an assault by its weapons, where its words leave it open or aircraft speak against them."""
     kinds = {w.kind: w.words.text for w in draft.weapons}
+    blasted = _blasted(draft)
+    if blasted is not None:
+        draft.type, draft.specific = BY_WEAPON[blasted.entry.value], True
+        draft.because("type", "what a weapon does by itself", draft.scene.tokens[blasted.head].text)
     flown = _flown(draft)
     if flown and draft.type in ("coerce/destruction", "assault/other", "assault/clash") and "chemical" not in kinds and not _downs(draft):
         draft.type, draft.specific = "assault/air_strike", True
@@ -62,6 +69,15 @@ def by_weapon(draft: Draft) -> None:
     elif kind is not None:
         draft.type, draft.specific = BY_WEAPON[kind], True
         draft.because("type", f"by weapon: {kind}", kinds[kind])
+
+
+def _blasted(draft: Draft) -> Match | None:
+    """The weapon that destroys by itself, as the subject of destroying: "two bombs damaged a bank" tells of an explosion."""
+    verb = draft.happening.token
+    if draft.type != "coerce/destruction" or verb.pos_ != "VERB":
+        return None
+    heads = {s.i for s in subjects(verb)} if not is_passive(verb) else set()
+    return next((m for m in draft.scene.weapon_matches if m.head in heads and m.entry.value in SELF_ACTING), None)
 
 
 def _flown(draft: Draft) -> str:
@@ -99,7 +115,7 @@ def _of_a_war(draft: Draft) -> bool:
     return False
 
 
-def by_people(draft: Draft) -> None:
+def by_people(draft: Draft, alone: bool = False) -> None:
     """Settle the type of an assault that words, weapons and the happening's other mentions leave open by whom it befalls:
     on people under arms it is a clash, on others an assault on civilians (the coding rules). Where neither who does it nor
     whom it harms is told it stays open."""
@@ -114,7 +130,7 @@ def by_people(draft: Draft) -> None:
     if others and not fighting:
         draft.type = "assault/civilians"
         draft.because("type", "people without arms befallen")
-    elif fighting and not others and draft.agents:
+    elif fighting and not others and (draft.agents or alone):
         draft.type = "assault/clash"
         draft.because("type", "people under arms befallen")
 
@@ -122,7 +138,7 @@ def by_people(draft: Draft) -> None:
 def _captive(draft: Draft) -> str:
     """The word that tells that whom an assault befalls had been taken before: "killed a captured pilot", "shot the hostages"."""
     verbs = [draft.happening.token, *(draft.scene.tokens[harm.head] for harm in draft.happening.harms)]
-    harmed = [noun for verb in verbs if verb.pos_ == "VERB" for noun in objects(verb)]
+    harmed = [noun for verb in verbs if verb.pos_ == "VERB" for noun in (*objects(verb), *prepositional(verb, "at", "on"))]
     words = [t for noun in harmed for t in (noun, *noun.children) if t.dep_ in ("amod", "acl", "relcl") or t == noun]
     return next((t.text for t in words if t.lemma_.lower() in listed("captives") or t.lower_ in listed("captives")), "")
 

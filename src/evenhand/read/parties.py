@@ -93,22 +93,33 @@ class Parties:
         unlike = self._beside_object(pronoun)
         places = ("nsubj", "nsubjpass") if unlike is None else ("nsubj", "nsubjpass", "dobj", "pobj")
         if pronoun.lower_ in SINGULAR_THING | PLURAL:
-            wanted = pronoun.lower_ in PLURAL
             helped = self._helped(pronoun)
             if helped is not None:
                 return helped
-            for word in reversed(self.scene.tokens[: pronoun.i]):
-                relative = word.tag_ == "WDT" and word.dep_ == "nsubj" and word.head.dep_ == "relcl"
-                token = word.head.head if relative else word
-                mention = self.scene.actor(token)
-                if relative and mention is not None and not self.is_place(word, mention) and is_plural(token) == wanted:
-                    return Party(actor=mention.code, words=self._named(mention))
-                if mention is None or token.dep_ not in places or not mention.head.overlaps(self.scene.sentence.spans[token.i]):
-                    continue
-                if is_plural(token) == wanted and not self.is_place(token, mention) and mention.code not in (unlike or ()):
-                    return Party(actor=mention.code, words=self._named(mention))
+            within = self._within_sentence(pronoun, places, unlike or frozenset())
+            if within is not None:
+                return within
         speaker = self._person_before(pronoun) if pronoun.lower_ in PERSON else None
         return speaker or self.discourse.resolve(pronoun, unlike or ())
+
+    def subject_before(self, pronoun: Token) -> Party | None:
+        """The subject before "it" or "they" in its sentence that agrees in number, None where there is none."""
+        plain = pronoun.lower_ in SINGULAR_THING | PLURAL
+        return self._within_sentence(pronoun, ("nsubj", "nsubjpass"), frozenset()) if plain else None
+
+    def _within_sentence(self, pronoun: Token, places: tuple[str, ...], unlike: frozenset[str]) -> Party | None:
+        wanted = pronoun.lower_ in PLURAL
+        for word in reversed(self.scene.tokens[: pronoun.i]):
+            relative = word.tag_ == "WDT" and word.dep_ == "nsubj" and word.head.dep_ == "relcl"
+            token = word.head.head if relative else word
+            mention = self.scene.actor(token)
+            if relative and mention is not None and not self.is_place(word, mention) and is_plural(token) == wanted:
+                return Party(actor=mention.code, words=self._named(mention))
+            if mention is None or token.dep_ not in places or not mention.head.overlaps(self.scene.sentence.spans[token.i]):
+                continue
+            if is_plural(token) == wanted and not self.is_place(token, mention) and mention.code not in unlike:
+                return Party(actor=mention.code, words=self._named(mention))
+        return None
 
     def _person_before(self, pronoun: Token) -> Party | None:
         """The person who is the subject before "his" or "her" in a sentence: "the commander said his men"."""

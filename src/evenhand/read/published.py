@@ -31,6 +31,9 @@ _CUE = re.compile(
     r"|(?P<later>\b(?:last )?(?:updated|modified)))(?: on| at)?\s*[:|-]?\s*$", re.IGNORECASE)  # fmt: skip
 _PLACE = re.compile(r"[^\W\d_a-z][^\n\d:;!?]{0,70}?[,:(–—-]?\s*$")
 _AGENCY = re.compile(r",?\s*\((?P<agency>[^()\n]{2,60})\)\s*(?:--|[-–—:])?|\s*(?:--|[–—])")
+_PLAIN_STOP = re.compile(r"\s+-(?=\s)|[.:](?=\s)")
+"""What ends a dateline without an agency whose dash is a plain one ("KYIV, March 10, 2000 - ") or that has none ("Goma, 12 June 2023.")."""
+
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _FORWARD = frozenset(("will", "scheduled", "planned", "due", "until", "by"))
 _HEADLINE_CHARACTERS = 250
@@ -39,6 +42,7 @@ _CLAUSE = frozenset("on in at by to from with since until that who which was wer
 """Words that belong to a sentence, not to a line which only says whose text this is and of which day."""
 _UPDATED = re.compile(r"\s*[,;|·–—-]?\s*(?:last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
 _HEADING_WORDS = 6
+_PLACE_WORDS = 5
 _QUOTES = ('"', "“", "‘", "'")
 _LATER_DAYS = 1
 _STALE_DAYS = 45
@@ -62,16 +66,22 @@ def _dateline(row: Tokens, item: Found) -> Span | None:
     start, end = row.starts[item.first], row.ends[item.last - 1]
     line = max(row.text.rfind("\n", 0, start) + 1, start - _PLACE_CHARACTERS)
     before = row.text[line:start]
-    after = _AGENCY.match(row.text, end)
+    after = _AGENCY.match(row.text, end) or (_PLAIN_STOP.match(row.text, end) if _only_names(before) else None)
     if after is None or (before.strip() and not _PLACE.fullmatch(before.lstrip())):
         return None
-    agency = after["agency"] or ""
+    agency = after.groupdict().get("agency") or ""
     if not before.strip() and not agency[:1].isupper():
         return None
     words = re.findall(r"[^\W\d_]+", before)
     if sum(word[0].islower() for word in words) > len(words) // 2 or len(words) > 7:
         return None
     return Span(line + len(before) - len(before.lstrip()), after.end())
+
+
+def _only_names(before: str) -> bool:
+    """Whether what stands before a date is a place and nothing else: a few capitalised words and a comma."""
+    words = before.split()
+    return 0 < len(words) <= _PLACE_WORDS and before.rstrip().endswith(",") and all(word[0].isupper() or word == "de" for word in words)
 
 
 def _headed(row: Tokens, item: Found) -> bool:

@@ -13,6 +13,11 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MAX_BEHIND = 12
 """How many words may follow a word of saying that ends its sentence: "said on condition of anonymity on Friday"."""
 
+MIN_BEFORE_ASIDE = 3
+"""How many words stand at least before "…, he said, …"."""
+
+QUOTATION_MARKS = frozenset('"“”')
+
 REPORTING = frozenset({"press", "monitor", "unnamed", "government", "forces", "igo", "ngo", "witness"})
 """Kinds of actor whose bare name beside a statement makes them its source."""
 
@@ -45,6 +50,9 @@ class Reach:
         last = self.says_last(verb)
         if last is not None:
             return frozenset(range(last)) | self._trailing(verb)
+        around = self._around_aside(verb)
+        if around:
+            return around
         if inside and self.opens(verb):
             return frozenset(range(verb.i + 1, len(self.scene.tokens))) - self._not_said(verb)
         states = self._states_object(verb) and not aspectual
@@ -56,6 +64,21 @@ class Reach:
             behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
             inside = {t.i for c in behind if not (c.dep_ == "conj" and self.scene.cue(c)) for t in c.subtree}
         return frozenset(inside)
+
+    def _around_aside(self, verb: Token) -> frozenset[int]:
+        """ "The town, he said, had been left because …": what stands on both sides of a speaker between commas, up to where the
+        narrator goes on or somebody else speaks; empty where the verb is no such aside."""
+        tokens = self.scene.tokens
+        if verb.tag_ not in FINITE or verb.i + 2 >= len(tokens) or tokens[verb.i + 1].text != "," or verb.i < MIN_BEFORE_ASIDE:
+            return frozenset()
+        start = verb.i if self.inverted(verb) else self.speaker_start(verb)
+        goes_on = tokens[verb.i + 2]
+        narrated = goes_on.tag_ in ("VBG", "WP", "WDT", "WRB", "WP$") or goes_on.lower_ in ("and", "but", "while", "as", "though")
+        if start < 3 or start == verb.i or tokens[start - 1].text != "," or narrated or goes_on.text in QUOTATION_MARKS:
+            return frozenset()
+        if any(t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS for t in tokens[verb.i + 1 :]):
+            return frozenset()
+        return frozenset(range(start)) | frozenset(range(verb.i + 1, len(tokens)))
 
     def _trailing(self, verb: Token) -> frozenset[int]:
         """ "…, the army said, killing ten": what trails a closing speaker goes on with what was said, unless it is itself an act of
@@ -155,6 +178,9 @@ class Reach:
         subject = child(verb, "nsubj")
         if subject is not None and 0 < subject.i < at and tokens[at - 1].text == "," and subject.left_edge.i > 0:
             return subject.left_edge.i  # an apposition between commas: "a teacher, Jane Roe, said"
+        clause = next((c for c in subject.children if c.dep_ == "relcl"), None) if subject is not None and subject.i < at else None
+        if subject is not None and clause is not None and clause.right_edge.i in (at - 1, at - 2) and self.scene.actor(tokens[at - 1]) is None:
+            return subject.left_edge.i  # "a resident who hid in the bush told"
         while at > 0 and (tokens[at - 1].pos_ in ("ADV", "AUX", "PART") and not self.scene.actor(tokens[at - 1])):
             at -= 1
         while at > 0:
@@ -228,7 +254,7 @@ class Reach:
 
     def _holds_content(self, token: Token) -> bool:
         """Objects of saying that state something: "reported heavy clashes", "told of the attack", "blamed X for"."""
-        return token.dep_ in ("dobj", "nsubjpass") or token.lower_ in ("of", "about", "for", "that")
+        return token.dep_ in ("dobj", "nsubjpass", "oprd") or token.lower_ in ("of", "about", "for", "that")
 
 
 def rises(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.gazetteer import Gazetteer
 from evenhand.knowledge.own_tables import OwnTables, use
 from evenhand.read.accept import barred, refusal
-from evenhand.read.actors import ActorMention, actor_context, find_actors
+from evenhand.read.actors import ActorContext, ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
 from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_by_sayings, date_in_order, forget_undated
 from evenhand.read.draft import Draft
@@ -130,14 +130,21 @@ class _DocumentReader:
         self.in_capitals = _in_capitals(text)
         places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
         self.places = [p for p in places if p.words.part == "text"]
-        told = [p for p in self.places if not any(p.words.span.overlaps(line) for line in self.datelines)]
-        self.context = actor_context(_without(text, self.datelines), document.title, reader.actors, [p.country for p in told if p.country])
+        self.context = self._theatre(_without(text, self.datelines), self.datelines)
+        if self.context.country is None:
+            self.context = self._theatre(text, ())
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         common = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
         self.cast = Cast()
         self.spans = _sentences(document)
         self.composer = Composer(self.context.country or "", self._only_monitor())
+
+    def _theatre(self, text: str, but: Sequence[Span]) -> ActorContext:
+        """Which countries the text is about, places within the spans `but` left out: where a report was filed tells that only where
+        nothing else does."""
+        told = [p.country for p in self.places if p.country and not any(p.words.span.overlaps(span) for span in but)]
+        return actor_context(text, self.document.title, self.reader.actors, told)
 
     def read(self) -> Reading:
         """The reading: claims, what else was recognised, and what gave nothing."""

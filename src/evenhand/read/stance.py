@@ -132,13 +132,15 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
         if scene.cue(above) == "intend" and at.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "prep", "nsubjpass", "advcl"):
             return "" if above.lemma_ in listed("implicative") else above.text
+        if above.lemma_ in listed("committing") and above.pos_ == "VERB" and at.dep_ in ("dobj", "prep"):
+            return above.text
         if infinitive and _first_to_be(at):
             return ""
         if infinitive and at.dep_ in ("xcomp", "advcl", "acl", "relcl"):
             return "" if above.lemma_ in listed("implicative") else "to"
         if rises(at):
             return ""
-        if at.dep_ in ("dobj", "nsubjpass", "conj", "xcomp", "prep", "nsubj") and above.pos_ in ("VERB", "AUX"):
+        if at.dep_ in ("dobj", "nsubjpass", "conj", "xcomp", "prep", "nsubj", "attr") and above.pos_ in ("VERB", "AUX"):
             found = _modal(above, listed("future")) or _condition(above)
             if found:
                 return found

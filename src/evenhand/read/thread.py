@@ -197,8 +197,11 @@ def distance_km(p: Where, q: Where) -> float:
 
 
 def _settle_types(threads: Sequence[Thread]) -> None:
-    counts = Counter(d.type for t in threads for d in t.drafts if d.specific and d.type in BY_WEAPON.values())
+    told = [d for t in threads for d in t.drafts if d.stance in ("asserted", "hedged")]
+    counts = Counter(d.type for d in told if d.specific and d.type in BY_WEAPON.values())
     dominant = max(sorted(counts), key=lambda t: counts[t]) if counts else ""
+    if dominant and (counts[dominant] < 2 or 2 * counts[dominant] <= sum(counts.values())):
+        dominant = ""
     shelled = max(SHELLED, key=lambda t: counts[t])
     laid = any(w.kind in ("ied", "mine") for t in threads for d in t.drafts for w in d.weapons)
     for thread in threads:
@@ -216,7 +219,7 @@ def _settle_types(threads: Sequence[Thread]) -> None:
             if draft.type not in counts and draft.type == "assault/air_strike":
                 draft.type = "assault/other"
             before = draft.type
-            by_people(draft)
+            by_people(draft, alone=not dominant)
             if draft.type == before and dominant and (draft.happening.harm or (draft.type == OPEN and draft.tolls)):
                 draft.type = dominant
                 draft.because("type", "as most assaults of the document")

@@ -243,13 +243,18 @@ class Tolls:
         return some and them and behind is not None and behind.pos_ != "AUX"
 
     def _counted_of_them(self, kind: str, head: Token) -> list[Toll]:
-        """ "… adding that 234 of them were children": what the sentence goes on to count among the same people."""
+        """ "… adding that 234 of them were children", "141 people, 132 of them schoolchildren": what the sentence goes on to count
+        among the same people; without a verb only right behind them, before any other count."""
         tokens = self.scene.tokens
-        for token in tokens[head.i + 1 : len(tokens) - 4]:
+        for token in tokens[head.i + 1 : len(tokens) - 3]:
             them = [t.lower_ for t in tokens[token.i + 1 : token.i + 4]]
-            if not token.like_num or them[:1] != ["of"] or them[1] not in ("them", "whom") or them[2] not in ("were", "are", "was"):
+            if not token.like_num or them[0] != "of" or them[1] not in ("them", "whom"):
                 continue
-            behind = tokens[token.i + 4 : token.i + 7]
+            told = them[2] in ("were", "are", "was")
+            between = tokens[head.i + 1 : self._with_qualifier(token.i)]
+            if not told and any((t.like_num and self.scene.time(t) is None) or t.text == ";" for t in between):
+                break
+            behind = tokens[token.i + 4 : token.i + 7] if told else tokens[token.i + 3 : token.i + 5]
             people = next((t for t in behind if (n := self.scene.noun(t)) is not None and n.value == "person"), None)
             figure = figure_in(self.words, self._with_qualifier(token.i), token.i + 1)
             if people is not None and figure is not None and people.head.i < people.i:

@@ -25,6 +25,9 @@ class Victims:
         token = self.scene.tokens[match.head]
         kind = harm_of(match.entry)
         if kind == "casualties":
+            losses = self._losses(token)
+            if losses is not None:
+                return [("killed", [losses])]
             counted = self._counted_casualties(token)
             return [("killed", [counted]), ("wounded", [counted])] if counted is not None else []
         if len(match.tokens) > 1 and token.lemma_ in listed("taking_lives"):
@@ -32,12 +35,24 @@ class Victims:
             heads = [n for o in prepositional(lives, "of") for n in conjuncts(o)]
             if token.lemma_ == "lose" and not heads:
                 heads = self.roles.subjects(token)
-            return [(kind, heads or [lives])]
+            return [(kind, heads or [self._counted_of(lives) or lives])]
         if len(match.tokens) > 1 and token.lemma_ in listed("suffering"):
             return [(kind, self.roles.subjects(token))]
         heads = self._of_verb(token) if token.pos_ in ("VERB", "AUX") else self._of_noun(match, token)
         heads = [n for h in heads for n in self._enumerated(h)]
         return [(kind, heads + [s for h in heads for s in self._counted_among(h)])]
+
+    def _losses(self, token: Token) -> Token | None:
+        """ "Losses at 20", "losses were 31": the number given of those whom a side lost."""
+        behind = self.scene.tokens[token.i + 1 : token.i + 3]
+        links = [t for t in behind if t.lemma_ in listed("losses_told") or t.text == ":"]
+        if token.lemma_ != "loss" or not links or links[0] != behind[0]:
+            return None
+        at = links[-1].i + 1
+        while at < len(self.words) and self.words[at].lower() in listed("count_qualifiers"):
+            at += 1
+        number = self.scene.tokens[at] if at < len(self.words) else None
+        return next(iter(self._counted(at)), None) if number is not None and number.like_num else None
 
     def _counted_casualties(self, token: Token) -> Token | None:
         """ "No casualties", "hundreds of casualties": what counts killed and wounded together, where it is no exact number."""
@@ -187,7 +202,7 @@ class Victims:
         if token.dep_ == "conj" and token.head.lemma_ in listed("harm_words") and not self._has_count(token):
             vague = figure_in([t.text for t in token.head.lefts])
             return [token.head] if vague is not None and vague.qualifier == "vague" else []
-        if "toll" in lemma or lemma in ("body", "corpse"):
+        if "toll" in lemma or lemma.startswith("number of") or lemma in ("body", "corpse"):
             return self._told_number(token, lemma)
         behind = [n for o in prepositional(token, "of", "to") for n in conjuncts(o) if not _is_happening_noun(n)]
         counted = self._counted_of(token)

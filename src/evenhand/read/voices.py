@@ -24,14 +24,15 @@ class Voices:
     def of(self, head: Token) -> list[Party]:
         """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
         if head.pos_ == "PRON":
-            party = self.discourse.talker(head)
+            within = self.roles.subject_before(head)
+            party = within or self.discourse.talker(head)
             return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
         if head.lower_ in listed("nobody"):
             return []
         mention = self.scene.actor(head)
         if mention is not None and mention.kind == "witness":
             return [Party(actor=mention.code, words=self.scene.phrase(head, left_only=True))]
-        taken_up = self._taken_up(head)
+        taken_up = self._taken_up(head) or self._of_speaker(head)
         if taken_up is not None:
             return [Party(actor=taken_up.actor, words=self.scene.phrase(head))]
         known = self.roles.parties(head, acting=True)
@@ -74,6 +75,14 @@ class Voices:
             return None
         body = head.lemma_ in listed("bodies") and last is not None and last.actor != UNNAMED and only_speaks(last.actor)
         return last if body else self.discourse.by_noun.get(head.lemma_)
+
+    def _of_speaker(self, head: Token) -> Party | None:
+        """ "Its director said": somebody who speaks for the body that spoke before."""
+        whose = next((c for c in head.children if c.dep_ == "poss" and c.lower_ == "its"), None)
+        noun = self.scene.noun(head)
+        if whose is None or noun is None or noun.value != "person" or self.roles.subject_before(whose) is not None:
+            return None
+        return self.discourse.body_that_spoke()
 
     def titled(self, head: Token, phrase: list[Token]) -> list[Party]:
         """The body that a person's title names, where the parse has the person's name apart: "the UN envoy to Mali Jane Roe"."""

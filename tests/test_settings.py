@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evenhand.errors import SettingsError
-from evenhand.settings import READER_MB, default_jobs, settings
+from evenhand.settings import READER_MB, default_jobs, free_memory_mb, settings
 
 
 def test_each_value_knows_where_it_comes_from() -> None:
@@ -36,3 +36,15 @@ def test_the_default_number_of_jobs_fits_the_machine(monkeypatch: pytest.MonkeyP
     for free_mb, jobs in ((100, 1), (READER_MB * 6, 3), (10**6, 8)):
         monkeypatch.setattr("evenhand.settings.free_memory_mb", lambda free_mb=free_mb: free_mb)
         assert default_jobs() == jobs
+
+
+def test_free_memory_is_what_can_be_had_within_the_container(tmp_path: Path) -> None:
+    meminfo = tmp_path / "meminfo"
+    assert free_memory_mb(meminfo, tmp_path) == 8 * READER_MB
+    meminfo.write_text("MemTotal: 9000000 kB\nMemAvailable: 4000000 kB\n")
+    assert free_memory_mb(meminfo, tmp_path) == 4096
+    (tmp_path / "memory.max").write_text("max\n")
+    (tmp_path / "memory.current").write_text("500000000\n")
+    assert free_memory_mb(meminfo, tmp_path) == 4096
+    (tmp_path / "memory.max").write_text("2500000000\n")
+    assert free_memory_mb(meminfo, tmp_path) == 2000

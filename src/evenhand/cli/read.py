@@ -1,8 +1,8 @@
 """`evenhand read` and `evenhand reconcile`: from documents to events."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,11 +45,12 @@ def read(
     What has been read already is not read again.
     """
     from evenhand.cli.opening import for_writing
+    from evenhand.cli.progress import Intake, shown
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.settings import settings
 
     chosen_settings = settings(project, jobs)
-    items = _inputs(inputs, field)
+    intake = Intake(_inputs(inputs, field), inputs)
     with ExitStack() as stack:
         from evenhand.pipeline import Run
         from evenhand.read.reader import READER_NAME, READER_VERSION, Reader
@@ -57,10 +58,10 @@ def read(
         beside = chosen_settings.project.absolute().parent
         reads, links = stack.enter_context(chosen(engine, Reader, chosen_settings.n_jobs, master, spool, spark, beside))
         opened = stack.enter_context(for_writing(project))
-        on_progress = stack.enter_context(_progress(quiet=quiet))
+        on_progress = stack.enter_context(shown(intake, quiet=quiet))
         run = Run(opened, reads, READER_NAME, READER_VERSION, on_progress, links)
         try:
-            summary = run.read(items)
+            summary = run.read(intake)
         except KeyboardInterrupt:
             say(f"{run.summary}\nInterrupted. What was done is kept; the same command goes on from here.", quiet=quiet)
             raise typer.Exit(INTERRUPTED) from None
@@ -94,28 +95,6 @@ def _tell_failures(run: "Run", *, quiet: bool) -> None:
         say(f"{failure.location}: {failure.reason}" + (f"\n  {failure.hint}" if failure.hint else ""), quiet=quiet)
     more = run.summary.failed - _SHOWN_FAILURES
     say(f"… and {more} more", quiet=quiet or more <= 0)
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> "Iterator[Callable[[Summary], None]]":
-    """What to call after each document: draws a line with the rate where a person watches, does nothing otherwise."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda summary: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading")
-
-        def show(summary: "Summary") -> None:
-            progress.update(task, completed=summary.seen)
-            rate = progress.tasks[0].speed
-            per_second = f" · {rate:.1f} documents/s" if rate else ""
-            progress.update(task, description=f"{summary.seen} documents · {summary.claims} claims{per_second}")
-
-        yield show
 
 
 def reconcile_again(project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:

@@ -7,6 +7,7 @@
 PYTHON ?= $(shell command -v python3.12 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/.stamp-setup
+SPARK_STAMP := .venv/.stamp-spark
 KNOWLEDGE := src/evenhand/knowledge
 GAZETTEER := $(KNOWLEDGE)/data/gazetteer.bin
 ASSETS := src/evenhand/web/static/vendor/BUILT
@@ -14,10 +15,10 @@ GAZETTEER_SOURCES := build_gazetteer.py $(wildcard $(KNOWLEDGE)/data/places/*.ts
   $(KNOWLEDGE)/place_names.py $(KNOWLEDGE)/gazetteer_file.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assets demo test lint types check screenshots lock clean
+.PHONY: help setup assets demo test test-spark lint types check screenshots lock clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) $(GAZETTEER)  ## make .venv: pinned dependencies, this project, its gazetteer
 
@@ -51,6 +52,14 @@ demo: setup assets  ## read the sample corpus; print its events and one account 
 test: setup assets  ## run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
+test-spark: setup $(SPARK_STAMP)  ## run the tests of the Spark engine (needs Java 17 or newer; 450 MB more in .venv)
+	@$(BIN)/python -m pytest tests/engines/test_spark.py tests/engines/test_spark_session.py tests/cli/test_spark.py
+
+$(SPARK_STAMP): requirements/spark.txt | $(STAMP)
+	@echo "adding Spark to .venv from the pinned list (once; it takes a minute or more)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/spark.txt
+	@touch $(SPARK_STAMP)
+
 lint: setup  ## style and docstrings (ruff)
 	@$(BIN)/ruff check .
 
@@ -66,6 +75,8 @@ lock: setup  ## pin the dependencies anew, with hashes (fetches uv into .venv)
 	@$(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip compile --quiet --python-version 3.12 --extra dev --generate-hashes --no-emit-index-url --no-header \
 	  --output-file requirements/dev.txt pyproject.toml
+	@$(BIN)/uv pip compile --quiet --python-version 3.12 --extra spark --generate-hashes --no-emit-index-url --no-header \
+	  --constraint requirements/dev.txt --output-file requirements/spark.txt pyproject.toml
 
 clean:  ## remove .venv and what the tools cache
 	rm -rf frontend/node_modules src/evenhand/web/static/vendor .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

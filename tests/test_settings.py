@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evenhand.errors import SettingsError
-from evenhand.settings import READER_MB, default_jobs, settings
+from evenhand.settings import READER_MB, default_jobs, free_memory_mb, settings
 
 
 def test_each_value_knows_where_it_comes_from() -> None:
@@ -46,3 +46,15 @@ def test_a_projects_own_tables_lie_beside_it_unless_the_environment_says(tmp_pat
     found = settings(project, environment={})
     assert (found.actors, found.places) == (tmp_path / "actors.toml", None)
     assert settings(project, environment={"EVENHAND_ACTORS": "x.toml"}).actors == Path("x.toml")
+
+
+def test_free_memory_is_what_can_be_had_within_the_container(tmp_path: Path) -> None:
+    meminfo = tmp_path / "meminfo"
+    assert free_memory_mb(meminfo, tmp_path) == 8 * READER_MB
+    meminfo.write_text("MemTotal: 9000000 kB\nMemAvailable: 4000000 kB\n")
+    assert free_memory_mb(meminfo, tmp_path) == 4096
+    (tmp_path / "memory.max").write_text("max\n")
+    (tmp_path / "memory.current").write_text("500000000\n")
+    assert free_memory_mb(meminfo, tmp_path) == 4096
+    (tmp_path / "memory.max").write_text("2500000000\n")
+    assert free_memory_mb(meminfo, tmp_path) == 2000

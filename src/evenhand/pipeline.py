@@ -27,7 +27,7 @@ RECONCILER = f"evenhand-reconcile {__version__}"
 
 
 MANY_CLAIMS = 20_000
-"""From so many claims on events are not made anew after each decision: it takes ten seconds and more."""
+"""From so many claims on not all events are made anew after each decision: it takes ten seconds and more."""
 
 
 class Loaded(Protocol):

@@ -16,7 +16,6 @@ import pytest
 import made
 from evenhand.engines.local import LocalEngine
 from evenhand.engines.spark import SparkEngine, SparkLinking
-from evenhand.engines.spark_session import with_retries
 from evenhand.errors import TableError
 from evenhand.reconcile import Arrangement, DocumentMeta, reconcile
 from evenhand.records import Claim, Document, Failure, Reading
@@ -30,13 +29,6 @@ def documents(n: int, bad: dict[int, str] | None = None) -> list[Document]:
 
 def results(engine: Any, given: list[Document]) -> list[tuple[Document, Reading | Failure]]:
     return list(engine.read(given))
-
-
-def test_a_master_of_this_machine_tries_a_task_again() -> None:
-    assert with_retries("local[2]") == "local[2,4]"
-    assert with_retries("local") == "local[*,4]"
-    assert with_retries("local[2,7]") == "local[2,7]"
-    assert with_retries("spark://host:7077") == "spark://host:7077"
 
 
 def test_spark_reads_what_one_process_reads(spark: Any, tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evenhand.export.canonical import canonical_rows
-from evenhand.pipeline import make_events
+from evenhand.pipeline import RECONCILER, make_events
 from evenhand.reconcile import DocumentMeta
-from evenhand.records import Claim, Draft
+from evenhand.records import Claim, Draft, Event
 from evenhand.store import Project
 from evenhand.store.rederived import event_findings
 from reconcile.test_run import rows
@@ -38,6 +38,10 @@ def fresh_codes(project: Project) -> list[object]:
 def meta(number: int, copy: bool) -> DocumentMeta:
     text = COPY if copy else " ".join(f"other{number}x{k}" for k in range(60))
     return DocumentMeta(doc=f"d{number}", outlet=f"Outlet {number % 3}", text=text, sha256=f"{number}")
+
+
+def largest(project: Project) -> Event:
+    return max(project.events(), key=lambda event: len(event.claim_ids))
 
 
 def add(project: Project, claims: list[Claim], metas: dict[str, DocumentMeta]) -> None:
@@ -84,16 +88,25 @@ def test_after_decisions_and_corrections_as_after_everything(claim, tmp_path):
         make_events(project)
         codes = [line.code for line in project.event_lines()]
         project.decide(Draft(action="merge", who="I", kind="event", subject=codes[0], new={"codes": codes[1:2]}))
+        assert not project.links(project.arrangement(), RECONCILER).anew
         make_events(project)
+        assert event_findings(project) == []
         for start in (45, 60, 75):
             add(project, claims[start : start + 15], metas)
             if start == 60:
                 project.decide(Draft(action="reject", who="I", kind="claim", subject=claims[3].claim_id))
             make_events(project)
             assert event_findings(project) == []
+            project.decide(Draft(action="split", who="I", kind="event", subject=(large := largest(project)).code,
+                                 new={"leaving": large.claim_ids[:1]}))  # fmt: skip
+            make_events(project)
+            assert event_findings(project) == []
             there = fresh_codes(project)
             make_events(project, anew=True)
             assert fresh_codes(project) == there
+        project.decide(Draft(action="undo", who="I", kind="decision", subject="1"))
+        make_events(project)
+        assert event_findings(project) == []
         before = {line.code for line in project.event_lines()}
         project.purge_document("d05", "I", "asked to")
         make_events(project)

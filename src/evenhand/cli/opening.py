@@ -35,10 +35,10 @@ def speak_as(chosen: Settings) -> None:
 
 
 def bring_up_to_date(opened: Project, *, quiet: bool = False) -> None:
-    """Make the events anew where they are out of date; in a large project say instead how to, once one is done deciding."""
-    from evenhand.pipeline import MANY_CLAIMS, make_events
+    """Make the events anew where they are out of date; in a large project, where all of them must be, say instead how to."""
+    from evenhand.pipeline import MANY_CLAIMS, RECONCILER, make_events
 
-    if opened.checked().claims < MANY_CLAIMS:
+    if opened.checked().claims < MANY_CLAIMS or not opened.links(opened.arrangement(), RECONCILER).anew:
         make_events(opened)
     elif opened.is_stale():
         say("The events are out of date now: `evenhand reconcile` makes them anew when you are done deciding.", quiet=quiet)

@@ -1,8 +1,8 @@
 """`evenhand read` and `evenhand reconcile`: from documents to events."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
@@ -54,6 +54,7 @@ def read(
     if not inputs and not again:
         raise typer.BadParameter("give files or folders to read, or --again for what the project holds", param_hint="INPUT...")
     from evenhand.cli.opening import for_writing
+    from evenhand.cli.progress import Intake, shown
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.knowledge.own_tables import own_tables
     from evenhand.read.scope import checked
@@ -70,10 +71,12 @@ def read(
         beside = chosen_settings.project.absolute().parent
         reads, links = stack.enter_context(chosen(engine, make_reader, chosen_settings.n_jobs, master, spool, spark, beside))
         opened = stack.enter_context(for_writing(project, create=bool(inputs)))
-        on_progress = stack.enter_context(_progress(quiet=quiet))
+        intake = Intake(chain(_held(opened) if again else (), _inputs(inputs, field)), inputs)
+        intake.total = None if again else intake.total  # nobody knows how much of what the project holds is read anew
+        on_progress = stack.enter_context(shown(intake, quiet=quiet))
         run = Run(opened, reads, READER_NAME, own.version(reader_version(scope)), on_progress, links)
         try:
-            summary = run.read(chain(_held(opened) if again else (), _inputs(inputs, field)))
+            summary = run.read(intake)
         except KeyboardInterrupt:
             say(f"{run.summary}\nInterrupted. What was done is kept; the same command goes on from here.", quiet=quiet)
             raise typer.Exit(INTERRUPTED) from None
@@ -118,28 +121,6 @@ def _tell_failures(run: "Run", *, quiet: bool) -> None:
         say(f"{failure.location}: {failure.reason}" + (f"\n  {failure.hint}" if failure.hint else ""), quiet=quiet)
     more = run.summary.failed - _SHOWN_FAILURES
     say(f"… and {more} more", quiet=quiet or more <= 0)
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> "Iterator[Callable[[Summary], None]]":
-    """What to call after each document: draws a line with the rate where a person watches, does nothing otherwise."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda summary: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading")
-
-        def show(summary: "Summary") -> None:
-            progress.update(task, completed=summary.seen)
-            rate = progress.tasks[0].speed
-            per_second = f" · {rate:.1f} documents/s" if rate else ""
-            progress.update(task, description=f"{summary.seen} documents · {summary.claims} claims{per_second}")
-
-        yield show
 
 
 def reconcile_again(project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:

@@ -30,6 +30,7 @@ class Known(Kept, Protocol):
     def unlinked(self) -> Sequence[str]: ...  # noqa: D102
     def backgrounds(self) -> Iterator[tuple[str, str, str]]: ...  # noqa: D102
     def claims_by(self, docs: Iterable[str]) -> Mapping[str, list[Claim]]: ...  # noqa: D102
+    def decided_otherwise(self) -> frozenset[str] | None: ...  # noqa: D102
     def docs_of(self, claim_ids: Iterable[str]) -> Mapping[str, frozenset[str]]: ...  # noqa: D102
 
 
@@ -53,7 +54,7 @@ class Update(Struct, frozen=True, kw_only=True):
 def update(known: Known, documents: Mapping[str, DocumentMeta], earlier: Iterable[Family], arrangement: Arrangement) -> Update:
     """What follows from the claims that have changed since the last linking.
 
-    `documents` are all, without their texts; `earlier` the families as they were. `arrangement` is the same as then.
+    `documents` are all, without their texts; `earlier` the families as they were. `arrangement` differs in its steps at the most.
     """
     sketches, likenesses, pairs = _copies(known, documents)
     bodies = _Bodies(known, documents)
@@ -71,8 +72,9 @@ def update(known: Known, documents: Mapping[str, DocumentMeta], earlier: Iterabl
 
     moved = [doc for doc, sources, before in known.backgrounds() if background(doc, sources) != before]
     changed = known.claims_by({*known.unlinked(), *moved})
-    held = known.docs_of({i for _, ids, staying in arrangement.steps for i in ids | staying})
-    made = relink(known, changed, known.claims_by, fresh, held)
+    otherwise = known.decided_otherwise()
+    held = known.docs_of({*(otherwise or ()), *(i for _, ids, staying in arrangement.steps for i in ids | staying)})
+    made = relink(known, changed, known.claims_by, fresh, held, otherwise is not None)
     groups = [sorted(group, key=text_order) for group in rearranged(made.groups, arrangement)]
     sources = {doc: "\n".join(sorted({plain(claim.source.actor) for claim in claims})) for doc, claims in changed.items() if claims}
     return Update(

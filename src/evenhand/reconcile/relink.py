@@ -87,14 +87,15 @@ def relink(
     claims_of: Callable[[Iterable[str]], Mapping[str, Sequence[Claim]]],
     documents: Mapping[str, DocumentMeta],
     held: Mapping[str, frozenset[str]],
+    parted: bool = False,
 ) -> Relinked:
     """Link again after the claims of some documents have changed.
 
     `changed` maps these to their claims now, which may be none; `claims_of` gives those of others. `documents` are all, copies
     as old as their first version. `held` are the claims, by document, that people joined and parted: all of them are taken
-    up again if any is.
+    up again if any is, or (`parted`) in any case.
     """
-    return _Relinking(kept, changed, claims_of, documents).run(held)
+    return _Relinking(kept, changed, claims_of, documents).run(held, parted)
 
 
 class _Relinking:
@@ -128,11 +129,11 @@ class _Relinking:
         self._fresh = np.arange(len(self._doc_of)) >= self._n
         self._gone = np.array([doc in changed for doc in self._doc_of], bool) & ~self._fresh
 
-    def run(self, held: Mapping[str, frozenset[str]]) -> Relinked:
+    def run(self, held: Mapping[str, frozenset[str]], parted: bool) -> Relinked:
         """Link again."""
         taken = self._fresh.copy()
         if self._n:
-            taken |= ~self._gone & ~self._fresh & np.isin(self._label, self._affected(held))
+            taken |= ~self._gone & ~self._fresh & np.isin(self._label, self._affected(held, parted))
         rows = np.flatnonzero(taken)
         rows = rows[np.argsort(self._order[rows])]
         a, b = self._edges(taken)
@@ -153,7 +154,7 @@ class _Relinking:
 
     # ---- what is touched ---------------------------------------------------------------------------------------------------
 
-    def _affected(self, held: Mapping[str, frozenset[str]]) -> Ints:
+    def _affected(self, held: Mapping[str, frozenset[str]], parted: bool) -> Ints:
         """The labels of the components that gain or lose a pair, or a telling."""
         gone_keys = self._kept.keys_of({self._doc_of[row] for row in np.flatnonzero(self._gone)})
         keys = np.unique(np.concatenate([self._fresh_keys, *(np.frombuffer(raw, np.uint64) for raw in gone_keys.values())]))
@@ -164,15 +165,15 @@ class _Relinking:
         labels = [self._label[self._gone], self._label[a[keep]], self._label[b[keep]]]
         labels.append(self._label[lost_a][self._label[lost_a] == self._label[lost_b]])
         affected = np.unique(np.concatenate(labels))
-        return np.union1d(affected, self._held(held, affected))
+        return np.union1d(affected, self._held(held, affected, parted))
 
-    def _held(self, held: Mapping[str, frozenset[str]], affected: Ints) -> Ints:
+    def _held(self, held: Mapping[str, frozenset[str]], affected: Ints, parted: bool) -> Ints:
         """The labels of what people joined and parted, if anything of it is affected."""
         rows = [self._starts[doc] + n for doc, told in self._kept.tellings_of(set(held) & set(self._starts)).items()
                 for n, (_, ids) in enumerate(told) if not held[doc].isdisjoint(ids)]  # fmt: skip
         labels = self._label[np.array(rows, np.int64)]
         is_fresh = any(claim.claim_id in held.get(claim.doc, ()) for _, told in self._tellings for claim in told)
-        return labels if is_fresh or np.isin(labels, affected).any() else labels[:0]
+        return labels if parted or is_fresh or np.isin(labels, affected).any() else labels[:0]
 
     def _differences(self, keys: Keys, rows: Ints, before: Mask, after: Mask) -> tuple[Ints, Ints, Ints, Ints]:
         """Pairs gained and pairs lost, of entries in order of key and rank; `before` and `after` say which were and are there."""

@@ -28,23 +28,29 @@ type Named = Iterable[str]
 
 
 def basis(arrangement: Arrangement, by: str) -> str:
-    """What a linking rests on beside claims, as a short code: the reconciler, and what people decided of more than one claim."""
-    decided = [
-        [[together, sorted(ids), sorted(staying)] for together, ids, staying in arrangement.steps],
-        sorted(arrangement.origins.items()), sorted(arrangement.sides.items()), list(arrangement.copies.items()),
-    ]  # fmt: skip
+    """What a linking rests on beside claims, as a short code: the reconciler, and what people decided of origins and copies."""
+    decided = [sorted(arrangement.origins.items()), sorted(arrangement.sides.items()), list(arrangement.copies.items())]
     return short_id(by, msgspec.json.encode(decided).decode(), length=32)
 
 
 def is_kept(db: sqlite3.Connection, rests_on: str) -> bool:
     """Whether what is kept belongs to the events that stand there, and to the same decisions."""
-    kept = {row["name"]: row["value"] for row in db.execute("SELECT name, value FROM state WHERE name LIKE 'linked%'")}
+    kept = _state(db)
     return (kept.get("linked_version"), kept.get("linked_basis")) == (str(journal.reconciled_version(db)), rests_on)
 
 
-def keep(db: sqlite3.Connection, made: Update, version: int, rests_on: str, *, anew: bool) -> None:
-    """Keep what a linking of the claims of `version` has left for the next; `anew`: in the place of all that is there."""
-    if anew:
+def _state(db: sqlite3.Connection) -> dict[str, str]:
+    return {row["name"]: row["value"] for row in db.execute("SELECT name, value FROM state WHERE name LIKE 'linked%'")}
+
+
+def _steps(arrangement: Arrangement) -> str:
+    """The merges and splits of events, as JSON."""
+    return msgspec.json.encode([[together, sorted(ids), sorted(staying)] for together, ids, staying in arrangement.steps]).decode()
+
+
+def keep(db: sqlite3.Connection, made: Update, version: int, links: "KnownLinks") -> None:
+    """Keep what a linking of the claims of `version`, which began with `links`, has left for the next."""
+    if links.anew:
         for table in ("linked", "linked_keys", "linked_units"):
             db.execute(f"DELETE FROM {table}")
     numbers = {row["doc"]: row["document_id"] for row in db.execute("SELECT document_id, doc FROM documents")}
@@ -68,7 +74,7 @@ def keep(db: sqlite3.Connection, made: Update, version: int, rests_on: str, *, a
         [(numbers[a], numbers[b], is_copy) for (a, b), is_copy in made.likenesses.items() if a in numbers and b in numbers],
     )
     db.execute("DELETE FROM unlinked")
-    state = {"linked_version": str(version), "linked_basis": rests_on}
+    state = {"linked_version": str(version), "linked_basis": links.rests_on, "linked_steps": links.steps}
     db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", state.items())
 
 
@@ -80,7 +86,7 @@ class KnownLinks:
     """
 
     def __init__(self, db: sqlite3.Connection, arrangement: Arrangement, by: str, *, anew: bool = False) -> None:
-        self._db, self.rests_on = db, basis(arrangement, by)
+        self._db, self.rests_on, self.steps = db, basis(arrangement, by), _steps(arrangement)
         self.anew = anew or not is_kept(db, self.rests_on)
 
     def _select(self, query: str, docs: Named) -> Iterator[sqlite3.Row]:
@@ -88,6 +94,13 @@ class KnownLinks:
         for some in batched(docs, AT_ONCE):
             chosen = "documents.doc IN (SELECT value FROM json_each(?))"
             yield from self._db.execute(query.replace(":docs", chosen), (msgspec.json.encode(some).decode(),))
+
+    def decided_otherwise(self) -> frozenset[str] | None:
+        """The claims that people had joined or parted when the events were made; None: they have decided nothing else since."""
+        before = _state(self._db).get("linked_steps", "[]")
+        if self.anew or before == self.steps:
+            return None
+        return frozenset(claim for _, ids, staying in msgspec.json.decode(before) for claim in (*ids, *staying))
 
     # ---- copies ------------------------------------------------------------------------------------------------------------
 

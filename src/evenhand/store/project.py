@@ -175,7 +175,7 @@ class Project(Looking):
                 return False
             journal.reconciled(db, version, by)
             if journal.claims_version(db) == version:
-                linking.keep(db, update, version, links.rests_on, anew=links.anew)
+                linking.keep(db, update, version, links)
             return True
 
     # ---- deciding ----------------------------------------------------------------------------------------------------------

@@ -39,6 +39,9 @@ DIVISION_WORDS = (
     "muhafazat",
     "mayorality of",
 )
+DISPUTED = ("XKX",)
+"""Codes of countries whose row stands among the disputed places, and of whose land no place has an owner."""
+
 CITY_KINDS = ("city", "quarter", "camp", "base")
 
 
@@ -127,7 +130,7 @@ class Compiler:
         self.demonyms: dict[str, list[str]] = {}
         for row in read_table(TABLES / "countries.tsv"):
             self.alpha3[row["alpha2"]] = row["country"]
-            if row["country"] == "XKX":  # stands in disputed.tsv
+            if row["country"] in DISPUTED:
                 continue
             self.add(
                 row["name"],
@@ -244,6 +247,15 @@ class Compiler:
                     parent=parent,
                 )
 
+    def disown(self) -> None:
+        """Take the country from what lies in a disputed division or land: its claimants are those of the whole."""
+        lands = {self.country(code): next(c for c in self.claimed.values() if code in c) for code in DISPUTED}
+        for number, row in enumerate(self.rows):
+            claimants = self.claimed.get(row["parent"] - 1) or lands.get(row["country"])
+            if claimants and number not in self.claimed:
+                self.claimed[number] = claimants
+                row["country"] = 0
+
     @staticmethod
     def usable(name: str) -> bool:
         """No codes (`LON`) and no letter-by-letter transcriptions (`lun dun`)."""
@@ -323,7 +335,9 @@ def build(force: bool = False) -> bool:
     compiler.add_overlays()
     compiler.add_divisions(cities)
     compiler.add_cities(cities)
-    compiler.write(compiler.capitals(countries))
+    capitals = compiler.capitals(countries)
+    compiler.disown()
+    compiler.write(capitals)
     return True
 
 

@@ -109,6 +109,8 @@ def is_locative(scene: Scene, head: Token) -> bool:
     mention = scene.actor(head)
     if mention is not None and mention.kind == "civilian_object":
         mention = None
+    if head.dep_ in ("dobj", "nsubjpass") and head.head.pos_ == "VERB" and _done_there(head.head):
+        return True
     if mention is not None and mention.kind in PLACE_KINDS:
         return _state_tells_where(scene, head, mention)
     if head.dep_ in ("nsubj", "nsubjpass", "poss", "amod") and mention is not None:
@@ -125,10 +127,10 @@ def _state_tells_where(scene: Scene, head: Token, mention: ActorMention) -> bool
     above, capital = head.head, mention.kind == "capital"
     if capital and head.dep_ in ("appos", "compound", "nmod", "poss") and is_ground(scene, above):
         return above.dep_ not in ("nsubj", "poss")  # the capital, Kabul; a Baghdad restaurant; Bishkek's streets
+    if head.dep_ == "poss" and above.dep_ == "pobj" and above.head.lower_ in listed("locative"):
+        return is_ground(scene, above) or above.lower_ in listed("directions")  # in Thailand's south
     if head.dep_ == "conj" and scene.place(above) is not None and capital:
         return is_locative(scene, above)
-    if head.dep_ == "dobj" and above.pos_ == "VERB" and _done_there(above):
-        return True
     if head.dep_ == "pobj" and above.lower_ == "of":
         return _part_of(scene, above.head, capital)
     acts = head

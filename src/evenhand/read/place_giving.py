@@ -9,11 +9,14 @@ from evenhand.read.attach import WORDS, assign, head_of, is_infinitive, is_locat
 from evenhand.read.happenings import Happening
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying
-from evenhand.records.codes import PLACE_PRECISIONS, root
+from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
 from evenhand.records.values import Where
 
 WIDE_KM = 100.0
 """A stretch wider than this ("northern Syria") has no point that a claim could stand at."""
+
+PLACELESS = frozenset({*VERBAL, "accuse", "reject", "sanction", "cooperate"})
+"""Roots of acts that a report places only where it says so."""
 
 
 def places_told(scene: Scene) -> list[Where]:
@@ -35,8 +38,11 @@ def give_places(
     for place in located:
         if happenings and not any(place in places for places in given.values()):
             head = heads[place.words.span]
-            if head is not None and place.precision != "country" and not is_spoken_at(head, sayings):
-                given[nearest(scene, head, happenings)].append(place)
+            if head is None or place.precision == "country" or is_spoken_at(head, sayings):
+                continue
+            number = nearest(scene, head, happenings)
+            if root(happenings[number].type) not in PLACELESS:
+                given[number].append(place)
     return {number: _own(happenings[number], [(p, heads[p.words.span]) for p in given[number]]) for number in given}
 
 

@@ -14,6 +14,7 @@ from evenhand.read.attach import WORDS, head_of, is_infinitive
 from evenhand.read.draft import Draft
 from evenhand.read.place_apart import distinct
 from evenhand.read.scene import Scene
+from evenhand.read.thread import distance_km
 from evenhand.records.codes import root
 from evenhand.records.values import Where
 
@@ -24,6 +25,9 @@ APART = frozenset({"ccomp", "csubj", "parataxis"})
 """Dependencies of clauses that tell of something of their own."""
 
 CLAUSES = frozenset({"advcl", "acl", "relcl", "pcomp", "xcomp", "ccomp"})
+SHARP = ("exact", "near", "district", "none")
+"""Precisions of places that nothing sharper need be looked for."""
+
 AFTER = ("after", "following")
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -32,12 +36,21 @@ def share_places(drafts: Sequence[Draft]) -> None:
     """Give each deed without a place the place that its clause describes ("X, where …"), else the nearest that its sentence tells
     together with it, one with a point before others."""
     for draft in drafts:
-        if draft.places or root(draft.type) not in DEEDS:
+        if root(draft.type) not in DEEDS or any(p.precision in SHARP for p in draft.places):
             continue
         places = _described(draft) or _beside(draft)
+        if draft.places:  # "in the Gaza Strip, a boy was shot in a clash near Khan Younis"
+            places = tuple(p for p in places if p.precision in SHARP and any(_inside(p, q) for q in draft.places))
         if places:
-            draft.places = places
+            draft.places = (*places, *draft.places)
             draft.because("place", "told together in the sentence", places[0].words.text)
+
+
+def _inside(place: Where, wide: Where) -> bool:
+    """Whether a place lies in a wider one: by the wider one's radius, else by the country that both name."""
+    if place.lat is None or wide.lat is None:
+        return place.country is not None and place.country == wide.country
+    return distance_km(place, wide) <= (wide.radius_km or 0.0)
 
 
 def _beside(draft: Draft) -> tuple[Where, ...]:

@@ -11,7 +11,7 @@ from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
 from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
-from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_in_order, date_by_sayings, forget_undated
+from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_by_sayings, date_in_order, forget_undated
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.gate import touches
@@ -26,6 +26,7 @@ from evenhand.read.scene import Scene
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage
 from evenhand.read.thread import weave
+from evenhand.read.time_mentions import named_times
 from evenhand.read.times import Anchor, find_mentions
 from evenhand.read.war_time import date_wars
 from evenhand.records.claim import Claim, Reading, Skipped
@@ -131,7 +132,7 @@ class _DocumentReader:
         return Reading(
             claims=tuple(self._claims(kept)),
             skipped=tuple(sorted(skipped, key=lambda s: s.span)),
-            times=tuple(self.times),
+            times=tuple(named_times(self.document.text, Anchor(published=self.document.published))),
             places=tuple(self.places),
             actors=tuple(Party(actor=m.code, words=words_at(self.document.text, m.span.start, m.span.end)) for m in self.mentions),
             attributions=tuple(self.composer.attributions),

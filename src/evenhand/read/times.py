@@ -35,12 +35,14 @@ class Mention(Struct, frozen=True):
 
     Only "date" can date a happening. "duration": "ten months"; "set": "daily"; "age": "a 45-year-old"; "now": the present;
     "era": a year before year 1; "anniversary": the date of what is remembered. Those have no start and no end.
-    `begins`: the date from which an open time runs, of "since early 2011" early 2011; None for any other time.
+    `begins`: the date from which an open time runs, of "since early 2011" early 2011; None for any other time. `link`: how a time
+    is tied to others: "range", "since", "until", "by", "before", "after", "starting"; "" for a time that is not.
     """
 
     when: When
     kind: Kind
     begins: When | None = None
+    link: str = ""
 
 
 def _kind(shape: Shape, interval: Interval | None) -> Kind:
@@ -149,7 +151,7 @@ def _read(row: Tokens, shapes: list[Found], items: list[Found], today: datetime.
                 words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days
             )
         if item.shape.kind != "nth" or item.shape.inner or item.shape.offset:
-            out.append(Mention(when, kind, begins))
+            out.append(Mention(when, kind, begins, item.shape.link if item.shape.kind == "compound" else ""))
     return out
 
 

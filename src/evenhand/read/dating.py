@@ -45,11 +45,14 @@ MODIFIERS = ("compound", "poss", "nmod", "amod", "nummod")
 
 
 def date_by_clauses(drafts: Sequence[Draft]) -> None:
-    """Date the happenings that have no time of their own by the clauses of their sentences; `drafts` in text order."""
+    """Date the happenings that have no time of their own by the clauses of their sentences; `drafts` in text order. Acts of words
+    are of the day when they are spoken, not of what they are about."""
     for draft in drafts:
         _date_by_beginning(draft)
     for draft, reachable in _undated(drafts):
         _, time, how = next(reachable, (None, None, ""))
+        if root(draft.type) in WORDS:
+            continue
         if time is not None and (how != "saying" or time.precision not in EXACT):
             draft.time = time
             draft.because("time", f"of the clause {how}" if how != "saying" else "of what is said", time.words.text)

@@ -79,9 +79,12 @@ def _look_ahead(row: Tokens, item: Found, frame: Frame) -> None:
 
 
 def _spoken_of(shape: Shape, interval: Interval | None, frame: Frame) -> Interval | None:
-    """The time that a narrative has reached by a mention: of "by May" and "before 2023", May and 2023 themselves."""
+    """The time that a narrative has reached by a mention: of "by May" and "before 2023", May and 2023 themselves; a
+    war that goes by a name is only referred to."""
     if shape.kind == "compound" and shape.link != "range":
         return resolve(shape.inner[0], frame)
+    if shape.kind == "named" and interval and interval.start != interval.end:
+        return None
     return interval if interval and interval.precision != "open" and shape.kind not in ("counted", "now") else None
 
 

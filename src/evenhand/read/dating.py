@@ -94,7 +94,7 @@ def _date_by_beginning(draft: Draft) -> None:
     for time in scene.times:
         begins = scene.begins.get(time.words.span)
         last = scene.sentence.tokens_in(time.words.span)[-1].i
-        behind = scene.tokens[last + 1] if last + 1 < len(scene.tokens) else None
+        behind = next((t for t in scene.tokens[last + 1 :] if not t.is_punct), None)
         if begins is None or behind is None or behind.lower_ != "when" or (draft.time is not None and draft.time != time):
             continue
         if draft.happening.token.i > last and behind.head in (draft.happening.token, *ancestors(draft.happening.token)):

@@ -27,7 +27,8 @@ def test_by_and_since_are_no_part_of_a_time() -> None:
 
 def test_what_names_no_day_has_its_own_precision_and_no_day() -> None:
     found = named_times("For ten days the road was shelled daily; a 45-year-old teacher died.", ANCHOR)
-    assert [(time.precision, time.start, time.end) for time in found] == [("duration", None, None), ("set", None, None), ("duration", None, None)]
+    assert [time.precision for time in found] == ["duration", "set", "duration"]
+    assert not any(time.start or time.end for time in found)
 
 
 @given(st.text(alphabet="on from 1234567890 to MayJune by since 2014, -–ten days overnight\n", max_size=120))

@@ -15,7 +15,7 @@ _ON = compiled("<comma>?(?:<on>|<of>)?<the>?")
 _FROM = compiled("(?:<after>|<before>|<from>|<since>|<of>)<the>?")
 _LINKS = {"since": "since", "until": "until", "by": "by", "before": "before", "after": "after", "starting": "starting"}
 _RANGED = frozenset(
-    {"date", "weekday", "deictic", "relative", "season", "decade", "named", "year_range", "now", "days", "nth"}
+    {"date", "weekday", "deictic", "relative", "season", "decade", "named", "year_range", "month_range", "week", "now", "days", "nth"}
 )
 _LATE = frozenset({"late", "night", "evening", "dusk", "midnight"})
 _EARLY = frozenset({"early", "morning", "dawn", "midnight"})

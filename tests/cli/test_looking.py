@@ -189,3 +189,15 @@ def test_rows_on_standard_output_are_json_or_refused(evenhand: Command) -> None:
     refused = evenhand("export", "claims", "-f", "csv", "--json")
     assert (refused.code, refused.out) == (2, "")
     assert "a table is no JSON" in refused.err
+
+
+def test_a_date_in_doubt_has_a_question_mark(evenhand: Command, tmp_path: Path) -> None:
+    page = (
+        '<html><head><meta property="article:published_time" content="2019-05-12"></head><body><article><p>Shells fell on a market in '
+        "Aleppo on Monday 12 May 2014, killing five civilians, activists said; rescuers were still digging.</p></article></body></html>"
+    )
+    (tmp_path / "page.html").write_text(page)
+    project = str(tmp_path / "p.db")
+    assert evenhand("read", str(tmp_path / "page.html"), "--project", project).code == 0
+    assert "2019-05-12 ?" in evenhand("documents", "--project", project).out
+    assert "in doubt: 2019-05-12 by metadata" in evenhand("document", "page", "--project", project).out

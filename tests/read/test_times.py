@@ -75,6 +75,58 @@ def test_phrase(phrase: str, start: str | None, end: str | None) -> None:
     assert interval(phrase) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "words", "start", "end", "precision"),
+    [
+        ("on Wednesday", "Wednesday", "2020-11-18", "2020-11-18", "day"),
+        ("late on Monday and early on Tuesday", "late on Monday and early on Tuesday", "2020-11-16", "2020-11-17", "part_of_day"),
+        ("minutes after midnight", "minutes after midnight", "2020-11-18", "2020-11-18", "part_of_day"),
+        ("in the early hours of Sunday", "in the early hours of Sunday", "2020-11-15", "2020-11-15", "part_of_day"),
+        ("overnight", "overnight", "2020-11-17", "2020-11-18", "part_of_day"),
+        ("on 4, 11, and 17 October", "4, 11, and 17 October", "2020-10-04", "2020-10-17", "span"),
+        ("of 19–20 September", "19–20 September", "2020-09-19", "2020-09-20", "span"),
+        ("between May and July", "between May and July", "2020-05-01", "2020-07-31", "span"),
+        ("from 27 September to 10 November", "from 27 September to 10 November", "2020-09-27", "2020-11-10", "span"),
+        ("since last December", "since last December", "2019-12-01", "2020-11-18", "open"),
+        ("has lasted for ten months", "for ten months", "2020-01-18", "2020-11-18", "span"),
+        ("in the 2020 fighting", "2020", "2020-01-01", "2020-12-31", "year"),
+        ("in the 44-day war", "the 44-day war", "2020-09-27", "2020-11-09", "span"),
+        ("mid-August", "mid-August", "2020-08-10", "2020-08-20", "span"),
+        ("late September", "late September", "2020-09-21", "2020-09-30", "span"),
+        ("last week", "last week", "2020-11-09", "2020-11-15", "week"),
+        ("in the 1990s", "the 1990s", "1990-01-01", "1999-12-31", "span"),
+        ("through 15 October", "through 15 October", None, "2020-10-15", "open"),
+        ("so far this year", "this year", "2020-01-01", "2020-11-18", "span"),
+        ("the week before last", "the week before last", "2020-11-02", "2020-11-08", "week"),
+        ("a decade ago", "a decade ago", "2010-01-01", "2010-12-31", "year"),
+        ("a two-day offensive has killed ten", "two-day", "2020-11-16", "2020-11-18", "span"),
+        ("a five-year war that has killed ten", "five-year", "2015-01-01", "2020-11-18", "span"),
+        ("3 août 2014", "3 août 2014", "2014-08-03", "2014-08-03", "day"),
+        ("30 June 20", "30 June", "2020-06-30", "2020-06-30", "day"),
+    ],
+)
+def test_words_interval_and_precision(phrase: str, words: str, start: str | None, end: str | None, precision: str) -> None:
+    (when,) = find_times(phrase, WEDNESDAY)
+    assert (when.words.text, when.precision) == (words, precision)
+    assert interval(phrase) == (start, end)
+
+
+@pytest.mark.parametrize("phrase", ["a two-day conference was held", "the ten-month siege ended", "a two-week ceasefire has been agreed"])
+def test_a_length_of_time_names_no_day(phrase: str) -> None:
+    assert find_times(phrase, WEDNESDAY) == []
+
+
+def test_the_beginning_of_an_open_time_is_kept() -> None:
+    (mention,) = find_mentions("since early 2011", WEDNESDAY)
+    assert mention.begins is not None
+    assert (mention.link, mention.begins.words.text, mention.begins.end) == ("since", "early 2011", D("2011-04-30"))
+
+
+def test_minutes_later_is_the_day_of_the_happening() -> None:
+    last = find_times("Shells fell on Monday. Minutes later the town burned.", WEDNESDAY)[-1]
+    assert (last.words.text, last.start, last.precision) == ("Minutes later", None, "moment")
+
+
 def test_list_date_keeps_its_days() -> None:
     (when,) = find_times("Rockets hit it on 4, 11, and 17 October 2020.")
     assert when.days == (D("2020-10-04"), D("2020-10-11"), D("2020-10-17"))

@@ -22,7 +22,10 @@ def register(app: typer.Typer) -> None:
 
 
 def documents(project: ProjectOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
-    """List the documents: id, date of publication, outlet, title."""
+    """List the documents: id, date of publication, outlet, title.
+
+    A date with a question mark is in doubt: evenhand document says why.
+    """
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, print_table, say
 
@@ -31,9 +34,17 @@ def documents(project: ProjectOption = None, json: JsonOption = False, quiet: Qu
     if json:
         print_json([_facts(document) for document in found])
         return
-    rows = ((d.doc, d.published.isoformat() if d.published else "–", d.outlet, d.title) for d in found)
+    rows = ((d.doc, _published(d), d.outlet, d.title) for d in found)
     print_table(("doc", "published", "outlet", "title"), rows, wide="title")
     say("There is no document in this project.", quiet=quiet or bool(found))
+
+
+def _published(document: "Document") -> str:
+    """The date of publication; with a question mark where something speaks against it and nothing for it."""
+    if document.published is None:
+        return "–"
+    unclear = all(date.doubt for date in document.dates if date.day == document.published) and bool(document.dates)
+    return document.published.isoformat() + (" ?" if unclear else "")
 
 
 def document(
@@ -89,7 +100,7 @@ def _head(document: "Document") -> str:
     published = f"{day} (by its {how.get(day, 'record')})" if day else "no date"
     parts = [document.doc, document.outlet or "outlet unknown", published, document.url]
     doubts = [f"{date.day} by {date.how}: {date.doubt}" for date in document.dates if date.doubt]
-    return "  ".join(filter(None, parts)) + "".join(f"\n  not believed: {doubt}" for doubt in doubts)
+    return "  ".join(filter(None, parts)) + "".join(f"\n  in doubt: {doubt}" for doubt in doubts)
 
 
 def _came_in(came: "Provenance") -> str:

@@ -20,6 +20,9 @@ ON_THE_GROUND = frozenset({
 })  # fmt: skip
 """Types of deeds that are done where their object is."""
 
+COMPARED_WORDS = 10
+"""How far before "since" the superlative stands that it measures."""
+
 
 def own_tokens(happening: Happening) -> set[int]:
     """The numbers of all tokens that tell of a happening."""
@@ -28,10 +31,15 @@ def own_tokens(happening: Happening) -> set[int]:
 
 def belongs(scene: Scene, token: Token, happenings: Sequence[Happening]) -> list[Happening]:
     """The happenings that a word belongs to: the first met on the way up from it, through the clauses above; all those
-    that hang on one clause share what hangs on the clause. Empty where the way ends at a word of saying."""
+    that hang on one clause share what hangs on the clause. Empty where the way ends at a word of saying. What stands behind a deed
+    that somebody is blamed for, or claims, belongs to the deed."""
     own = [(happening, own_tokens(happening)) for happening in happenings]
     at = token
     while True:
+        if at.pos_ == "VERB" and (at.lemma_ == "claim" or any(at.i in tokens and root(h.type) == "accuse" for h, tokens in own)):
+            blamed = [h for h, _ in own if at.i < h.token.i < token.i and _deed_of(h.token, at)]
+            if blamed:
+                return blamed[-1:]
         direct = [h for h, tokens in own if at.i in tokens]
         if direct:
             return direct
@@ -48,6 +56,15 @@ def belongs(scene: Scene, token: Token, happenings: Sequence[Happening]) -> list
         if at.head == at:
             return []
         at = at.head
+
+
+def _deed_of(token: Token, verb: Token) -> bool:
+    """Whether a noun is what a verb of blaming or claiming is about: its object, or what stands behind a preposition of that."""
+    while token != verb:
+        if token.dep_ not in ("pobj", "dobj", "prep"):
+            return False
+        token = token.head
+    return True
 
 
 def _argument_of(token: Token, verb: Token) -> bool:
@@ -91,6 +108,20 @@ def head_of(tokens: Iterable[Token]) -> Token | None:
     listed = list(tokens)
     numbers = {token.i for token in listed}
     return next((token for token in listed if token.head.i not in numbers or token.head == token), None)
+
+
+def dating_times(scene: Scene) -> list[When]:
+    """The times of a sentence that can date a happening."""
+    return [time for time in scene.times if not _only_compares(scene, time)]
+
+
+def _only_compares(scene: Scene, time: When) -> bool:
+    """Whether a time only measures a superlative: "the deadliest clashes since 2020" were not in 2020."""
+    if not time.words.text.lower().startswith("since"):
+        return False
+    first = scene.sentence.tokens_in(time.words.span)[0].i
+    before = scene.tokens[max(0, first - COMPARED_WORDS) : first]
+    return any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in before)
 
 
 def head_of_time(scene: Scene, time: When) -> Token | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.arms import bears_arms
-from evenhand.read.attach import assign, head_of_time
+from evenhand.read.attach import assign, dating_times, head_of_time
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.demands import demanded
@@ -31,9 +31,6 @@ from evenhand.read.voices import UNNAMED
 from evenhand.records.codes import VERBAL, root
 from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When
-
-COMPARED_WORDS = 10
-"""How far before "since" the superlative stands that it measures."""
 
 RECENTLY = 1
 """How many sentences with candidates back somebody spoke whom "we" takes up; further on the document speaks for itself."""
@@ -61,8 +58,7 @@ class Composer:
         speakers = Speakers(scene, roles, self.discourse)
         happenings = find_happenings(scene)
         tolls = Tolls(scene, roles)
-        dating = [t for t in scene.times if not only_compares(scene, t)]
-        times = assign(scene, dating, lambda t: head_of_time(scene, t), happenings)
+        times = assign(scene, dating_times(scene), lambda t: head_of_time(scene, t), happenings)
         located = places_told(scene)
         places = give_places(scene, located, happenings, speakers.sayings)
         weapons = assign(scene, scene.weapon_matches, lambda m: scene.tokens[m.head], happenings)
@@ -307,15 +303,6 @@ def is_used(scene: Scene, roles: Roles, happening: Happening, match: Match) -> b
     struck = [*roles.objects(verb), *(roles.subjects(verb) if verb.lemma_ == "crash" else ())]
     struck += [n for o in prepositional(verb, "of") for n in conjuncts(o)]
     return not any(match.head == token.i or match.head in (t.i for t in token.lefts) for token in struck)
-
-
-def only_compares(scene: Scene, time: When) -> bool:
-    """Whether a time only measures a superlative: "the deadliest clashes since 2020" were not in 2020."""
-    if not time.words.text.lower().startswith("since"):
-        return False
-    first = scene.sentence.tokens_in(time.words.span)[0].i
-    before = scene.tokens[max(0, first - COMPARED_WORDS) : first]
-    return any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in before)
 
 
 def in_quotation_marks(scene: Scene, token: Token) -> bool:

@@ -12,9 +12,9 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.aspect import is_episode, is_many
-from evenhand.read.attach import head_of_time
+from evenhand.read.attach import dating_times, head_of_time
 from evenhand.read.draft import Draft
-from evenhand.read.scene import Scene, ancestors
+from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.thread import borrowed_time
 from evenhand.records.codes import root
 from evenhand.records.values import When
@@ -37,6 +37,7 @@ BESIDE = frozenset({"as", "when", "while", "where", "whereupon"})
 ORDERED = frozenset({"after", "before", "since", "until", "till", "once"})
 """Conjunctions that put one clause before or behind another in time, so that the one's date is not the other's."""
 
+STATEMENTS = ("say", "deny")
 PRESENT = ("VBP", "VBZ")
 PAST = ("VBD", "VBN")
 MODIFIERS = ("compound", "poss", "nmod", "amod", "nummod")
@@ -44,11 +45,14 @@ MODIFIERS = ("compound", "poss", "nmod", "amod", "nummod")
 
 
 def date_by_clauses(drafts: Sequence[Draft]) -> None:
-    """Date the happenings that have no time of their own by the clauses of their sentences; `drafts` in text order."""
+    """Date the happenings that have no time of their own by the clauses of their sentences; `drafts` in text order. Acts of words
+    are of the day when they are spoken, not of what they are about."""
     for draft in drafts:
         _date_by_beginning(draft)
     for draft, reachable in _undated(drafts):
         _, time, how = next(reachable, (None, None, ""))
+        if root(draft.type) in WORDS:
+            continue
         if time is not None and (how != "saying" or time.precision not in EXACT):
             draft.time = time
             draft.because("time", f"of the clause {how}" if how != "saying" else "of what is said", time.words.text)
@@ -59,12 +63,13 @@ def date_by_lone_day(drafts: Sequence[Draft]) -> None:
     about where the last phrase of a long sentence hangs."""
     for draft, reachable in _undated(drafts):
         scene = draft.scene
-        lone = scene.times[0] if len(scene.times) == 1 else None
+        lone = scene.times[0] if len(dating_times(scene)) == len(scene.times) == 1 else None
         if root(draft.type) not in DEEDS or lone is None or lone.start is None or lone.precision not in EXACT or not is_episode(draft):
             continue
-        said = any(scene.cue(scene.tokens[verb]) == "say" for verb in times_of_clauses(scene))
-        apart = any(map(_parts, (draft.happening.token, *ancestors(draft.happening.token))))
-        if next(reachable, None) is None and not said and not apart:
+        said = any(scene.cue(scene.tokens[verb]) in STATEMENTS for verb in times_of_clauses(scene))
+        head = head_of_time(scene, lone)
+        apart = head is None or any(_parts(t) for token in (draft.happening.token, head) for t in (token, *ancestors(token)))
+        if next(reachable, None) is None and not said and not apart and not any(t.text == ";" for t in scene.tokens):
             draft.time = lone
             draft.because("time", "the only day of its sentence", lone.words.text)
 
@@ -89,7 +94,7 @@ def _date_by_beginning(draft: Draft) -> None:
     for time in scene.times:
         begins = scene.begins.get(time.words.span)
         last = scene.sentence.tokens_in(time.words.span)[-1].i
-        behind = scene.tokens[last + 1] if last + 1 < len(scene.tokens) else None
+        behind = next((t for t in scene.tokens[last + 1 :] if not t.is_punct), None)
         if begins is None or behind is None or behind.lower_ != "when" or (draft.time is not None and draft.time != time):
             continue
         if draft.happening.token.i > last and behind.head in (draft.happening.token, *ancestors(draft.happening.token)):
@@ -118,9 +123,13 @@ def date_in_order(drafts: Sequence[Draft]) -> None:
         if draft.time is not None:
             by_then = draft.time.start is None and last is not None and draft.time.end == last.end
             last = draft.time if _is_short(draft.time) and not by_then else last
-        elif last is not None and draft.happening.token.lemma_ not in listed("wars") and is_episode(draft) and not draft.scene.times and not is_many(draft):
+        elif last is not None and not draft.scene.times and is_episode(draft) and not is_many(draft) and not _is_war(draft):
             draft.time = borrowed_time(last)
             draft.because("time", "the time told last in a report of a few days", last.words.text)
+
+
+def _is_war(draft: Draft) -> bool:
+    return draft.happening.token.lemma_ in listed("wars")
 
 
 def _is_short(time: When) -> bool:
@@ -139,7 +148,7 @@ def forget_undated(drafts: Sequence[Draft]) -> None:
 def times_of_clauses(scene: Scene) -> dict[int, When]:
     """The first time that hangs on each verb, by the verb's number: as an adverbial, or in a phrase behind one of its nouns."""
     hung: dict[int, When] = {}
-    for time in scene.times:
+    for time in dating_times(scene):
         head = head_of_time(scene, time)
         if head is not None and head.pos_ in ("VERB", "AUX") and head.i > scene.sentence.tokens_in(time.words.span)[-1].i:
             hung.setdefault(head.i, time)
@@ -157,7 +166,7 @@ def _reachable(draft: Draft, hung: dict[int, When]) -> Iterator[tuple[Token, Whe
     scene, token = draft.scene, draft.happening.token
     while True:
         if token.i in hung:
-            yield token, hung[token.i], "saying" if scene.cue(token) == "say" and token != draft.happening.token else "above"
+            yield token, hung[token.i], "saying" if scene.cue(token) in STATEMENTS and token != draft.happening.token else "above"
         for clause in (*_clauses(token, BESIDE), *_since(token, hung)):
             if clause.i in hung:
                 yield clause, hung[clause.i], "beside"
@@ -183,10 +192,15 @@ def _parts(token: Token) -> bool:
         return _mark(token) not in BESIDE
     if token.dep_ == "advcl" and _mark(token) in ORDERED:
         return True
-    if token.dep_ == "conj" and token.tag_ in PRESENT and token.head.tag_ in PAST:
+    if token.dep_ == "conj" and (turns(token) or (token.tag_ in PRESENT and token.head.tag_ in PAST)):
         return True
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
     return token.dep_ in ("advcl", "acl") and infinitive
+
+
+def turns(verb: Token) -> bool:
+    """Whether a clause of a row, behind "but", goes on to somebody else: "rebels shelled the town but the army denied it"."""
+    return child(verb, "nsubj", "nsubjpass") is not None and any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.children)
 
 
 def _mark(verb: Token) -> str:

@@ -30,6 +30,7 @@ from evenhand.read.scope import ANY, CONFLICT, checked, is_violence, settle_type
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.standin import Cast, stage
 from evenhand.read.thread import weave
+from evenhand.read.time_mentions import named_times
 from evenhand.read.times import Anchor, find_mentions
 from evenhand.read.war_time import date_wars
 from evenhand.records.claim import Claim, Reading, Skipped
@@ -166,7 +167,7 @@ class _DocumentReader:
         return Reading(
             claims=tuple(self._claims(kept)),
             skipped=tuple(sorted(skipped, key=lambda s: s.span)),
-            times=tuple(self.times),
+            times=tuple(named_times(self.document.text, Anchor(published=self.document.published))),
             places=tuple(self.places),
             actors=tuple(Party(actor=m.code, words=words_at(self.document.text, m.span.start, m.span.end)) for m in self.mentions),
             attributions=tuple(self.composer.attributions),

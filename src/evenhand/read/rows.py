@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from evenhand.read.draft import Draft
+from evenhand.read.scene import child
 
 
 def share_times(drafts: Sequence[Draft]) -> None:
@@ -13,7 +14,16 @@ def share_times(drafts: Sequence[Draft]) -> None:
         row = [token.head] if token.dep_ == "conj" else []
         row += [c for c in token.children if c.dep_ == "conj"]
         beside = next((dated[t.i] for t in row if t.i in dated), None)
-        past = beside is not None and beside.happening.token.tag_ in ("VBD", "VBN")
-        if draft.time is None and beside is not None and token.pos_ == "VERB" and draft.stance == beside.stance and not (past and token.tag_ == "VBZ"):
+        if beside is None or draft.time is not None or _parted(draft, beside):
+            continue
+        if token.pos_ == "VERB" and draft.stance == beside.stance:
             draft.time = beside.time
             draft.because("time", "shared with a verb of the same row", beside.trigger.text)
+
+
+def _parted(draft: Draft, beside: Draft) -> bool:
+    """Whether one of two verbs of a row is of another time: it is in the present, or another's deed behind "but"."""
+    token, other = draft.happening.token, beside.happening.token
+    second = token if token.dep_ == "conj" else other
+    turns = child(second, "nsubj") is not None and any(c.lower_ == "but" for c in second.head.children)
+    return turns or (token.tag_ in ("VBP", "VBZ") and other.tag_ in ("VBD", "VBN"))

@@ -35,12 +35,14 @@ class Mention(Struct, frozen=True):
 
     Only "date" can date a happening. "duration": "ten months"; "set": "daily"; "age": "a 45-year-old"; "now": the present;
     "era": a year before year 1; "anniversary": the date of what is remembered. Those have no start and no end.
-    `begins`: the date from which an open time runs, of "since early 2011" early 2011; None for any other time.
+    `begins`: the date from which an open time runs, of "since early 2011" early 2011; None for any other time. `link`: how a time
+    is tied to others: "range", "since", "until", "by", "before", "after", "starting"; "" for a time that is not.
     """
 
     when: When
     kind: Kind
     begins: When | None = None
+    link: str = ""
 
 
 def _kind(shape: Shape, interval: Interval | None) -> Kind:
@@ -77,9 +79,12 @@ def _look_ahead(row: Tokens, item: Found, frame: Frame) -> None:
 
 
 def _spoken_of(shape: Shape, interval: Interval | None, frame: Frame) -> Interval | None:
-    """The time that a narrative has reached by a mention: of "by May" and "before 2023", May and 2023 themselves."""
+    """The time that a narrative has reached by a mention: of "by May" and "before 2023", May and 2023 themselves; a
+    war that goes by a name is only referred to."""
     if shape.kind == "compound" and shape.link != "range":
         return resolve(shape.inner[0], frame)
+    if shape.kind == "named" and interval and interval.start != interval.end:
+        return None
     return interval if interval and interval.precision != "open" and shape.kind not in ("counted", "now") else None
 
 
@@ -149,7 +154,7 @@ def _read(row: Tokens, shapes: list[Found], items: list[Found], today: datetime.
                 words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days
             )
         if item.shape.kind != "nth" or item.shape.inner or item.shape.offset:
-            out.append(Mention(when, kind, begins))
+            out.append(Mention(when, kind, begins, item.shape.link if item.shape.kind == "compound" else ""))
     return out
 
 

@@ -37,7 +37,7 @@ WHO = (
 QUALIFIERS = ("exact", "about", "at_least", "up_to", "between", "vague")
 """How a figure is given."""
 
-TIME_PRECISIONS = ("moment", "part_of_day", "day", "week", "month", "season", "year", "span", "open")
+TIME_PRECISIONS = ("moment", "part_of_day", "day", "week", "month", "season", "year", "span", "open", "duration", "set")
 """How exact a time is."""
 
 PLACE_PRECISIONS = ("exact", "near", "district", "region", "country", "none")

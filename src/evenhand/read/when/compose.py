@@ -15,7 +15,7 @@ _ON = compiled("<comma>?(?:<on>|<of>)?<the>?")
 _FROM = compiled("(?:<after>|<before>|<from>|<since>|<of>)<the>?")
 _LINKS = {"since": "since", "until": "until", "by": "by", "before": "before", "after": "after", "starting": "starting"}
 _RANGED = frozenset(
-    {"date", "weekday", "deictic", "relative", "season", "decade", "named", "year_range", "now", "days", "nth"}
+    {"date", "weekday", "deictic", "relative", "season", "decade", "named", "year_range", "month_range", "week", "now", "days", "nth"}
 )
 _LATE = frozenset({"late", "night", "evening", "dusk", "midnight"})
 _EARLY = frozenset({"early", "morning", "dawn", "midnight"})
@@ -80,7 +80,7 @@ def _linked(row: Tokens, found: Found) -> Found:
     while row.kind(at) in ("the", "about", "on") and at > found.first - 3:
         at -= 1
     at -= row.kind(at) in ("from", "in") and row.kind(at - 1) == "starting"
-    link = _LINKS.get(row.kind(at), "")
+    link = "until" if row.word(at).lower() in ("through", "thru") else _LINKS.get(row.kind(at), "")
     follows = row.kind(found.last)
     if not link or found.shape.kind in UNDATED or found.shape.kind in ("part", "clock", "nth"):
         return found

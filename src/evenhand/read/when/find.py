@@ -49,7 +49,7 @@ def _around(row: Tokens, first: int, last: int, shape: Shape, floor: int) -> Fou
     shade, part = kinds.get("shade", ""), kinds.get("part", "")
     if "earlier" in kinds or "later" in kinds:
         shade = "earlier" if "earlier" in kinds else "later"
-    clock = "clock" in kinds or "clock_unit" in kinds
+    clock = "clock" in kinds or ("clock_unit" in kinds and not shade)
     link = "into" if "into" in kinds else shape.link
     if shape.kind in ("duration", "age", "set", "era", "anniversary"):
         return Found(first, last, shape)

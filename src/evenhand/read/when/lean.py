@@ -57,7 +57,7 @@ def relative_of(shape: Shape, frame: Frame) -> Interval | None:
         return None
     if shape.direction == "just" and not frame.ahead:
         base = shift_days(base, -((base.weekday() - 5) % 7)) or base
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(shape.direction, 0)
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(shape.direction, 0) + shape.offset
     if shape.direction == "following" and shape.unit in ("day", "week") and frame.here and frame.here.end:
         base = frame.here.end
     moved = shift(base, step, shape.unit) if shape.unit != "fortnight" else shift(base, step * 2, "week")
@@ -69,9 +69,9 @@ def relative_of(shape: Shape, frame: Frame) -> Interval | None:
     if whole is None or whole.start is None or whole.end is None:
         return whole
     if shape.shade == "earlier" and whole.start <= base <= whole.end:
-        return Interval(whole.start, base, "span")
+        return Interval(whole.start, base, "part_of_day" if whole.start == whole.end else "span")
     if shape.shade == "later" and whole.start <= base <= whole.end:
-        return Interval(base, whole.end, "span")
+        return Interval(base, whole.end, "part_of_day" if whole.start == whole.end else "span")
     return whole
 
 

@@ -75,7 +75,16 @@ def _relative(row: Tokens, m: Match) -> Shape | None:
     unit = str(value(row, m, "u"))
     if unit in ("hour", "minute", "second"):
         return Shape(kind="deictic", clock=True)
-    return Shape(kind="relative", unit=unit, direction=_direction(row, m))
+    so_far = row.word(m.start() - 1).lower() == "far" and row.word(m.start() - 2).lower() == "so"
+    return Shape(kind="relative", unit=unit, direction=_direction(row, m), shade="earlier" if so_far else "")
+
+
+def _week_beyond(row: Tokens, m: Match) -> Shape | None:
+    """ "the week before last", "the month after next"."""
+    ahead = word(row, m, "s") == "after"
+    if word(row, m, "t") != ("next" if ahead else "last"):
+        return None
+    return Shape(kind="relative", unit=str(value(row, m, "u")), direction="next" if ahead else "last", offset=1 if ahead else -1)
 
 
 def _of_the_unit(row: Tokens, m: Match) -> Shape | None:
@@ -223,6 +232,7 @@ RELATIVE_RULES = (
     ("since then", "<since><then>", _since_then),
     ("within", "<within>(?P<n><N>)(?P<u><U>)(?P<s>(?!))?", _within),
     ("the day before yesterday", "<the>?<unit>(?P<s><before>|<after>)(?P<t><deictic>)", _day_beyond),
+    ("the week before last", "<the>(?P<u><unit>)(?P<s><before>|<after>)(?P<t><last>|<next>)(?!<unit>|<N>)", _week_beyond),
     ("overnight", "<overnight>", _overnight),
     ("the weekend", "(?<=<over>|<at>|<during>|<on>)<the>(?P<u><unit>)", _weekend),
     ("this weekend", "<this>(?P<u><unit>)", _weekend),

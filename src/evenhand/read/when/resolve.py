@@ -49,7 +49,8 @@ def _away(base: Date, shape: Shape) -> Date | None:
 
 
 def _shifted(shape: Shape, frame: Frame) -> Interval | None:
-    """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day; of "minutes later" and
+    """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day,
+    and so many years or decades a year; of "minutes later" and
     "hours earlier" a history's last day is known; in a report it is that of the happening, which its readers find out."""
     if shape.unit in HOURS and shape.link in ("later", "earlier") and not shape.inner and (shape.count or 0) < HOURS_OF_A_DAY:
         at_a_day = frame.narrative and frame.here is not None and frame.here.precision in ("day", "part_of_day", "moment")
@@ -67,7 +68,7 @@ def _shifted(shape: Shape, frame: Frame) -> Interval | None:
     if moved is None:
         return None
     exact = shape.unit not in ("month", "year", "decade", "century") or shape.link == "in"
-    return Interval(moved, moved, "day") if exact else unit_of(moved, shape.unit)
+    return Interval(moved, moved, "day") if exact else unit_of(moved, "month" if shape.unit == "month" else "year")
 
 
 def _part(shape: Shape, frame: Frame) -> Interval | None:

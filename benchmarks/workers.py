@@ -43,8 +43,8 @@ def peak_of_reading(source: Path, n: int, jobs: int, folder: Path) -> float:
     given = folder / f"{n}.jsonl"
     with given.open("w", encoding="utf-8") as file:
         for number, document in enumerate(documents(source, n)):
-            row = {"id": document.doc, "outlet": f"Outlet {number % 50}", "text": f"{document.text}\nNumber {number}.", "published": "2020-10-04"}
-            file.write(json.dumps(row) + "\n")
+            row = {"id": document.doc, "outlet": f"Outlet {number % 50}", "published": "2020-10-04"}
+            file.write(json.dumps({**row, "text": f"{document.text}\nNumber {number}."}) + "\n")
     words = [sys.executable, "-m", "evenhand", "read", str(given), "--project", str(folder / f"{n}.db"), "--jobs", str(jobs), "--quiet"]
     with subprocess.Popen(words, env={**os.environ, "EVENHAND_CODER": "benchmark"}) as process, Peak(process.pid) as peak:
         process.wait()
@@ -74,7 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="evenhand-workers-") as temporary:
         small, large = (peak_of_reading(given.input, n, given.jobs, Path(temporary)) for n in (given.documents // 4, given.documents))
     exponent = math.log(large / small) / math.log(4)
-    print(f"memory of all processes: {small:.0f} MB for {given.documents // 4}, {large:.0f} MB for {given.documents}; exponent {exponent:.2f}")
+    print(f"memory of all processes, {given.documents // 4} and {given.documents} documents: {small:.0f} and {large:.0f} MB;"
+          f" exponent {exponent:.2f}")  # fmt: skip
     keep("workers", {**figures, "peak_mb": round(large), "peak_quarter_mb": round(small), "exponent": round(exponent, 3)})
     return int(bad or large > 2500)
 

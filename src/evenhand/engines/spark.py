@@ -33,7 +33,11 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 PART_DOCUMENTS: Final = 200
-"""Documents of one part, which is one task's work: some seconds to a minute."""
+"""Documents of one part, which is one file and is overwritten as a whole."""
+TASK_DOCUMENTS: Final = 1_000
+"""Documents that one task reads at the most: a task costs some .3 CPU s whatever it does. Source: measured, `benchmarks/spark.py`."""
+TASKS_A_CORE: Final = 2
+"""Tasks for each core at the least, so that none idles for long at the end."""
 PART_CLAIMED: Final = 500
 """Documents with claims that are linked as one task."""
 
@@ -65,7 +69,9 @@ class SparkEngine:
         def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             return read_parts(make_reader, batches, size)
 
-        given = self._spark.read.parquet(str(self._spool / "documents")).select(*DOCUMENTS.names)
+        cores = self._spark.sparkContext.defaultParallelism
+        n_tasks = max(cores * TASKS_A_CORE, n_parts * size // TASK_DOCUMENTS)
+        given = self._spark.read.parquet(str(self._spool / "documents")).select(*DOCUMENTS.names).coalesce(n_tasks)
         made = given.mapInArrow(read, "number long, reading binary, failure binary, part long")
         with told_plainly():
             made.write.mode("overwrite").partitionBy("part").parquet(str(self._spool / "readings"))

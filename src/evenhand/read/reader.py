@@ -103,8 +103,7 @@ class _DocumentReader:
         places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
         self.places = [p for p in places if p.words.part == "text"]
         told = [p for p in self.places if not any(p.words.span.overlaps(line) for line in self.datelines)]
-        lands = [code for p in told for code in ((p.country,) if p.country else p.claimed_by)]
-        self.context = actor_context(_without(text, self.datelines), document.title, reader.actors, lands)
+        self.context = actor_context(_without(text, self.datelines), document.title, reader.actors, [p.country for p in told if p.country])
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         common = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)

@@ -40,7 +40,10 @@ DIVISION_WORDS = (
     "mayorality of",
 )
 DISPUTED = ("XKX",)
-"""Codes of countries whose row stands among the disputed places, and of whose land no place has an owner."""
+"""Codes of countries whose row stands among the disputed places."""
+
+LANDS = ("ESH", "PSE", "XKX")
+"""ISO 3166 codes that name disputed land and nothing else: they say where a place lies, not whose it is."""
 
 CITY_KINDS = ("city", "quarter", "camp", "base")
 
@@ -248,11 +251,12 @@ class Compiler:
                 )
 
     def disown(self) -> None:
-        """Take the country from what lies in a disputed division or land: its claimants are those of the whole."""
-        lands = {self.country(code): next(c for c in self.claimed.values() if code in c) for code in DISPUTED}
+        """Take the country from what lies in a disputed division: its claimants are the division's. A code of disputed land itself
+        (`LANDS`) names no owner and stays."""
+        lands = {self.country(code) for code in LANDS}
         for number, row in enumerate(self.rows):
-            claimants = self.claimed.get(row["parent"] - 1) or lands.get(row["country"])
-            if claimants and number not in self.claimed:
+            claimants = self.claimed.get(row["parent"] - 1)
+            if claimants and number not in self.claimed and row["country"] not in lands:
                 self.claimed[number] = claimants
                 row["country"] = 0
 

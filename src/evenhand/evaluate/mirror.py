@@ -98,6 +98,11 @@ class MirroredGazetteer(Gazetteer):
         places = (self.place(place.number) for place in self._true.countries.values())
         return {place.country: place for place in places if place.country}
 
+    def capital(self, country: str) -> Place | None:
+        """The capital of the country that the code stands for once it is exchanged back."""
+        place = self._true.capital(self._exchange.country(country) or country)
+        return self.place(place.number) if place is not None else None
+
     def _found(self, look_up: Callable[[str], tuple[Found, ...]], key: str) -> tuple[Found, ...]:
         return tuple(Found(self.place(f.place.number), f.chief, f.loose) for f in look_up(self._unfolded(key)))
 

@@ -144,9 +144,8 @@ class _DocumentReader:
     def _theatre(self, text: str, but: Sequence[Span]) -> ActorContext:
         """Which countries the text is about, places within the spans `but` left out: where a report was filed tells that only where
         nothing else does."""
-        told = [p for p in self.places if not any(p.words.span.overlaps(span) for span in but)]
-        lands = [code for p in told for code in ((p.country,) if p.country else p.claimed_by)]
-        return actor_context(text, self.document.title, self.reader.actors, lands)
+        told = [p.country for p in self.places if p.country and not any(p.words.span.overlaps(span) for span in but)]
+        return actor_context(text, self.document.title, self.reader.actors, told)
 
     def read(self) -> Reading:
         """The reading: claims, what else was recognised, and what gave nothing."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.draft import Draft
-from evenhand.read.scene import clause_of
+from evenhand.read.scene import ancestors, clause_of
 
 FIRST_SENTENCES = 2
 """In so many first sentences a perfect tells news ("ten people have been killed"), further on what has happened so far."""
@@ -28,10 +28,11 @@ def is_many(draft: Draft) -> bool:
 
 
 def _repeated(draft: Draft) -> bool:
-    """ "has often been shelled", "regularly target", "was hit in the past"."""
-    verb = clause_of(draft.happening.token)
-    words = {t.lower_ for t in verb.children if t.dep_ == "advmod"}
-    phrases = {(t.lower_, o.lower_) for t in verb.children if t.dep_ == "prep" for o in t.children}
+    """ "has often been shelled", "regularly target", "was hit in the past"; so is what is told under such a verb."""
+    token = draft.happening.token
+    verbs = [clause_of(token), *(t for t in ancestors(token) if t.pos_ == "VERB")]
+    words = {t.lower_ for verb in verbs for t in verb.children if t.dep_ == "advmod"}
+    phrases = {(t.lower_, o.lower_) for verb in verbs for t in verb.children if t.dep_ == "prep" for o in t.children}
     return bool(words & listed("repeatedly")) or ("in", "past") in phrases
 
 

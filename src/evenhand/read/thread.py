@@ -22,6 +22,9 @@ FAR_KM = 40.0
 """Places farther apart than this cannot be one happening's, unless one is a region without a sharp edge."""
 
 SHARP = ("exact", "near")
+LONGEST_DAYS = 14
+"""A time longer than this is not that of one happening: it lends nothing."""
+
 HOURS = ("moment", "part_of_day")
 EXACT = (*HOURS, "day")
 MAX_THREADS = 100
@@ -73,7 +76,7 @@ class Thread:
         self.kinds.update([draft.type] if draft.specific and draft.type != OPEN else [])
         self.sides.update(_sides(draft))
         self.places.update({(p.name, p.lat, p.lon): p for p in draft.places})
-        if draft.time is not None and draft.time.start is not None:
+        if draft.time is not None and draft.time.start is not None and _days(draft.time) <= LONGEST_DAYS:
             better = draft.time.precision in EXACT and (self.time is None or self.time.precision not in EXACT)
             self.time = draft.time if self.time is None or better else self.time
 

@@ -113,7 +113,7 @@ def allowed(name: str, row: Tokens, first: int, last: int, shape: Shape) -> bool
         return (
             row.word(first) != "august"
             or row.kind(first - 1) in _SMALL_PREPOSITIONS
-            or row.kind(first - 1) in ("the", "and")
+            or row.kind(first - 1) in ("the", "and", "between", "from")
         )
     if name == "weekday" and row.word(last - 1).lower().endswith("days"):
         return row.kind(first - 1) != "each"

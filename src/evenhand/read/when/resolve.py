@@ -24,7 +24,7 @@ Date = datetime.date
 
 
 HOURS = ("hour", "minute", "second")
-HOURS_OF_A_DAY = 24
+_A_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
 
 
 def _overnight(shape: Shape, frame: Frame) -> Interval | None:
@@ -48,11 +48,15 @@ def _away(base: Date, shape: Shape) -> Date | None:
     return shift(base, count, shape.unit)
 
 
+def _within_a_day(shape: Shape) -> bool:
+    return (shape.count or 0) < _A_DAY[shape.unit]
+
+
 def _shifted(shape: Shape, frame: Frame) -> Interval | None:
     """ "two days later", "three weeks ago", "a month after 9 May". So many months away is a month, not a day,
     and so many years or decades a year; of "minutes later" and
     "hours earlier" a history's last day is known; in a report it is that of the happening, which its readers find out."""
-    if shape.unit in HOURS and shape.link in ("later", "earlier") and not shape.inner and (shape.count or 0) < HOURS_OF_A_DAY:
+    if shape.unit in HOURS and shape.link in ("later", "earlier") and not shape.inner and _within_a_day(shape):
         at_a_day = frame.narrative and frame.here is not None and frame.here.precision in ("day", "part_of_day", "moment")
         return structs.replace(frame.here, precision="part_of_day") if at_a_day and frame.here else None
     if shape.count is None:

@@ -61,6 +61,11 @@ SENTENCES = {
         "Malian troops were fighting alongside Nigerien troops against Al-Shabaab.", "fighting", ["MLI:MIL", "NER:MIL"], ["AL_SHABAAB"],
     ),
     "both lost forces": ("The fighting killed two Malian soldiers and six Al-Shabaab men.", "fighting", ["MLI:MIL", "AL_SHABAAB"], []),
+    "by behind its object": ("The use of toxic gas by the Malian army in Gao was condemned.", "use", ["MLI:MIL"], []),
+    "came from": ("The gas attacks came from Malian rebels.", "attacks", ["MLI:REB"], []),
+    "caused by": ("The explosion in Gao was caused by Malian rebels.", "explosion", ["MLI:REB"], []),
+    "accused far off": ("Activists accused the forces loyal to the Malian government of using gas.", "using", ["MLI:MIL"], []),
+    "bomber that flies": ("A Su-34 bomber carried out an attack on Hamas.", "attack", [], ["HAMAS"]),
     "suffering verb": ("Azerbaijani forces came under attack.", "attack", [], ["AZE:MIL"]),
 }
 

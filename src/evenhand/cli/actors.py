@@ -18,7 +18,7 @@ UnknownOption = Annotated[bool, typer.Option("--unknown", help="Only those that 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
-    group = typer.Typer(help="List who the documents name, the unknown first; name, merge.")
+    group = typer.Typer(help="List who is named, the unknown first; name, merge.")
     group.callback(invoke_without_command=True)(actors)
     group.command("name")(name_actor)
     group.command("merge")(merge_actors)
@@ -33,7 +33,7 @@ def actors(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List who the documents name, the unknown first; name, merge.
+    """List who is named, the unknown first; name, merge.
 
     With how often, in how many documents, and as agent, target or source of how many claims. `known` tells by what: a table, the
     project's own actors.toml, a role alone whose owner the text does not tell, or the text: a body that no table has, under a

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
-    group = typer.Typer(help="List which places the documents name, the unknown first; name, merge.")
+    group = typer.Typer(help="List the places named, the unknown first; name, merge.")
     group.callback(invoke_without_command=True)(places)
     group.command("name")(name_place)
     group.command("merge")(merge_places)
@@ -30,7 +30,7 @@ def places(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List which places the documents name, the unknown first; name, merge.
+    """List the places named, the unknown first; name, merge.
 
     With how often, in how many documents, and of how many claims. `known` tells by what: the gazetteer, or the project's own
     places.toml; `several` are namesakes that the text did not tell apart, `unknown` nobody has.

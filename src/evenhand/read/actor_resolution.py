@@ -72,6 +72,8 @@ class Resolver:
         if role in ("OTHER", "BOTH"):
             self._sides(phrase, role, known)
             return
+        if role == "UNSPEC" and self._is_aircraft(phrase):
+            return  # as any arms that the text gives to nobody
         known_one = phrase.determiner == "the" and len(phrase.roles) == 1 and head.trait in ("title", "ministry", "source")
         if role == "" or known_one:
             if phrase.determiner == "the" and self._point_back(phrase, head.entry.tokens, known):
@@ -114,7 +116,7 @@ class Resolver:
         country = owner.actor is not None and owner.actor.kind in ("state", "authority") and not owner.roles
         if not owner.code:
             phrase.owner, phrase.last = None, phrase.items[-1].last
-            self.resolve(phrase, known)
+            self.resolve(phrase, known if role != "FACTION" else [])  # "fighters from the alliance" are no group named before
         elif country:
             self._set(phrase, base, role)
         elif head.strength == "force" and owner.code.endswith(":GOV"):
@@ -234,6 +236,12 @@ class Resolver:
                 self._set(phrase, base, role_of(phrase.roles, True))
                 return True
         return False
+
+    def _is_aircraft(self, phrase: Phrase) -> bool:
+        """ "A Su-34 bomber", "long-range bombers": a word for who bombs that is an aircraft's by the words before it."""
+        before = self._words.word(phrase.items[-1].first - 1)
+        bomber = self._words.word(phrase.items[-1].last - 1) in ("bomber", "bombers")
+        return bomber and (any(char.isdigit() for char in before) or before in ("strategic", "range", "dive", "heavy", "fighter"))
 
     def _of_a_state(self, phrase: Phrase) -> bool:
         """Whether words for the press say that it is a state's or a country's own: "state television"; "media reports" may be any's."""

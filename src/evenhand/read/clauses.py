@@ -69,6 +69,17 @@ def accuser(token: Token) -> Token | None:
         return token.head.head
     if token.dep_ == "conj" and token.head.lemma_ in accusing and token.tag_ == "VBG" and child(token, "nsubj") is None:
         return token.head
+    return _far_accuser(token) if token.dep_ == "pcomp" and token.head.lower_ == "of" else None
+
+
+def _far_accuser(gerund: Token) -> Token | None:
+    """The verb of accusing above an "of" that the parse hung on a word of its object: "accused forces loyal to X of using gas"."""
+    for above in gerund.ancestors:
+        if above.lemma_ in listed("accusing"):
+            direct = child(above, "dobj")
+            return above if direct is not None and direct.i < gerund.i else None
+        if above.pos_ in ("VERB", "AUX") and above != gerund:
+            return None
     return None
 
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from evenhand.knowledge.lexicon import listed, peaceful_words
 from evenhand.read.accept import refusal
 from evenhand.read.draft import Draft
@@ -75,9 +77,16 @@ def is_armed(scene: Scene) -> bool:
 
 
 def peaceful(scene: Scene) -> str:
-    """Which kind of peaceful company a sentence's words keep, "" for none; the kind with most words, then by name."""
-    kinds = Counter(kind for token in scene.tokens if (kind := peaceful_words().get(token.lemma_.lower())))
+    """Which kind of peaceful company a sentence's words keep, "" for none; the kind with most words, then by name. What names an
+    organ of a state ("the Prosecutor General's Office of …") tells who speaks, not of what."""
+    found = ((token, kind) for token in scene.tokens if (kind := peaceful_words().get(token.lemma_.lower())))
+    kinds = Counter(kind for token, kind in found if not _names_organ(scene, token))
     return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
+
+
+def _names_organ(scene: Scene, token: Token) -> bool:
+    mention = scene.actor(token)
+    return mention is not None and mention.kind == "government" and ":" in mention.code
 
 
 def _bucket(share: float) -> int:

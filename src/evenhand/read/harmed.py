@@ -13,8 +13,7 @@ def by_harm(draft: Draft) -> None:
     """Settle agents and targets of an assault by whom it harmed.
 
     Fighting is done by both sides that lost forces in it. Forces that another assault harmed are whom it befell; where others were
-    harmed with them, nobody is told to have been aimed at. Civilians harmed stand in the toll: that they were aimed at is told by
-    words of aiming, or by a type that says so.
+    harmed with them, nobody is told to have been aimed at.
     """
     if root(draft.type) != "assault":
         return
@@ -24,8 +23,6 @@ def by_harm(draft: Draft) -> None:
         _both_sides(draft, harmed)
     if not mutual and not (draft.happening.harm and draft.happening.entry.pos != "v"):
         _forces(draft, harmed)
-    if draft.type != "assault/civilians":
-        draft.targets = tuple(party for party in draft.targets if not (party.actor.endswith("CIV") and _told_in(party, draft.tolls)))
 
 
 def _both_sides(draft: Draft, harmed: list[Toll]) -> None:
@@ -46,7 +43,3 @@ def _forces(draft: Draft, harmed: list[Toll]) -> None:
     if len(sides) == 1 and (side := harmed[0].side) is not None and bears_arms(side) and side not in known:
         draft.targets = (*draft.targets, Party(actor=side, words=harmed[0].words))
         draft.because("targets", "forces harmed", harmed[0].words.text)
-
-
-def _told_in(party: Party, tolls: tuple[Toll, ...]) -> bool:
-    return any(party.words.part == toll.words.part and party.words.span.overlaps(toll.words.span) for toll in tolls)

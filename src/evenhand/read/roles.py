@@ -8,13 +8,14 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.aims import Aims
 from evenhand.read.arms import bears_arms, only_speaks
+from evenhand.read.behind import Behind
 from evenhand.read.clauses import accuser, is_passive, objects, subjects
 from evenhand.read.control import planners
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import base, with_role
 from evenhand.read.scene import NOMINAL, ancestors, child, conjuncts, prepositional
-from evenhand.records.codes import root
+from evenhand.records.codes import VERBAL, root
 from evenhand.records.values import Party
 
 MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "cooperate", "coerce/displacement"})
@@ -27,7 +28,7 @@ _ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|as well as)\s+(?:the\s+|other\s+)?|\s*
 """What stands between two names in one row."""
 
 
-class Roles(Aims):
+class Roles(Aims, Behind):
     """Reads the doers and targets of the happenings of one sentence."""
 
     def of(self, happening: Happening) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -49,7 +50,7 @@ class Roles(Aims):
         befalls = ((t, p) for t in targets for p in self._befallen(t, people, ground) if not (p.actor in codes and _own(t)))
         verbal = happening.type in ("request", "accuse", "reject")  # nobody is asked by himself, unless "each other"
         hit = ((t, p) for t, p in befalls if not verbal or t in able or (p.actor, p.words.span) not in doing)
-        befallen = unique((self._in_arms(happening, t, q) for t, p in hit for q in _each(p)), text)
+        befallen = unique((self._in_arms(happening, t, p) for t, p in hit), text)
         if happening.type == "mobilize":
             befallen = tuple(p for p in befallen if not bears_arms(p.actor))
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
@@ -116,6 +117,8 @@ class Roles(Aims):
             agents = self._main_subjects(verb) or agents
         if violent and not self._parties(agents, acting=True):
             agents = planners(verb) or agents
+        if happening.type in VERBAL and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
+            agents = self._sayers(verb) or agents
         if happening.type == "coerce/displacement" and self._moves_by_itself(happening):
             return [], agents
         objects = self._beyond(happening) or self._beyond_arms(happening) or self.objects(verb)
@@ -169,6 +172,12 @@ class Roles(Aims):
         verb = next((a for a in ancestors(participle) if a.pos_ == "VERB" and child(a, "nsubj") is not None), None)
         plain = verb is not None and not is_passive(verb) and self.scene.cue(verb) != "say" and verb.i < participle.i
         return self.subjects(verb) if verb is not None and plain else []
+
+    def _sayers(self, participle: Token) -> list[Token]:
+        """Who speaks on in a participle, whatever verb of the statement the parse hung it on: "Activists said planes flew over,
+        accusing the army of …"."""
+        said = next((a for a in ancestors(participle) if self.scene.cue(a) == "say"), None)
+        return self.subjects(said) if said is not None and said.i < participle.i and participle.dep_ in ("advcl", "xcomp") else []
 
     def _befalls_subject(self, happening: Happening) -> bool:
         """Whether the subject is what is harmed, though the verb is no passive: "the plane crashed", "ten soldiers killed in Homs"
@@ -230,7 +239,7 @@ class Roles(Aims):
                 known = [n for n in (c, *self._inner(c)) if n.tag_ == "PRP$" or self.scene.actor(n)]
                 named = [n for n in known if n.lower_ not in listed("bare_armed") and not self._only_where(happening, n)]
                 if happening.harm:
-                    targets.extend(n for n in named if self._armed(n))
+                    targets.extend(n for n in named if self.is_armed(n))
                 else:
                     (targets if self._is_anti(c) else agents).extend(named)
         behind_of = [n for o in prepositional(noun, "of") for n in conjuncts(o)]
@@ -239,9 +248,9 @@ class Roles(Aims):
         else:
             campaign = happening.type == "assault/offensive"
             for head in behind_of:
-                (agents if campaign and self._armed(head) else targets).append(head)
+                (agents if campaign and self.is_armed(head) else targets).append(head)
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
-        agents += self._behind_it(noun)
+        agents += self.behind_it(noun) or self.right_behind(noun)
         if noun.dep_ == "dobj" and not is_passive(noun.head):
             agents += [n for o in prepositional(noun.head, "by") if o.i > noun.i for n in conjuncts(o) if self.scene.actor(n)]
         hit = (*behind_of, *prepositional(noun, "on", "against"))
@@ -274,7 +283,7 @@ class Roles(Aims):
         for verb in happening.verbs:
             self._from_carrier(verb, noun, agents, targets)
         if not agents and not happening.harm and noun.lemma_ not in listed("wars"):
-            agents += self._in_whose_course(happening)
+            agents += self.in_whose_course(happening)
         if not happening.harm and not self._parties(agents, acting=True):
             agents += planners(noun)
         return agents, targets
@@ -282,58 +291,21 @@ class Roles(Aims):
     def _from_relative(self, verb: Token, agents: list[Token], targets: list[Token]) -> None:
         """ "Attacks that targeted schools", "an attack in which the rebels used gas"."""
         known = happenings().get(verb.lemma_)
-        if known is None or root(known.value) != "assault":
-            return
         subject = child(verb, "nsubj")
+        if known is None or root(known.value) != "assault":
+            course = any(o.tag_ == "WDT" for o in prepositional(verb, "in", "during"))
+            agents += [s for s in self.subjects(verb) if course and not is_passive(verb) and self.is_armed(s)]
+            return
         if subject is not None and subject.tag_ == "WDT" and not is_passive(verb):
             targets += self.objects(verb)
         elif any(o.tag_ == "WDT" for o in prepositional(verb, "in", "during")):
             agents += self.subjects(verb)
-
-    def _in_whose_course(self, happening: Happening) -> list[Token]:
-        """Those who harm or act in the course of a deed do it: "the army killed ten people in an attack", "troops entered the town
-        during an offensive"."""
-        verbs = [self.scene.tokens[match.head] for match in happening.harms]
-        noun = happening.token
-        if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during"):
-            verbs.append(noun.head.head)
-        for verb in verbs:
-            known = happenings().get(verb.lemma_) if verb.pos_ == "VERB" else None
-            violent = known is not None and root(known.value) in ("assault", "coerce", "mobilize")
-            if violent and not is_passive(verb) and verb.lemma_ not in listed("harmed_subject") and child(verb, "dobj") is not None:
-                found = [s for s in self.subjects(verb) if s != noun]
-                if found:
-                    return found
-        return []
-
-    def _armed(self, head: Token) -> bool:
-        """Whether a noun names forces: "the offensive of the army" is theirs, "the invasion of the island" befalls it."""
-        mention = self.scene.actor(head)
-        return mention is not None and bears_arms(mention.code)
 
     def _only_where(self, happening: Happening, modifier: Token) -> bool:
         """Whether a state's name before a noun of war tells where it is fought: "the Syrian conflict", not "Russia's war on"."""
         mention = self.scene.actor(modifier)
         scene_of_war = happening.token.lemma_ in listed("wars") and mention is not None and mention.kind in ("state", "forces")
         return scene_of_war and not prepositional(happening.token, "against", "on", "with", "between")
-
-    def _behind_it(self, noun: Token) -> list[Token]:
-        """Who is said to be responsible for a deed, behind it, or to have had a part in it."""
-        while noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
-            noun = noun.head
-        if noun.dep_ not in ("pobj", "pcomp", "dobj"):
-            return []
-        prep = noun.head if noun.dep_ != "dobj" else noun.head.head
-        above = prep.head
-        if prep.lower_ == "behind" and above.lemma_ == "be":
-            return self.subjects(above)
-        if prep.lower_ in ("for", "of") and above.lower_ in listed("answerable"):
-            return self.subjects(above.head) if above.dep_ in ("acomp", "attr", "oprd") else conjuncts(above.head)
-        if prep.lower_ in ("to", "with", "in") and above.lemma_ in listed("linking"):
-            return self.objects(above)
-        if prep.lower_ in ("in", "for") and above.lemma_ in listed("taking_part") and above.dep_ == "dobj":
-            return self.subjects(above.head)
-        return []
 
     def _inner(self, modifier: Token) -> list[Token]:
         """Names coordinated with a modifier or within it: "Syrian and Russian air strikes", "anti-government protests"."""

@@ -14,7 +14,7 @@ CONFLICT: Final = "conflict"
 ANY: Final = "any"
 SCOPES: Final = {
     CONFLICT: "what the sides of an armed conflict do, say and suffer",
-    ANY: "other violence between people as well: crime, terrorism, accidents with arms",
+    ANY: "other violence between people as well: crime, shootings, accidents with arms",
 }
 """Scope → what is read under it."""
 

@@ -178,8 +178,8 @@ class Reach:
         subject = child(verb, "nsubj")
         if subject is not None and 0 < subject.i < at and tokens[at - 1].text == "," and subject.left_edge.i > 0:
             return subject.left_edge.i  # an apposition between commas: "a teacher, Jane Roe, said"
-        clause = next((c for c in subject.children if c.dep_ == "relcl"), None) if subject is not None and subject.i < at else None
-        if subject is not None and clause is not None and clause.right_edge.i in (at - 1, at - 2) and self.scene.actor(tokens[at - 1]) is None:
+        clause = child(subject, "relcl") if subject is not None and subject.i < at else None
+        if subject is not None and clause is not None and clause.right_edge.i in (at - 1, at - 2) and not self.scene.actor(tokens[at - 1]):
             return subject.left_edge.i  # "a resident who hid in the bush told"
         while at > 0 and (tokens[at - 1].pos_ in ("ADV", "AUX", "PART") and not self.scene.actor(tokens[at - 1])):
             at -= 1

@@ -9,6 +9,7 @@ their claims as `evenhand export claims` writes them, to be scored against GOLD.
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from acceptance import as_document, candidates, fit, save
@@ -17,34 +18,46 @@ from evenhand.export.claims import claim_row
 from evenhand.read import head
 from evenhand.read.reader import Reader
 from evenhand.reconcile import DocumentMeta, reconcile
+from evenhand.records import Claim, Document
 
 
 def main(folds: str, out: str, first: str, *others: str) -> None:
     """Train, read and write, fold by fold; events are made of all the claims together."""
-    reader = Reader()
-    rows = candidates(reader, *first.split(":"))
-    further = [row for spec in others for row in candidates(reader, *spec.split(":"))]
-    gold, _, docs = first.partition(":")
-    records = {r["doc"]: r for r in map(json.loads, Path(gold).read_text().splitlines())}
-    titles = {d["id"]: d for d in map(json.loads, Path(docs).read_text().splitlines())} if docs else {}
     claims, metas = [], {}
-    for fold in json.loads(Path(folds).read_text()):
-        names, weights = fit([(f, y) for doc, f, y, *_ in (*rows, *further) if doc not in fold])
-        with tempfile.TemporaryDirectory() as folder:
-            head.WEIGHTS = Path(folder) / "fold.json"
-            save(head.WEIGHTS, names, weights)
-            head.table.cache_clear()
-            for doc in fold:
-                document = as_document(records[doc], titles.get(doc, {}))
-                claims += reader.read(document).claims
-                metas[doc] = DocumentMeta(
-                    doc=doc, outlet=document.outlet, published=document.published, text=document.text, title=document.title, sha256=""
-                )
+    for _, document, read in held_out(Reader(), folds, first, *others):
+        claims += read
+        metas[document.doc] = DocumentMeta(
+            doc=document.doc, outlet=document.outlet, published=document.published, text=document.text, title=document.title, sha256=""
+        )
     events = {claim: event.code for event in reconcile(claims, metas).events for claim in event.claim_ids}
     with open(out, "w", encoding="utf-8") as file:
         for claim in claims:
             file.write(json.dumps(claim_row(claim, events.get(claim.claim_id)), ensure_ascii=False) + "\n")
     print(f"{len(claims)} claims of {len(metas)} documents -> {out}")
+
+
+def held_out(reader: Reader, folds: str, first: str, *others: str) -> Iterator[tuple[int, Document, tuple[Claim, ...]]]:
+    """Each document of the folds with its fold's number and its claims, read by a head that was trained on the other folds and on
+    the further files. The weights in use are put back when all are read."""
+    rows = candidates(reader, *first.split(":"))
+    further = [row for spec in others for row in candidates(reader, *spec.split(":"))]
+    gold, _, docs = first.partition(":")
+    records = {r["doc"]: r for r in map(json.loads, Path(gold).read_text().splitlines())}
+    titles = {d["id"]: d for d in map(json.loads, Path(docs).read_text().splitlines())} if docs else {}
+    shipped = head.WEIGHTS
+    try:
+        for number, fold in enumerate(json.loads(Path(folds).read_text())):
+            names, weights = fit([(f, y) for doc, f, y, *_ in (*rows, *further) if doc not in fold])
+            with tempfile.TemporaryDirectory() as folder:
+                head.WEIGHTS = Path(folder) / "fold.json"
+                save(head.WEIGHTS, names, weights)
+                head.table.cache_clear()
+                for doc in fold:
+                    document = as_document(records[doc], titles.get(doc, {}))
+                    yield number, document, reader.read(document).claims
+    finally:
+        head.WEIGHTS = shipped
+        head.table.cache_clear()
 
 
 if __name__ == "__main__":

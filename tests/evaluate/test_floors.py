@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.cli.main import run
+from evenhand.engines.local import LocalEngine
 from evenhand.errors import InputError
-from evenhand.evaluate.evaluation import Evaluation
+from evenhand.evaluate.evaluation import Evaluation, documents_of
+from evenhand.evaluate.evaluation import evaluate as evaluate_gold
 from evenhand.evaluate.floors import (
     GATED,
     MARGIN,
@@ -25,6 +27,7 @@ from evenhand.evaluate.floors import (
     shortfalls,
     write_floors,
 )
+from evenhand.evaluate.gold import load_gold
 from evenhand.read.reader import Reader
 from made_gold import TEXT, gold_claim
 
@@ -39,6 +42,14 @@ def test_our_gold_holds_its_floors(small_gold: Evaluation) -> None:
     floors = load_floors(OURS / "floors.toml")["sentences"]
     assert shortfalls(floors, gated(small_gold.scores), Digests.of(OURS / "sentences.jsonl")) == []
     assert set(floors.least) == set(GATED)
+
+
+@pytest.mark.parametrize("name", ["reports", "reports_held"])
+def test_our_reports_hold_their_floors(name: str, reader: Reader) -> None:
+    path = OURS / f"{name}.jsonl"
+    gold = load_gold(path)
+    read = evaluate_gold(gold, documents_of(gold), LocalEngine(lambda: reader))
+    assert shortfalls(load_floors(OURS / "floors.toml")[name], gated(read.scores), Digests.of(path)) == []
 
 
 @pytest.mark.parametrize("name", ["seeds", "dev", "dev_other"])

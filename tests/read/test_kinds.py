@@ -24,6 +24,12 @@ def test_a_weapon_makes_the_kind(reader: Reader, text: str, kind: str) -> None:
     assert draft.type == kind
 
 
+def test_a_bomb_that_destroys_explodes(reader: Reader) -> None:
+    draft = told(reader, "Two bombs damaged a bank and a shop.", "damaged")
+    by_weapon(draft)
+    assert draft.type == "assault/explosive"
+
+
 def test_the_toll_of_a_war_is_no_single_assault(reader: Reader) -> None:
     draft = told(reader, "More than 40,000 people have been killed since the conflict began.", "conflict")
     by_weapon(draft)

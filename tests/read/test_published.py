@@ -34,6 +34,8 @@ def published(text: str, **fields: str) -> datetime.date | None:
         ("KABUL (AP) — March 3, 2012 — A bomb killed five officers on Friday.", "2012-03-03"),
         ("HOMS, 12 March (Reuters) - Rebels shelled a market.\nLast updated: 13 March 2014", "2014-03-12"),
         ("title Peace talks\ndate 2023-11-08\nForces shelled a village on Tuesday.", "2023-11-08"),
+        ("KYIV, March 12, 2022 - Shells fell on the town.", "2022-03-12"),
+        ("Goma, 12 June 2023. Rebels attacked a camp.", "2023-06-12"),
         ("Ministry of Defence\nPress service, 16 September 2022\n\nLate on 12 September 2022 forces fired on a post.", "2022-09-16"),
         ("Ganja Evening\n17 October 2020, updated at 19:40\n\nMissiles fell.", "2020-10-17"),
     ],
@@ -48,6 +50,7 @@ def test_a_text_dates_itself(text: str, day: str) -> None:
     [
         "On 12 July 2020 artillery shelled the district.",
         "Jets arrived here Dec. 10, 2016, to join the operation.",
+        "General Roe arrived in Homs, 21 June 2022. He left again.",
         "He was captured on 6 May 2006 and held for years.",
         "The army withdrew. It had come on Monday.",
         "Late on 12 September 2022 Armenian forces fired on positions.",

@@ -26,6 +26,9 @@ SENTENCES = {
     "images that show": ("Azerbaijan said satellite images showed that rebels shelled the town.", "shelled", "AZE"),
     "granted by a denial": ("Armenia denied using mortars during the siege.", "siege", "narrator"),
     "claimed, then told of": ("An attack claimed by Islamic State killed ten people.", "attack", "narrator"),
+    "between commas": ("The town, the Azerbaijani Defence Ministry said, was shelled because rebels held it.", "shelled", "AZE:MIL"),
+    "behind a clause of its own": ("Rebels shelled the town, an Armenian colonel who hid in the bush told us.", "shelled", "ARM:MIL"),
+    "it, of the same sentence": ("Islamic State gave no number, but it said that rebels shelled the town.", "shelled", "ISIS"),
     "responsibility": ("Islamic State claimed responsibility for the attack.", "attack", "ISIS"),
 }
 

@@ -24,6 +24,7 @@ SENTENCES = {
     "if": ("If Armenian forces shell the town, people will flee.", "shell", "hypothetical"),
     "intends": ("Armenian forces plan to attack the town.", "attack", "hypothetical"),
     "adjective of doubt below a modal": ("Kenya would condemn the alleged shelling of the town.", "shelling", "hedged"),
+    "threatened, as a noun": ("Armenia threatened air strikes on the town.", "air strikes", "hypothetical"),
     "suspected doer": ("Suspected separatists shelled the town.", "shelled", "hedged"),
     "raid by suspected doers": ("A raid by suspected separatists hit the town.", "raid", "hedged"),
     "likely responsible": ("The army is likely responsible for the shelling.", "shelling", "hedged"),

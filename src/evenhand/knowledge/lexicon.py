@@ -1,7 +1,7 @@
 """Tables of words, found in a parsed sentence by lemma: happenings, weapons, cues, and what nouns stand for."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -96,9 +96,10 @@ class Lexicon:
                 found.append(match)
         return sorted(found, key=lambda m: m.tokens)
 
-    def first_words(self) -> frozenset[str]:
-        """The first word of every entry that is no idiom."""
-        return frozenset(word for word, found in self._by_first.items() if any("idiom" not in entry.needs for _, entry in found))
+    def telling_words(self, but: Collection[str] = ()) -> frozenset[str]:
+        """The first word of every entry that is no idiom, those of `but` passed over."""
+        phrases = (words for found in self._by_first.values() for words, entry in found if "idiom" not in entry.needs)
+        return frozenset(next((w for w in words if w not in but), words[0]) for words in phrases)
 
     def get(self, lemma: str) -> Entry | None:
         """The entry of a single word, or None."""

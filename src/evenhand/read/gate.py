@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from evenhand.knowledge.lexicon import happenings
+from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.knowledge.tables import DATA, rows
 
 MIN_STEM = 3
@@ -11,7 +11,7 @@ MIN_STEM = 3
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    stems = {_stem(word) for word in happenings().first_words()}
+    stems = {_stem(word) for word in happenings().telling_words(listed("everywhere"))}
     stems |= {row["form"] for _, row in rows(DATA / "happenings" / "irregular.tsv", ("form",))}
     shortest = [s for s in stems if not any(s[:n] in stems for n in range(1, len(s)))]
     by_letter: dict[str, list[str]] = {}

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
 
+from msgspec import structs
+
 from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.gazetteer import Gazetteer
 from evenhand.knowledge.own_tables import OwnTables, use
 from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorContext, ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
+from evenhand.read.confidence import rated
 from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_by_sayings, date_in_order, forget_undated
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
@@ -256,28 +259,28 @@ class _DocumentReader:
             key = (trigger.span.start, trigger.span.end, draft.type)
             numbers[key] = numbers.get(key, 0) + 1
             span = draft.scene.sentence.span
-            claims.append(
-                Claim(
-                    claim_id=claim_id(self.document.key, "text", *key, numbers[key]),
-                    doc=self.document.doc,
-                    doc_sha256=self.document.sha256,
-                    trigger=trigger,
-                    type=draft.type,
-                    sentence=span,
-                    quote=self.document.text[span.start : span.end],
-                    source=draft.source,
-                    stance=draft.stance,
-                    agents=draft.agents,
-                    targets=draft.targets,
-                    places=draft.places,
-                    time=draft.time,
-                    weapons=draft.weapons,
-                    casualties=draft.tolls,
-                    reasons=tuple(draft.reasons),
-                    reader=READER_NAME,
-                    reader_version=self.reader.version,
-                )
+            claim = Claim(
+                claim_id=claim_id(self.document.key, "text", *key, numbers[key]),
+                doc=self.document.doc,
+                doc_sha256=self.document.sha256,
+                trigger=trigger,
+                type=draft.type,
+                sentence=span,
+                quote=self.document.text[span.start : span.end],
+                source=draft.source,
+                stance=draft.stance,
+                agents=draft.agents,
+                targets=draft.targets,
+                places=draft.places,
+                time=draft.time,
+                weapons=draft.weapons,
+                casualties=draft.tolls,
+                reasons=tuple(draft.reasons),
+                reader=READER_NAME,
+                reader_version=self.reader.version,
             )
+            score = next((r.score for r in draft.reasons if r.field == "claim" and r.score is not None), 0.0)
+            claims.append(structs.replace(claim, reasons=(*claim.reasons, *rated(claim, score))))
         return claims
 
 

@@ -13,7 +13,7 @@ from evenhand.records.codes import HARMS, QUALIFIERS, STANCES, TYPES, WEAPONS, W
 from evenhand.records.decision import FIELDS
 from evenhand.records.span import Part
 from evenhand.report.decided import change
-from evenhand.report.explained import Value, values
+from evenhand.report.explained import Value, values, why
 
 NOTATION: Final[Mapping[str, str]] = {
     "type": f"One of {', '.join(TYPES)}.",
@@ -72,7 +72,7 @@ class Panel(Struct, frozen=True, kw_only=True):
 def panel(claim: Claim, event: str, decisions: Sequence[Decision], beside: Iterable[str], field: str, words: Sequence[str]) -> Panel:
     """The panel of a claim; `field` is the one to correct, "" (or no field at all) for none, `words` those chosen for it."""
     by_field: dict[str, list[Reason]] = {}
-    for reason in claim.reasons:
+    for reason in why(claim):
         by_field.setdefault(reason.field, []).append(reason)
     return Panel(
         claim=claim, event=event, values=tuple(values(claim)), reasons=tuple((name, tuple(told)) for name, told in by_field.items()),

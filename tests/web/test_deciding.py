@@ -87,7 +87,7 @@ def test_an_address_that_cannot_be_gone_back_to_leads_to_the_overview(address: s
 
 def test_what_was_just_decided_is_told_with_the_event_that_a_split_made(own: Path) -> None:
     with asking(own) as asked:
-        case = next(case for case in asked.project.cases() if len(case.claims) > 1)
+        case = next(case for case in asked.project.cases() if len(case.claims) > 2)
         code, leaving = case.event.code, case.claims[0].claim_id
         (made,) = decide(asked, Draft(action="split", kind="event", subject=code, new={"leaving": [leaving]}, who="Ana"))
         assert all(asked.jobs.wait(job, 60) for job in asked.jobs.all())

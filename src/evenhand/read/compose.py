@@ -272,7 +272,7 @@ def time_of(happening: Happening, times: Sequence[When]) -> When | None:
     if not times:
         return None
     verb = happening.token.head
-    ended = happening.token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in ("end", "finish", "cease")
+    ended = happening.token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in listed("ending")
     last = next((t for t in reversed(times) if t.end is not None), None)
     if not ended or last is None:
         return times[0]

@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from evenhand.reconcile.arrangement import Arrangement, rearranged, with_copies
 from evenhand.reconcile.events import make_event
+from evenhand.reconcile.family import family_of
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.origins import Origins, outlets_of, plain
 from evenhand.reconcile.relink import Kept, Linked, relink
-from evenhand.reconcile.reprints import HELD, families_of, family_of, is_copy
+from evenhand.reconcile.reprints import HELD, families_of, is_copy
 from evenhand.reconcile.run import as_first_out
 from evenhand.reconcile.sketch import Sketch, likely_copies, shingles, sketch
 from evenhand.reconcile.tellings import TextOrder, text_order

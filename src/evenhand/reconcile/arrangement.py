@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from evenhand.reconcile.family import family_of
 from evenhand.reconcile.meta import DocumentMeta
-from evenhand.reconcile.reprints import family_of
 from evenhand.records import Claim, Family
 
 

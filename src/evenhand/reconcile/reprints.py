@@ -1,15 +1,15 @@
 """Families of documents that carry the same copy, whole or in part: one voice, however many outlets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from evenhand.reconcile.family import family_of
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.sketch import SHINGLE, likely_copies, shingles, sketch
 from evenhand.records import Family
-from evenhand.records.ids import short_id
 
-__all__ = ["PART", "SHINGLE", "WHOLE", "families", "families_of", "family_of", "is_copy", "shingles"]
+__all__ = ["PART", "SHINGLE", "WHOLE", "families", "families_of", "is_copy", "shingles"]
 
 WHOLE: Final = 0.4
 """Jaccard from which two bodies are one copy, changed in its lead or shortened."""
@@ -57,11 +57,3 @@ def _root(group: dict[str, str], doc: str) -> str:
         group[doc] = group[group[doc]]
         doc = group[doc]
     return doc
-
-
-def family_of(docs: list[str], metas: Mapping[str, DocumentMeta]) -> Family:
-    """The family of some documents, in order of id: its first version by date, and its fullest."""
-    fullest = max(docs, key=lambda doc: (len(metas[doc].text), [-ord(c) for c in doc]))
-    dated = [(day, doc) for doc in docs if (day := metas[doc].published)]
-    first = min(dated)[1] if dated else fullest
-    return Family(family_id=short_id("family", *docs), docs=tuple(docs), first=first, fullest=fullest)

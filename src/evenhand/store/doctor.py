@@ -129,7 +129,7 @@ def _looked_into(path: Path, mode: str) -> list[Finding]:
             if form.state != "bad":
                 found.append(_soundness(db, path))
                 found.extend(_undone(db))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # what damage left in its messages may be no text
         found.append(Finding(check="content", state="bad", what=f"The file is no project, or damaged ({error}).", hint=MENDING))
     return found
 

@@ -8,18 +8,20 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from evenhand.reconcile.addition import Update
-from evenhand.reconcile.arrangement import Arrangement
-from evenhand.reconcile.meta import DocumentMeta
-from evenhand.reconcile.sketch import Sketch
 from evenhand.records import Claim
 from evenhand.records.ids import short_id
 from evenhand.store import documents, journal
 from evenhand.store.claim_rows import claim_of
+
+if TYPE_CHECKING:  # what links loads numpy; looking at a project does without
+    from evenhand.reconcile.addition import Update
+    from evenhand.reconcile.arrangement import Arrangement
+    from evenhand.reconcile.meta import DocumentMeta
+    from evenhand.reconcile.sketch import Sketch
 
 AT_ONCE: Final = 4_000
 """Documents whose keys are read together, some ten megabytes."""
@@ -27,7 +29,7 @@ AT_ONCE: Final = 4_000
 type Named = Iterable[str]
 
 
-def basis(arrangement: Arrangement, by: str) -> str:
+def basis(arrangement: "Arrangement", by: str) -> str:
     """What a linking rests on beside claims, as a short code: the reconciler, and what people decided of origins and copies."""
     decided = [sorted(arrangement.origins.items()), sorted(arrangement.sides.items()), list(arrangement.copies.items())]
     return short_id(by, msgspec.json.encode(decided).decode(), length=32)
@@ -43,12 +45,12 @@ def _state(db: sqlite3.Connection) -> dict[str, str]:
     return {row["name"]: row["value"] for row in db.execute("SELECT name, value FROM state WHERE name LIKE 'linked%'")}
 
 
-def _steps(arrangement: Arrangement) -> str:
+def _steps(arrangement: "Arrangement") -> str:
     """The merges and splits of events, as JSON."""
     return msgspec.json.encode([[together, sorted(ids), sorted(staying)] for together, ids, staying in arrangement.steps]).decode()
 
 
-def keep(db: sqlite3.Connection, made: Update, version: int, links: "KnownLinks") -> None:
+def keep(db: sqlite3.Connection, made: "Update", version: int, links: "KnownLinks") -> None:
     """Keep what a linking of the claims of `version`, which began with `links`, has left for the next."""
     if links.anew:
         for table in ("linked", "linked_keys", "linked_units"):
@@ -85,7 +87,7 @@ class KnownLinks:
     events of now rest on.
     """
 
-    def __init__(self, db: sqlite3.Connection, arrangement: Arrangement, by: str, *, anew: bool = False) -> None:
+    def __init__(self, db: sqlite3.Connection, arrangement: "Arrangement", by: str, *, anew: bool = False) -> None:
         self._db, self.rests_on, self.steps = db, basis(arrangement, by), _steps(arrangement)
         self.anew = anew or not is_kept(db, self.rests_on)
 
@@ -104,8 +106,10 @@ class KnownLinks:
 
     # ---- copies ------------------------------------------------------------------------------------------------------------
 
-    def sketches(self) -> dict[str, Sketch]:
+    def sketches(self) -> "dict[str, Sketch]":
         """All sketches by document."""
+        from evenhand.reconcile.sketch import Sketch
+
         rows = self._db.execute("SELECT doc, bands, samples FROM sketches JOIN documents USING (document_id)")
         return {row["doc"]: Sketch(bands=row["bands"], samples=row["samples"]) for row in rows}
 
@@ -117,7 +121,7 @@ class KnownLinks:
         )
         return {(row["a"], row["b"]): bool(row["is_copy"]) for row in rows}
 
-    def bodies(self, docs: Named) -> dict[str, DocumentMeta]:
+    def bodies(self, docs: Named) -> "dict[str, DocumentMeta]":
         """Documents with the text of the article's body."""
         rows = self._select("SELECT * FROM documents WHERE :docs ORDER BY doc", docs)
         return {row["doc"]: documents.meta_of(documents.document_of(self._db, row)) for row in rows}

@@ -321,3 +321,9 @@ def test_the_tables_read_every_state_alike() -> None:
 def test_a_state_whose_code_is_that_of_a_role_is_no_unknown_civilians() -> None:
     assert codes("Ivory Coast condemned it.") == [("Ivory Coast", "CIV:GOV")]
     assert codes("civilians fled") == [("civilians", "CIV")]
+
+
+def test_what_something_is_against_is_nobody() -> None:
+    text = "The ministry called it an anti-terrorist operation; anti-Russian protests went on."
+    found = find_actors(text, TABLE, actor_context(text, "", TABLE))
+    assert not {text[m.span.start : m.span.end] for m in found} & {"terrorist", "Russian"}

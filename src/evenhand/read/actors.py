@@ -31,6 +31,10 @@ MEMORY = 200
 """How many mentions back a phrase may point: bounds the time a very long text takes."""
 
 
+AGAINST = "anti-"
+"""What makes a name that of an opponent."""
+
+
 class ActorMention(Struct, frozen=True, kw_only=True):
     """Words that name an actor.
 
@@ -65,7 +69,13 @@ def find_actors(text: str, table: ActorTable, context: ActorContext) -> list[Act
     if named:
         items = find_items(words, index, merged(extra, named))
         phrases = _coded(words, find_phrases(words, items), resolver)
-    return [_mention(words, phrase, table) for phrase in phrases if phrase.code]
+    found = (_mention(words, phrase, table) for phrase in phrases if phrase.code)
+    return [mention for mention in found if not _is_opposed(text, mention.span)]
+
+
+def _is_opposed(text: str, span: Span) -> bool:
+    """Whether a single word only says what something is against: "an anti-terrorist operation" names no terrorists."""
+    return text[max(0, span.start - len(AGAINST)) : span.start].lower() == AGAINST and " " not in text[span.start : span.end]
 
 
 def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phrase]:

@@ -43,7 +43,7 @@ from evenhand.records.span import Span, words_at
 from evenhand.records.values import Party
 
 READER_NAME = "evenhand-rules"
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Of the reading of conflicts; `reader_version` tells that of another scope."""
 
 

@@ -74,7 +74,7 @@ def find_actors(text: str, table: ActorTable, context: ActorContext) -> list[Act
 
 
 def _is_opposed(text: str, span: Span) -> bool:
-    """Whether a single word only says what something is against: "an anti-terrorist operation" names no terrorists."""
+    """Whether a single word only says what something is against: "anti-guerrilla drills" name no guerrillas."""
     return text[max(0, span.start - len(AGAINST)) : span.start].lower() == AGAINST and " " not in text[span.start : span.end]
 
 

@@ -76,7 +76,8 @@ def principals(case: Case) -> Principals:
     doers = _named(claims, origins, both=False)
     harmed = _named(claims, origins, both=False, targets=True)
     first, split = _one(doers, ())
-    second, torn = _one(harmed, (first,) if first else ())
+    # Joint doers stand or fall together: which of them is written first must not decide who may stand as harmed.
+    second, torn = _one(harmed, () if first is None else doers.leading())
     return _made(doers, first, harmed, second, disputed=split or torn)
 
 

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from starlette.datastructures import FormData, QueryParams
 
+from evenhand.pipeline import make_events
 from evenhand.records import Draft
 from evenhand.store import Project
 from evenhand.web.asked import Asked
@@ -52,10 +53,21 @@ def test_events_follow_a_decision(own: Path) -> None:
         assert not project.is_stale()
 
 
-def test_in_a_large_project_they_wait_until_somebody_asks(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evenhand.web.deciding.MANY_CLAIMS", 1)
+def test_in_a_large_project_they_follow_a_decision_that_touches_few(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evenhand.pipeline.MANY_CLAIMS", 1)
+    with Project.open(own, write=True) as project:
+        make_events(project)
     with asking(own) as asked:
         decide(asked, rejected(own))
+    with Project.open(own) as project:
+        assert not project.is_stale()
+
+
+def test_in_a_large_project_they_wait_until_somebody_asks_where_all_must_be_made(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evenhand.pipeline.MANY_CLAIMS", 1)
+    with asking(own) as asked:
+        origin = asked.project.origins()[0].key
+        decide(asked, Draft(action="side", kind="origin", subject=origin, new="XYZ", who="Ana"))
         assert asked.jobs.all() == ()
     with Project.open(own) as project:
         assert project.is_stale()

@@ -36,9 +36,9 @@ def speak_as(chosen: Settings) -> None:
 
 def bring_up_to_date(opened: Project, *, quiet: bool = False) -> None:
     """Make the events anew where they are out of date; in a large project, where all of them must be, say instead how to."""
-    from evenhand.pipeline import MANY_CLAIMS, RECONCILER, make_events
+    from evenhand.pipeline import make_events, makes_events_soon
 
-    if opened.checked().claims < MANY_CLAIMS or not opened.links(opened.arrangement(), RECONCILER).anew:
+    if makes_events_soon(opened):
         make_events(opened)
     elif opened.is_stale():
         say("The events are out of date now: `evenhand reconcile` makes them anew when you are done deciding.", quiet=quiet)

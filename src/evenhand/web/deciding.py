@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from evenhand.pipeline import MANY_CLAIMS
+from evenhand.pipeline import makes_events_soon
 from evenhand.records import Decision, Draft
 from evenhand.report.decided import change, deed
 from evenhand.store.deciding import MAKES_EVENTS_STALE
@@ -41,13 +41,14 @@ def just_done(asked: Asked) -> Done | None:
 def decide(asked: Asked, *drafts: Draft) -> tuple[Decision, ...]:
     """Make decisions, one after the other, and have the events made anew where they bear on them.
 
-    In a project of MANY_CLAIMS that waits until somebody asks for it: pages say so, with a button (`bring_up_to_date`). A form
-    that sends `wait=no` is not kept waiting for the events. Raises InputError where one cannot be made; those before it stay.
+    In a large project, where all of them must be, that waits until somebody asks for it: pages say so, with a button
+    (`bring_up_to_date`). A form that sends `wait=no` is not kept waiting for the events. Raises InputError where one cannot be
+    made; those before it stay.
     """
     with asked.writing() as project:
         made = tuple(project.decide(draft) for draft in drafts)
-    small = asked.project.checked().claims < MANY_CLAIMS
-    if small and any(decision.action in MAKES_EVENTS_STALE and not decision.round for decision in made):
+        soon = makes_events_soon(project)
+    if soon and any(decision.action in MAKES_EVENTS_STALE and not decision.round for decision in made):
         job = asked.jobs.make_events()
         if asked.sent("wait") != "no":
             asked.jobs.wait(job, PATIENCE_S)

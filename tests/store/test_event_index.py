@@ -143,3 +143,25 @@ def test_a_grade_given_to_a_code_that_was_merged_away_counts_for_the_event_it_le
         living = project.event_code(second)
         assert codes(project, EventFilter(grade="weak")) == [living]
         assert len(project.selection(EventFilter(grade="none"))) == len(project.selection(EventFilter())) - 1
+
+
+def test_what_is_made_of_a_selection_is_made_once_until_a_chosen_grade_changes(sample_project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    path.write_bytes(sample_project.read_bytes())
+    chosen, made = EventFilter(grade="fair"), list[int]()
+
+    def count(project: Project) -> int:
+        selection = project.selection(chosen)
+
+        def counted() -> int:
+            made.append(len(selection))
+            return len(selection)
+
+        return selection.once("count", counted)
+
+    with Project.open(path, write=True) as project:
+        code = project.event_lines()[0].code
+        assert (count(project), count(project), made) == (0, 0, [0])
+        project.decide(Draft(action="grade", kind="event", subject=code, new="fair", who="Ana"))
+        assert (count(project), made) == (1, [0, 1])
+        assert project.selection(EventFilter()).once("count", lambda: -1) == -1

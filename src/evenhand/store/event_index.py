@@ -10,9 +10,9 @@ import heapq
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from threading import RLock
-from typing import Final
+from typing import Any, Final, cast
 
 import numpy as np
 from msgspec import Struct, structs
@@ -29,6 +29,9 @@ SORTS: Final = ("when", "where", "what", "reports", "origins", "sides", "code")
 
 KEPT: Final = 256
 """Conditions whose events are kept; the ones least lately asked for go first."""
+
+MADE: Final = 64
+"""What pages have made of a selection (maps, timelines) and is kept; the first made go first."""
 
 SAME: Final = 3
 """Decimals of a degree by which points of one name are one place, some 100 m."""
@@ -89,6 +92,7 @@ class EventIndex:
         self._number = {code: n for n, code in enumerate(self.codes)}
         self.all: Final = (1 << len(rows)) - 1
         self._known: dict[tuple[EventFilter, str], int] = {}
+        self._made: dict[Hashable, Any] = {}
         self._types = self._by(self._columns["type"])
         self._sides = self._of_sides(db)
         self._grades: tuple[str, dict[str, str]] | None = None
@@ -157,6 +161,17 @@ class EventIndex:
                 numbers.sort(key=told)  # what is not stated comes last either way
         return tuple(self.codes[n] for n in numbers[start : start + length])
 
+    def once[T](self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, which follows from these events and from `key`; it is made once."""
+        found = self._made.get(key, self)
+        if found is self:
+            found = make()  # not under the lock: others count and leaf through meanwhile
+            with self.lock:
+                while len(self._made) >= MADE:
+                    self._made.pop(next(iter(self._made)))
+                self._made[key] = found
+        return cast("T", found)
+
     # ---- counting ----------------------------------------------------------------------------------------------------------
 
     def facets(self, db: sqlite3.Connection, chosen: EventFilter, n: int) -> Facets:
@@ -188,8 +203,11 @@ class EventIndex:
         )  # fmt: skip
 
     def _frequent(self, events: int, n: int) -> list[str]:
-        names = Counter(name for number in self.numbers(events) if (name := self.place[number]))
-        return [name for name, _ in sorted(names.items(), key=lambda one: (-one[1], one[0]))[:n]]
+        def counted() -> list[str]:
+            names = Counter(name for number in self.numbers(events) if (name := self.place[number]))
+            return [name for name, _ in heapq.nsmallest(n, names.items(), key=lambda one: (-one[1], one[0]))]
+
+        return self.once(("frequent", events, n), counted)
 
     def _most_named(self, db: sqlite3.Connection) -> tuple[str, ...]:
         """Codes of actors, those first that most claims name: of those who speak in the project, and of the tables."""

@@ -3,14 +3,14 @@
 import datetime
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from msgspec import structs
 
-from evenhand.store import journal, queries
+from evenhand.store import decisions, journal, queries
 from evenhand.store.event_index import EventIndex, Facets, Spot
 from evenhand.store.queries import EventFilter, EventLine
 from evenhand.store.trouble import told_plainly
@@ -69,6 +69,14 @@ class Selection:
         """The `n` places where most of the events are, and how many places there are in all."""
         with told_plainly(self._path), self._index.lock:
             return self._index.spots(self._db, self._events, n)
+
+    def once[T](self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives of these events, made once for as long as events, and grades where some are chosen, stay as they are.
+
+        `name` tells it from what else is made of them.
+        """
+        graded = decisions.head(self._db) if self.chosen.grade else ""
+        return self._index.once((name, self.chosen, graded), make)
 
     def days(self) -> list[Days]:
         """The first and last day of each dated event, as if no day had been chosen."""

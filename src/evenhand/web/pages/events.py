@@ -1,6 +1,6 @@
 """`/events`: the events that fit what is chosen, as a list, on a map and over time; one filter for all three, in the address."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from evenhand.report.histogram import Histogram, histogram
 from evenhand.report.map import Map, Place, draw_map
 from evenhand.report.shown import counted
 from evenhand.store import EventLine, Project
-from evenhand.store.event_index import Facets
+from evenhand.store.event_index import Facets, Spot
 from evenhand.store.selection import Selection
 from evenhand.web.asked import Asked
 from evenhand.web.chosen_events import Chosen, chosen_events
@@ -60,12 +60,12 @@ def show(asked: Asked) -> View:
     facets, names = selection.facets(N_FACETS), _names(project)
     paging = structs.replace(Paging.of(asked, len(selection), PER_PAGE), query=urlencode(chosen.query))
     lines = selection.page(chosen.sort, paging.start, paging.size)
-    spots, n_places = selection.spots(DRAWN)
-    told = histogram(selection.days())
+    drawn, n_places = selection.once("map", lambda: _map(*selection.spots(DRAWN)))
+    told = selection.once("histogram", lambda: histogram(selection.days()))
     context = {
         "chosen": chosen, "facets": facets, "n": len(selection), "n_all": selection.n_all, "lines": lines,
         "paging": paging, "trays": _trays(chosen, facets), "choices": _choices(chosen, names),
-        "histogram": told, "map": _map(spots), "n_places": n_places, "drawn": DRAWN, "names": names,
+        "histogram": told, "map": drawn, "n_places": n_places, "drawn": DRAWN, "names": names,
         "rest": chosen.rest, "titles": TITLES,
     }  # fmt: skip
     return View(
@@ -80,9 +80,10 @@ def _names(project: Project) -> Mapping[str, str]:
     return {**{origin.key: origin.name for origin in project.origins() if origin.kind == "actor"}, **countries}
 
 
-def _map(spots: list[Any]) -> Map | None:
+def _map(spots: Iterable[Spot], n_places: int) -> tuple[Map | None, int]:
+    """The drawn map, None without a place, and how many places there are."""
     places = [Place(**structs.asdict(spot)) for spot in spots]
-    return draw_map(sorted(places, key=lambda place: (place.name, place.lat, place.lon)), land, MAP_WIDTH)
+    return draw_map(sorted(places, key=lambda place: (place.name, place.lat, place.lon)), land, MAP_WIDTH), n_places
 
 
 def _trays(chosen: Chosen, facets: Facets) -> tuple[Tray, ...]:

@@ -4,8 +4,8 @@ usage: reconcile_weights.py [--write] [--folds] CLAIMS.jsonl
 
 CLAIMS are what the reader made of the development documents, each read by a head that has not seen it
 (`training/crossvalidate.py`): those that meet a gold claim are learned from beside the gold's own, so that a value lent by
-another sentence is trusted as far as reading deserves. Only the development gold is learned from; the seeds and the texts
-of other conflicts stay unseen. --folds prints event B3 of documents whose weights were learned on the other folds; --write
+another sentence is trusted as far as reading deserves. Only LEARNED is learned from; the seeds, the texts of other conflicts and
+the reports held out stay unseen. --folds prints event B3 of documents whose weights were learned on the other folds; --write
 renews the table.
 """
 
@@ -28,8 +28,8 @@ from evenhand.records import Claim
 from gold import SHARED, folds, gold
 
 TABLE = Path(__file__).resolve().parents[1] / "src" / "evenhand" / "reconcile" / "weights.tsv"
-LEARNED = "dev"
-"""The one gold file that weights are learned from."""
+LEARNED = "dev", "reports"
+"""The gold files that weights are learned from; the folds, and what the reader made of them, are the first's."""
 WORTH = {"clean": 1.0, "degraded": 0.6, "read": 1.0}
 """How much a pair counts by how its claims came about."""
 SHARED_PENALTY, CLASS_PENALTY = 6.0, 30.0
@@ -123,11 +123,12 @@ def b_cubed(events, clusters):
 
 
 def inputs(read: str):
-    """The development gold clean, degraded and as read, as (how, claims, documents, events)."""
-    claims, documents, events = gold(LEARNED)
-    yield "clean", sorted(claims, key=text_order), documents, events
-    yield "degraded", sorted(degraded(claims), key=text_order), documents, events
-    met = met_events(LEARNED, Path(read))
+    """What is learned from, clean, degraded and as read, as (how, claims, documents, events)."""
+    for name in reversed(LEARNED):
+        claims, documents, events = gold(name)
+        yield "clean", sorted(claims, key=text_order), documents, events
+        yield "degraded", sorted(degraded(claims), key=text_order), documents, events
+    met = met_events(name, Path(read))
     yield "read", sorted((claim for claim, _ in met), key=text_order), documents, {claim.claim_id: event for claim, event in met}
 
 
@@ -186,6 +187,8 @@ def main(arguments: list[str]) -> None:
             across = learn(sets, ACROSS, n)
             for how, claims, documents, events in known:
                 mine = [c for c in claims if fold.get(c.doc) == n]
+                if not mine:
+                    continue
                 told = find_tellings(mine, documents, weights=by_fold[n])
                 units = make_units([g for _, g in told], documents, [o for o, _ in told])
                 scores = score_matrix(units, np.arange(len(units)), across, ACROSS)

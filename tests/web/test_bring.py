@@ -135,6 +135,29 @@ def test_the_sample_is_loaded_without_scripts_while_two_tabs_go_on_looking(
     assert empty_served.data("/")["survey"]["n_documents"] == 17
 
 
+def test_other_violence_is_read_where_it_is_asked_for(empty_served: Server, page: Page, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("A grocer was murdered during a robbery in Lyon on 3 March 2015, prosecutors said.\n", encoding="utf-8")
+    for asked_for in (False, True):
+        page.goto(empty_served.url)
+        page.get_by_label("Files to read").set_input_files(report)
+        page.get_by_label("Read crime and other violence, too").set_checked(asked_for)
+        page.get_by_role("button", name="Read them").click()
+        page.wait_for_url("**/jobs/*")
+        assert wait_for(empty_served, int(page.url.rsplit("/", 1)[1]))["state"] == "done"
+        with Project.open(empty_served.path) as project:
+            assert bool(project.n_claims()) is asked_for
+
+
+def test_a_scope_that_is_none_is_told(empty_served: Server) -> None:
+    form = {"token": token(empty_served), "scope": "all"}
+    answer = httpx.post(
+        f"{empty_served.url}/documents", headers={"Origin": empty_served.url}, data=form, files=[("files", ("a.txt", b"Shells fell."))]
+    )
+    facts = wait_for(empty_served, int(answer.headers["location"].rsplit("/", 1)[1]))
+    assert (facts["state"], facts["message"]) == ("failed", "there is no scope 'all'")
+
+
 def test_the_same_files_again_add_nothing(own_served: Server) -> None:
     files = [("files", (name, (ARTICLES / name).read_bytes())) for name in PAIR]
     answer = post(own_served, "/documents", files=files)

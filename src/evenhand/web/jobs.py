@@ -80,11 +80,13 @@ class Job(Struct, kw_only=True):
 
 
 class Task(Struct, frozen=True, kw_only=True):
-    """What the worker is told to do, `kind` as a job's: `inputs` are what to read, `base` the folder they are named from."""
+    """What the worker is told to do, `kind` as a job's: `inputs` are what to read, `base` the folder they are named from,
+    `scope` what counts as a happening there (one of `evenhand.read.scope.SCOPES`)."""
 
     kind: str = "events"
     inputs: tuple[str, ...] = ()
     base: str = ""
+    scope: str = "conflict"
 
 
 DERIVED: Final[Mapping[str, str]] = {
@@ -122,9 +124,14 @@ class Jobs:
         """The job of this number, None where there is none."""
         return next((job for job in self.all() if job.number == number), None)
 
-    def read(self, inputs: Sequence[str], title: str, *, base: Path | None = None, n_inputs: int | None = None) -> Job:
-        """Read files into the project and bring its events up to date. `base` is a folder of our own that goes when done."""
-        return self._add(title, Task(kind="read", inputs=tuple(inputs), base=str(base or "")), base, n_inputs)
+    def read(
+        self, inputs: Sequence[str], title: str, *, base: Path | None = None, n_inputs: int | None = None, scope: str = "conflict"
+    ) -> Job:
+        """Read files into the project and bring its events up to date. `base` is a folder of our own that goes when done.
+
+        A `scope` that is none fails the job, with a message.
+        """
+        return self._add(title, Task(kind="read", inputs=tuple(inputs), base=str(base or ""), scope=scope), base, n_inputs)
 
     def make_events(self) -> Job:
         """Make the events anew where they are out of date; one that waits already will do."""
@@ -313,16 +320,17 @@ def _read(task: Task, project: Path, n_jobs: int, tell: Callable[..., None]) -> 
     from evenhand.engines.local import LocalEngine
     from evenhand.ingest import FieldMap, load
     from evenhand.pipeline import Run, Summary
-    from evenhand.read.reader import READER_NAME, READER_VERSION, reader_with
+    from evenhand.read.reader import READER_NAME, reader_version, reader_with
+    from evenhand.read.scope import checked
     from evenhand.store import Project
 
     def progress(summary: Summary) -> None:
         tell(counts=msgspec.structs.asdict(summary))
 
-    own = _own(project)
+    own, scope = _own(project), checked(task.scope)
     in_folder = chdir(task.base) if task.base else nullcontext()  # so that a document's location is the file's own name
     with in_folder, Project.open(project, write=True, create=True) as opened:
-        run = Run(opened, LocalEngine(partial(reader_with, own), n_jobs), READER_NAME, own.version(READER_VERSION), progress)
+        run = Run(opened, LocalEngine(partial(reader_with, own, scope), n_jobs), READER_NAME, own.version(reader_version(scope)), progress)
         summary = run.read(load(task.inputs, FieldMap()))
     failures = [(failure.location, failure.reason, failure.hint) for failure in run.failures]
     return {"counts": msgspec.structs.asdict(summary), "failures": failures, "run_id": run.run_id}

@@ -65,7 +65,8 @@ def _begun(asked: Asked, folder: Path, names: Sequence[str], title: str) -> str:
     known = [n for n in numbers if n is not None]
     n_inputs = sum(known) if len(known) == len(numbers) else None
     # "./": a file may be called "-", which alone means standard input
-    job = asked.jobs.read([f"./{name}" for name in names], title, base=folder, n_inputs=n_inputs)
+    scope = asked.sent("scope") or "conflict"
+    job = asked.jobs.read([f"./{name}" for name in names], title, base=folder, n_inputs=n_inputs, scope=scope)
     return f"/jobs/{job.number}"
 
 

@@ -15,6 +15,8 @@ SENTENCES = {
     "not": ("Armenian forces did not shell the town.", "shell", "denied"),
     "no": ("There was no shelling in the town.", "shelling", "denied"),
     "nobody": ("Nobody shelled the town.", "shelled", "denied"),
+    "nothing hit": ("No school was hit by Armenian artillery on Monday.", "hit", "denied"),
+    "no object": ("Armenian forces shelled neither town on Monday.", "shelled", "denied"),
     "scene of a denial": ("Armenia denied using tanks during the attack.", "attack", "asserted"),
     "may have": ("Armenian forces may have shelled the town.", "shelled", "hedged"),
     "reportedly": ("Armenian forces reportedly shelled the town.", "shelled", "hedged"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.read.reading import drafts, told
+from tests.read.reading import document, drafts, told
 
 from evenhand.read.reader import Reader
 from evenhand.read.thread import MAX_THREADS, borrowed_time, weave
@@ -24,6 +24,15 @@ def test_assaults_on_different_days_are_two(reader: Reader) -> None:
 
 def test_assaults_in_places_far_apart_are_two(reader: Reader) -> None:
     assert len(weave(drafts(reader, "Forces shelled Aleppo. Forces shelled Damascus."))) == 2
+
+
+def test_the_toll_of_years_is_no_mention_of_one_deed(reader: Reader) -> None:
+    text = (
+        "Two farmers were killed by a mine near Ganja.\n\n"
+        "More than 300 civilians have been killed in Azerbaijan since 1 March 2019, a monitor said."
+    )
+    claims = reader.read(document(text)).claims
+    assert [claim.type for claim in claims if claim.casualties] == ["assault/explosive", "assault/civilians"]
 
 
 def test_a_campaign_lends_no_time(reader: Reader) -> None:

@@ -26,6 +26,8 @@ def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tupl
     for stance, rule in rules.items():
         for token in verbs:
             word = rule(scene, token, saying)
+            if not word and stance == "denied" and token is happening.token:
+                word = _to_nobody(token)
             if word and not (stance == "denied" and happening.harm and word.lower() in NOBODY):
                 return stance, word
     return "asserted", ""
@@ -80,6 +82,14 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
         if negation is not None and above.lemma_ in listed("negation_carriers"):
             return negation.text
         at = above
+    return ""
+
+
+def _to_nobody(verb: Token) -> str:
+    """ "No hospital was hit", "they struck no convoy": the word by which a deed befell nobody and nothing, "" for others."""
+    for part in verb.children:
+        if part.dep_ in ("nsubj", "nsubjpass", "dobj") and (word := child(part, "det")) is not None and word.lower_ in NOBODY:
+            return word.text
     return ""
 
 

@@ -156,6 +156,8 @@ def _sides(draft: Draft) -> set[str]:
 
 def _times_meet(thread: Thread, draft: Draft) -> bool:
     time = thread.time
+    if draft.time is not None and draft.time.start is not None and _days(draft.time) > LONGEST_DAYS and (draft.tolls or is_many(draft)):
+        return False  # what many deeds of a long time did is no mention of one of them
     if time is None or draft.time is None or draft.time.start is None:
         return not (time is not None and draft.time is not None and draft.time.start is None and draft.time.end is not None)
     a, b = time, draft.time

@@ -8,6 +8,7 @@ from evenhand.read.clauses import objects, subjects
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import Parties
 from evenhand.read.scene import conjuncts, prepositional
+from evenhand.records.codes import root
 
 
 class Aims(Parties):
@@ -22,6 +23,19 @@ class Aims(Parties):
         behind = [o for word in (noun, harm) for o in prepositional(word, "at", "outside") if o.i > noun.i and self.scene.time(o) is None]
         posts = [n for o in behind for n in conjuncts(o) if self.scene.actor(n) or self.owner(n)]
         return [n for n in posts if any(bears_arms(p.actor) for p in self.parties(n))]
+
+    def right_at(self, happening: Happening) -> list[Token]:
+        """ "Killed in air strikes on schools", "an operation called X against the rebels": whom a preposition of aim right behind a noun
+        of assault, or behind what it is called, names, wherever the parse hung it."""
+        noun = happening.token
+        if root(happening.type) != "assault" or noun.pos_ not in ("NOUN", "PROPN"):
+            return []
+        named = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in listed("naming")]
+        found = [o for c in named for word in c.subtree for o in prepositional(word, "against", "on")]
+        behind = noun.nbor() if noun.i + 1 < len(self.scene.tokens) else noun
+        if behind.dep_ == "prep" and behind.lower_ in ("on", "against") and behind.head.is_ancestor(noun):
+            found += [c for c in behind.children if c.dep_ == "pobj"]
+        return [n for o in found if self.scene.time(o) is None for n in conjuncts(o)]
 
     def called_target(self, noun: Token) -> list[Token]:
         """ "The hill has been the target of shelling": what the text calls the target, victim or scene of a deed."""

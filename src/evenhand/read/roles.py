@@ -136,8 +136,8 @@ class Roles(Aims, Behind):
         if happening.type == "request":
             asked = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
             moved = [n for c in asked for n in (self.objects(c) if is_passive(c) else self.subjects(c))]
-            objects = [o for o in objects if self.parties(o)] or moved
             against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
+            objects = [o for o in objects if self.parties(o)] or moved
         if happening.type == "coerce/seizure":
             held = [c for o in objects for c in o.children if c.dep_ == "acl" and c != verb]
             against += [n for c in held for p in prepositional(c, "by") for n in conjuncts(p)]
@@ -261,6 +261,7 @@ class Roles(Aims, Behind):
             for word in (noun, *happening.verbs):
                 agents += [n for o in prepositional(word, "between", "with", "among") for n in conjuncts(o)]
         targets += [n for o in prepositional(noun, *listed("aimed_at")) for n in conjuncts(o)]
+        targets += self.right_at(happening)
         if happening.type in ("aid", "support"):
             words = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
             given = [o for word in words for o in prepositional(word, "to", "for") if o.i > noun.i]

@@ -42,7 +42,7 @@ def role_of(roles: list[Item], has_base: bool) -> str:
     head, before = nouns[-1], [i.role for i in nouns[:-1] if i.role]
     role = _combined(head, before)
     if deed or nouns[-1].trait == "posts":
-        role = {"GOV": "MIL" if deed else role, "": "MIL" if deed and has_base else role, "OPP": "REB"}.get(role, role)
+        role = {"GOV": "MIL", "": "MIL" if deed and has_base else role, "OPP": "REB"}.get(role, role)
     return role
 
 

@@ -256,7 +256,7 @@ class Resolver:
         for other in reversed(known):
             if other.as_place or other.kind in ("civilians", "civilian_object", "adjective", "people"):
                 continue
-            wording = self._wording(other)
+            wording = self._wording(other) - {w for i in other.roles if i.strength == "modifier" for w in i.entry.tokens}
             body = other.kind in ("group", "monitor", "ngo", "rescuers")
             if set(head) <= wording or (word in _BROAD and body) or (word == "agency" and other.kind == "press"):
                 phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.arms import bears_arms
 from evenhand.read.clauses import objects, subjects
 from evenhand.read.happenings import Happening
@@ -48,11 +48,21 @@ class Aims(Parties):
         """ "An offensive to drive the rebels from the town": whom a campaign's purpose names, by the verb of its infinitive."""
         words = (happening.token, *happening.verbs)
         aims = [c for w in words for c in w.children if c.dep_ in ("acl", "advcl", "xcomp", "relcl") and c.tag_ == "VB" and _to(c)]
+        above = happening.token.head if happening.token.dep_ == "dobj" else happening.token
+        aims += [c for c in above.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and c.i > happening.token.i and _to(c)]
+        efforts = [c for w in words for c in w.children if c.dep_ == "advcl" and c.lemma_ in listed("striving")]
+        aims += [c for effort in efforts for c in effort.children if c.dep_ == "xcomp"]
         aims += [c for aim in aims for c in aim.children if c.dep_ == "conj" and c.tag_ == "VB"]
-        hostile = [aim for aim in aims if aim.lemma_ in listed("dislodging")]
+        hostile = [aim for aim in aims if aim.lemma_ in listed("dislodging") or _seizes(aim)]
         found = [n for aim in hostile for n in objects(aim)]
         found += [n for aim in aims for o in prepositional(aim, "from", "through", "of") for n in conjuncts(o)]
-        return [n for n in found if any(bears_arms(p.actor) for p in self.parties(n))]
+        return [n for n in found if any(bears_arms(p.actor) or p.actor.endswith(":GOV") for p in self.parties(n))]
+
+
+def _seizes(verb: Token) -> bool:
+    """Whether a verb is of taking ground or posts, which are taken from those who hold them."""
+    entry = happenings().get(verb.lemma_)
+    return entry is not None and entry.value == "coerce/seizure"
 
 
 def _to(verb: Token) -> bool:

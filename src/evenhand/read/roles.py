@@ -24,7 +24,7 @@ MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "coope
 FOUGHT = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/clash", "assault/offensive", "coerce/blockade"})
 """Types of what a government does with its forces; repression it does with police and courts as well."""
 
-_ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|as well as)\s+(?:the\s+|other\s+)?|\s*,\s+")
+_ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|&|as well as)\s+(?:(?:the|an?|other)\s+)?|\s*,\s+")
 """What stands between two names in one row."""
 
 
@@ -101,8 +101,14 @@ class Roles(Aims, Behind):
         return subjects(verb)
 
     def objects(self, verb: Token) -> list[Token]:
-        """The nouns that the verb befalls: see `clauses.objects`."""
-        return objects(verb)
+        """The nouns that the verb befalls: see `clauses.objects`; the title before its subject, which the parse takes for the head of a
+        relative clause ("the opposition Coalition called for"), is none."""
+        found = objects(verb)
+        subject = child(verb, "nsubj") if verb.dep_ == "relcl" else None
+        mention = self.scene.actor(subject) if subject is not None else None
+        if mention is None or verb.head not in found or self.scene.actor(verb.head) is not mention:
+            return found
+        return [n for o in prepositional(verb, *listed("aimed_at"), "for") for n in conjuncts(o)]
 
     def _of_verb(self, happening: Happening) -> tuple[list[Token], list[Token]]:
         verb = happening.token

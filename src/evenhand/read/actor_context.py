@@ -74,7 +74,7 @@ def _theatre(order: list[tuple[str, float]], within: Counter[str]) -> str | None
         return order[0][0]
     torn = sorted(close, key=lambda code: (-within[code], code))
     first, second = within[torn[0]], within[torn[1]]
-    return torn[0] if first >= PARTY and first >= WITHIN * second else None
+    return torn[0] if first > 0 and first >= WITHIN * second else None
 
 
 _PLACE_NOUNS = frozenset(

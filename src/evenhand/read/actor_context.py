@@ -108,7 +108,7 @@ def _count(
     near = following if following is not None and following.first == item.last else None
     as_place = (item.entry.form in ("name", "capital") and placed(words, item)) or words.word(item.last) in _PLACE_NOUNS
     local = near is not None and near.role in ("REB", "FACTION", "OPP", "CIV")
-    within[actor.code] += local and near is not None and near.role != "CIV"
+    within[actor.code] += local and near is not None and near.role in ("REB", "OPP")
     weights[actor.code] += 3 if as_place else 2 if local else NAMED
     if not as_place and item.entry.form not in ("capital", "seat"):
         forces = near is not None and (near.role == "MIL" or near.trait == "deed")

@@ -53,7 +53,8 @@ class Parties:
         mention = self.scene.actor(head)
         if self._says_nobody(head) or head.lower_ in listed("reflexive"):
             return []
-        if mention is not None and (acting or not self.is_place(head, mention)):
+        inside = mention is not None and mention.as_place and head.dep_ == "pobj" and head.head.lower_ in ("in", "inside", "near", "across")
+        if mention is not None and ((acting and not inside) or not self.is_place(head, mention)):
             whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
             stands_for = self._antecedent(whose) if whose is not None else None
             if stands_for is not None:
@@ -157,7 +158,9 @@ class Parties:
         return frozenset(p.actor for p in self._parties(heads, acting=True))
 
     def _says_nobody(self, head: Token) -> bool:
-        """Whether a noun only says that there were people: "16 people", "the victims"."""
+        """Whether a noun only says that there were people: "16 people", "the victims", "dozens of people"."""
+        counted = next(iter(prepositional(head, "of")), None) if head.lower_ in listed("vague_counts") else None
+        head = counted if counted is not None else head
         noun = self.scene.noun(head)
         if noun is None or noun.who != "people":
             return False
@@ -175,6 +178,8 @@ class Parties:
         if owner and not self._lies_in(head, owner):
             organ = noun is not None and noun.value == "structure" and owner.endswith((":GOV", ":MIL"))
             return [Party(actor=owner if organ else with_role(owner, role), words=self.scene.phrase(head))]
+        if any(c.tag_ == "PRP$" and not (c.lower_ in PERSON and role == "CIV") for c in head.children):
+            return []  # somebody's, of whom the text has not been understood
         if noun is not None and role == "CIV" and noun.value in ("person", "structure"):
             code = f"{self.scene.country}:CIV" if self.scene.country else "CIV"
             return [Party(actor=code, words=self.scene.phrase(head, left_only=True))]

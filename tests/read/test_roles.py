@@ -66,6 +66,10 @@ SENTENCES = {
     "caused by": ("The explosion in Gao was caused by Malian rebels.", "explosion", ["MLI:REB"], []),
     "accused far off": ("Activists accused the forces loyal to the Malian government of using gas.", "using", ["MLI:MIL"], []),
     "bomber that flies": ("A Su-34 bomber carried out an attack on Hamas.", "attack", [], ["HAMAS"]),
+    "joined passives": ("Villagers were robbed, abducted and killed by Malian rebels.", "abducted", ["MLI:REB"], ["MLI:CIV"]),
+    "shot and killed": ("Kenyan soldiers shot and killed two Somali policemen.", "shot", ["KEN:MIL"], ["SOM:COP"]),
+    "clashes with": ("Three Malian soldiers died in clashes with Al-Shabaab in Gao.", "clashes", ["MLI:MIL"], ["AL_SHABAAB"]),
+    "clashes with, of nobody else": ("Clashes with Al-Shabaab broke out in Gao.", "Clashes", ["AL_SHABAAB"], []),
     "suffering verb": ("Azerbaijani forces came under attack.", "attack", [], ["AZE:MIL"]),
 }
 
@@ -128,6 +132,15 @@ def test_a_town_is_its_people_where_a_verb_hits_it_unless_it_is_held(reader: Rea
     assert targets(told(reader, "Fighting on the border killed nine soldiers.", "Fighting")) == []
 
 
+BETWEEN_STATES = "Kenyan troops and Somali troops fought. Kenya and Somalia traded fire. The bombardment of Kenyan villages went on."
+
+
+def test_ground_of_the_country_told_of_is_where_not_whom(reader: Reader) -> None:
+    text = "Kenyan rebels fought in Garissa, Kenya. An explosion rocked a Kenyan town. They advanced on government lines."
+    assert targets(told(reader, text, "explosion")) == []
+    assert targets(told(reader, BETWEEN_STATES, "bombardment")) == ["KEN:CIV"]
+
+
 def test_people_are_civilians_where_they_are_driven_away_or_put_to_death(reader: Reader) -> None:
     assert targets(told(reader, "Chadian troops executed nine people.", "executed")) == ["CIV"]
 
@@ -163,6 +176,12 @@ TARGETS = {
     "relative clause": ("Attacks that targeted Kenyan troops near Garissa killed ten.", "Attacks", ["KEN:MIL"]),
     "never its own subject": ("Kenyan troops left Garissa. They shelled them.", "shelled", []),
     "recipient": ("Kenya sent medical aid to Somali troops in Garissa.", "sent", ["SOM:MIL"]),
+    "right behind the noun": ("Ten Kenyans were killed in air strikes on Somali rebel positions.", "air strikes", ["SOM:REB"]),
+    "behind what it is called": ("Kenya launched an offensive dubbed Linda Nchi against Al-Shabaab.", "offensive", ["AL_SHABAAB"]),
+    "while trying": ("Kenyan troops made advances as they tried to flush out Al-Shabaab.", "advances", ["AL_SHABAAB"]),
+    "asked for action": ("Kenya called for action by the African Union.", "called", ["AU"]),
+    "dozens of people": ("The attack that killed dozens of people in Kenya was long.", "attack", []),
+    "somebody's": ("A mine hit their vehicle.", "hit", []),
     "things of those hit beside": ("Kenyan troops hit a Somali army base near Garissa and destroyed two trucks.", "destroyed", ["SOM:MIL"]),
 }  # fmt: skip
 

@@ -42,7 +42,7 @@ def role_of(roles: list[Item], has_base: bool) -> str:
     head, before = nouns[-1], [i.role for i in nouns[:-1] if i.role]
     role = _combined(head, before)
     if deed or nouns[-1].trait == "posts":
-        role = {"GOV": "MIL" if deed else role, "": "MIL" if deed and has_base else role, "OPP": "REB"}.get(role, role)
+        role = {"GOV": "MIL", "": "MIL" if deed and has_base else role, "OPP": "REB"}.get(role, role)
     return role
 
 
@@ -74,7 +74,8 @@ def share_roles(phrases: list[Phrase], words: Words) -> None:
         between = [words.word(k) for k in range(phrase.last, following.first)]
         gap = words.text[words.tokens[phrase.last - 1].end : words.tokens[following.first].start]
         joined = between in (["and"], ["or"]) or (not between and gap.strip() in ("&", ",", "/") and gap.strip() != "")
-        if phrase.form == "adjective" and not phrase.roles and following.base is not None and following.roles and joined:
+        bare = phrase.form == "adjective" or (phrase.base is not None and phrase.base.entry.case == "upper" and phrase.form == "name")
+        if bare and not phrase.roles and following.base is not None and following.roles and joined:
             phrase.extra["shared"] = role_of([i for i in following.roles if i.first > following.base.first], True)
 
 

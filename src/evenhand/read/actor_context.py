@@ -19,6 +19,9 @@ NAMED = 0.5
 PARTY = 2
 """The least mentions as acting that make a country a party."""
 
+WITHIN = 3
+"""How many times the mentions of a country's own armed groups and rebels must be those of the next, to tell where a war within is."""
+
 LEAST = 1.0
 """The least evidence that makes a country the theatre."""
 
@@ -45,25 +48,33 @@ def actor_context(text: str, title: str, table: ActorTable, place_countries: Seq
     """
     weights: dict[str, float] = defaultdict(float)
     acting: Counter[str] = Counter()
+    within: Counter[str] = Counter()
     countries = table.countries()
     for part in (title, text):
         words = Words(part, tokens(part))
         items = find_items(words, lexicon(table))
         for position, item in enumerate(items):
             following = items[position + 1] if position + 1 < len(items) else None
-            _count(words, item, following, (weights, acting), countries)
+            _count(words, item, following, (weights, acting, within), countries)
     for code in place_countries:
         weights[code] += 2
     order = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
     often = sorted(acting.items(), key=lambda pair: (-pair[1], pair[0]))
     parties = tuple(code for code, count in often if count >= PARTY)
-    return ActorContext(tuple(order), _theatre(order), parties)
+    return ActorContext(tuple(order), _theatre(order, within), parties)
 
 
-def _theatre(order: list[tuple[str, float]]) -> str | None:
+def _theatre(order: list[tuple[str, float]], within: Counter[str]) -> str | None:
+    """The country that leads; where others come close, the one of them that alone has a war within, as its own armed groups and rebels
+    show."""
     if not order or order[0][1] < LEAST:
         return None
-    return order[0][0] if len(order) == 1 or order[0][1] >= LEAD * order[1][1] else None
+    close = [code for code, weight in order if weight * LEAD > order[0][1]]
+    if len(close) <= 1:
+        return order[0][0]
+    torn = sorted(close, key=lambda code: (-within[code], code))
+    first, second = within[torn[0]], within[torn[1]]
+    return torn[0] if first > 0 and first >= WITHIN * second else None
 
 
 _PLACE_NOUNS = frozenset(
@@ -76,10 +87,10 @@ _PLACE_NOUNS = frozenset(
 
 
 def _count(
-    words: Words, item: Item, following: Item | None, counts: tuple[dict[str, float], Counter[str]],
+    words: Words, item: Item, following: Item | None, counts: tuple[dict[str, float], Counter[str], Counter[str]],
     countries: dict[str, Actor],
 ) -> None:  # fmt: skip
-    (weights, acting), actor = counts, item.actor
+    (weights, acting, within), actor = counts, item.actor
     if actor is None:
         return
     if actor.kind not in ("state", "authority"):
@@ -87,6 +98,7 @@ def _count(
         if country in countries:
             weights[country] += 2 if actor.kind == "group" else NAMED
             acting[country] += actor.kind == "group"
+            within[country] += actor.kind == "group"
         return
     if not actor.has_roles:
         return
@@ -96,6 +108,7 @@ def _count(
     near = following if following is not None and following.first == item.last else None
     as_place = (item.entry.form in ("name", "capital") and placed(words, item)) or words.word(item.last) in _PLACE_NOUNS
     local = near is not None and near.role in ("REB", "FACTION", "OPP", "CIV")
+    within[actor.code] += local and near is not None and near.role in ("REB", "OPP")
     weights[actor.code] += 3 if as_place else 2 if local else NAMED
     if not as_place and item.entry.form not in ("capital", "seat"):
         forces = near is not None and (near.role == "MIL" or near.trait == "deed")

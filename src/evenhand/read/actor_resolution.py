@@ -142,7 +142,8 @@ class Resolver:
             phrase.kind = phrase.items[-1].entry.role.kind
 
     def _bare(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
-        if role == "FACTION" or (role == "REB" and phrase.determiner in ("own", "the")):
+        named = self._words.gap(phrase.first - 1) == ") "
+        if role == "FACTION" or (role == "REB" and (phrase.determiner in ("own", "the") or named)):
             group = self._group_before(phrase, known)
             if group is not None:
                 phrase.code, phrase.name, phrase.kind = group.code, group.name, group.kind
@@ -160,9 +161,13 @@ class Resolver:
         phrase.kind = kind
 
     def _group_before(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
-        """The armed group named last within reach, where one body is meant or the document has named no other so far, by name or
-        as rebels; what texts call "militants" or "terrorists" names nobody by itself."""
+        """The armed group whose name stands right before ("X (Y) rebels"), else the one named last within reach, where one body
+        is meant or the document has named no other so far, by name or as rebels; what texts call "militants" or "terrorists"
+        names nobody by itself."""
         noun = self._words.word(phrase.items[-1].last - 1)
+        last = known[-1] if known else None
+        if last is not None and last.kind == "group" and last.last == phrase.first and self._words.gap(phrase.first - 1) == ") ":
+            return last
         for other in reversed(known):
             if phrase.first - other.last > TAKEN_UP:
                 break
@@ -256,7 +261,7 @@ class Resolver:
         for other in reversed(known):
             if other.as_place or other.kind in ("civilians", "civilian_object", "adjective", "people"):
                 continue
-            wording = self._wording(other)
+            wording = self._wording(other) - {w for i in other.roles if i.strength == "modifier" for w in i.entry.tokens}
             body = other.kind in ("group", "monitor", "ngo", "rescuers")
             if set(head) <= wording or (word in _BROAD and body) or (word == "agency" and other.kind == "press"):
                 phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind

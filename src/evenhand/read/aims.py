@@ -2,12 +2,13 @@
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.arms import bears_arms
 from evenhand.read.clauses import objects, subjects
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import Parties
 from evenhand.read.scene import conjuncts, prepositional
+from evenhand.records.codes import root
 
 
 class Aims(Parties):
@@ -23,6 +24,19 @@ class Aims(Parties):
         posts = [n for o in behind for n in conjuncts(o) if self.scene.actor(n) or self.owner(n)]
         return [n for n in posts if any(bears_arms(p.actor) for p in self.parties(n))]
 
+    def right_at(self, happening: Happening) -> list[Token]:
+        """ "Killed in air strikes on schools", "an operation called X against the rebels": whom a preposition of aim right behind a noun
+        of assault, or behind what it is called, names, wherever the parse hung it."""
+        noun = happening.token
+        if root(happening.type) != "assault" or noun.pos_ not in ("NOUN", "PROPN"):
+            return []
+        named = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in listed("naming")]
+        found = [o for c in named for word in c.subtree for o in prepositional(word, "against", "on")]
+        behind = noun.nbor() if noun.i + 1 < len(self.scene.tokens) else noun
+        if behind.dep_ == "prep" and behind.lower_ in ("on", "against") and behind.head.is_ancestor(noun):
+            found += [c for c in behind.children if c.dep_ == "pobj"]
+        return [n for o in found if self.scene.time(o) is None for n in conjuncts(o)]
+
     def called_target(self, noun: Token) -> list[Token]:
         """ "The hill has been the target of shelling": what the text calls the target, victim or scene of a deed."""
         above = noun.head.head
@@ -34,11 +48,21 @@ class Aims(Parties):
         """ "An offensive to drive the rebels from the town": whom a campaign's purpose names, by the verb of its infinitive."""
         words = (happening.token, *happening.verbs)
         aims = [c for w in words for c in w.children if c.dep_ in ("acl", "advcl", "xcomp", "relcl") and c.tag_ == "VB" and _to(c)]
+        above = happening.token.head if happening.token.dep_ == "dobj" else happening.token
+        aims += [c for c in above.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and c.i > happening.token.i and _to(c)]
+        efforts = [c for w in words for c in w.children if c.dep_ == "advcl" and c.lemma_ in listed("striving")]
+        aims += [c for effort in efforts for c in effort.children if c.dep_ == "xcomp"]
         aims += [c for aim in aims for c in aim.children if c.dep_ == "conj" and c.tag_ == "VB"]
-        hostile = [aim for aim in aims if aim.lemma_ in listed("dislodging")]
+        hostile = [aim for aim in aims if aim.lemma_ in listed("dislodging") or _seizes(aim)]
         found = [n for aim in hostile for n in objects(aim)]
         found += [n for aim in aims for o in prepositional(aim, "from", "through", "of") for n in conjuncts(o)]
-        return [n for n in found if any(bears_arms(p.actor) for p in self.parties(n))]
+        return [n for n in found if any(bears_arms(p.actor) or p.actor.endswith(":GOV") for p in self.parties(n))]
+
+
+def _seizes(verb: Token) -> bool:
+    """Whether a verb is of taking ground or posts, which are taken from those who hold them."""
+    entry = happenings().get(verb.lemma_)
+    return entry is not None and entry.value == "coerce/seizure"
 
 
 def _to(verb: Token) -> bool:

@@ -128,9 +128,9 @@ def is_plural(noun: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive, with or without its auxiliary."""
+    """Whether a verb is in the passive, with or without its auxiliary, or shares that of the verb before ("were robbed and killed")."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
         return True
-    return (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
-    )
+    if verb.tag_ != "VBN" or any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children):
+        return False
+    return verb.dep_ in ("acl", "relcl", "amod") or (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head))

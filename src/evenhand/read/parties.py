@@ -17,6 +17,9 @@ from evenhand.records.values import Party
 PLACE_KINDS = frozenset({"capital", "state"})
 """Kinds of actor whose name is as well a place: `as_place` tells which is meant."""
 
+GROUND_KINDS = PLACE_KINDS | {"adjective"}
+"""Kinds of words of a state that beside a noun of ground tell where it lies."""
+
 PERSON_KINDS = frozenset({"leader", "person"})
 
 
@@ -50,7 +53,8 @@ class Parties:
         mention = self.scene.actor(head)
         if self._says_nobody(head) or head.lower_ in listed("reflexive"):
             return []
-        if mention is not None and (acting or not self.is_place(head, mention)):
+        inside = mention is not None and mention.as_place and head.dep_ == "pobj" and head.head.lower_ in ("in", "inside", "near", "across")
+        if mention is not None and ((acting and not inside) or not self.is_place(head, mention)):
             whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
             stands_for = self._antecedent(whose) if whose is not None else None
             if stands_for is not None:
@@ -154,7 +158,9 @@ class Parties:
         return frozenset(p.actor for p in self._parties(heads, acting=True))
 
     def _says_nobody(self, head: Token) -> bool:
-        """Whether a noun only says that there were people: "16 people", "the victims"."""
+        """Whether a noun only says that there were people: "16 people", "the victims", "dozens of people"."""
+        counted = next(iter(prepositional(head, "of")), None) if head.lower_ in listed("vague_counts") else None
+        head = counted if counted is not None else head
         noun = self.scene.noun(head)
         if noun is None or noun.who != "people":
             return False
@@ -169,15 +175,26 @@ class Parties:
         noun = self.scene.noun(head)
         owner = self.owner(head)
         role = noun.role if noun else ""
-        if owner:
+        if owner and not self._lies_in(head, owner):
             organ = noun is not None and noun.value == "structure" and owner.endswith((":GOV", ":MIL"))
             return [Party(actor=owner if organ else with_role(owner, role), words=self.scene.phrase(head))]
+        if any(c.tag_ == "PRP$" and not (c.lower_ in PERSON and role == "CIV") for c in head.children):
+            return []  # somebody's, of whom the text has not been understood
         if noun is not None and role == "CIV" and noun.value in ("person", "structure"):
             code = f"{self.scene.country}:CIV" if self.scene.country else "CIV"
             return [Party(actor=code, words=self.scene.phrase(head, left_only=True))]
         if noun is not None and role == "NGO":
             return [Party(actor="NGO", words=self.scene.phrase(head, left_only=True))]
         return []
+
+    def _lies_in(self, head: Token, owner: str) -> bool:
+        """Whether a state's name beside a noun of ground only tells in which country it lies, in a war that is not between states:
+        "a Syrian town", "the suburbs of Damascus"; "government areas" are the government's."""
+        noun = self.scene.noun(head)
+        if noun is None or noun.value != "territory" or self.scene.two_states or base(owner) != self.scene.country:
+            return False
+        beside = (self.scene.actor(t) for t in head.subtree)
+        return any(m is not None and m.code == owner and m.kind in GROUND_KINDS for m in beside)
 
     def owner(self, head: Token) -> str:
         """The code of whoever the text makes the owner of people or things, "" for nobody."""
@@ -195,6 +212,6 @@ class Parties:
                     return ""
         for noun in prepositional(head, "of", "from", "in"):
             mention = self.scene.actor(noun)
-            if mention is not None and not self.is_place(noun, mention):
+            if mention is not None and not self.is_place(noun, mention) and not self._says_nobody(noun):
                 return mention.code
         return ""

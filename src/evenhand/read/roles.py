@@ -24,7 +24,7 @@ MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "coope
 FOUGHT = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/clash", "assault/offensive", "coerce/blockade"})
 """Types of what a government does with its forces; repression it does with police and courts as well."""
 
-_ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|as well as)\s+(?:the\s+|other\s+)?|\s*,\s+")
+_ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|&|as well as)\s+(?:(?:the|an?|other)\s+)?|\s*,\s+")
 """What stands between two names in one row."""
 
 
@@ -46,6 +46,8 @@ class Roles(Aims, Behind):
         able = [h for h in agents if not (violent and self._is_thing(h))]
         doers = unique((self._in_arms(happening, h, q) for h in able for p in self.parties(h, acting=True) for q in _each(p)), text)
         codes = {p.actor for p in doers}
+        if happening.type == "assault/clash" and happening.entry.pos == "n":
+            doers, targets = self._against_each_other(happening, doers, targets)
         doing = {(p.actor, p.words.span) for p in doers}
         befalls = ((t, p) for t in targets for p in self._befallen(t, people, ground) if not (p.actor in codes and _own(t)))
         verbal = happening.type in ("request", "accuse", "reject")  # nobody is asked by himself, unless "each other"
@@ -56,6 +58,19 @@ class Roles(Aims, Behind):
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
             return doers, befallen
         return tuple(p for p in doers if not _watches(p)), tuple(p for p in befallen if not _watches(p))
+
+    def _against_each_other(
+        self, happening: Happening, doers: tuple[Party, ...], targets: list[Token]
+    ) -> tuple[tuple[Party, ...], list[Token]]:
+        """ "Clashes with X" are fought against X by whoever else the text names, those who lost forces in them too; where it names nobody
+        else, X is all that is known of who fought."""
+        foes = {n.i for word in (happening.token, *happening.verbs) for o in prepositional(word, "with") for n in conjuncts(o)}
+        other = {p.actor for n in self.scene.tokens if n.i in foes for p in self.parties(n, acting=True)}
+        lost = [p for n in targets if n.i not in foes and self.is_armed(n) for p in self.parties(n)]
+        ours = [p for p in (*doers, *lost) if p.actor not in other]
+        if not foes or not ours:
+            return doers, [n for n in targets if n.i not in foes]
+        return unique(ours, self.scene.sentence.text), [n for n in targets if n.i in foes]
 
     def _in_arms(self, happening: Happening, head: Token, party: Party) -> Party:
         """The party as it takes part in an assault: a government that strikes or fights does so with its forces (a
@@ -101,8 +116,14 @@ class Roles(Aims, Behind):
         return subjects(verb)
 
     def objects(self, verb: Token) -> list[Token]:
-        """The nouns that the verb befalls: see `clauses.objects`."""
-        return objects(verb)
+        """The nouns that the verb befalls: see `clauses.objects`; the title before its subject, which the parse takes for the head of a
+        relative clause ("the opposition Coalition called for"), is none."""
+        found = objects(verb)
+        subject = child(verb, "nsubj") if verb.dep_ == "relcl" else None
+        mention = self.scene.actor(subject) if subject is not None else None
+        if mention is None or verb.head not in found or self.scene.actor(verb.head) is not mention:
+            return found
+        return [n for o in prepositional(verb, *listed("aimed_at"), "for") for n in conjuncts(o)]
 
     def _of_verb(self, happening: Happening) -> tuple[list[Token], list[Token]]:
         verb = happening.token
@@ -112,6 +133,8 @@ class Roles(Aims, Behind):
         if not agents and is_passive(verb):
             coordinated = [self.scene.tokens[match.head] for match in happening.harms]
             agents = next((found for other in coordinated if is_passive(other) and (found := self.subjects(other))), [])
+        if not agents and is_passive(verb):
+            agents = self._by_whom_with(verb)
         violent = root(happening.type) in ("assault", "coerce")
         if violent and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self._main_subjects(verb) or agents
@@ -136,8 +159,8 @@ class Roles(Aims, Behind):
         if happening.type == "request":
             asked = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
             moved = [n for c in asked for n in (self.objects(c) if is_passive(c) else self.subjects(c))]
-            objects = [o for o in objects if self.parties(o)] or moved
             against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
+            objects = [o for o in objects if self.parties(o)] or moved
         if happening.type == "coerce/seizure":
             held = [c for o in objects for c in o.children if c.dep_ == "acl" and c != verb]
             against += [n for c in held for p in prepositional(c, "by") for n in conjuncts(p)]
@@ -149,6 +172,15 @@ class Roles(Aims, Behind):
             against += [n for one in alongside for o in prepositional(one, "against") for n in conjuncts(o)]
         beside = [o for s in agents for o in prepositional(s, "along", "together")]
         return agents + [n for o in beside for n in conjuncts(o)] + alongside, objects + against
+
+    def _by_whom_with(self, verb: Token) -> list[Token]:
+        """ "Beaten, robbed and killed by rebels": the doers behind the last of joined passives do what the others before it say."""
+        later = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN" and child(c, "nsubj", "nsubjpass", "dobj") is None]
+        for other in later:
+            found = [n for o in prepositional(other, "by") for n in conjuncts(o)] or self._by_whom_with(other)
+            if found:
+                return found
+        return []
 
     def _helped_by(self, verb: Token, objects: list[Token]) -> list[Token]:
         """Whom a verb of giving gives to, where its object is the gift: "sent trucks to the army", "gave the town food"."""
@@ -186,6 +218,8 @@ class Roles(Aims, Behind):
         if verb.lemma_ == "crash" or (happening.harm and verb.lemma_ in listed("harmed_subject")):
             return child(verb, "dobj") is None
         cut = verb.lemma_ in listed("headline_participles") and verb.tag_ in ("VBN", "VBD")
+        if any(c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None for c in verb.children):
+            return False  # "soldiers shot and killed a boy"
         return cut and not is_passive(verb) and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
 
     def _moves_by_itself(self, happening: Happening) -> bool:
@@ -224,7 +258,8 @@ class Roles(Aims, Behind):
         for match in happening.harms:
             verb = self.scene.tokens[match.head]
             if verb.pos_ == "VERB":
-                found += [n for n in self.objects(verb) if (m := self.scene.actor(n)) and m.kind not in ("civilians", "people", "unnamed")]
+                harmed = self.subjects(verb) if verb.lemma_ in listed("harmed_subject") else self.objects(verb)
+                found += [n for n in harmed if (m := self.scene.actor(n)) and m.kind not in ("civilians", "people", "unnamed")]
         return found
 
     # -- nouns
@@ -261,6 +296,7 @@ class Roles(Aims, Behind):
             for word in (noun, *happening.verbs):
                 agents += [n for o in prepositional(word, "between", "with", "among") for n in conjuncts(o)]
         targets += [n for o in prepositional(noun, *listed("aimed_at")) for n in conjuncts(o)]
+        targets += self.right_at(happening)
         if happening.type in ("aid", "support"):
             words = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
             given = [o for word in words for o in prepositional(word, "to", "for") if o.i > noun.i]

@@ -12,6 +12,7 @@ import pytest
 
 import made
 from evenhand.engines.local import ALONE_BELOW_DOCUMENTS, LocalEngine
+from evenhand.engines.workers import STARTS
 from evenhand.errors import TableError, UnreadableDocument
 from evenhand.records import Document, Failure, Reading
 
@@ -160,3 +161,28 @@ def test_one_job_apart_is_one_worker_beside_this_process() -> None:
     given = documents(3, {1: "DIE"})
     found = results(LocalEngine(made.HandReader, apart=True, batch_documents=1), given)
     assert [isinstance(result, Failure) for _, result in found] == [False, True, False]
+
+
+FROM_STANDARD_INPUT = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import made
+from evenhand.engines.local import LocalEngine
+from evenhand.errors import EvenhandError
+given = [made.document(f"d{n}") for n in range(30)]
+try:
+    found = list(LocalEngine(made.HandReader, 2, alone_below=2, apart=len(sys.argv) > 2).read(given))
+    print(found == list(LocalEngine(made.HandReader, 1).read(given)))
+except EvenhandError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(("apart", "told"), [([], "True"), (["apart"], "No process for reading can be started beside this one.")])
+def test_workers_that_cannot_begin_are_given_up_after_a_few_tries(apart: list[str], told: str) -> None:
+    """No process can be spawned by a program read from standard input, which has no file to be imported."""
+    words = [sys.executable, "-", str(Path(made.__file__).parent), *apart]
+    done = subprocess.run(words, input=FROM_STANDARD_INPUT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout.strip() == told
+    assert done.stderr.count("FileNotFoundError") <= 2 * STARTS
+    assert done.stderr.count("All is read in this one") == (not apart)

@@ -16,8 +16,13 @@ def parser(reader: Reader) -> Parser:
 
 
 def parsed(parser: Parser, text: str) -> Sentence:
-    staged = stage(text, Span(0, len(text)), [], Cast())
-    return Sentence(parser.parse(staged), staged, Span(0, len(text)), 0, 0, text)
+    (found,) = all_parsed(parser, [text])
+    return found
+
+
+def all_parsed(parser: Parser, texts: list[str]) -> list[Sentence]:
+    parses = parser.parse(stage(text, Span(0, len(text)), [], Cast()) for text in texts)
+    return [Sentence(*parse, Span(0, len(text)), 0, 0, text) for parse, text in zip(parses, texts, strict=True)]
 
 
 def test_a_sentence_stays_one(parser: Parser) -> None:
@@ -31,6 +36,14 @@ def test_a_parse_depends_on_its_sentence_alone(parser: Parser) -> None:
     parsed(parser, other)
     parsed(parser, one + " " + other)
     assert parsed(parser, one).doc.to_json() == alone
+
+
+def test_a_parse_in_a_batch_is_the_parse_alone(parser: Parser) -> None:
+    texts = [f"On Monday {number} shells fell on the village{' by the river' * (number % 7)}, it said." for number in range(70)]
+    for text, found in zip(texts, all_parsed(parser, ["Yes.", *texts])[1:], strict=True):
+        alone = parsed(parser, text)
+        assert found.doc.to_json() == alone.doc.to_json()
+        assert found.doc.tensor.tobytes() == alone.doc.tensor.tobytes()
 
 
 def test_tokens_are_found_by_their_span(parser: Parser) -> None:

@@ -6,6 +6,7 @@ its batch is read once more, alone, and where that fails too each of its documen
 or holds up its worker when read alone is given up, with that as its reason.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
@@ -14,10 +15,13 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from evenhand.engines.reading import Reader, read_one
+from evenhand.errors import EvenhandError
 from evenhand.records import Document, Failure, Reading
 
 if TYPE_CHECKING:  # a few documents are read without Arrow, which takes a while to load
     from evenhand.engines.workers import Workers
+
+_log = logging.getLogger("evenhand.engines")
 
 BATCH_DOCUMENTS: Final = 4
 """Documents in a batch: enough that passing them on costs little, few enough that a death costs little."""
@@ -36,6 +40,10 @@ PATIENCE_S: Final = 180.0
 
 CHARS_A_SECOND: Final = 500
 """How many characters a worker that is not hung reads in a second at the very least: a hundredth of what it usually reads."""
+
+CANNOT_BEGIN: Final = "No process for reading can be started beside this one."
+CANNOT_BEGIN_HINT: Final = "In a program of your own, run it from a file, and under `if __name__ == \"__main__\":`."
+"""What Python asks of whoever starts processes. Source: Python's documentation of `multiprocessing`, on spawn."""
 
 type Result = tuple[Document, Reading | Failure]
 type Batch = list[Document]
@@ -80,7 +88,7 @@ class LocalEngine:
             yield document, read_one(reader, document)
 
     def _read_in_workers(self, documents: Iterator[Document]) -> Iterator[Result]:
-        from evenhand.engines.workers import Workers
+        from evenhand.engines.workers import CannotBegin, Workers
 
         batches = _batches(documents, self._batch_documents)
         waiting: _Waiting = deque()
@@ -97,8 +105,17 @@ class LocalEngine:
                 except (BrokenProcessPool, TimeoutError):
                     results, waiting = self._mended(workers, batch, waiting)
                 yield from zip(batch, results, strict=True)
+        except CannotBegin:
+            yield from self._without_workers(chain.from_iterable(chain([batch], (later for later, _ in waiting), batches)))
         finally:
             workers.stop()
+
+    def _without_workers(self, documents: Iterator[Document]) -> Iterator[Result]:
+        """What no worker can read, read in this process; with `apart`, which is there to keep documents out of it, nothing is."""
+        if self._apart:
+            raise EvenhandError(CANNOT_BEGIN, CANNOT_BEGIN_HINT)
+        _log.warning("%s All is read in this one. %s", CANNOT_BEGIN, CANNOT_BEGIN_HINT)
+        yield from self._read_here(documents)
 
     def _awaited(self, batch: Batch, future: Future[Results]) -> Results:
         """A batch's results. Raises TimeoutError where its worker hangs: all batches before it are done, so it is in work."""

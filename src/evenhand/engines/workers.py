@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.process import BaseProcess
+from typing import Final
 
 import pyarrow as pa
 
@@ -15,6 +16,9 @@ from evenhand.engines.batches import read_batch, result_of
 from evenhand.engines.reading import Reader
 from evenhand.engines.wire import DOCUMENTS, encoded
 from evenhand.records import Document, Failure, Reading
+
+STARTS: Final = 3
+"""How many times in a row processes may die before they have begun; then nothing is to be hoped for."""
 
 type MakeReader = Callable[[], Reader]
 type Batch = list[Document]
@@ -25,18 +29,24 @@ _make_reader: MakeReader | None = None
 _reader: Reader | None = None
 
 
+class CannotBegin(Exception):
+    """The reading processes die before they have begun, time and again: none can be had."""
+
+
 class Workers:
     """A pool of `n_jobs` reading processes. `multiprocessing.Pool` would wait for ever where one of them dies."""
 
     def __init__(self, make_reader: MakeReader, n_jobs: int) -> None:
         self._make_reader, self._n_jobs = make_reader, n_jobs
         self._others = set(multiprocessing.active_children())
-        self._pool = self._start()
+        self._stillborn = 0
+        self._pool, self._first = self._start()
 
-    def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
+    def _start(self) -> tuple[ProcessPoolExecutor, Future[None]]:
+        pool = ProcessPoolExecutor(
             self._n_jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(self._make_reader,)
         )
+        return pool, pool.submit(_nothing)
 
     def submit(self, batch: Batch) -> Future[Results]:
         """The batch's results once they are there; BrokenProcessPool where a worker dies meanwhile."""
@@ -49,9 +59,13 @@ class Workers:
         return told
 
     def replace(self) -> None:
-        """End all workers, whatever they do, and start others."""
+        """End all workers, whatever they do, and start others. Raises CannotBegin where none has begun STARTS times in a row."""
         self.stop(kill=True)
-        self._pool = self._start()
+        began = self._first.done() and not self._first.cancelled() and self._first.exception() is None
+        self._stillborn = 0 if began else self._stillborn + 1
+        if self._stillborn == STARTS:
+            raise CannotBegin
+        self._pool, self._first = self._start()
 
     def stop(self, *, kill: bool = False) -> None:
         """End all workers at once: what they have in work was not asked for any more."""
@@ -86,6 +100,10 @@ def _begin(make_reader: MakeReader) -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _make_reader = make_reader
+
+
+def _nothing() -> None:
+    """What every pool is given first: that it is done shows that a worker has begun."""
 
 
 def _end_with(parent: BaseProcess) -> None:

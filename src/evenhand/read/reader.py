@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import compress, islice
 
 from msgspec import structs
 
@@ -31,7 +31,7 @@ from evenhand.read.quotes import quotations
 from evenhand.read.scene import Scene
 from evenhand.read.scope import ANY, CONFLICT, checked, is_violence, settle_type
 from evenhand.read.segment import paragraphs, sentences
-from evenhand.read.standin import Cast, stage
+from evenhand.read.standin import Cast, Staged, stage
 from evenhand.read.thread import weave
 from evenhand.read.time_mentions import named_times
 from evenhand.read.times import Anchor, find_mentions
@@ -177,21 +177,23 @@ class _DocumentReader:
 
     def drafts(self) -> tuple[list[Draft], list[Skipped]]:
         """All candidates in text order, and the sentences without any."""
-        text = self.document.text
         skipped: list[Skipped] = list(_outside(self.document))
         drafts: list[Draft] = []
+        spans = [(paragraph, self._behind_dateline(span)) for paragraph, span in self.spans]
+        touching = [touches(without_names(self.document.text, span, self.names)) for _, span in spans]
+        parses = self.reader.parser.parse(self._staged(span) for _, span in compress(spans, touching))
         last: Span | None = None
         quoted: list[Span] = []
         index = 0
-        for paragraph, span in self.spans:
+        for (paragraph, span), touched in zip(spans, touching, strict=True):
             if paragraph != last:
                 self.composer.end_paragraph()
-                last, quoted = paragraph, quotations(text, paragraph)
-            span = self._behind_dateline(span)
-            if not touches(without_names(text, span, self.names)):
+                last, quoted = paragraph, quotations(self.document.text, paragraph)
+            if not touched:
                 skipped.append(Skipped(span=span, reason="gated"))
                 continue
-            found = self.composer.compose(self._scene(index, paragraph.start, span), [q for q in quoted if q.overlaps(span)])
+            scene = self._scene(Sentence(*next(parses), span, index, paragraph.start, self.document.text))
+            found = self.composer.compose(scene, [q for q in quoted if q.overlaps(span)])
             if not found:
                 skipped.append(Skipped(span=span, reason="no happening"))
             index += bool(found)
@@ -212,16 +214,17 @@ class _DocumentReader:
         context = actor_context(self.document.text, self.document.title, table)
         return [m.span for m in find_actors(self.document.text, table, context) if m.kind not in (*PLACE_KINDS, "adjective", "people")]
 
-    def _scene(self, index: int, paragraph: int, span: Span) -> Scene:
+    def _staged(self, span: Span) -> Staged:
         text = self.document.text
         lower = self.reader.parser.common_words if self.in_capitals or is_headline(text[span.start : span.end]) else None
-        staged = stage(text, span, _within(span, self.names, lambda n: n.span), self.cast, lower)
-        sentence = Sentence(self.reader.parser.parse(staged), staged, span, index, paragraph, text)
+        return stage(text, span, _within(span, self.names, lambda n: n.span), self.cast, lower)
+
+    def _scene(self, sentence: Sentence) -> Scene:
         return Scene(
             sentence,
-            _within(span, self.mentions, lambda m: m.span),
-            _within(span, self.places, lambda p: p.words.span),
-            _within(span, self.times, lambda t: t.words.span),
+            _within(sentence.span, self.mentions, lambda m: m.span),
+            _within(sentence.span, self.places, lambda p: p.words.span),
+            _within(sentence.span, self.times, lambda t: t.words.span),
             self.context.country or "",
             self._two_states(),
             self.begins,

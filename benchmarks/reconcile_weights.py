@@ -21,9 +21,9 @@ from degrade import degraded
 from evenhand.export.claims import claim_from_row
 from evenhand.reconcile.cluster import link
 from evenhand.reconcile.compare import ACROSS, ASPECTS, BY_CLASS, CLASSES, WITHIN, levels, pair_class
+from evenhand.reconcile.encode import make_units
 from evenhand.reconcile.score import score_matrix
-from evenhand.reconcile.tellings import find_tellings, text_order
-from evenhand.reconcile.units import make_units
+from evenhand.reconcile.tellings import tellings_of, text_order
 from evenhand.records import Claim
 from gold import SHARED, folds, gold
 
@@ -154,7 +154,7 @@ def train(known, within_of: Callable[[str], object]):
         told = [
             t
             for weights in ({id(w): w for w in map(within_of, {c.doc for c in claims})}.values())
-            for t in find_tellings([c for c in claims if within_of(c.doc) is weights], documents, weights=weights)
+            for t in tellings_of([c for c in claims if within_of(c.doc) is weights], documents, weights=weights)[0]
         ]
         told.sort(key=lambda t: text_order(t[1][0]))
         groups, orders = [g for _, g in told], [o for o, _ in told]
@@ -186,8 +186,7 @@ def main(arguments: list[str]) -> None:
             across = learn(sets, ACROSS, n)
             for how, claims, documents, events in known:
                 mine = [c for c in claims if fold.get(c.doc) == n]
-                told = find_tellings(mine, documents, weights=by_fold[n])
-                units = make_units([g for _, g in told], documents, [o for o, _ in told])
+                told, units = tellings_of(mine, documents, weights=by_fold[n])
                 scores = score_matrix(units, np.arange(len(units)), across, ACROSS)
                 for threshold in (-0.5, -0.25, 0.0, 0.5):
                     groups = [[c.claim_id for k in g for c in told[k][1]] for g in link(scores, units.size, threshold)]

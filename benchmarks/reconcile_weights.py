@@ -21,9 +21,9 @@ from degrade import degraded
 from evenhand.export.claims import claim_from_row
 from evenhand.reconcile.cluster import link
 from evenhand.reconcile.compare import ACROSS, ASPECTS, BY_CLASS, CLASSES, WITHIN, levels, pair_class
+from evenhand.reconcile.encode import make_units
 from evenhand.reconcile.score import score_matrix
-from evenhand.reconcile.tellings import find_tellings, text_order
-from evenhand.reconcile.units import make_units
+from evenhand.reconcile.tellings import tellings_of, text_order
 from evenhand.records import Claim
 from gold import SHARED, folds, gold
 
@@ -124,11 +124,11 @@ def b_cubed(events, clusters):
 
 def inputs(read: str):
     """What is learned from, clean, degraded and as read, as (how, claims, documents, events)."""
-    for name in reversed(LEARNED):
+    for name in LEARNED:
         claims, documents, events = gold(name)
         yield "clean", sorted(claims, key=text_order), documents, events
         yield "degraded", sorted(degraded(claims), key=text_order), documents, events
-    met = met_events(name, Path(read))
+    documents, met = gold(LEARNED[0])[1], met_events(LEARNED[0], Path(read))
     yield "read", sorted((claim for claim, _ in met), key=text_order), documents, {claim.claim_id: event for claim, event in met}
 
 
@@ -155,7 +155,7 @@ def train(known, within_of: Callable[[str], object]):
         told = [
             t
             for weights in ({id(w): w for w in map(within_of, {c.doc for c in claims})}.values())
-            for t in find_tellings([c for c in claims if within_of(c.doc) is weights], documents, weights=weights)
+            for t in tellings_of([c for c in claims if within_of(c.doc) is weights], documents, weights=weights)[0]
         ]
         told.sort(key=lambda t: text_order(t[1][0]))
         groups, orders = [g for _, g in told], [o for o, _ in told]
@@ -189,8 +189,7 @@ def main(arguments: list[str]) -> None:
                 mine = [c for c in claims if fold.get(c.doc) == n]
                 if not mine:
                     continue
-                told = find_tellings(mine, documents, weights=by_fold[n])
-                units = make_units([g for _, g in told], documents, [o for o, _ in told])
+                told, units = tellings_of(mine, documents, weights=by_fold[n])
                 scores = score_matrix(units, np.arange(len(units)), across, ACROSS)
                 for threshold in (-0.5, -0.25, 0.0, 0.5):
                     groups = [[c.claim_id for k in g for c in told[k][1]] for g in link(scores, units.size, threshold)]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from evenhand.reconcile.apart import must_not_link
-from evenhand.reconcile.units import make_units
+from evenhand.reconcile.encode import make_units
 
 
 @pytest.mark.parametrize(("place", "apart"), [("", True), ("Aba", False)])

@@ -2,7 +2,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenhand.reconcile.cluster import APART, MAX_SHARE, link
+from evenhand.reconcile.cluster import APART, MAX_SHARE, link, link_all
+from reconcile import plain
 
 
 def matrix(n, pairs, rest=-3.0):
@@ -63,3 +64,19 @@ def test_agrees_with_its_definition(n, seed):
     scores = scores + scores.T
     sizes = chance.integers(1, 5, n)
     assert link(scores, sizes, 0.0) == slow(scores, sizes, 0.0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 9), st.integers(1, 5), st.integers(0, 10**6))
+def test_a_matrix_among_others_is_clustered_as_alone(n, count, seed):
+    """With many ties, which go to the earliest pair."""
+    chance = np.random.default_rng(seed)
+    scores = np.triu(chance.choice([-2.0, -0.5, 0.0, 0.5, 1.0, APART], (count, n, n), p=[0.2, 0.2, 0.2, 0.2, 0.15, 0.05]), 1)
+    scores = scores + scores.transpose(0, 2, 1)
+    sizes = chance.integers(1, 3, (count, n))
+    together = link_all(scores, sizes, 0.0)
+    for number in range(count):
+        upper = {(a, b): float(scores[number, a, b]) for a in range(n) for b in range(a + 1, n)}
+        groups = link(scores[number], sizes[number], 0.0)
+        assert groups == plain.gathered(sizes[number].tolist(), upper, 0.0)
+        assert [min(group) for row in range(n) for group in groups if row in group] == together[number].tolist()

@@ -52,7 +52,7 @@ def add(project: Project, claims: list[Claim], metas: dict[str, DocumentMeta]) -
 @given(made=rows(), cuts=st.lists(st.integers(1, 4), min_size=1, max_size=3), window=st.sampled_from((1, 2, 40)))
 def test_additions_make_what_linking_everything_makes(claim, made, cuts, window, monkeypatch):
     """Blocks are crowded where the window is small: additions then push pairs apart."""
-    for module in ("block", "keys", "relink"):
+    for module in ("keys", "relink"):
         monkeypatch.setattr(f"evenhand.reconcile.{module}.WINDOW", window)
     monkeypatch.setattr("evenhand.reconcile.keys.neighbours.__defaults__", (window,))
     claims = [claim(**row) for row in made]

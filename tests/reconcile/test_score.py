@@ -3,10 +3,10 @@ import pytest
 
 from evenhand.reconcile import weights
 from evenhand.reconcile.apart import must_not_link
-from evenhand.reconcile.block import candidates
 from evenhand.reconcile.compare import ACROSS, ASPECTS, CLASSES, WITHIN, levels
+from evenhand.reconcile.encode import make_units
+from evenhand.reconcile.keys import candidates
 from evenhand.reconcile.score import explain, pair_scores
-from evenhand.reconcile.units import make_units
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from evenhand.compare.own import OwnRow
 from evenhand.export.whereabouts import distance_km
 from evenhand.knowledge.own_tables import known_gazetteer
 from evenhand.knowledge.place_names import fold_name, loose_key
+from evenhand.reconcile.encode import COARSE
 from evenhand.reconcile.sides import NO_PARTY
-from evenhand.reconcile.units import COARSE, group_of
+from evenhand.reconcile.units import group_of
 from evenhand.records import Case, Where
 
 WEIGHTS: Final = {"date": 0.35, "place": 0.35, "type": 0.2, "actors": 0.1}

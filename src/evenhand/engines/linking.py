@@ -1,10 +1,11 @@
 """Linking claims to events on many machines: what each of them does, as functions from Arrow's batches to Arrow's batches.
 
-The same functions as on one machine do the work (`find_tellings`, `pair_scores`, `clustered`, `make_event`); here stands only
+The same functions as on one machine do the work (`tellings_of`, `pair_scores`, `clustered`, `make_event`); here stands only
 what goes in and comes out. Nothing hangs on how rows are shared out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -16,16 +17,16 @@ from evenhand.engines.wire import decoded, encoded
 from evenhand.reconcile import weights as tables
 from evenhand.reconcile.across import PRUNE, clustered
 from evenhand.reconcile.arrangement import Arrangement
-from evenhand.reconcile.block import WINDOW
 from evenhand.reconcile.compare import ACROSS
 from evenhand.reconcile.events import make_event
-from evenhand.reconcile.keys import block_keys, neighbours
+from evenhand.reconcile.groups import Groups
+from evenhand.reconcile.keys import WINDOW, block_keys, neighbours
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.portable import StableNames, pack, unpack
 from evenhand.reconcile.score import pair_scores
-from evenhand.reconcile.tellings import find_tellings, text_order
-from evenhand.reconcile.units import make_units
+from evenhand.reconcile.tellings import taken_apart, text_order
+from evenhand.reconcile.tellings import tellings_of as make_tellings
 from evenhand.records import Claim, Family
 
 CLAIMS: Final = pa.schema([("position", pa.int64()), ("carrier", pa.binary()), ("claims", pa.binary())])
@@ -77,8 +78,7 @@ def tellings_of(batch: pa.RecordBatch) -> pa.RecordBatch:
         positions[claims[0].doc], carriers[claims[0].doc] = row["position"], row["carrier"]
         told += claims
     documents = {doc: decoded(raw, Carrier).as_first_out for doc, raw in carriers.items()}
-    tellings = find_tellings(told, documents)
-    units = make_units([claims for _, claims in tellings], documents, [at for at, _ in tellings], StableNames())
+    tellings, units = make_tellings(told, documents, StableNames())
     rows, keys = block_keys(units)
     docs = [claims[0].doc for _, claims in tellings]
     ends = np.searchsorted(rows, np.arange(len(tellings) + 1))
@@ -164,11 +164,10 @@ def _events(rows: pa.Table, outlets: Mapping[str, str], arrangement: Arrangement
     origins = Origins(documents, copies, arrangement, outlets)
     units = unpack([row["unit"] for row in told])
     events, left = list[bytes | None](), list[bytes | None]()
-    numbers = np.array([row["component"] for row in told])
-    for members in np.split(np.arange(len(told)), np.flatnonzero(np.diff(numbers)) + 1):
-        for group in clustered(units, members, tellings, fresh):
-            claims = sorted((claim for row in group for claim in tellings[row][1]), key=text_order)
-            whole = held.isdisjoint(claim.claim_id for claim in claims)
-            events.append(encoded((make_event(claims, origins, documents, ""), text_order(claims[0]))) if whole else None)
-            left.append(None if whole else encoded(claims))
+    components = Groups.by_label(rows.column("component").to_numpy())
+    for group in clustered(units, components, partial(taken_apart, tellings, fresh)):
+        claims = sorted((claim for row in group for claim in tellings[row][1]), key=text_order)
+        whole = held.isdisjoint(claim.claim_id for claim in claims)
+        events.append(encoded((make_event(claims, origins, documents, ""), text_order(claims[0]))) if whole else None)
+        left.append(None if whole else encoded(claims))
     return pa.record_batch([pa.array(events, pa.binary()), pa.array(left, pa.binary())], schema=EVENTS)

@@ -1,20 +1,17 @@
 """Tellings of different documents gathered into events: components of the candidate graph, each clustered by itself."""
 
-import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
 
 from evenhand.reconcile import weights as tables
-from evenhand.reconcile.block import candidates
-from evenhand.reconcile.cluster import link
 from evenhand.reconcile.compare import ACROSS
-from evenhand.reconcile.meta import DocumentMeta
-from evenhand.reconcile.score import pair_scores, score_matrix
-from evenhand.reconcile.tellings import Telling
-from evenhand.reconcile.units import Ints, Units, make_units
-from evenhand.records import Claim
+from evenhand.reconcile.groups import Groups, Ints, connected
+from evenhand.reconcile.keys import candidates
+from evenhand.reconcile.linked import linked
+from evenhand.reconcile.score import pair_scores
+from evenhand.reconcile.units import Units, merged
 
 THRESHOLD: Final = -0.25
 """Log-odds from which tellings are one event. Source: cross-validation on the development folds."""
@@ -23,74 +20,61 @@ PRUNE: Final = 0.0
 PIECE: Final = 160
 """Tellings clustered at once; a larger component is gathered piece by piece, so that time grows in line with size."""
 
+Parts = Callable[[Ints], tuple[Units, Groups]]
+"""Some tellings taken apart: claims as units, and for each of the tellings its rows among these."""
 
-def gather(tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta]) -> list[list[Claim]]:
-    """Events as lists of claims, in the order of their first tellings.
 
-    `tellings` must be in text order; what comes out depends on their set alone.
+def gather(claims: Units, tellings: Groups) -> Groups:
+    """Events as groups of claims, in the order of their first tellings, which are in text order.
+
+    What comes out depends on the set of claims alone.
     """
-    units = make_units([claims for _, claims in tellings], documents, [order for order, _ in tellings])
+    units = merged(claims, tellings, claims.order[tellings.first])
+    i, j = edges(units)
+    components = Groups.by_label(connected(len(units), i, j))
+    return tellings.joined(clustered(units, components, lambda rows: (claims, tellings.take(rows))))
+
+
+def edges(units: Units) -> tuple[Ints, Ints]:
+    """The pairs that hold components together."""
     i, j = candidates(units)
-    scores = pair_scores(units, i, j, tables.load("across"), ACROSS)
-    keep = scores >= PRUNE
-    groups: list[list[int]] = []
-    for rows in components(len(units), i[keep], j[keep]):
-        groups += clustered(units, rows, tellings, documents)
-    groups.sort(key=lambda group: group[0])
-    return [[claim for row in group for claim in tellings[row][1]] for group in groups]
+    keep = pair_scores(units, i, j, tables.load("across"), ACROSS) >= PRUNE
+    return i[keep], j[keep]
 
 
-def components(n: int, i: Ints, j: Ints) -> list[Ints]:
-    """Connected rows, each component in ascending order, by its first row."""
-    label = np.arange(n)
-    while len(i):
-        least = np.minimum(label[i], label[j])
-        new = label.copy()
-        np.minimum.at(new, label[i], least)
-        np.minimum.at(new, label[j], least)
-        new = new[new]
-        label, old = new[label], label
-        if (label == old).all():
-            break
-    order = np.argsort(label, kind="stable")
-    cuts = np.flatnonzero(np.diff(label[order])) + 1
-    return np.split(order, cuts) if n else []
+def clustered(units: Units, components: Groups, parts: Parts) -> Groups:
+    """All rows in events, by their first rows. `components` hold every row once; what comes of one depends on nothing outside it."""
+    large = np.flatnonzero(components.sizes > PIECE)
+    small = components.take(np.flatnonzero(components.sizes <= PIECE))
+    events = [_numbered(_link(units, small), small.rows), *(_in_pieces(units, components.take(one[None]).rows, parts) for one in large)]
+    labels = np.empty(len(units), np.int64)
+    for found in events:
+        labels[found.rows] = np.repeat(found.first, found.sizes)
+    return Groups.by_label(labels)
 
 
-def clustered(
-    units: Units, rows: Ints, tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta]
-) -> list[list[int]]:
-    """One component's rows, gathered into events; it depends on nothing outside the component."""
-    if len(rows) <= PIECE:
-        return _link(units, rows)
-    order = rows[np.lexsort((rows, units.type[rows], units.low[rows]))]
-    groups = [[int(row)] for row in order]
-    shift = 0
+def _link(units: Units, sets: Groups) -> Groups:
+    return linked(units, sets, tables.load("across"), ACROSS, THRESHOLD)
+
+
+def _numbered(groups: Groups, rows: Ints) -> Groups:
+    """Groups of places as groups of what stands there."""
+    return Groups(rows[groups.rows], groups.sizes)
+
+
+def _in_pieces(units: Units, rows: Ints, parts: Parts) -> Groups:
+    """One large component: groups that lie in one piece of their order are joined, piece by piece, until few more are.
+
+    What a group says is what most of its claims say.
+    """
+    claims, tellings = parts(rows)
+    order = np.lexsort((units.type[rows], units.low[rows]))
+    groups, shift = Groups(order, np.ones_like(order)), 0
     while True:
-        merged = _in_pieces(groups, shift, tellings, documents)
-        if len(merged) == 1 or (len(merged) > 0.95 * len(groups) and shift):
-            return merged
-        shift = PIECE // 2 - shift
-        groups = merged
-
-
-def _link(units: Units, rows: Ints) -> list[list[int]]:
-    if len(rows) == 1:
-        return [[int(rows[0])]]
-    scores = score_matrix(units, rows, tables.load("across"), ACROSS)
-    return [[int(rows[k]) for k in group] for group in link(scores, units.size[rows], THRESHOLD)]
-
-
-def _in_pieces(
-    groups: list[list[int]], shift: int, tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta]
-) -> list[list[int]]:
-    """Join groups that lie in one piece of their order; what a group says is what most of its claims say."""
-    out: list[list[int]] = []
-    bounds = [0, *range(shift or PIECE, len(groups), PIECE), len(groups)]
-    for start, end in itertools.pairwise(bounds):
-        piece = groups[start:end]
-        claims = [[claim for row in group for claim in tellings[row][1]] for group in piece]
-        units = make_units(claims, documents, [tellings[group[0]][0] for group in piece])
-        for joined in _link(units, np.arange(len(piece))) if piece else []:
-            out.append(sorted(row for k in joined for row in piece[k]))
-    return out
+        bounds = [0, *range(shift or PIECE, len(groups), PIECE), len(groups)]
+        told = merged(claims, tellings.joined(groups), units.order[rows[groups.first]])
+        joined = groups.joined(_link(told, Groups(np.arange(len(groups)), np.diff(bounds))))
+        joined = Groups(joined.rows[np.lexsort((joined.rows, joined.owners))], joined.sizes)
+        if len(joined) == 1 or (len(joined) > 0.95 * len(groups) and shift):
+            return _numbered(joined, rows)
+        groups, shift = joined, PIECE // 2 - shift

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from evenhand.reconcile.compare import distances_km
-from evenhand.reconcile.units import UNKNOWN, Ints, Units
+from evenhand.reconcile.groups import Ints
+from evenhand.reconcile.units import UNKNOWN, Units
 
 FAR_KM: Final = 60.0
 """Two stated points so far apart are two places: further than a gazetteer's point of a town lies from its outskirts."""

@@ -5,6 +5,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from evenhand.reconcile.groups import Groups, Ints
+
 Matrix = npt.NDArray[np.float64]
 
 APART: Final = -1e6
@@ -17,50 +19,51 @@ mentions that say little, pure single link chains.
 """
 
 
-def link(scores: Matrix, sizes: npt.NDArray[np.int64], threshold: float, max_share: float = MAX_SHARE) -> list[list[int]]:
-    """Groups of rows, each in ascending order, the groups by their first row.
+def link(scores: Matrix, sizes: Ints, threshold: float, max_share: float = MAX_SHARE) -> list[list[int]]:
+    """Groups of rows, each in ascending order, the groups by their first row: `link_all` for one matrix."""
+    labels = link_all(scores[None], sizes[None], threshold, max_share)[0] if len(scores) else np.zeros(0, np.int64)
+    return [rows.tolist() for rows in Groups.by_label(labels)]
 
-    `scores` is symmetric, in log-odds (above 0: rather the same); `sizes` weighs the rows. The two groups whose link
+
+def link_all(scores: Matrix, sizes: Ints, threshold: float, max_share: float = MAX_SHARE) -> Ints:
+    """For each row of each of many matrices of one size the first row of its group.
+
+    `scores` are symmetric, in log-odds (above 0: rather the same); `sizes` weighs the rows. In each matrix the two groups whose link
     (their mean score, with `max_share` of their best) is highest are joined as long as it reaches `threshold`; of equal
     ones the earliest pair. A pair at APART keeps its groups apart for good.
     """
-    n = len(scores)
-    if n == 0:
-        return []
-    mean = scores.astype(np.float64).copy()
-    np.fill_diagonal(mean, -np.inf)
-    most = mean.copy()
-    weight = sizes.astype(np.float64).copy()
-    members: list[list[int]] = [[k] for k in range(n)]
+    count, n = sizes.shape
+    labels = np.tile(np.arange(n), (count, 1))
+    mean = scores.astype(np.float64)
+    mean[:, np.arange(n), np.arange(n)] = -np.inf
+    most, weight = mean.copy(), sizes.astype(np.float64)
     links = _combined(mean, most, max_share)
-    best = links.argmax(axis=1)
-    value = links[np.arange(n), best]
+    going = np.arange(count)
     for _ in range(n - 1):
-        a = int(value.argmax())
-        if not value[a] >= threshold:
+        best = links.reshape(len(going), n * n).argmax(axis=1)
+        go = links.reshape(len(going), n * n)[np.arange(len(going)), best] >= threshold
+        if not go.all():
+            going, best = going[go], best[go]
+            mean, most, weight, links = mean[go], most[go], weight[go], links[go]
+        if not len(going):
             break
-        a, b = sorted((a, int(best[a])))
-        apart = (mean[a] <= APART / 2) | (mean[b] <= APART / 2)
-        gone = np.isneginf(mean[a])
-        gone[b] = True
-        mean[a] = np.where(apart, APART, (weight[a] * mean[a] + weight[b] * mean[b]) / (weight[a] + weight[b]))
-        most[a] = np.maximum(most[a], most[b])
-        mean[a, gone] = most[a, gone] = -np.inf
-        links[a] = _combined(mean[a], most[a], max_share)
-        for table in (mean, most, links):
-            table[:, a] = table[a]
-            table[b] = -np.inf
-            table[:, b] = -np.inf
-        weight[a] += weight[b]
-        members[a] += members[b]
-        members[b] = []
-        rows = np.flatnonzero((best == a) | (best == b))
-        rows = np.union1d(rows, [a, b])
-        best[rows] = links[rows].argmax(axis=1)
-        value[rows] = links[rows, best[rows]]
-        better = (links[a] > value) | ((links[a] == value) & (best > a) & ~np.isneginf(links[a]))
-        best[better], value[better] = a, links[a][better]
-    return [sorted(group) for group in members if group]
+        at = np.arange(len(going))
+        a, b = best // n, best % n
+        one, other = mean[at, a], mean[at, b]
+        gone = np.isneginf(one)
+        gone[at, b] = True
+        with np.errstate(invalid="ignore"):
+            joined = (weight[at, a, None] * one + weight[at, b, None] * other) / (weight[at, a] + weight[at, b])[:, None]
+        joined = np.where((one <= APART / 2) | (other <= APART / 2), APART, joined)
+        joined[gone] = -np.inf
+        best_pair = np.where(gone, -np.inf, np.maximum(most[at, a], most[at, b]))
+        for table, row in ((mean, joined), (most, best_pair), (links, _combined(joined, best_pair, max_share))):
+            table[at, a] = table[at, :, a] = row
+            table[at, b] = table[at, :, b] = -np.inf
+        weight[at, a] += weight[at, b]
+        rows = labels[going]
+        labels[going] = np.where(rows == b[:, None], a[:, None], rows)
+    return labels
 
 
 def _combined(mean: Matrix, most: Matrix, max_share: float) -> Matrix:

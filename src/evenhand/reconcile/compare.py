@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from evenhand.reconcile.units import GROUP_NUMBER, ROOT_NUMBER, UNKNOWN, Ints, Units
+from evenhand.reconcile.groups import Ints
+from evenhand.reconcile.units import GROUP_NUMBER, ROOT_NUMBER, UNKNOWN, Units
 
 Levels = npt.NDArray[np.int64]
 Floats64 = npt.NDArray[np.float64]

@@ -6,10 +6,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Final
 
 from evenhand.reconcile.accounts import accounts, statements
+from evenhand.reconcile.encode import is_exact
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.relations import relations
-from evenhand.reconcile.units import is_exact
 from evenhand.records import Account, Claim, Event, Relation, Standing, Where
 from evenhand.records.codes import root
 from evenhand.records.ids import event_code

@@ -1,55 +1,75 @@
-"""The blocks that a telling is in, as numbers: what `block.candidates` does within one run, for runs on many machines and for additions.
+"""Which tellings could tell one happening: candidates that share a when and a where or who.
 
-A block's key is one number of 64 bits made from what `block` names it by, so that a key means the same everywhere. Two
-tellings are candidates where they stand at most WINDOW places apart in some block: in order of the first day, the type and
-the text. In a block of up to WINDOW tellings these are all pairs.
+A telling without a time or a place is neither dropped nor compared with all: the day of publication stands in for
+when, and names of regions and actors for where. A block's key is one number of 64 bits made from what names it, so that a key
+means the same everywhere. Two tellings are candidates where they stand at most WINDOW places apart in some block: in order of
+the first day, the type and the text. In a block of up to WINDOW tellings these are all pairs.
 """
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from evenhand.reconcile.block import CELL, PUBLISHED_DAYS, WINDOW
 from evenhand.reconcile.compare import SHORT_DAYS
-from evenhand.reconcile.units import GROUP_NUMBER, GROUPS, UNKNOWN, Ints, Units
+from evenhand.reconcile.groups import Ints
+from evenhand.reconcile.units import GROUP_NUMBER, GROUPS, UNKNOWN, Units
+
+WINDOW: Final = 40
+"""In a crowded block each telling meets the next so many in its order: enough to find the component, in line with size."""
+CELL: Final = 0.012
+"""Side of a cell of the sphere, in radians: about 75 km, the furthest that two points of one happening lie apart."""
+PUBLISHED_DAYS: Final = 4
+"""Days of publication that fall into one block: news of one happening comes out within so many days."""
 
 Keys = npt.NDArray[np.uint64]
-_Column = tuple[Keys, npt.NDArray[np.bool_]]
-"""A number for each unit, and whether the unit has it."""
+_Column = tuple[Ints, Keys]
+"""Rows of units, and a number for each of them."""
 
 (_DAY, _YEAR, _UNTIL, _OUT, _NEVER, _PLACE, _CELL, _LAND, _ACTOR, _BODY, _TYPE, _EVER, _WAR, _ACTORS, _AGENT, _TOLL) = range(1, 17)
 """Sorts of key."""
 
 _MULTIPLIERS: Final = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 """Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014): the mixing of SplitMix64."""
+_RANK: Final = 32
+_LOW: Final = (1 << _RANK) - 1
+"""A block and a rank in one number: the rank has the lower bits."""
+_AT_ONCE: Final = 1 << 15
+"""Units whose keys are made at once: bounds memory."""
+
+
+def candidates(units: Units) -> tuple[Ints, Ints]:
+    """Pairs of rows (first < second) that share a block, each once, in order."""
+    by_rank = np.lexsort((units.type, units.low))
+    rank = np.empty_like(by_rank)
+    rank[by_rank] = np.arange(len(by_rank))
+    rows, keys = _entries(units)
+    order = np.argsort(keys)
+    other = np.concatenate([[True], np.diff(keys[order]) != 0, [True]])
+    met = np.flatnonzero(~(other[:-1] & other[1:])[: len(order)])  # those that are not alone in their block
+    blocks = np.cumsum(other[:-1])[met]
+    entries = np.sort((blocks << _RANK) + rank[rows[order[met]]])
+    i, j = neighbours(entries >> _RANK)
+    a, b = by_rank[entries[i] & _LOW], by_rank[entries[j] & _LOW]
+    codes = np.unique(np.minimum(a, b) * len(units) + np.maximum(a, b))
+    return codes // max(1, len(units)), codes % max(1, len(units))
 
 
 def block_keys(units: Units) -> tuple[Ints, Keys]:
     """The rows of units and the keys of the blocks they are in, each pair once, by row."""
-    if not len(units):
-        return np.zeros(0, np.int64), np.zeros(0, np.uint64)
-    sort = np.where(GROUP_NUMBER[units.type] == GROUPS["word"], 1, 2)
-    what = list(_what(units))
-    columns = [(mixed(sort, when, where), a & b) for when, a in _when(units) for where, b in what]
-    unbound = (units.high - units.low >= SHORT_DAYS) | (units.low == UNKNOWN)
-    columns += [(mixed(_EVER, sort, where), there & unbound) for where, there in _whole(units)]
-    columns += list(_tolls(units))
-    rows = np.concatenate([np.flatnonzero(there) for _, there in columns])
-    keys = np.concatenate([numbers[there] for numbers, there in columns])
-    order = np.lexsort((keys, rows))
-    rows, keys = rows[order], keys[order]
-    first = np.ones(len(rows), bool)
-    first[1:] = (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1])
-    return rows[first], keys[first]
+    rows, keys = _entries(units)
+    order = np.argsort(rows, kind="stable")
+    return rows[order], keys[order]
 
 
-def neighbours(keys: Keys, window: int = WINDOW) -> tuple[Ints, Ints]:
+def neighbours(keys: npt.NDArray[np.integer[Any]], window: int = WINDOW) -> tuple[Ints, Ints]:
     """Positions of candidates in a list of block keys that is in order of key, then of rank within its block."""
     starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for step in range(1, min(window, len(keys) - 1) + 1):
-        near = np.flatnonzero(keys[:-step] == keys[step:])
+    near = np.arange(len(keys))
+    for step in range(1, window + 1):
+        near = near[: np.searchsorted(near, len(keys) - step)]
+        near = near[keys[near] == keys[near + step]]
         if not len(near):
             break
         starts.append(near)
@@ -60,17 +80,57 @@ def neighbours(keys: Keys, window: int = WINDOW) -> tuple[Ints, Ints]:
 def mixed(*parts: object) -> Keys:
     """One number from several, any order of which counts."""
     state = np.zeros(1, np.uint64)
+    for part in parts:
+        state = _stirred(state, part)
+    return state
+
+
+def _stirred(state: Keys, part: object) -> Keys:
     with np.errstate(over="ignore"):
-        for part in parts:
-            state = state + np.uint64(0x9E3779B97F4A7C15) + np.asarray(part).astype(np.int64).view(np.uint64)
-            for shift, multiplier in zip((30, 27), _MULTIPLIERS, strict=True):
-                state = (state ^ (state >> np.uint64(shift))) * np.uint64(multiplier)
-            state = state ^ (state >> np.uint64(31))
-    return np.asarray(state)
+        state = state + np.uint64(0x9E3779B97F4A7C15) + np.asarray(part).astype(np.int64).view(np.uint64)
+        for shift, multiplier in zip((30, 27), _MULTIPLIERS, strict=True):
+            state = (state ^ (state >> np.uint64(shift))) * np.uint64(multiplier)
+        return np.asarray(state ^ (state >> np.uint64(31)))
 
 
-def _column(units: Units, there: npt.NDArray[np.bool_], *parts: object) -> _Column:
-    return np.broadcast_to(mixed(*parts), (len(units),)), there
+def _entries(units: Units) -> tuple[Ints, Keys]:
+    """Rows and keys of blocks, each pair once, in no order that counts."""
+    rows, keys = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
+    for start in range(0, len(units), _AT_ONCE):
+        for found, numbers in _columns(units.rows(slice(start, start + _AT_ONCE))):
+            rows.append(found + start)
+            keys.append(numbers)
+    return np.concatenate(rows), np.concatenate(keys)
+
+
+def _columns(units: Units) -> Iterator[_Column]:
+    sort = np.where(GROUP_NUMBER[units.type] == GROUPS["word"], 1, 2)
+    what = list(_spread(units, _what(units)))
+    for there, when in _spread(units, _when(units)):
+        state = mixed(sort, when)
+        for also, where in what:
+            rows = np.flatnonzero(there & also)
+            yield rows, _stirred(state[rows], where[rows])
+    unbound = (units.high - units.low >= SHORT_DAYS) | (units.low == UNKNOWN)
+    for rows, where in _whole(units):
+        rows, where = rows[unbound[rows]], where[unbound[rows]]
+        yield rows, mixed(_EVER, sort[rows], where)
+    yield from _tolls(units)
+
+
+def _spread(units: Units, columns: Iterable[_Column]) -> Iterator[tuple[npt.NDArray[np.bool_], Keys]]:
+    """Columns with a place for every unit, without those that nothing stands in."""
+    for rows, numbers in columns:
+        if len(rows):
+            there, spread = np.zeros(len(units), bool), np.zeros(len(units), np.uint64)
+            there[rows], spread[rows] = True, numbers
+            yield there, spread
+
+
+def _column(there: npt.NDArray[np.bool_], *parts: object) -> _Column:
+    """The numbers of the units that are `there`, made of parts that are columns or the same for all."""
+    rows = np.flatnonzero(there)
+    return rows, np.broadcast_to(mixed(*(part[rows] if isinstance(part, np.ndarray) else part for part in parts)), len(rows))
 
 
 def _when(units: Units) -> Iterator[_Column]:
@@ -78,44 +138,69 @@ def _when(units: Units) -> Iterator[_Column]:
     known = low != UNKNOWN
     short = known & (high - low < SHORT_DAYS)
     for step in range(SHORT_DAYS + 2):
-        yield _column(units, short & (low - 1 + step <= high + 1), _DAY, low - 1 + step)
-    yield _column(units, known & ~short, _YEAR, low // 366)
-    yield _column(units, known & ~short, _UNTIL, high // 8)
-    for day in (out, out + 1):
-        yield _column(units, out != UNKNOWN, _OUT, day // PUBLISHED_DAYS)
-    yield _column(units, (out == UNKNOWN) & ~known, _NEVER)
+        yield _column(short & (low - 1 + step <= high + 1), _DAY, low - 1 + step)
+    yield _column(known & ~short, _YEAR, low // 366)
+    yield _column(known & ~short, _UNTIL, high // 8)
+    for day, there in ((out, True), (out + 1, (out + 1) % PUBLISHED_DAYS == 0)):
+        yield _column((out != UNKNOWN) & there, _OUT, day // PUBLISHED_DAYS)
+    yield _column((out == UNKNOWN) & ~known, _NEVER)
 
 
 def _what(units: Units) -> Iterator[_Column]:
     for name in units.names.T:
-        yield _column(units, name >= 0, _PLACE, name)
-    for number in range(units.points.shape[1]):
-        place = units.points[:, number].astype(np.float64) / CELL
-        for shift in (0, 1):
-            x, y, z = np.rint(place + shift / 2).astype(np.int64).T
-            yield _column(units, number < units.exact, _CELL, shift, x, y, z)
+        yield _column(name >= 0, _PLACE, name)
+    yield from _once(cell for number in range(units.points.shape[1]) for cell in _cells(units, number))
     for land in units.countries.T:
-        yield _column(units, (land >= 0) & (units.exact == 0), _LAND, land)
+        yield _column((land >= 0) & (units.exact == 0), _LAND, land)
     parties = ((units.agents, units.agent_countries), (units.targets, units.target_countries))
     for number, (actors, lands) in enumerate(parties):
         for actor in actors.T[:3]:
-            yield _column(units, actor >= 0, _ACTOR, number, actor)
-        yield _column(units, lands[:, 0] >= 0, _BODY, number, lands[:, 0])
-    yield _column(units, np.ones(len(units), bool), _TYPE, units.type)
+            yield _column(actor >= 0, _ACTOR, number, actor)
+        yield _column(lands[:, 0] >= 0, _BODY, number, lands[:, 0])
+    yield _column(np.ones(len(units), bool), _TYPE, units.type)
+
+
+def _cells(units: Units, number: int) -> Iterator[_Column]:
+    """The two cells of a place; their grids lie half a cell apart."""
+    place = units.points[:, number].astype(np.float64) / CELL
+    for shift in (0, 1):
+        x, y, z = np.rint(place + shift / 2).astype(np.int64).T
+        yield _column(number < units.exact, _CELL, shift, x, y, z)
 
 
 def _whole(units: Units) -> Iterator[_Column]:
-    """As `block._whole`."""
-    yield _column(units, units.war > 0, _WAR)
+    """What a telling that gives no day is about: the place or actors, with its type; a war needs no more."""
+    yield _column(units.war > 0, _WAR)
     for name in units.names.T[:2]:
-        yield _column(units, name >= 0, _PLACE, name, units.type)
+        yield _column(name >= 0, _PLACE, name, units.type)
     for agent in units.agents.T[:2]:
         for target in units.targets.T[:2]:
-            yield _column(units, (agent >= 0) & (target >= 0), _ACTORS, agent, target)
-        yield _column(units, agent >= 0, _AGENT, agent, units.type)
+            yield _column((agent >= 0) & (target >= 0), _ACTORS, agent, target)
+        yield _column(agent >= 0, _AGENT, agent, units.type)
 
 
 def _tolls(units: Units) -> Iterator[_Column]:
-    for toll in units.tolls.transpose(1, 2, 0):
-        telling = (toll[1] > 4) & (units.published != UNKNOWN)
-        yield _column(units, telling, _TOLL, toll[0], toll[1], units.published // 30)
+    """Figures that tell something, in the month that they came out in."""
+    yield from _once(
+        _column((toll[1] > 4) & (units.published != UNKNOWN), _TOLL, toll[0], toll[1], units.published // 30)
+        for toll in units.tolls.transpose(1, 2, 0)
+    )
+
+
+def _once(columns: Iterable[_Column]) -> Iterator[_Column]:
+    """Columns without what stands in an earlier one for the same unit."""
+    before = list[_Column]()
+    for rows, numbers in columns:
+        fresh = np.ones(len(rows), bool)
+        for earlier, known in before:
+            fresh &= ~_holds(earlier, known, rows, numbers)
+        before.append((rows, numbers))
+        yield rows[fresh], numbers[fresh]
+
+
+def _holds(rows: Ints, numbers: Keys, wanted: Ints, values: Keys) -> npt.NDArray[np.bool_]:
+    """Whether a column has these values at the wanted rows; rows are in ascending order."""
+    if not len(rows):
+        return np.zeros(len(wanted), bool)
+    at = np.minimum(np.searchsorted(rows, wanted), len(rows) - 1)
+    return np.asarray((rows[at] == wanted) & (numbers[at] == values))

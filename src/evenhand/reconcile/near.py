@@ -11,13 +11,13 @@ from msgspec import Struct
 
 from evenhand.reconcile import weights as tables
 from evenhand.reconcile.across import THRESHOLD
-from evenhand.reconcile.block import candidates
 from evenhand.reconcile.cluster import APART, MAX_SHARE
 from evenhand.reconcile.compare import ACROSS
+from evenhand.reconcile.encode import make_units
+from evenhand.reconcile.keys import candidates
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.score import Part, explain, pair_scores, score_matrix
 from evenhand.reconcile.tellings import text_order
-from evenhand.reconcile.units import make_units
 from evenhand.records import Case, Claim
 
 NEAR: Final = THRESHOLD - 1.5

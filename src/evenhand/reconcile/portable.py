@@ -1,11 +1,10 @@
 """Units that can be carried elsewhere: kept between two runs, or sent to another machine, and compared there.
 
-`make_units` numbers names by order of first sight, which is cheap, but such numbers mean nothing outside one call. Here a
+`encode` numbers names by order of first sight, which is cheap, but such numbers mean nothing outside one call. Here a
 name's number is made from the name alone, and a row of numbers becomes a few hundred bytes.
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
 from typing import Any, Final
@@ -13,7 +12,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from evenhand.reconcile.units import Interner, Ints, Units, make_units
+from evenhand.reconcile.encode import Interner, encode
+from evenhand.reconcile.groups import Ints
+from evenhand.reconcile.units import COLUMNS, Numbers, Units
 from evenhand.records import Claim, Source, Span, Words
 
 WORD: Final = 8
@@ -25,6 +26,8 @@ class StableNames(Interner):
 
     63 bits of BLAKE2b: among ten million names the chance that any two share a number is about one in 200,000.
     """
+
+    dtype = np.int64
 
     def __call__(self, name: Hashable) -> int:
         """The number of a name, from 0 up."""
@@ -65,7 +68,7 @@ def unpack(packed: Sequence[bytes]) -> Units:
     return Units(**columns)
 
 
-def _as_words(column: npt.NDArray[np.int64] | npt.NDArray[np.float32]) -> Ints:
+def _as_words(column: Numbers | npt.NDArray[np.float32]) -> Ints:
     flat = np.ascontiguousarray(column.reshape(len(column), -1))
     return np.asarray((flat.view(np.int32) if flat.dtype == np.float32 else flat).astype(np.int64))
 
@@ -80,8 +83,8 @@ def _layout() -> tuple[tuple[str, tuple[int, ...], "np.dtype[Any]"], ...]:
     """Name, shape and kind of each column of units, as a claim that says nothing has them."""
     silent = Claim(claim_id="", doc="", doc_sha256="", trigger=Words("", Span(0, 0)), type="aid", sentence=Span(0, 0),
                    quote="", source=Source(actor="narrator"))  # fmt: skip
-    units = make_units([[silent]], {})
-    columns = ((field.name, getattr(units, field.name)) for field in fields(units))
+    units = encode([silent], {}, StableNames())
+    columns = ((name, getattr(units, name)) for name in COLUMNS)
     return tuple((name, column.shape[1:], column.dtype) for name, column in columns)
 
 

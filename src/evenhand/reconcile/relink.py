@@ -7,6 +7,7 @@ are taken apart and put together anew, all others stay as they are.
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from typing import Final, Protocol
 
@@ -15,15 +16,14 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from evenhand.reconcile import weights as tables
-from evenhand.reconcile.across import PRUNE, clustered, components
-from evenhand.reconcile.block import WINDOW
+from evenhand.reconcile.across import PRUNE, clustered
 from evenhand.reconcile.compare import ACROSS
-from evenhand.reconcile.keys import Keys, block_keys, neighbours
+from evenhand.reconcile.groups import Groups, Ints, connected
+from evenhand.reconcile.keys import WINDOW, Keys, block_keys, neighbours
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.portable import StableNames, pack, unpack
 from evenhand.reconcile.score import pair_scores
-from evenhand.reconcile.tellings import Telling, find_tellings, text_order
-from evenhand.reconcile.units import Ints, make_units
+from evenhand.reconcile.tellings import Telling, taken_apart, tellings_of, text_order
 from evenhand.records import Claim
 
 PER_DOCUMENT: Final = 20
@@ -107,9 +107,8 @@ class _Relinking:
         self._kept, self._changed, self._claims_of, self._documents = kept, changed, claims_of, documents
         stored = list(kept.ranks())
         told = sorted((claim for claims in changed.values() for claim in claims), key=text_order)
-        self._tellings = find_tellings(told, documents)
+        self._tellings, units = tellings_of(told, documents, StableNames())
         fresh_docs = [claims[0].doc for _, claims in self._tellings]
-        units = make_units([claims for _, claims in self._tellings], documents, [at for at, _ in self._tellings], StableNames())
         self._packed = pack(units)
         self._fresh_rows, self._fresh_keys = block_keys(units)
         ranks = np.frombuffer(b"".join(ranks for _, ranks, _ in stored), np.int64).reshape(-1, 3)
@@ -143,10 +142,11 @@ class _Relinking:
         tellings = self._told(rows, claims)
         units = unpack(self._units(rows))
         groups, label = list[list[Claim]](), self._label.copy()
-        for members in components(len(rows), number[a], number[b]):
+        found = Groups.by_label(connected(len(rows), number[a], number[b]))
+        for members in found:
             label[rows[members]] = _named(tellings[members[0]][1][0].claim_id)
-            for group in clustered(units, members, tellings, self._documents):
-                groups.append([claim for row in group for claim in tellings[row][1]])
+        for group in clustered(units, found, partial(taken_apart, tellings, self._documents)):
+            groups.append([claim for row in group for claim in tellings[row][1]])
         gone = self._kept.tellings_of({self._doc_of[row] for row in np.flatnonzero(self._gone)})
         touched = {claim_id for told in gone.values() for _, ids in told for claim_id in ids}
         touched.update(claim.claim_id for _, told in tellings for claim in told)

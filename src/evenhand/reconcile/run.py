@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from evenhand.reconcile.across import gather
 from evenhand.reconcile.arrangement import NOTHING, Arrangement, rearranged, with_copies
+from evenhand.reconcile.encode import encode
 from evenhand.reconcile.events import make_event, mint_codes
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.origins import Origins
@@ -30,8 +31,9 @@ def reconcile(
     copies = with_copies(families(documents.values()), arrangement, documents)
     origins = Origins(documents, copies, arrangement)
     fresh = as_first_out(documents, copies)
-    groups = rearranged(gather(find_tellings(told, fresh), fresh), arrangement)
-    groups = [sorted(group, key=text_order) for group in groups]
+    units = encode(told, fresh)
+    gathered = [[told[row] for row in rows] for rows in gather(units, find_tellings(units))]
+    groups = [sorted(group, key=text_order) for group in rearranged(gathered, arrangement)]
     return completed(copies, [(make_event(group, origins, documents, ""), text_order(group[0])) for group in groups])
 
 

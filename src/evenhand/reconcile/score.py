@@ -10,7 +10,8 @@ from evenhand.reconcile import weights as tables
 from evenhand.reconcile.apart import must_not_link
 from evenhand.reconcile.cluster import APART
 from evenhand.reconcile.compare import ACROSS, ASPECTS, CLASSES, WITHIN, levels, pair_class
-from evenhand.reconcile.units import Ints, Units
+from evenhand.reconcile.groups import Ints
+from evenhand.reconcile.units import Units
 from evenhand.reconcile.weights import Weights
 
 CHUNK: Final = 50_000

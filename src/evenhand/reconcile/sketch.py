@@ -10,8 +10,8 @@ import numpy.typing as npt
 from msgspec import Struct
 from rensa import RMinHash
 
+from evenhand.reconcile.groups import Ints
 from evenhand.reconcile.keys import mixed
-from evenhand.reconcile.units import Ints
 
 SHINGLE: Final = 5
 """Words of a shingle: fewer are common phrases, more break at each edit.

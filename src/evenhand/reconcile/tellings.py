@@ -1,17 +1,17 @@
 """A telling: the claims by which one document tells one happening."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
 from evenhand.reconcile import weights as tables
-from evenhand.reconcile.cluster import link
 from evenhand.reconcile.compare import WITHIN
+from evenhand.reconcile.encode import Interner, encode
+from evenhand.reconcile.groups import Groups, Ints
+from evenhand.reconcile.linked import linked
 from evenhand.reconcile.meta import DocumentMeta
-from evenhand.reconcile.score import pair_scores
-from evenhand.reconcile.units import make_units
+from evenhand.reconcile.units import Units, merged
 from evenhand.reconcile.weights import Weights
 from evenhand.records import Claim
 
@@ -22,12 +22,9 @@ Source: cross-validation on the development folds.
 """
 WINDOW: Final = 250
 """Claims of one document looked at together; a longer document is read in such pieces, so that time grows in line."""
-BATCH: Final = 2000
-"""Claims scored in one go."""
 
 Telling = tuple[int, list[Claim]]
 """The place of a telling's first claim among its document's claims, and the claims."""
-
 
 TextOrder = tuple[str, str, int, int, str]
 """Document, part, beginning and end of the trigger, id."""
@@ -38,54 +35,24 @@ def text_order(claim: Claim) -> TextOrder:
     return claim.doc, claim.part, claim.trigger.span.start, claim.trigger.span.end, claim.claim_id
 
 
-def find_tellings(
-    claims: Sequence[Claim],
-    documents: Mapping[str, DocumentMeta],
-    threshold: float = THRESHOLD,
-    weights: Weights | None = None,
-) -> list[Telling]:
-    """The claims, in text order, gathered into tellings: each with the place of its first claim in its document.
-
-    `claims` must be in `text_order`. The tellings come in the order of their first claims within each piece.
-    """
-    weights = tables.load("within") if weights is None else weights
-    pieces: list[tuple[int, list[Claim]]] = []
-    for _, group in groupby(claims, key=lambda claim: claim.doc):
-        told = list(group)
-        pieces += [(start, told[start : start + WINDOW]) for start in range(0, len(told), WINDOW)]
-    found: list[Telling] = []
-    for batch in _batches(pieces):
-        found += _in_batch(batch, documents, threshold, weights)
-    return found
+def find_tellings(units: Units, weights: Weights | None = None) -> Groups:
+    """Claims, in text order, gathered into tellings, by their first claims. `weights` None: those of the table."""
+    pieces = np.flatnonzero(units.order % WINDOW == 0)
+    sets = Groups(np.arange(len(units)), np.diff(np.append(pieces, len(units))))
+    return linked(units, sets, tables.load("within") if weights is None else weights, WITHIN, THRESHOLD)
 
 
-def _batches(pieces: Sequence[tuple[int, list[Claim]]]) -> Iterator[list[tuple[int, list[Claim]]]]:
-    """Pieces taken together for speed; no score depends on its neighbours in a batch."""
-    batch: list[tuple[int, list[Claim]]] = []
-    for piece in pieces:
-        batch.append(piece)
-        if sum(len(told) for _, told in batch) >= BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def tellings_of(
+    claims: Sequence[Claim], documents: Mapping[str, DocumentMeta], intern: Interner | None = None, weights: Weights | None = None
+) -> tuple[list[Telling], Units]:
+    """The tellings of claims, which are in text order, and their units."""
+    units = encode(claims, documents, intern)
+    groups = find_tellings(units, weights)
+    told = [(int(units.order[rows[0]]), [claims[row] for row in rows.tolist()]) for rows in groups]
+    return told, merged(units, groups, units.order[groups.first])
 
 
-def _in_batch(
-    batch: list[tuple[int, list[Claim]]], documents: Mapping[str, DocumentMeta], threshold: float, weights: Weights
-) -> list[Telling]:
-    units = make_units([[claim] for _, told in batch for claim in told], documents)
-    uppers = [np.triu_indices(len(told), 1) for _, told in batch]
-    starts = np.cumsum([0, *(len(told) for _, told in batch)])
-    i = np.concatenate([upper[0] + start for upper, start in zip(uppers, starts, strict=False)])
-    j = np.concatenate([upper[1] + start for upper, start in zip(uppers, starts, strict=False)])
-    scores = pair_scores(units, i, j, weights, WITHIN)
-    found: list[Telling] = []
-    at = 0
-    for (offset, told), upper, start in zip(batch, uppers, starts, strict=False):
-        matrix = np.zeros((len(told), len(told)))
-        matrix[upper] = scores[at : at + len(upper[0])]
-        at += len(upper[0])
-        groups = link(matrix + matrix.T, units.size[start : start + len(told)], threshold)
-        found += [(offset + group[0], [told[k] for k in group]) for group in groups]
-    return found
+def taken_apart(tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta], rows: Ints) -> tuple[Units, Groups]:
+    """The claims of some tellings as units, and for each of these tellings its rows among them."""
+    claims = [tellings[row][1] for row in rows.tolist()]
+    return encode([claim for told in claims for claim in told], documents), Groups.of(claims)

@@ -4,31 +4,28 @@ A unit is a claim or the claims of one document that tell one happening. Names b
 compared for equality, never ordered: which side a name belongs to cannot touch a score.
 """
 
-import re
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from evenhand.reconcile.meta import DocumentMeta
-from evenhand.reconcile.wording import content_words, is_war_word, mention_of, names_in, stem
-from evenhand.records import Claim, When, Where
-from evenhand.records.codes import HARMS, TYPES, WEAPONS
+from evenhand.reconcile.groups import Groups, Ints
+from evenhand.records.codes import TYPES
 
-Ints = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.signedinteger[Any]]
 Floats = npt.NDArray[np.float32]
 
-UNKNOWN = -(10**7)
+UNKNOWN: Final = -(10**7)
 """A day that is not known; days are ordinals of the Gregorian calendar."""
-N_POINTS, N_NAMES, N_ACTORS, N_TOLLS, N_STEMS, N_WORDS, N_PERSONS = 6, 6, 6, 6, 4, 20, 8
+LISTS: Final[Mapping[str, int]] = {
+    "points": 6, "names": 6, "countries": 6, "agents": 6, "agent_countries": 6, "targets": 6, "target_countries": 6, "tolls": 6,
+    "stems": 4, "words": 20, "called": 8,
+}  # fmt: skip
 """How many values of a kind a unit keeps, the first in text order: what comes later seldom tells events apart."""
-COARSE = ("region", "country", "none")
-"""Precisions of places whose point, if any, says little about where something happened."""
-NOBODY = ("UNSPEC", "narrator")
-"""Codes that name no one."""
+DEPTH: Final[Mapping[str, int]] = {"points": 3, "tolls": 4}
+"""Of how many numbers a value of a kind consists, if of more than one."""
 
 GROUPS = {"violence": 0, "control": 1, "word": 2, "other": 3}
 """Broad kinds of happening that are compared by the same weights."""
@@ -67,208 +64,200 @@ class Units:
     """Columns of units; row n of every array is unit n. Missing integers are -1, missing days UNKNOWN.
 
     `low`, `high` are the first and last day (open ends far away), `stated` whether the time stands in the claim's own
-    sentence; `points` are unit vectors to places, `exact` tells points of places from those of regions. `own` tells
+    sentence; `points` are unit vectors to places, `exact` how many there are: those of places, not of regions. `own` tells
     whether the place stands in the claim's own sentence.
     """
 
-    doc: Ints
-    order: Ints
-    published: Ints
-    type: Ints
-    stance: Ints
-    war: Ints
-    source: Ints
-    low: Ints
-    high: Ints
-    stated: Ints
+    doc: Numbers
+    order: Numbers
+    published: Numbers
+    type: Numbers
+    stance: Numbers
+    war: Numbers
+    source: Numbers
+    low: Numbers
+    high: Numbers
+    stated: Numbers
     points: Floats
-    exact: Ints
-    own: Ints
-    names: Ints
-    countries: Ints
-    agents: Ints
-    agent_countries: Ints
-    targets: Ints
-    target_countries: Ints
-    tolls: Ints
-    weapons: Ints
-    stems: Ints
-    words: Ints
-    called: Ints
-    sentence: Ints
-    mention: Ints
-    carried_name: Ints
-    carried_day: Ints
-    size: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    exact: Numbers
+    own: Numbers
+    names: Numbers
+    countries: Numbers
+    agents: Numbers
+    agent_countries: Numbers
+    targets: Numbers
+    target_countries: Numbers
+    tolls: Numbers
+    weapons: Numbers
+    stems: Numbers
+    words: Numbers
+    called: Numbers
+    sentence: Numbers
+    mention: Numbers
+    carried_name: Numbers
+    carried_day: Numbers
+    size: Numbers
+    _views: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         """How many units there are."""
         return len(self.doc)
 
+    def rows(self, chosen: Ints | slice) -> "Units":
+        """Some of the units."""
+        return Units(**{name: getattr(self, name)[chosen] for name in COLUMNS})
 
-class Interner:
-    """Gives each name a number, by order of first sight; numbers mean nothing but same or other."""
+    def used(self, name: str) -> Numbers:
+        """A list's column without the places that no unit fills."""
+        if name not in self._views:
+            values: Numbers = getattr(self, name)
+            there = known(values).any(axis=0)
+            self._views[name] = values[:, : int(there.nonzero()[0].max(initial=0)) + 1]
+        view: Numbers = self._views[name]
+        return view
 
-    def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
-
-    def __call__(self, name: Hashable) -> int:
-        """The number of a name."""
-        return self._numbers.setdefault(name, len(self._numbers))
-
-
-def _padded(values: Iterable[int], length: int) -> list[int]:
-    kept = list(dict.fromkeys(values))[:length]
-    return kept + [-1] * (length - len(kept))
-
-
-def days_of(time: When | None) -> tuple[int, int]:
-    """First and last day of a time as ordinals; UNKNOWN twice where nothing is known, an open end a lifetime away."""
-    if time is None or (time.start is None and time.end is None):
-        return UNKNOWN, UNKNOWN
-    low = time.start.toordinal() if time.start else time.end.toordinal() - 36500  # type: ignore[union-attr]
-    high = time.end.toordinal() if time.end else low + 36500
-    return low, high
-
-
-def is_exact(place: Where) -> bool:
-    """Whether a place has a point that says where something happened."""
-    return place.lat is not None and place.precision not in COARSE
+    def marks(self, name: str) -> npt.NDArray[np.uint64]:
+        """A sieve for lists: those of two units that share a value have a bit in common, an empty one has none."""
+        key = f"marks of {name}"
+        if key not in self._views:
+            found = np.zeros(len(self), np.uint64)
+            for column in self.used(name).T:
+                bit = np.left_shift(np.uint64(1), (column & 63).astype(np.uint64))
+                found |= np.where(column >= 0, bit, np.uint64(0))
+            self._views[key] = found
+        marks: npt.NDArray[np.uint64] = self._views[key]
+        return marks
 
 
-def point_of(place: Where) -> tuple[float, float, float]:
-    """A place's direction from the middle of the earth, of length 1."""
-    lat, lon = np.radians(place.lat or 0.0), np.radians(place.lon or 0.0)
-    return float(np.cos(lat) * np.cos(lon)), float(np.cos(lat) * np.sin(lon)), float(np.sin(lat))
+COLUMNS: Final = tuple(column.name for column in fields(Units) if column.name != "_views")
 
 
-def stands_in(claim: Claim, value: When | Where) -> bool:
-    """Whether a time or place stands in the claim's own sentence; else it was lent by another one."""
-    span, sentence = value.words.span, claim.sentence
-    within = value.words.part == claim.part and sentence.start <= span.start < max(sentence.end, sentence.start + 1)
-    return within and not value.borrowed
+def known(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Which places of a list's column are filled."""
+    if values.dtype == np.float32:
+        return np.asarray((values != 0).any(axis=-1))
+    return np.asarray((values[..., 0] if values.ndim > 2 else values) >= 0)
 
 
-_SPLIT = re.compile(r"\+")
+_OF_THE_FIRST: Final = ("doc", "published", "stance", "source", "sentence", "mention")
 
 
-def codes_of(actors: Sequence[str]) -> list[str]:
-    """The single codes behind agents or targets, joint ones taken apart, nobody left out."""
-    return [code for actor in actors for code in _SPLIT.split(actor) if code and code not in NOBODY]
+def merged(units: Units, groups: Groups, orders: Numbers | None = None) -> Units:
+    """One row for each group of rows: what its claims say together.
 
-
-def main_type(group: Sequence[Claim]) -> str:
-    """The type most claims of a group have; on a tie the one told first."""
-    counts = Counter(claim.type for claim in group)
-    return max(counts, key=lambda type_: counts[type_])
-
-
-def _best_time(group: Sequence[Claim]) -> tuple[int, int, int]:
-    """The time most claims of a group give, the narrowest on a tie, and whether one of them states it itself."""
-    counts: Counter[tuple[int, int]] = Counter()
-    stated: set[tuple[int, int]] = set()
-    for claim in group:
-        days = days_of(claim.time)
-        if days[0] != UNKNOWN and claim.time is not None:
-            own = stands_in(claim, claim.time)
-            counts[days] += 2 if own else 1
-            if own:
-                stated.add(days)
-    if not counts:
-        return UNKNOWN, UNKNOWN, 0
-    best = min(counts, key=lambda days: (-counts[days], days[1] - days[0], days))
-    return (*best, int(best in stated))
-
-
-def make_units(
-    groups: Sequence[Sequence[Claim]], documents: Mapping[str, DocumentMeta], orders: Sequence[int] | None = None,
-    intern: Interner | None = None,
-) -> Units:
-    """One row a group of claims of one document; the groups are in text order, and so are the claims in each.
-
-    `orders` is the place of each group's first claim among the claims of its document; None counts the groups. `intern`
-    numbers the names; None: in a way that holds for this call alone.
+    The claims of a group are in text order. What most of them state holds for type and time, of ties the first told and the
+    narrowest; lists are put end to end, without repeats; the rest is as the first says it. `orders` is the place of each group's
+    first claim among the claims of its document; None counts the groups of the document.
     """
-    intern = intern or Interner()
-    rows = [_row(group, documents.get(group[0].doc), intern) for group in groups]
-    _number(rows, orders)
-    columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in (rows[0] if rows else _EMPTY)}
-    _carry(columns)
-    shapes = {"points": (N_POINTS, 3), "tolls": (N_TOLLS, 4)}
-    arrays: dict[str, Any] = {}
-    for name, column in columns.items():
-        kind = np.float32 if name == "points" else np.int64
-        array = np.array(column, dtype=kind)
-        arrays[name] = array.reshape((len(rows), *shapes[name])) if name in shapes else array
-    return Units(**arrays)
+    if not len(groups):
+        return units.rows(slice(0))
+    rows, starts = groups.rows, groups.starts
+    columns: dict[str, Any] = {name: getattr(units, name)[groups.first] for name in _OF_THE_FIRST}
+    columns["order"] = _counted(columns["doc"]) if orders is None else orders
+    for name, ufunc in (("war", np.maximum), ("own", np.maximum), ("weapons", np.bitwise_or), ("size", np.add)):
+        columns[name] = ufunc.reduceat(getattr(units, name)[rows], starts).astype(getattr(units, name).dtype)
+    columns["type"] = _commonest_type(units, groups)
+    columns["low"], columns["high"], columns["stated"] = _commonest_time(units, groups)
+    for name in LISTS:
+        columns[name] = _end_to_end(getattr(units, name)[rows], groups.sizes)
+    columns["exact"] = known(columns["points"]).sum(axis=1).astype(units.exact.dtype)
+    return Units(**columns, **carried(columns))
 
 
-def _number(rows: list[dict[str, Any]], orders: Sequence[int] | None) -> None:
-    """Give each row its place in its document."""
-    seen: Counter[int] = Counter()
-    for n, row in enumerate(rows):
-        row["order"] = seen[row["doc"]] if orders is None else orders[n]
-        seen[row["doc"]] += 1
-
-
-_EMPTY = ("doc", "order", "published", "type", "stance", "war", "source", "low", "high", "stated", "points", "exact", "own",
-          "names", "countries", "agents", "agent_countries", "targets", "target_countries", "tolls", "weapons", "stems",
-          "words", "called", "sentence", "mention", "carried_name", "carried_day", "size")  # fmt: skip
-
-
-def _carry(columns: dict[str, list[Any]]) -> None:
+def carried(columns: Mapping[str, Any]) -> dict[str, Any]:
     """What a reader still has in mind: the last place and day named in the document up to each unit."""
-    doc, name, day = None, -1, UNKNOWN
-    for n, here in enumerate(columns["doc"]):
-        if here != doc:
-            doc, name, day = here, -1, UNKNOWN
-        first = columns["names"][n][0]
-        name = first if first >= 0 else name
-        day = columns["low"][n] if columns["low"][n] != UNKNOWN else day
-        columns["carried_name"][n], columns["carried_day"][n] = name, day
+    place = np.arange(len(columns["doc"]))
+    begins = np.ones(len(place), bool)
+    begins[1:] = columns["doc"][1:] != columns["doc"][:-1]
+    start = np.maximum.accumulate(np.where(begins, place, 0))
+    out = {}
+    for name, values, missing in (("carried_name", columns["names"][:, 0], -1), ("carried_day", columns["low"], UNKNOWN)):
+        last = np.maximum.accumulate(np.where(values != missing, place, 0))
+        out[name] = np.where(last >= start, values[last], np.asarray(missing, values.dtype))
+    return out
 
 
-_STANCE = {"asserted": 0, "hedged": 0, "denied": 1, "hypothetical": 2}
+def _counted(docs: Numbers) -> Ints:
+    """How many rows of its document come before each."""
+    groups = Groups.by_label(docs.astype(np.int64))
+    out = np.empty(len(docs), np.int64)
+    out[groups.rows] = np.arange(len(docs)) - np.repeat(groups.starts, groups.sizes)
+    return out
 
 
-def _told(claim: Claim) -> str:
-    """The words of a claim that other aspects compare: its places, its parties, whoever says it."""
-    words = [party.words.text for party in (*claim.agents, *claim.targets) if party.words]
-    words += [claim.source.words.text] if claim.source.words else []
-    return " ".join([*words, *(text for place in claim.places for text in (place.words.text, place.name))])
+def _several(groups: Groups) -> tuple[Ints, Groups]:
+    """The numbers of the groups of more than one row, and these groups."""
+    several = np.flatnonzero(groups.sizes > 1)
+    return several, groups.take(several)
 
 
-def _row(group: Sequence[Claim], meta: DocumentMeta | None, intern: Interner) -> dict[str, Any]:
-    low, high, stated = _best_time(group)
-    places = list(dict.fromkeys(place for claim in group for place in claim.places))
-    exact = [place for place in places if is_exact(place)][:N_POINTS]
-    agents = codes_of([party.actor for claim in group for party in claim.agents])
-    targets = codes_of([party.actor for claim in group for party in claim.targets])
-    tolls = list(dict.fromkeys((HARMS.index(t.kind), t.low, -1 if t.high is None else t.high, intern(("who", t.who)))
-                               for claim in group for t in claim.casualties))[:N_TOLLS]  # fmt: skip
-    weapons = {WEAPONS.index(w.kind) for claim in group for w in claim.weapons}
-    triggers = [word for claim in group for word in content_words(claim.trigger.text)]
-    points = [point_of(place) for place in exact]
-    return {
-        "doc": intern(("doc", group[0].doc)), "order": 0,
-        "published": meta.published.toordinal() if meta and meta.published else UNKNOWN,
-        "type": TYPE_NUMBER[main_type(group)], "stance": _STANCE[group[0].stance],
-        "war": int(any(is_war_word(word) for word in triggers)),
-        "source": intern(("source", group[0].source.actor)), "low": low, "high": high, "stated": stated,
-        "points": points + [(0.0, 0.0, 0.0)] * (N_POINTS - len(points)),
-        "exact": len(exact), "own": int(any(stands_in(claim, place) for claim in group for place in claim.places if is_exact(place))),
-        "names": _padded((intern(("place", place.name)) for place in places), N_NAMES),
-        "countries": _padded((intern(("land", place.country)) for place in places if place.country), N_NAMES),
-        "agents": _padded((intern(code) for code in agents), N_ACTORS),
-        "agent_countries": _padded((intern(code.split(":")[0]) for code in agents), N_ACTORS),
-        "targets": _padded((intern(code) for code in targets), N_ACTORS),
-        "target_countries": _padded((intern(code.split(":")[0]) for code in targets), N_ACTORS),
-        "tolls": [*tolls, *([(-1, -1, -1, -1)] * (N_TOLLS - len(tolls)))],
-        "weapons": sum(1 << number for number in weapons),
-        "stems": _padded((intern(("stem", stem(word))) for word in triggers), N_STEMS),
-        "words": _padded((intern(("word", stem(w))) for claim in group for w in content_words(claim.quote)), N_WORDS),
-        "called": _padded((intern(("name", name)) for claim in group for name in names_in(claim.quote, _told(claim))), N_PERSONS),
-        "sentence": intern(("sentence", group[0].sentence.start, group[0].part)),
-        "mention": mention_of(group[0].quote, group[0].trigger.span.start - group[0].sentence.start),
-        "carried_name": -1, "carried_day": UNKNOWN, "size": len(group),
-    }  # fmt: skip
+def _firsts(*keys: Numbers) -> Ints:
+    """Of rows with the same last key the one that is first by the other keys, the least important first."""
+    order = np.lexsort(keys)
+    major = keys[-1][order]
+    return np.asarray(order[np.concatenate([[True], major[1:] != major[:-1]])[: len(order)]])
+
+
+def _commonest_type(units: Units, groups: Groups) -> Numbers:
+    out = units.type[groups.first]
+    several, chosen = _several(groups)
+    codes = chosen.owners * len(TYPES) + units.type[chosen.rows]
+    codes, first, counts = np.unique(codes, return_index=True, return_counts=True)
+    out[several] = codes[_firsts(first, -counts, codes // len(TYPES))] % len(TYPES)
+    return out
+
+
+def _commonest_time(units: Units, groups: Groups) -> tuple[Numbers, Numbers, Numbers]:
+    """The time most claims of a group give (two votes for a claim that states it itself), the narrowest on a tie."""
+    out = units.low[groups.first], units.high[groups.first], units.stated[groups.first]
+    several, chosen = _several(groups)
+    for column, missing in zip(out, (UNKNOWN, UNKNOWN, 0), strict=True):
+        column[several] = missing
+    there = units.low[chosen.rows] != UNKNOWN
+    rows, owners = chosen.rows[there], chosen.owners[there]
+    if not len(rows):
+        return out
+    order = np.lexsort((units.high[rows], units.low[rows], owners))
+    rows, owners = rows[order], owners[order]
+    low, high, stated = units.low[rows], units.high[rows], units.stated[rows]
+    other = (owners[1:] != owners[:-1]) | (low[1:] != low[:-1]) | (high[1:] != high[:-1])
+    starts = np.concatenate([[0], np.flatnonzero(other) + 1])
+    votes, own = np.add.reduceat(1 + stated, starts), np.maximum.reduceat(stated, starts)
+    low, high, owners = low[starts], high[starts], owners[starts]
+    best = _firsts(low, high - low, -votes, owners)
+    for column, values in zip(out, (low, high, own), strict=True):
+        column[several[owners[best]]] = values[best]
+    return out
+
+
+_AT_ONCE: Final = 1 << 14
+"""Lists put together at once: bounds memory."""
+
+
+def _end_to_end(values: npt.NDArray[Any], sizes: Ints) -> npt.NDArray[Any]:
+    """The lists of each run of rows as one list: each value once, as many as have room. Neighbours are joined, and joined again."""
+    while (sizes > 1).any():
+        owners = np.repeat(np.arange(len(sizes)), sizes)
+        place = np.arange(len(values)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        left = np.flatnonzero(place % 2 == 0)
+        paired = np.flatnonzero(place[left] + 1 < sizes[owners[left]])
+        out = values[left]
+        for start in range(0, len(paired), _AT_ONCE):
+            at = paired[start : start + _AT_ONCE]
+            out[at] = _appended(out[at], values[left[at] + 1])
+        values, sizes = out, (sizes + 1) // 2
+    return values
+
+
+def _appended(lists: npt.NDArray[Any], more: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The first lists with what is new in the second ones."""
+    there = known(more)
+    width = int(there.sum(axis=1).max(initial=0))
+    length = known(lists).sum(axis=1)
+    a, b = lists[:, None, : int(length.max(initial=0))], more[:, :width, None]
+    same = (a == b).all(axis=3) if lists.ndim > 2 else a == b
+    fresh = there[:, :width] & ~same.any(axis=2)
+    place = length[:, None] + np.cumsum(fresh, axis=1) - 1
+    row, column = np.nonzero(fresh & (place < lists.shape[1]))
+    lists[row, place[row, column]] = more[row, column]
+    return lists

@@ -206,7 +206,7 @@ class Composer:
                     content=tuple(scene.words(run[0], run[-1]) for run in _runs(content)),
                 )
             )
-        for token in scene.tokens:
+        for token in sorted(scene.tokens, key=_is_main_subject):
             mention = scene.actor(token)
             if mention is not None and mention.head.overlaps(scene.sentence.spans[token.i]):
                 for party in roles.parties(token):
@@ -258,6 +258,12 @@ def _of_things_of_war(draft: Draft) -> bool:
     named = any(p.actor.rpartition(":")[2] not in ("CIV", "MIL", "") for p in draft.targets)
     owned = any(draft.scene.actor(c) for t in hit for c in t.subtree)
     return bool(things) and not named and not owned
+
+
+def _is_main_subject(token: Token) -> bool:
+    """Whether a noun is the subject of its sentence's main verb, which later pronouns take up before any other. Source: the ranking of
+    centering theory (Grosz, Joshi and Weinstein 1995)."""
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT"
 
 
 def _named_speaker(scene: Scene, saying: Saying) -> Token | None:

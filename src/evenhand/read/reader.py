@@ -18,6 +18,7 @@ from evenhand.read.confidence import rated
 from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_by_sayings, date_in_order, forget_undated
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
+from evenhand.read.floor import Floor
 from evenhand.read.gate import touches
 from evenhand.read.head import score, threshold
 from evenhand.read.names import Name, find_names, without_names
@@ -140,6 +141,7 @@ class _DocumentReader:
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         common = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
+        self.floor = Floor(text, self.mentions)
         self.cast = Cast()
         self.spans = _sentences(document)
         self.composer = Composer(self.context.country or "", self._only_monitor())
@@ -187,7 +189,8 @@ class _DocumentReader:
             if paragraph != last:
                 self.composer.end_paragraph()
                 last, quoted = paragraph, quotations(text, paragraph)
-            span = self._behind_dateline(span)
+            span = self._behind_labels(self._behind_dateline(span))
+            self.composer.discourse.floor = self.floor.at(span.end - 1)
             if not touches(without_names(text, span, self.names)):
                 skipped.append(Skipped(span=span, reason="gated"))
                 continue
@@ -249,6 +252,14 @@ class _DocumentReader:
             if span.start <= line.start <= span.start + 2 and line.end < span.end:
                 gap = _HEAD.match(self.document.text, line.end, span.end)
                 return Span(gap.end() if gap else line.end, span.end)
+        return span
+
+    def _behind_labels(self, span: Span) -> Span:
+        """The sentence without the labels of a transcript at its head."""
+        for label in self.floor.labels:
+            if label.start == span.start and label.end < span.end:
+                gap = _HEAD.match(self.document.text, label.end, span.end)
+                span = Span(gap.end() if gap else label.end, span.end)
         return span
 
     def _claims(self, drafts: Sequence[Draft]) -> list[Claim]:

@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from evenhand.knowledge.tables import DATA, rows
 from evenhand.read.standin import Staged
 from evenhand.records.span import Span
 
@@ -68,12 +69,21 @@ class Parser:
                 words.update(part_of_speech)
         return frozenset(words | {ending for word in words for ending in _inflected(word)})
 
+    @cached_property
+    def lemmas(self) -> dict[str, str]:
+        """The lemmas of verbs' forms that the lemmatizer takes for another verb's."""
+        return {row["form"]: row["lemma"] for _, row in rows(DATA / "lemmas.tsv", ("form", "lemma"))}
+
     def parse(self, staged: Staged) -> Doc:
         """The parse of one staged sentence, kept as one sentence whatever the parser would rather do."""
         doc = self.language.make_doc(_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", staged.text))
         for token in doc:
             token.is_sent_start = token.i == 0
-        return self.language(doc)
+        parsed = self.language(doc)
+        for token in parsed:
+            if token.pos_ == "VERB" and token.lower_ in self.lemmas:
+                token.lemma_ = self.lemmas[token.lower_]
+        return parsed
 
 
 def _inflected(word: str) -> Iterable[str]:

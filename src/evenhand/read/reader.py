@@ -29,6 +29,7 @@ from evenhand.read.place_sharing import share_places
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotations
+from evenhand.read.reattach import reattach
 from evenhand.read.scene import Scene
 from evenhand.read.scope import ANY, CONFLICT, checked, is_violence, settle_type
 from evenhand.read.segment import paragraphs, sentences
@@ -220,7 +221,7 @@ class _DocumentReader:
         lower = self.reader.parser.common_words if self.in_capitals or is_headline(text[span.start : span.end]) else None
         staged = stage(text, span, _within(span, self.names, lambda n: n.span), self.cast, lower)
         sentence = Sentence(self.reader.parser.parse(staged), staged, span, index, paragraph, text)
-        return Scene(
+        scene = Scene(
             sentence,
             _within(span, self.mentions, lambda m: m.span),
             _within(span, self.places, lambda p: p.words.span),
@@ -229,6 +230,8 @@ class _DocumentReader:
             self._two_states(),
             self.begins,
         )
+        reattach(scene)
+        return scene
 
     def _two_states(self) -> bool:
         """Whether the document is about two countries alike, so that bare "soldiers" may be either's."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from evenhand.read.discourse import Discourse
+from evenhand.read.discourse import SPEAKER, Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.quotes import quotation_of
 from evenhand.read.scene import Scene
 from evenhand.read.speakers import Speakers
 from evenhand.read.voices import UNNAMED
+from evenhand.records.codes import VERBAL
 from evenhand.records.span import Span
 from evenhand.records.values import Party, Source
 
@@ -36,7 +37,7 @@ class CarriedSpeech:
         closing = any(0 in s.content for s in said)
         if spoken and closing and self._unsaid_by is not None and spoken[0].actor == self._unsaid_by.actor:
             for draft in self._unsaid:
-                if draft.source.words is None:
+                if draft.source.words is None and not _acts_in_words(draft, self._unsaid_by):
                     lend(draft, self._unsaid_by, "speaker of the sentences before and behind")
         if spoken:
             self._unsaid, self._unsaid_by = [], spoken[0] if spoken[0].actor != UNNAMED else None
@@ -62,6 +63,13 @@ class CarriedSpeech:
             if speaker is not None:
                 lend(draft, speaker)
         self._waiting.clear()
+
+
+def _acts_in_words(draft: Draft, speaker: Party) -> bool:
+    """Whether a draft tells of an act of words by the speaker, named as somebody else is: "the president rejected the offer" is the
+    narrator's between two statements of the president's."""
+    own = [p for p in draft.agents if p.actor == speaker.actor and p.words.text.lower() not in SPEAKER]
+    return bool(own) and (draft.type in VERBAL or draft.type in ("accuse", "reject"))
 
 
 def lend(draft: Draft, speaker: Party, why: str = "speaker of the quotation") -> None:

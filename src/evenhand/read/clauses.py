@@ -88,6 +88,9 @@ def _own_subject(verb: Token) -> Token | None:
         by = next((o for p in verb.children if p.dep_ == "agent" for o in p.children if o.dep_ == "pobj"), None)
         return by
     subject = child(verb, "nsubj", "csubj")
+    if subject is not None and subject.dep_ == "csubj" and subject.tag_ in ("VBD", "VBN"):
+        after = child(subject, "dobj")  # a participle before its noun that the parse takes for a verb: "hired killers shot"
+        subject = after if after is not None and after.i == subject.i + 1 else subject
     if subject is not None and subject.tag_ in ("WDT", "WP"):
         return verb.head if verb.dep_ == "relcl" else None
     return subject

@@ -158,15 +158,25 @@ class Composer:
                 return
 
     def _source(self, scene: Scene, happening: Happening, speakers: Speakers, roles: Roles) -> Source:
-        """Who says so; "we" is whoever spoke last, and a few words in quotation marks are those of the clause's subject."""
+        """Who says so: somebody whom the sentence names, else whoever holds the floor, else the narrator."""
+        source = self._named_source(scene, happening, speakers, roles)
+        floor = self.discourse.floor
+        if source.words is not None or floor is None:
+            return source
+        return Source(actor=floor.actor, name=floor.words.text, words=floor.words, borrowed="quotation")
+
+    def _named_source(self, scene: Scene, happening: Happening, speakers: Speakers, roles: Roles) -> Source:
+        """Who says so by the words of the sentence; "we" is whoever spoke last, and a few words in quotation marks are those of the
+        clause's subject."""
         saying = speakers.saying(happening.token)
         if saying is not None and saying.denies and granted(happening.token):
             return NARRATOR
         source = speakers.source(happening.token)
         first_person = next((t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON"), None)
         lately = scene.sentence.index - self._spoke_at <= RECENTLY
-        if source.words is None and first_person is not None and self.discourse.speaker is not None and lately:
-            return joint_source((Party(actor=self.discourse.speaker.actor, words=scene.words(first_person)),))
+        speaker = self.discourse.floor or (self.discourse.speaker if lately else None)
+        if source.words is None and first_person is not None and speaker is not None:
+            return joint_source((Party(actor=speaker.actor, words=scene.words(first_person)),))
         if source.words is not None or not in_quotation_marks(scene, happening.token):
             return source
         clause = next((a for a in ancestors(happening.token) if a.pos_ == "VERB"), None)
@@ -206,7 +216,7 @@ class Composer:
                     content=tuple(scene.words(run[0], run[-1]) for run in _runs(content)),
                 )
             )
-        for token in scene.tokens:
+        for token in sorted(scene.tokens, key=_is_main_subject):
             mention = scene.actor(token)
             if mention is not None and mention.head.overlaps(scene.sentence.spans[token.i]):
                 for party in roles.parties(token):
@@ -258,6 +268,12 @@ def _of_things_of_war(draft: Draft) -> bool:
     named = any(p.actor.rpartition(":")[2] not in ("CIV", "MIL", "") for p in draft.targets)
     owned = any(draft.scene.actor(c) for t in hit for c in t.subtree)
     return bool(things) and not named and not owned
+
+
+def _is_main_subject(token: Token) -> bool:
+    """Whether a noun is the subject of its sentence's main verb, which later pronouns take up before any other. Source: the ranking of
+    centering theory (Grosz, Joshi and Weinstein 1995)."""
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT"
 
 
 def _named_speaker(scene: Scene, saying: Saying) -> Token | None:

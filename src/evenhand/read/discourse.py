@@ -20,7 +20,7 @@ class Discourse:
     `thing` is for "it", `group` and `last`, whichever was named later, for "they": a state is taken up by both. `by_noun` has the
     last speaker called by a noun ("source", "official"), for "the source"; `by_name` the speakers called by a name that no table
     has, by its last word in small letters. `monitor` is the code of the only monitor that the document names. `talking` is the
-    last speaker who was a person.
+    last speaker who was a person, `floor` whoever holds the floor of a transcript, speech or communiqué, who is "we" in it.
     """
 
     thing: Party | None = None
@@ -32,13 +32,14 @@ class Discourse:
     by_noun: dict[str, Party] = field(default_factory=dict)
     by_name: dict[str, Party] = field(default_factory=dict)
     talking: Party | None = None
+    floor: Party | None = None
 
     def resolve(self, pronoun: Token, unlike: Collection[str] = ()) -> Party | None:
         """Whom a pronoun stands for, or None where nobody fits. `unlike` are the codes of those whom it cannot take up."""
         word = pronoun.lower_
         fitting: tuple[Party | None, ...] = ()
         if word in SPEAKER:
-            fitting = (self.speaker,)
+            fitting = (self.floor or self.speaker,)
         elif word in PERSON:
             fitting = (self.person, self.speaker)
         elif word in SINGULAR_THING:

@@ -12,6 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from evenhand.knowledge.tables import DATA, rows
 from evenhand.read.standin import Staged
 from evenhand.records.span import Span
 
@@ -72,17 +73,29 @@ class Parser:
                 words.update(part_of_speech)
         return frozenset(words | {ending for word in words for ending in _inflected(word)})
 
+    @cached_property
+    def lemmas(self) -> dict[str, str]:
+        """The lemmas of verbs' forms that the lemmatizer takes for another verb's."""
+        return {row["form"]: row["lemma"] for _, row in rows(DATA / "lemmas.tsv", ("form", "lemma"))}
+
     def parse(self, staged: Iterable[Staged]) -> Iterator[tuple[Staged, Doc]]:
         """The parse of each staged sentence, kept as one sentence whatever the parser would rather do. Lazy: a batch is taken in at
         a time."""
         for batch in batched(staged, BATCH_SENTENCES):
-            yield from zip(batch, self.language.pipe(map(self._doc, batch), batch_size=BATCH_SENTENCES), strict=True)
+            parsed = self.language.pipe(map(self._doc, batch), batch_size=BATCH_SENTENCES)
+            yield from zip(batch, map(self._with_lemmas, parsed), strict=True)
 
     def _doc(self, staged: Staged) -> Doc:
         doc = self.language.make_doc(_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", staged.text))
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc
+
+    def _with_lemmas(self, parsed: Doc) -> Doc:
+        for token in parsed:
+            if token.pos_ == "VERB" and token.lower_ in self.lemmas:
+                token.lemma_ = self.lemmas[token.lower_]
+        return parsed
 
 
 def _inflected(word: str) -> Iterable[str]:

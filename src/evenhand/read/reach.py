@@ -100,7 +100,8 @@ class Reach:
         """Whether a verb of saying opens its sentence, so that all that follows is said: no other finite verb goes before."""
         clause_before = any(c.dep_ in CONTENT and c.i < verb.i for c in verb.children)
         finite_before = any(t.tag_ in FINITE for t in self.scene.tokens[: verb.i])
-        return verb.tag_ in FINITE and verb.dep_ == "ROOT" and not clause_before and not finite_before
+        first = verb.head.i > verb.i and any(t.text == ";" for t in self.scene.tokens[verb.i : verb.head.i])
+        return verb.tag_ in FINITE and (verb.dep_ == "ROOT" or first) and not clause_before and not finite_before
 
     def _not_said(self, verb: Token) -> frozenset[int]:
         """What the narrator goes on to tell behind a statement: of its speaker ("said that … and called for …", "said …,
@@ -166,6 +167,9 @@ class Reach:
         if mention is None or mention.kind not in SPEAKING or verb.lemma_ not in listed("inverting"):
             return None
         named = self.scene.sentence.tokens_in(mention.span)
+        beside = self.scene.actor(tokens[named[-1].i + 1]) if named[-1].i + 1 < len(tokens) else None
+        if beside is not None and mention.kind in PERSON_KINDS and beside.kind in SPEAKING:
+            named = [*named, *self.scene.sentence.tokens_in(beside.span)]  # a name and, its comma lost, whose head that is
         after = tokens[named[-1].i + 1] if named[-1].i + 1 < len(tokens) else None
         ends = after is None or after.is_punct or after.pos_ == "ADP" or after.lemma_ in listed("adding")
         head = next((t for t in named if self.voices.heads_mention(t)), None)

@@ -18,6 +18,7 @@ from evenhand.read.confidence import rated
 from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_by_sayings, date_in_order, forget_undated
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
+from evenhand.read.floor import Floor
 from evenhand.read.gate import touches
 from evenhand.read.head import score, threshold
 from evenhand.read.names import Name, find_names, without_names
@@ -28,6 +29,7 @@ from evenhand.read.place_sharing import share_places
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotations
+from evenhand.read.reattach import reattach
 from evenhand.read.scene import Scene
 from evenhand.read.scope import ANY, CONFLICT, checked, is_violence, settle_type
 from evenhand.read.segment import paragraphs, sentences
@@ -140,6 +142,7 @@ class _DocumentReader:
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         common = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
+        self.floor = Floor(text, self.mentions)
         self.cast = Cast()
         self.spans = _sentences(document)
         self.composer = Composer(self.context.country or "", self._only_monitor())
@@ -179,7 +182,7 @@ class _DocumentReader:
         """All candidates in text order, and the sentences without any."""
         skipped: list[Skipped] = list(_outside(self.document))
         drafts: list[Draft] = []
-        spans = [(paragraph, self._behind_dateline(span)) for paragraph, span in self.spans]
+        spans = [(paragraph, self._behind_labels(self._behind_dateline(span))) for paragraph, span in self.spans]
         touching = [touches(without_names(self.document.text, span, self.names)) for _, span in spans]
         parses = self.reader.parser.parse(self._staged(span) for _, span in compress(spans, touching))
         last: Span | None = None
@@ -189,6 +192,7 @@ class _DocumentReader:
             if paragraph != last:
                 self.composer.end_paragraph()
                 last, quoted = paragraph, quotations(self.document.text, paragraph)
+            self.composer.discourse.floor = self.floor.at(span.end - 1)
             if not touched:
                 skipped.append(Skipped(span=span, reason="gated"))
                 continue
@@ -220,7 +224,7 @@ class _DocumentReader:
         return stage(text, span, _within(span, self.names, lambda n: n.span), self.cast, lower)
 
     def _scene(self, sentence: Sentence) -> Scene:
-        return Scene(
+        scene = Scene(
             sentence,
             _within(sentence.span, self.mentions, lambda m: m.span),
             _within(sentence.span, self.places, lambda p: p.words.span),
@@ -229,6 +233,8 @@ class _DocumentReader:
             self._two_states(),
             self.begins,
         )
+        reattach(scene)
+        return scene
 
     def _two_states(self) -> bool:
         """Whether the document is about two countries alike, so that bare "soldiers" may be either's."""
@@ -252,6 +258,14 @@ class _DocumentReader:
             if span.start <= line.start <= span.start + 2 and line.end < span.end:
                 gap = _HEAD.match(self.document.text, line.end, span.end)
                 return Span(gap.end() if gap else line.end, span.end)
+        return span
+
+    def _behind_labels(self, span: Span) -> Span:
+        """The sentence without the labels of a transcript at its head."""
+        for label in self.floor.labels:
+            if label.start == span.start and label.end < span.end:
+                gap = _HEAD.match(self.document.text, label.end, span.end)
+                span = Span(gap.end() if gap else label.end, span.end)
         return span
 
     def _claims(self, drafts: Sequence[Draft]) -> list[Claim]:

@@ -116,14 +116,21 @@ class Roles(Aims, Behind):
         return subjects(verb)
 
     def objects(self, verb: Token) -> list[Token]:
-        """The nouns that the verb befalls: see `clauses.objects`; the title before its subject, which the parse takes for the head of a
-        relative clause ("the opposition Coalition called for"), is none."""
-        found = objects(verb)
+        """The nouns that the verb befalls: see `clauses.objects`; else counted people right behind it whom the parse takes for a
+        measure: "hacked to death 33 peasants". The title before its subject, which the parse takes for the head of a relative
+        clause ("the opposition Coalition called for"), is none."""
+        found = objects(verb) or [
+            n for c in verb.children if c.dep_ == "npadvmod" and c.i > verb.i and self._are_people(c) for n in conjuncts(c)
+        ]
         subject = child(verb, "nsubj") if verb.dep_ == "relcl" else None
         mention = self.scene.actor(subject) if subject is not None else None
         if mention is None or verb.head not in found or self.scene.actor(verb.head) is not mention:
             return found
         return [n for o in prepositional(verb, *listed("aimed_at"), "for") for n in conjuncts(o)]
+
+    def _are_people(self, noun: Token) -> bool:
+        known = self.scene.noun(noun)
+        return known is not None and known.value == "person" and self.scene.time(noun) is None
 
     def _of_verb(self, happening: Happening) -> tuple[list[Token], list[Token]]:
         verb = happening.token
@@ -218,9 +225,8 @@ class Roles(Aims, Behind):
         if verb.lemma_ == "crash" or (happening.harm and verb.lemma_ in listed("harmed_subject")):
             return child(verb, "dobj") is None
         cut = verb.lemma_ in listed("headline_participles") and verb.tag_ in ("VBN", "VBD")
-        if any(c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None for c in verb.children):
-            return False  # "soldiers shot and killed a boy"
-        return cut and not is_passive(verb) and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+        shared = any(c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None for c in verb.children)
+        return cut and not shared and not is_passive(verb) and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
 
     def _moves_by_itself(self, happening: Happening) -> bool:
         """Whether people go of themselves ("fled the town", "left their homes"), so that the subject is the one displaced."""

@@ -12,6 +12,7 @@ from math import asin, cos, radians, sin, sqrt
 import msgspec
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.arms import armed_harmed, unarmed_harmed
 from evenhand.read.aspect import is_episode, is_many
 from evenhand.read.draft import Draft
 from evenhand.read.kinds import BY_WEAPON, by_people, by_weapon
@@ -126,6 +127,7 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     fit += 1.5 * (thread.time is not None and draft.time is not None)
     fit += 1.0 * (_takes_up(draft) and gap <= RECENT_SENTENCES * 2)
     fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
+    fit += 1.0 * (draft.happening.harm != "" and gap == 0)
     fit += 0.3 * (draft.happening.token.lemma_ in thread.lemmas) * (gap <= RECENT_SENTENCES) * bool(fit)
     fit += 0.5 * (
         lone and not is_many(draft) and draft.time is None and bool(thread.type) and draft.type == thread.type
@@ -136,6 +138,8 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
 
 def _types_meet(thread: Thread, draft: Draft) -> bool:
     kind = thread.type
+    if kind == "assault/civilians" and not draft.specific and armed_harmed(draft.targets, draft.tolls):
+        return bool(unarmed_harmed(draft.targets, draft.tolls))
     return not draft.specific or not kind or draft.type == kind
 
 

@@ -1,0 +1,107 @@
+"""Who holds the floor: the speaker of a whole passage, as transcripts, speeches and communiqués mark it.
+
+Broadcast monitors and news agencies set the speaker of a transcript before his words in brackets ("[Roe] We shall …"), that of a speech
+or communiqué in the heading ("[Communique] [General Command of …]"), or name who issued it before a colon ("Communique issued by …:").
+Until the next mark all that is stated is theirs, and "we" is they. A label that names nobody known (a reporter) gives the floor back to
+the narrator.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from evenhand.knowledge.lexicon import listed
+from evenhand.read.actors import ActorMention
+from evenhand.read.parties import PERSON_KINDS
+from evenhand.records.span import Span, words_at
+from evenhand.records.values import Party
+
+BODIES = frozenset({"forces", "government", "group", "igo", "monitor", "ngo", "opposition", "police", "rebels", "activists"})
+"""Kinds of actor that issue statements."""
+
+NAMED = frozenset({"group", "igo", "monitor", "ngo"})
+"""Those of them that are called by a name of their own: the "General Command of" a front is the front's."""
+
+HEADING_CHARS = 700
+"""How far into a text its heading may reach."""
+
+_LABEL = re.compile(r"\[([^\[\]\n]{2,90}(?:\n[^\[\]\n]{1,60})?)\]")
+_LEADS = re.compile(r"(?:^|[.?!:;\]\"”…-]|--)\s*$")
+"""What may stand before a label: the end of a statement, another label, a dash."""
+
+_ISSUED = re.compile(
+    r"\b(?:communiqu[eé]|statement|declaration|message|bulletin|open letter)\s+(?:(?:issued|released|signed|published|sent)\s+)?"
+    r"(?:by|from|of)\s+([^.:\n\[\]]{3,120}?(?:\n[^.:\n\[\]]{3,80})?):",
+    re.IGNORECASE,
+)
+
+
+class Floor:
+    """The passages of one text. `mentions` are the actors named in it, in text order."""
+
+    def __init__(self, text: str, mentions: Sequence[ActorMention]) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.labels = [Span(*m.span()) for m in _LABEL.finditer(text) if _is_label(text, m)]
+        turns = sorted((*self._heading(), *self._labelled(), *self._issued()), key=lambda turn: turn[0])
+        self._starts = [start for start, _ in turns]
+        self._holders = [holder for _, holder in turns]
+
+    def at(self, position: int) -> Party | None:
+        """Who holds the floor at a place in the text; None where the narrator does."""
+        turn = bisect_right(self._starts, position) - 1
+        return self._holders[turn] if turn >= 0 else None
+
+    def _heading(self) -> list[tuple[int, Party | None]]:
+        """The speaker of a speech, statement or communiqué that the heading names in the label behind its genre."""
+        for label in self.labels:
+            if label.start > HEADING_CHARS or self._words(label) not in listed("genres"):
+                continue
+            named = next((other for other in self.labels if 0 <= other.start - label.end <= 2), None)
+            holder = self._named(named) if named is not None else None
+            return [(named.end, holder)] if named is not None and holder is not None else []
+        return []
+
+    def _labelled(self) -> list[tuple[int, Party | None]]:
+        """The turns of a transcript."""
+        turns: list[tuple[int, Party | None]] = []
+        heading = False
+        for label in self.labels:
+            words = self._words(label)
+            if words in listed("genres") and label.start <= HEADING_CHARS:
+                heading = True
+                continue
+            if words in listed("editing") or "indistinct" in words or words.startswith("interview"):
+                heading = False
+                continue
+            if words in listed("closing"):
+                turns.append((label.end, None))
+            elif not heading:
+                holder = self._named(label)
+                if holder is not None or words in listed("asking") or turns:
+                    turns.append((label.end, holder))
+            heading = False
+        return turns
+
+    def _issued(self) -> list[tuple[int, Party | None]]:
+        """ "Communique issued by the group's command: …": all that follows is theirs."""
+        found = ((m.end(), self._named(Span(*m.span(1)))) for m in _ISSUED.finditer(self.text))
+        return [(end, holder) for end, holder in found if holder is not None]
+
+    def _named(self, span: Span) -> Party | None:
+        """The actor who speaks that a label names: a person, else a body."""
+        inside = [m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end]
+        people = [m for m in inside if m.kind in PERSON_KINDS]
+        speaking = people or [m for m in inside if m.kind in NAMED] or [m for m in inside if m.kind in BODIES]
+        if not speaking or speaking[0].code == "UNSPEC":
+            return None
+        return Party(actor=speaking[0].code, words=words_at(self.text, speaking[0].span.start, speaking[0].span.end))
+
+    def _words(self, label: Span) -> str:
+        return "_".join(self.text[label.start + 1 : label.end - 1].lower().split())
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Whether brackets stand where a turn begins, not behind a name or a word that they explain."""
+    begins = text[match.start() + 1].isupper()
+    return begins and _LEADS.search(text, max(0, match.start() - 12), match.start()) is not None

@@ -177,6 +177,7 @@ TARGETS = {
     "never its own subject": ("Kenyan troops left Garissa. They shelled them.", "shelled", []),
     "recipient": ("Kenya sent medical aid to Somali troops in Garissa.", "sent", ["SOM:MIL"]),
     "right behind the noun": ("Ten Kenyans were killed in air strikes on Somali rebel positions.", "air strikes", ["SOM:REB"]),
+    "hit in it": ("Kenyan troops were targeted in a raid by Al-Shabaab on Garissa.", "raid", ["KEN:MIL"]),
     "behind what it is called": ("Kenya launched an offensive dubbed Linda Nchi against Al-Shabaab.", "offensive", ["AL_SHABAAB"]),
     "while trying": ("Kenyan troops made advances as they tried to flush out Al-Shabaab.", "advances", ["AL_SHABAAB"]),
     "asked for action": ("Kenya called for action by the African Union.", "called", ["AU"]),

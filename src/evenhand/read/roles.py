@@ -367,6 +367,10 @@ class Roles(Aims, Behind):
             subjects = [s for s in subjects if (m := self.scene.actor(s)) is None or ":" in m.code]
         objects = [o for o in self.objects(verb) if o != noun]
         if is_passive(verb) and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not subjects:
+            known = happenings().get(verb.lemma_)
+            if known is not None and root(known.value) == "assault":
+                targets.extend(objects)  # "civilians were targeted in the raid"
+                return
             ours = noun.lemma_ not in listed("wars") or verb.lemma_ not in listed("drawn_in")
             agents.extend(o for o in objects if ours or ((m := self.scene.actor(o)) is not None and ":" in m.code))
             return

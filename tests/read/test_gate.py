@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from evenhand.evaluate.evaluation import Evaluation
 from evenhand.evaluate.gold import load_gold
 from evenhand.knowledge.lexicon import happenings, listed
-from evenhand.read.gate import touches
+from evenhand.read.gate import APART_CHARS, FEW_CHARS, concerns, touches
 
 
 def test_no_sentence_of_a_claim_is_stopped(small_gold: Evaluation) -> None:
@@ -50,3 +50,36 @@ def test_a_long_sentence_is_decided_in_one_pass() -> None:
     """Looking back and forth would take hours here, not seconds."""
     assert not touches("zz " * 100_000)
     assert not touches("z" * 300_000)
+
+
+PEACE = "The bakery opened its third shop by the river on Monday, and its owner thanked all who came. "
+
+
+def test_no_document_of_the_development_gold_is_stopped(shared: Path) -> None:
+    documents = [one for name in ("dev", "seeds", "dev_other") for one in load_gold(shared / "gold" / f"{name}.jsonl")]
+    assert [one.doc for one in documents if not concerns(one.text)] == []
+
+
+def test_a_long_text_of_peace_is_stopped() -> None:
+    assert not concerns(PEACE * 30)
+
+
+def test_a_short_text_is_never_stopped() -> None:
+    assert concerns("")
+    assert concerns(PEACE[: FEW_CHARS - 1])
+
+
+def test_a_passage_of_conflict_is_let_through_however_long_the_text() -> None:
+    assert concerns(PEACE * 300 + "Rebels shelled the town, killing two soldiers. " + PEACE * 300)
+
+
+@pytest.mark.parametrize("word", ["Troops", "TROOPS", "troops,", "“troops”"])
+def test_words_throughout_let_a_text_through(word: str) -> None:
+    apart = PEACE * (APART_CHARS // len(PEACE) - 1)
+    assert concerns(f"{apart}{word} " * 8)
+    assert not concerns(f"{apart * 2}{word} " * 8)
+
+
+@given(st.text(max_size=3000))
+def test_any_text_is_told(text: str) -> None:
+    assert isinstance(concerns(text), bool)

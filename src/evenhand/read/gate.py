@@ -1,12 +1,28 @@
-"""The gate: does a sentence touch a conflict at all? One pass over the raw words, before any parse."""
+"""The gate: does a text, and does a sentence, touch a conflict at all? One pass over the raw words, before any parse."""
 
 import re
 from functools import cache
+from itertools import pairwise
+
+import ahocorasick
 
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.knowledge.tables import DATA, rows
 
 MIN_STEM = 3
+
+FEW_CHARS = 900
+"""A text of fewer characters, some 150 words, is too short for its words to tell what it is about: it touches a conflict."""
+
+APART_CHARS = 1_500
+"""A text that has a word of a conflict for each so many characters, some 250 words, touches one. Source: of the development gold's
+documents none has fewer than one in 70 words, of general news three quarters have fewer than this."""
+
+NEAR_CHARS = 500
+"""Three such words that stand no further apart, one from the next, are a passage that touches a conflict, however long the text."""
+
+_PLAIN = bytes(c | 32 if chr(c).isalpha() and c < 128 else 32 for c in range(256))
+"""For each byte of a text the small letter it is, a blank for all others."""
 
 
 @cache
@@ -28,3 +44,25 @@ def _stem(word: str) -> str:
 def touches(sentence: str) -> bool:
     """Whether any word of the sentence could name a happening of a conflict, in whatever form it stands."""
     return _pattern().search(sentence) is not None
+
+
+@cache
+def _telling() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word in listed("of_a_conflict"):
+        automaton.add_word(f" {word} ", None)
+    automaton.make_automaton()
+    return automaton
+
+
+def concerns(text: str) -> bool:
+    """Whether a text could be about a conflict: it is short, or its words tell so, anywhere densely or throughout.
+
+    Finds whole words, small or capital, in C: as fast as a text can be looked through without reading it.
+    """
+    if len(text) < FEW_CHARS:
+        return True
+    plain = text.encode("utf-8", "replace").translate(_PLAIN).decode("ascii")
+    found = [end for end, _ in _telling().iter(f" {plain} ")]
+    steps = [after - before <= NEAR_CHARS for before, after in pairwise(found)]
+    return len(found) * APART_CHARS >= len(text) or any(first and second for first, second in pairwise(steps))

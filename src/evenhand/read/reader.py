@@ -19,7 +19,7 @@ from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_by_sayi
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.floor import Floor
-from evenhand.read.gate import touches
+from evenhand.read.gate import concerns, touches
 from evenhand.read.head import score, threshold
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
@@ -45,7 +45,7 @@ from evenhand.records.span import Span, words_at
 from evenhand.records.values import Party
 
 READER_NAME = "evenhand-rules"
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Of the reading of conflicts; `reader_version` tells that of another scope."""
 
 
@@ -104,10 +104,20 @@ class Reader:
         return self.own.gazetteer()
 
     def read(self, document: Document) -> Reading:
-        """The claims of a document, what else was recognised in it, and which sentences gave nothing and why."""
+        """The claims of a document, what else was recognised in it, and which sentences gave nothing and why.
+
+        Of a document that touches no conflict nothing is recognised: see `whole`.
+        """
         if document.language not in LANGUAGES:
             other = tuple(Skipped(span=s, reason="other language") for _, s in _sentences(document))
             return Reading(claims=(), skipped=other + _outside(document))
+        if self.scope == CONFLICT and not concerns(document.text[document.body.start : document.body.end]):
+            gated = tuple(Skipped(span=s, reason="gated") for _, s in _sentences(document))
+            return Reading(claims=(), skipped=tuple(sorted((*gated, *_outside(document)), key=lambda s: s.span)))
+        return self.whole(document)
+
+    def whole(self, document: Document) -> Reading:
+        """What `read` gives, of a document that touches no conflict, too: then it has no claims, but all that was recognised."""
         return _DocumentReader(self, document).read()
 
     def drafts(self, document: Document) -> list[Draft]:

@@ -5,6 +5,7 @@ A time that stands in no relation to a known day keeps start and end None: it wa
 """
 
 import datetime
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -13,11 +14,11 @@ from evenhand.knowledge.calendar import word_list
 from evenhand.read.when.anchor import Anchor
 from evenhand.read.when.apart import apart
 from evenhand.read.when.compose import compose
-from evenhand.read.when.find import find_shapes
+from evenhand.read.when.find import phrases_of
 from evenhand.read.when.frame import Frame, day_order, tells_history
 from evenhand.read.when.resolve import HOURS, resolve
 from evenhand.read.when.shapes import UNDATED, Found, Interval, Shape
-from evenhand.read.when.tokens import Tokens, tokens_of
+from evenhand.read.when.tokens import Tokens
 from evenhand.records import When
 from evenhand.records.span import words_at
 
@@ -88,7 +89,7 @@ def _spoken_of(shape: Shape, interval: Interval | None, frame: Frame) -> Interva
     return interval if interval and interval.precision != "open" and shape.kind not in ("counted", "now") else None
 
 
-def _own_time(shapes: list[Found], frame: Frame) -> Interval | None:
+def _own_time(shapes: Sequence[Found], frame: Frame) -> Interval | None:
     """Where a text without a known day begins: its first full date, if all its full dates lie within a month."""
     full = [
         resolve(item.shape, frame) for item in shapes if item.shape.kind == "date" and item.shape.year and item.shape.day
@@ -127,7 +128,7 @@ def _precision(shape: Shape, interval: Interval | None) -> str:
     return "month" if shape.kind == "date" and shape.month else "span"
 
 
-def _read(row: Tokens, shapes: list[Found], items: list[Found], today: datetime.date | None) -> list[Mention]:
+def _read(row: Tokens, shapes: Sequence[Found], items: list[Found], today: datetime.date | None) -> list[Mention]:
     """Put phrases on the calendar one after another, each in the light of those before it."""
     frame = Frame(today=today, narrative=today is None or tells_history(shapes, today), day_first=day_order(shapes))
     if today is None:
@@ -164,8 +165,7 @@ def find_mentions(text: str, anchor: Anchor | None = None) -> list[Mention]:
     Any text is taken: nothing raises, and the time needed grows with its length only. `anchor` None: nothing is known of
     the document's own day. Offsets count the code points of `text`.
     """
-    row = tokens_of(text)
-    shapes = find_shapes(row)
+    row, shapes = phrases_of(text)
     return _read(row, shapes, compose(row, shapes), anchor.today if anchor else None)
 
 
@@ -174,8 +174,7 @@ def find_named(text: str, anchor: Anchor | None = None) -> list[Mention]:
 
     The ends of a range stand apart, "since" and "by" are left out, "late 1943" is 1943.
     """
-    row = tokens_of(text)
-    shapes = find_shapes(row)
+    row, shapes = phrases_of(text)
     items = list(compose(row, apart(row, shapes), linked=False))
     return _read(row, shapes, items, anchor.today if anchor else None)
 

@@ -1,5 +1,7 @@
 """Times one by one, as the TIMEX3 guidelines count them: ranges parted, "since" left out, "late 1943" as all of 1943."""
 
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from evenhand.read.when.shapes import Found, Shape
@@ -27,7 +29,7 @@ def _whole(found: Found) -> Found:
     return Found(found.first, found.last, plain)
 
 
-def apart(row: Tokens, found: list[Found]) -> list[Found]:
+def apart(row: Tokens, found: Sequence[Found]) -> list[Found]:
     """The phrases of `find_shapes` with ranges parted at their seam and shades taken off."""
     out = []
     for item in found:

@@ -1,5 +1,7 @@
 """Times tied together: ranges, "since", "before", "two weeks after", "late on Monday and early on Tuesday"."""
 
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from evenhand.knowledge.calendar import word_list
@@ -106,7 +108,7 @@ def _goes_on(row: Tokens, at: int) -> bool:
     return row.word(at).lower() in word_list("clause_openers")
 
 
-def _anniversaries(row: Tokens, found: list[Found]) -> list[Found]:
+def _anniversaries(row: Tokens, found: Sequence[Found]) -> list[Found]:
     """ "the tenth anniversary of the 2003 invasion": the year of what is remembered dates nothing that happens here."""
     out = []
     for item in found:
@@ -119,7 +121,7 @@ def _anniversaries(row: Tokens, found: list[Found]) -> list[Found]:
     return out
 
 
-def compose(row: Tokens, found: list[Found], linked: bool = True) -> list[Found]:
+def compose(row: Tokens, found: Sequence[Found], linked: bool = True) -> list[Found]:
     """The times of a row with those tied together made one; text order is kept and none overlaps another.
 
     `linked` False: only what cannot stand alone is joined ("two days after 9 May"); ranges and "since" stay apart.
@@ -142,7 +144,7 @@ def compose(row: Tokens, found: list[Found], linked: bool = True) -> list[Found]
     return _with_links(row, out) if linked else out
 
 
-def _with_links(row: Tokens, found: list[Found]) -> list[Found]:
+def _with_links(row: Tokens, found: Sequence[Found]) -> list[Found]:
     """The times with the "since", "until", "by", "before" or "after" that governs them."""
     out: list[Found] = []
     floor = 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -10,7 +11,7 @@ from evenhand.read.when.calendar_rules import CALENDAR_RULES
 from evenhand.read.when.grammar import Match, compiled
 from evenhand.read.when.relative_rules import RELATIVE_RULES
 from evenhand.read.when.shapes import Found, Shape
-from evenhand.read.when.tokens import Tokens
+from evenhand.read.when.tokens import Tokens, tokens_of
 
 Rule = tuple[str, re.Pattern[str], Callable[[Tokens, Match], Shape | None]]
 _RULES: tuple[Rule, ...] = tuple(
@@ -84,3 +85,10 @@ def find_shapes(row: Tokens) -> list[Found]:
         out.append(found)
         at = max(found.last, best)
     return out
+
+
+@lru_cache(maxsize=2)
+def phrases_of(text: str) -> tuple[Tokens, tuple[Found, ...]]:
+    """The tokens of a text and its phrases of time, kept for those who ask again: a document is asked for them three times over."""
+    row = tokens_of(text)
+    return row, tuple(find_shapes(row))

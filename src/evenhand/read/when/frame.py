@@ -1,6 +1,7 @@
 """What the text has said so far: the day of writing, and the time that a narrative has reached."""
 
 import datetime
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -48,7 +49,7 @@ def _seen_from_today(shape: Shape) -> bool:
     return shape.kind in _DEICTIC and shape.direction not in ("that", "following", "previous")
 
 
-def tells_history(shapes: list[Found], today: Date | None) -> bool:
+def tells_history(shapes: Sequence[Found], today: Date | None) -> bool:
     """Whether a text tells a history: it names years well before its own, more often than days seen from today.
 
     `today` None: any year counts. Source: the news and narrative modes of HeidelTime (Strötgen & Gertz 2013), decided here
@@ -64,7 +65,7 @@ def _years(shape: Shape) -> list[int]:
     return own + [year for inner in shape.inner for year in _years(inner)]
 
 
-def day_order(shapes: list[Found]) -> bool | None:
+def day_order(shapes: Sequence[Found]) -> bool | None:
     """Whether dates in figures put the day first, by those that leave no doubt; None without or with mixed evidence."""
     seen = {item.shape.name for item in shapes if item.shape.name in ("day first", "month first")}
     return "day first" in seen if len(seen) == 1 else None

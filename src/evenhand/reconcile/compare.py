@@ -11,8 +11,10 @@ import numpy.typing as npt
 
 from evenhand.reconcile.groups import Ints
 from evenhand.reconcile.units import GROUP_NUMBER, ROOT_NUMBER, UNKNOWN, Units
+from evenhand.records.codes import TYPES
 
 Levels = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 Floats64 = npt.NDArray[np.float64]
 EARTH_KM: Final = 6371.0
 SHORT_DAYS: Final = 7
@@ -24,34 +26,51 @@ OLD_DAYS: Final = 30
 MISSING: Final = ("neither says", "one says")
 
 
-def _known(values: Ints) -> npt.NDArray[np.bool_]:
-    return np.asarray(values[:, 0] >= 0)
+def _known(units: Units, name: str, rows: Ints) -> Mask:
+    return np.asarray(getattr(units, name)[:, 0][rows] >= 0)
 
 
-def _share(a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
-    """Whether two padded rows have a value in common."""
-    same = (a[:, :, None] == b[:, None, :]) & (a >= 0)[:, :, None]
-    return np.asarray(same.any(axis=(1, 2)))
+def _share(units: Units, i: Ints, j: Ints, one: str, other: str = "") -> Mask:
+    """Whether two lists have a value in common: `one` of the first units, `other` (else the same) of the second ones."""
+    return _common(units, i, j, one, other) > 0
 
 
-def _common(a: Ints, b: Ints) -> npt.NDArray[np.int64]:
-    same = (a[:, :, None] == b[:, None, :]) & (a >= 0)[:, :, None]
-    return np.asarray(same.any(axis=2).sum(axis=1))
+def _common(units: Units, i: Ints, j: Ints, one: str, other: str = "") -> Levels:
+    """How many values two lists have in common. Most have none, as their marks tell."""
+    out = np.zeros(len(i), np.int64)
+    near = np.flatnonzero(units.marks(one)[i] & units.marks(other or one)[j])
+    b = np.ascontiguousarray(units.used(other or one)[j[near]].T)
+    for value in units.used(one)[i[near]].T:
+        out[near] += (value == b).any(axis=0) & (value >= 0)
+    return out
 
 
 def pair_class(units: Units, i: Ints, j: Ints) -> Levels:
     """Which weights a pair is judged by: the broad kinds of its two types (violence, control, word, other; mixed)."""
-    a, b = GROUP_NUMBER[units.type[i]], GROUP_NUMBER[units.type[j]]
-    low, high = np.minimum(a, b), np.maximum(a, b)
-    return np.asarray(np.where(low == high, low, np.where((low == 0) & (high == 1), 4, 5)))
+    return np.asarray(_CLASSES[units.type[i], units.type[j]])
 
 
 CLASSES: Final = ("violence", "control", "word", "other", "violence and control", "mixed")
 
 
 def _types(units: Units, i: Ints, j: Ints) -> Levels:
-    a, b = units.type[i], units.type[j]
-    return np.select([a == b, ROOT_NUMBER[a] == ROOT_NUMBER[b], GROUP_NUMBER[a] == GROUP_NUMBER[b]], [0, 1, 2], 3)
+    return np.asarray(_TYPE_LEVELS[units.type[i], units.type[j]])
+
+
+def _of_types(level: Callable[[Levels, Levels], Levels]) -> Levels:
+    """A table of what comes of each type with each."""
+    return level(*np.indices((len(TYPES), len(TYPES))))
+
+
+def _class(a: Levels, b: Levels) -> Levels:
+    low, high = np.minimum(GROUP_NUMBER[a], GROUP_NUMBER[b]), np.maximum(GROUP_NUMBER[a], GROUP_NUMBER[b])
+    return np.asarray(np.where(low == high, low, np.where((low == 0) & (high == 1), 4, 5)))
+
+
+_CLASSES: Final = _of_types(_class)
+_TYPE_LEVELS: Final = _of_types(
+    lambda a, b: np.select([a == b, ROOT_NUMBER[a] == ROOT_NUMBER[b], GROUP_NUMBER[a] == GROUP_NUMBER[b]], [0, 1, 2], 3)
+)
 
 
 def _times(units: Units, i: Ints, j: Ints) -> Levels:
@@ -89,28 +108,31 @@ def distances_km(units: Units, i: Ints, j: Ints) -> Floats64:
     i, j = i[both], j[both]
     if len(both) == 0:
         return out
-    n, m = int(units.exact[i].max()), int(units.exact[j].max())
-    a, b = units.points[i, :n, None], units.points[j, None, :m]
-    dots = a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]  # no product of matrices: its rounding knows the batch
-    slots = np.arange(max(n, m))
-    there = (slots[None, :n, None] < units.exact[i][:, None, None]) & (slots[None, None, :m] < units.exact[j][:, None, None])
-    best = np.where(there, dots, -2.0).max(axis=(1, 2))
+    best = np.full(len(i), -2.0, np.float32)
+    for n in range(int(units.exact[i].max())):
+        for m in range(int(units.exact[j].max())):
+            at = np.flatnonzero((n < units.exact[i]) & (m < units.exact[j]))
+            a, b = units.points[i[at], n].T, units.points[j[at], m].T
+            dots = a[0] * b[0] + a[1] * b[1] + a[2] * b[2]  # no product of matrices: its rounding knows the batch
+            best[at] = np.maximum(best[at], dots)
     out[both] = EARTH_KM * np.arccos(np.clip(best, -1.0, 1.0))
     return out
 
 
 def _places(units: Units, i: Ints, j: Ints) -> Levels:
-    km = distances_km(units, i, j)
-    a, b = units.names[i], units.names[j]
-    named_a, named_b = _known(a), _known(b)
+    named_a, named_b = _known(units, "names", i), _known(units, "names", j)
+    out = np.select([named_a & named_b, ~named_a & ~named_b, (units.exact[i] + units.exact[j]) > 0], [11, 0, 1], 2)
+    near = np.flatnonzero(named_a & named_b)
+    i, j = i[near], j[near]
+    a, b = units.used("names")[i], units.used("names")[j]
     within = (a[:, :1] == b).any(axis=1) | (b[:, :1] == a).any(axis=1)
-    both_points = np.isfinite(km)
-    return np.select(
-        [~named_a & ~named_b, ~(named_a & named_b) & ((units.exact[i] + units.exact[j]) > 0), ~(named_a & named_b),
-         a[:, 0] == b[:, 0], within, _share(a, b), both_points & (km <= 6), both_points & (km <= 25),
-         both_points & (km <= 75), both_points, _share(units.countries[i], units.countries[j])],
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 11,
+    km = distances_km(units, i, j)
+    out[near] = np.select(
+        [a[:, 0] == b[:, 0], within, _share(units, i, j, "names"), km <= 6, km <= 25, km <= 75, np.isfinite(km),
+         _share(units, i, j, "countries")],
+        [3, 4, 5, 6, 7, 8, 9, 10], 11,
     )  # fmt: skip
+    return out
 
 
 PLACE_NAMES: Final = ("neither says", "one names a point", "one names a region", "the same place", "one within the other",
@@ -120,9 +142,8 @@ PLACE_NAMES: Final = ("neither says", "one names a point", "one names a region",
 
 def _actors(who: str) -> Callable[[Units, Ints, Ints], Levels]:
     def compare(units: Units, i: Ints, j: Ints) -> Levels:
-        codes, lands = getattr(units, who), getattr(units, who[:-1] + "_countries")
-        a, b = _known(codes[i]), _known(codes[j])
-        return np.select([~a & ~b, ~(a & b), _share(codes[i], codes[j]), _share(lands[i], lands[j])], [0, 1, 2, 3], 4)
+        a, b = _known(units, who, i), _known(units, who, j)
+        return np.select([~a & ~b, ~(a & b), _share(units, i, j, who), _share(units, i, j, who[:-1] + "_countries")], [0, 1, 2, 3], 4)
 
     return compare
 
@@ -131,12 +152,14 @@ ACTOR_NAMES: Final = (*MISSING, "the same actor", "the same country or body", "o
 
 
 def _crossed(units: Units, i: Ints, j: Ints) -> Levels:
-    one = _share(units.agents[i], units.targets[j]) | _share(units.targets[i], units.agents[j])
-    return np.asarray(one.astype(np.int64))
+    crossed = _share(units, i, j, "agents", "targets") | _share(units, i, j, "targets", "agents")
+    return np.asarray(crossed.astype(np.int64))
 
 
 def _tolls(units: Units, i: Ints, j: Ints) -> Levels:
-    a, b = units.tolls[i], units.tolls[j]
+    out = np.full(len(i), 5)
+    both = np.flatnonzero((units.tolls[:, 0, 0][i] >= 0) & (units.tolls[:, 0, 0][j] >= 0))
+    a, b = units.used("tolls")[i[both]], units.used("tolls")[j[both]]
     kind = (a[:, :, None, 0] == b[:, None, :, 0]) & (a[:, :, None, 0] >= 0)
     low_a, low_b = a[:, :, None, 1], b[:, None, :, 1]
     high_a, high_b = (
@@ -149,7 +172,8 @@ def _tolls(units: Units, i: Ints, j: Ints) -> Levels:
     near = kind & (ratio <= 3)
     meets = kind & (low_a <= high_b) & (low_b <= high_a)
     levels = [x.any(axis=(1, 2)) for x in (telling, same, near, meets, kind)]
-    return np.select(levels, [0, 1, 2, 3, 4], 5 + ((a[:, 0, 0] >= 0) & (b[:, 0, 0] >= 0)))
+    out[both] = np.select(levels, [0, 1, 2, 3, 4], 6)
+    return out
 
 
 TOLL_NAMES: Final = ("the same figure", "the same vague or small figure", "like figures", "figures that can meet",
@@ -163,7 +187,7 @@ def _weapons(units: Units, i: Ints, j: Ints) -> Levels:
 
 def _triggers(units: Units, i: Ints, j: Ints) -> Levels:
     wars = units.war[i] + units.war[j]
-    return np.asarray(np.where(_share(units.stems[i], units.stems[j]), 0, 1) + 2 * np.where(wars == 2, 2, wars))
+    return np.asarray(np.where(_share(units, i, j, "stems"), 0, 1) + 2 * np.where(wars == 2, 2, wars))
 
 
 TRIGGER_NAMES: Final = ("the same word", "other words", "the same word, one of a war", "other words, one of a war",
@@ -171,15 +195,14 @@ TRIGGER_NAMES: Final = ("the same word", "other words", "the same word, one of a
 
 
 def _wording(units: Units, i: Ints, j: Ints) -> Levels:
-    a, b = units.words[i], units.words[j]
-    shorter = np.maximum(1, np.minimum((a >= 0).sum(axis=1), (b >= 0).sum(axis=1)))
-    return np.asarray(np.digitize(_common(a, b) / shorter, [0.1, 0.25, 0.4, 0.6, 0.85]))
+    shorter = np.maximum(1, np.minimum(units.lengths("words")[i], units.lengths("words")[j]))
+    return np.asarray(np.digitize(_common(units, i, j, "words") / shorter, [0.1, 0.25, 0.4, 0.6, 0.85]))
 
 
 def _called(units: Units, i: Ints, j: Ints) -> Levels:
     """Names that no table knows: of persons, units, quarters."""
-    a, b = units.called[i], units.called[j]
-    return np.select([~_known(a) & ~_known(b), ~(_known(a) & _known(b)), _common(a, b) > 1, _share(a, b)], [0, 1, 2, 3], 4)
+    a, b = _known(units, "called", i), _known(units, "called", j)
+    return np.select([~a & ~b, ~(a & b)], [0, 1], 4 - np.minimum(_common(units, i, j, "called"), 2))
 
 
 CALLED_NAMES: Final = (*MISSING, "names in common", "a name in common", "other names")

@@ -52,8 +52,9 @@ def candidates(units: Units) -> tuple[Ints, Ints]:
     entries = np.sort((blocks << _RANK) + rank[rows[order[met]]])
     i, j = neighbours(entries >> _RANK)
     a, b = by_rank[entries[i] & _LOW], by_rank[entries[j] & _LOW]
-    codes = np.unique(np.minimum(a, b) * len(units) + np.maximum(a, b))
-    return codes // max(1, len(units)), codes % max(1, len(units))
+    codes = np.sort((np.minimum(a, b) << _RANK) + np.maximum(a, b))
+    codes = codes[np.diff(codes, prepend=-1) != 0]
+    return codes >> _RANK, codes & _LOW
 
 
 def block_keys(units: Units) -> tuple[Ints, Keys]:

@@ -4,17 +4,17 @@ Levels are small integers with names, so that a score can be explained; what a l
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from evenhand.reconcile.groups import Ints
-from evenhand.reconcile.units import GROUP_NUMBER, ROOT_NUMBER, UNKNOWN, Units
+from evenhand.reconcile.lists import how_many_say, n_common, share
+from evenhand.reconcile.units import GROUP_NUMBER, LISTS, ROOT_NUMBER, UNKNOWN, Units
 from evenhand.records.codes import TYPES
 
-Levels = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
+Levels = npt.NDArray[np.signedinteger[Any]]
 Floats64 = npt.NDArray[np.float64]
 EARTH_KM: Final = 6371.0
 SHORT_DAYS: Final = 7
@@ -24,25 +24,6 @@ OLD_DAYS: Final = 30
 """What began so many days before its document came out is told as old."""
 
 MISSING: Final = ("neither says", "one says")
-
-
-def _known(units: Units, name: str, rows: Ints) -> Mask:
-    return np.asarray(getattr(units, name)[:, 0][rows] >= 0)
-
-
-def _share(units: Units, i: Ints, j: Ints, one: str, other: str = "") -> Mask:
-    """Whether two lists have a value in common: `one` of the first units, `other` (else the same) of the second ones."""
-    return _common(units, i, j, one, other) > 0
-
-
-def _common(units: Units, i: Ints, j: Ints, one: str, other: str = "") -> Levels:
-    """How many values two lists have in common. Most have none, as their marks tell."""
-    out = np.zeros(len(i), np.int64)
-    near = np.flatnonzero(units.marks(one)[i] & units.marks(other or one)[j])
-    b = np.ascontiguousarray(units.used(other or one)[j[near]].T)
-    for value in units.used(one)[i[near]].T:
-        out[near] += (value == b).any(axis=0) & (value >= 0)
-    return out
 
 
 def pair_class(units: Units, i: Ints, j: Ints) -> Levels:
@@ -120,17 +101,19 @@ def distances_km(units: Units, i: Ints, j: Ints) -> Floats64:
 
 
 def _places(units: Units, i: Ints, j: Ints) -> Levels:
-    named_a, named_b = _known(units, "names", i), _known(units, "names", j)
-    out = np.select([named_a & named_b, ~named_a & ~named_b, (units.exact[i] + units.exact[j]) > 0], [11, 0, 1], 2)
-    near = np.flatnonzero(named_a & named_b)
-    i, j = i[near], j[near]
+    named = how_many_say(units, i, j, "names")
+    out = np.where(named == 1, 2 - (units.exact[i] + units.exact[j] > 0), 0)
+    both = np.flatnonzero(named == 2)
+    i, j = i[both], j[both]
     a, b = units.used("names")[i], units.used("names")[j]
+    same = a[:, 0] == b[:, 0]
+    out[both[same]] = 3
+    both, a, b, i, j = both[~same], a[~same], b[~same], i[~same], j[~same]
     within = (a[:, :1] == b).any(axis=1) | (b[:, :1] == a).any(axis=1)
     km = distances_km(units, i, j)
-    out[near] = np.select(
-        [a[:, 0] == b[:, 0], within, _share(units, i, j, "names"), km <= 6, km <= 25, km <= 75, np.isfinite(km),
-         _share(units, i, j, "countries")],
-        [3, 4, 5, 6, 7, 8, 9, 10], 11,
+    out[both] = np.select(
+        [within, share(units, i, j, "names"), km <= 6, km <= 25, km <= 75, np.isfinite(km), share(units, i, j, "countries")],
+        [4, 5, 6, 7, 8, 9, 10], 11,
     )  # fmt: skip
     return out
 
@@ -142,8 +125,11 @@ PLACE_NAMES: Final = ("neither says", "one names a point", "one names a region",
 
 def _actors(who: str) -> Callable[[Units, Ints, Ints], Levels]:
     def compare(units: Units, i: Ints, j: Ints) -> Levels:
-        a, b = _known(units, who, i), _known(units, who, j)
-        return np.select([~a & ~b, ~(a & b), _share(units, i, j, who), _share(units, i, j, who[:-1] + "_countries")], [0, 1, 2, 3], 4)
+        out = how_many_say(units, i, j, who)
+        both = np.flatnonzero(out == 2)
+        other = both[~share(units, i[both], j[both], who)]
+        out[other] = 4 - share(units, i[other], j[other], who[:-1] + "_countries")
+        return out
 
     return compare
 
@@ -152,13 +138,12 @@ ACTOR_NAMES: Final = (*MISSING, "the same actor", "the same country or body", "o
 
 
 def _crossed(units: Units, i: Ints, j: Ints) -> Levels:
-    crossed = _share(units, i, j, "agents", "targets") | _share(units, i, j, "targets", "agents")
-    return np.asarray(crossed.astype(np.int64))
+    return np.asarray((share(units, i, j, "agents", "targets") | share(units, i, j, "targets", "agents")).view(np.int8))
 
 
 def _tolls(units: Units, i: Ints, j: Ints) -> Levels:
     out = np.full(len(i), 5)
-    both = np.flatnonzero((units.tolls[:, 0, 0][i] >= 0) & (units.tolls[:, 0, 0][j] >= 0))
+    both = np.flatnonzero(how_many_say(units, i, j, "tolls") == 2)
     a, b = units.used("tolls")[i[both]], units.used("tolls")[j[both]]
     kind = (a[:, :, None, 0] == b[:, None, :, 0]) & (a[:, :, None, 0] >= 0)
     low_a, low_b = a[:, :, None, 1], b[:, None, :, 1]
@@ -182,27 +167,38 @@ TOLL_NAMES: Final = ("the same figure", "the same vague or small figure", "like 
 
 def _weapons(units: Units, i: Ints, j: Ints) -> Levels:
     a, b = units.weapons[i], units.weapons[j]
-    return np.select([(a == 0) & (b == 0), (a == 0) | (b == 0), (a & b) != 0], [0, 1, 2], 3)
+    said = (a != 0).view(np.int8) + (b != 0).view(np.int8)
+    return np.asarray(said + ((said == 2) & (a & b == 0)))
 
 
 def _triggers(units: Units, i: Ints, j: Ints) -> Levels:
     wars = units.war[i] + units.war[j]
-    return np.asarray(np.where(_share(units, i, j, "stems"), 0, 1) + 2 * np.where(wars == 2, 2, wars))
+    return np.asarray(2 * wars + ~share(units, i, j, "stems"))
 
 
 TRIGGER_NAMES: Final = ("the same word", "other words", "the same word, one of a war", "other words, one of a war",
                         "the same word for a war", "two words for a war")  # fmt: skip
 
 
+def _shares() -> Levels:
+    """The level of each length of two lists and number in common."""
+    a, b, common = np.indices((LISTS["words"] + 1,) * 3)
+    return np.digitize(common / np.maximum(1, np.minimum(a, b)), [0.1, 0.25, 0.4, 0.6, 0.85]).astype(np.int8)
+
+
+_SHARES: Final = _shares()
+
+
 def _wording(units: Units, i: Ints, j: Ints) -> Levels:
-    shorter = np.maximum(1, np.minimum(units.lengths("words")[i], units.lengths("words")[j]))
-    return np.asarray(np.digitize(_common(units, i, j, "words") / shorter, [0.1, 0.25, 0.4, 0.6, 0.85]))
+    return np.asarray(_SHARES[units.lengths("words")[i], units.lengths("words")[j], n_common(units, i, j, "words")])
 
 
 def _called(units: Units, i: Ints, j: Ints) -> Levels:
     """Names that no table knows: of persons, units, quarters."""
-    a, b = _known(units, "called", i), _known(units, "called", j)
-    return np.select([~a & ~b, ~(a & b)], [0, 1], 4 - np.minimum(_common(units, i, j, "called"), 2))
+    out = how_many_say(units, i, j, "called")
+    both = np.flatnonzero(out == 2)
+    out[both] = 4 - np.minimum(n_common(units, i[both], j[both], "called"), 2)
+    return out
 
 
 CALLED_NAMES: Final = (*MISSING, "names in common", "a name in common", "other names")
@@ -291,7 +287,7 @@ ACROSS: Final = tuple(name for name in ASPECTS if name not in ("source", "senten
 
 def levels(units: Units, i: Ints, j: Ints, aspects: tuple[str, ...]) -> dict[str, Levels]:
     """For each aspect the level of every pair (i[k], j[k])."""
-    return {name: np.asarray(ASPECTS[name][0](units, i, j), dtype=np.int64) for name in aspects}
+    return {name: ASPECTS[name][0](units, i, j) for name in aspects}
 
 
 BY_CLASS: Final = ("type", "time", "place", "agents", "trigger", "nearness", "sentence", "published")

@@ -116,12 +116,12 @@ class Units:
         view: Numbers = self._views[name]
         return view
 
-    def lengths(self, name: str) -> Ints:
+    def lengths(self, name: str) -> npt.NDArray[np.int8]:
         """How many values each unit has of a list."""
         key = f"lengths of {name}"
         if key not in self._views:
-            self._views[key] = known(getattr(self, name)).sum(axis=1)
-        lengths: Ints = self._views[key]
+            self._views[key] = known(getattr(self, name)).sum(axis=1, dtype=np.int8)
+        lengths: npt.NDArray[np.int8] = self._views[key]
         return lengths
 
     def marks(self, name: str) -> npt.NDArray[np.uint64]:

@@ -25,18 +25,15 @@ def must_not_link(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
     known = (units.low[i] != UNKNOWN) & (units.low[j] != UNKNOWN) & (units.stated[i] > 0) & (units.stated[j] > 0)
     short = (units.high[i] - units.low[i] <= DAY_WIDTH) & (units.high[j] - units.low[j] <= DAY_WIDTH)
     gap = np.maximum(units.low[i], units.low[j]) - np.minimum(units.high[i], units.high[j])
-    km = distances_km(units, i, j)
-    far = np.isfinite(km) & (km > FAR_KM) & (units.own[i] > 0) & (units.own[j] > 0)
-    wars = known & (units.war[i] > 0) & (units.war[j] > 0) & (gap > YEAR_DAYS)
-    return np.asarray((known & short & (gap > SLACK_DAYS)) | far | wars | _unnamed_wars(units, i, j))
+    wars = (units.war[i] > 0) & (units.war[j] > 0)
+    out = np.asarray((known & ((short & (gap > SLACK_DAYS)) | (wars & (gap > YEAR_DAYS)))) | (wars & _unnamed(units, i, j)))
+    placed = np.flatnonzero(~out & (units.own[i] > 0) & (units.own[j] > 0))
+    km = distances_km(units, i[placed], j[placed])
+    out[placed] = np.isfinite(km) & (km > FAR_KM)
+    return out
 
 
-def _unnamed_wars(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
-    """Wars of two documents of which one names neither a time nor a place: "the war" may be any."""
-
-    def blank(row: Ints) -> npt.NDArray[np.bool_]:
-        placed = (units.names[row].reshape(len(row), -1) >= 0).any(1) | (units.countries[row].reshape(len(row), -1) >= 0).any(1)
-        return np.asarray((units.low[row] == UNKNOWN) & ~placed)
-
-    wars = (units.war[i] > 0) & (units.war[j] > 0) & (units.doc[i] != units.doc[j])
-    return np.asarray(wars & (blank(i) | blank(j)))
+def _unnamed(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
+    """Whether one of two documents' units names neither a time nor a place: as a war, "the war" may be any."""
+    named = (units.low != UNKNOWN) | (units.names[:, 0] >= 0) | (units.countries[:, 0] >= 0)
+    return np.asarray((units.doc[i] != units.doc[j]) & ~(named[i] & named[j]))

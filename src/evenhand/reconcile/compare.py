@@ -4,15 +4,17 @@ Levels are small integers with names, so that a score can be explained; what a l
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from evenhand.reconcile.groups import Ints
-from evenhand.reconcile.units import GROUP_NUMBER, ROOT_NUMBER, UNKNOWN, Units
+from evenhand.reconcile.lists import how_many_say, n_common, share
+from evenhand.reconcile.units import GROUP_NUMBER, LISTS, ROOT_NUMBER, UNKNOWN, Units
+from evenhand.records.codes import TYPES
 
-Levels = npt.NDArray[np.int64]
+Levels = npt.NDArray[np.signedinteger[Any]]
 Floats64 = npt.NDArray[np.float64]
 EARTH_KM: Final = 6371.0
 SHORT_DAYS: Final = 7
@@ -24,34 +26,32 @@ OLD_DAYS: Final = 30
 MISSING: Final = ("neither says", "one says")
 
 
-def _known(values: Ints) -> npt.NDArray[np.bool_]:
-    return np.asarray(values[:, 0] >= 0)
-
-
-def _share(a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
-    """Whether two padded rows have a value in common."""
-    same = (a[:, :, None] == b[:, None, :]) & (a >= 0)[:, :, None]
-    return np.asarray(same.any(axis=(1, 2)))
-
-
-def _common(a: Ints, b: Ints) -> npt.NDArray[np.int64]:
-    same = (a[:, :, None] == b[:, None, :]) & (a >= 0)[:, :, None]
-    return np.asarray(same.any(axis=2).sum(axis=1))
-
-
 def pair_class(units: Units, i: Ints, j: Ints) -> Levels:
     """Which weights a pair is judged by: the broad kinds of its two types (violence, control, word, other; mixed)."""
-    a, b = GROUP_NUMBER[units.type[i]], GROUP_NUMBER[units.type[j]]
-    low, high = np.minimum(a, b), np.maximum(a, b)
-    return np.asarray(np.where(low == high, low, np.where((low == 0) & (high == 1), 4, 5)))
+    return np.asarray(_CLASSES[units.type[i], units.type[j]])
 
 
 CLASSES: Final = ("violence", "control", "word", "other", "violence and control", "mixed")
 
 
 def _types(units: Units, i: Ints, j: Ints) -> Levels:
-    a, b = units.type[i], units.type[j]
-    return np.select([a == b, ROOT_NUMBER[a] == ROOT_NUMBER[b], GROUP_NUMBER[a] == GROUP_NUMBER[b]], [0, 1, 2], 3)
+    return np.asarray(_TYPE_LEVELS[units.type[i], units.type[j]])
+
+
+def _of_types(level: Callable[[Levels, Levels], Levels]) -> Levels:
+    """A table of what comes of each type with each."""
+    return level(*np.indices((len(TYPES), len(TYPES))))
+
+
+def _class(a: Levels, b: Levels) -> Levels:
+    low, high = np.minimum(GROUP_NUMBER[a], GROUP_NUMBER[b]), np.maximum(GROUP_NUMBER[a], GROUP_NUMBER[b])
+    return np.asarray(np.where(low == high, low, np.where((low == 0) & (high == 1), 4, 5)))
+
+
+_CLASSES: Final = _of_types(_class)
+_TYPE_LEVELS: Final = _of_types(
+    lambda a, b: np.select([a == b, ROOT_NUMBER[a] == ROOT_NUMBER[b], GROUP_NUMBER[a] == GROUP_NUMBER[b]], [0, 1, 2], 3)
+)
 
 
 def _times(units: Units, i: Ints, j: Ints) -> Levels:
@@ -89,28 +89,33 @@ def distances_km(units: Units, i: Ints, j: Ints) -> Floats64:
     i, j = i[both], j[both]
     if len(both) == 0:
         return out
-    n, m = int(units.exact[i].max()), int(units.exact[j].max())
-    a, b = units.points[i, :n, None], units.points[j, None, :m]
-    dots = a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]  # no product of matrices: its rounding knows the batch
-    slots = np.arange(max(n, m))
-    there = (slots[None, :n, None] < units.exact[i][:, None, None]) & (slots[None, None, :m] < units.exact[j][:, None, None])
-    best = np.where(there, dots, -2.0).max(axis=(1, 2))
+    best = np.full(len(i), -2.0, np.float32)
+    for n in range(int(units.exact[i].max())):
+        for m in range(int(units.exact[j].max())):
+            at = np.flatnonzero((n < units.exact[i]) & (m < units.exact[j]))
+            a, b = units.points[i[at], n].T, units.points[j[at], m].T
+            dots = a[0] * b[0] + a[1] * b[1] + a[2] * b[2]  # no product of matrices: its rounding knows the batch
+            best[at] = np.maximum(best[at], dots)
     out[both] = EARTH_KM * np.arccos(np.clip(best, -1.0, 1.0))
     return out
 
 
 def _places(units: Units, i: Ints, j: Ints) -> Levels:
-    km = distances_km(units, i, j)
-    a, b = units.names[i], units.names[j]
-    named_a, named_b = _known(a), _known(b)
+    named = how_many_say(units, i, j, "names")
+    out = np.where(named == 1, 2 - (units.exact[i] + units.exact[j] > 0), 0)
+    both = np.flatnonzero(named == 2)
+    i, j = i[both], j[both]
+    a, b = units.used("names")[i], units.used("names")[j]
+    same = a[:, 0] == b[:, 0]
+    out[both[same]] = 3
+    both, a, b, i, j = both[~same], a[~same], b[~same], i[~same], j[~same]
     within = (a[:, :1] == b).any(axis=1) | (b[:, :1] == a).any(axis=1)
-    both_points = np.isfinite(km)
-    return np.select(
-        [~named_a & ~named_b, ~(named_a & named_b) & ((units.exact[i] + units.exact[j]) > 0), ~(named_a & named_b),
-         a[:, 0] == b[:, 0], within, _share(a, b), both_points & (km <= 6), both_points & (km <= 25),
-         both_points & (km <= 75), both_points, _share(units.countries[i], units.countries[j])],
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 11,
+    km = distances_km(units, i, j)
+    out[both] = np.select(
+        [within, share(units, i, j, "names"), km <= 6, km <= 25, km <= 75, np.isfinite(km), share(units, i, j, "countries")],
+        [4, 5, 6, 7, 8, 9, 10], 11,
     )  # fmt: skip
+    return out
 
 
 PLACE_NAMES: Final = ("neither says", "one names a point", "one names a region", "the same place", "one within the other",
@@ -120,9 +125,11 @@ PLACE_NAMES: Final = ("neither says", "one names a point", "one names a region",
 
 def _actors(who: str) -> Callable[[Units, Ints, Ints], Levels]:
     def compare(units: Units, i: Ints, j: Ints) -> Levels:
-        codes, lands = getattr(units, who), getattr(units, who[:-1] + "_countries")
-        a, b = _known(codes[i]), _known(codes[j])
-        return np.select([~a & ~b, ~(a & b), _share(codes[i], codes[j]), _share(lands[i], lands[j])], [0, 1, 2, 3], 4)
+        out = how_many_say(units, i, j, who)
+        both = np.flatnonzero(out == 2)
+        other = both[~share(units, i[both], j[both], who)]
+        out[other] = 4 - share(units, i[other], j[other], who[:-1] + "_countries")
+        return out
 
     return compare
 
@@ -131,12 +138,13 @@ ACTOR_NAMES: Final = (*MISSING, "the same actor", "the same country or body", "o
 
 
 def _crossed(units: Units, i: Ints, j: Ints) -> Levels:
-    one = _share(units.agents[i], units.targets[j]) | _share(units.targets[i], units.agents[j])
-    return np.asarray(one.astype(np.int64))
+    return np.asarray((share(units, i, j, "agents", "targets") | share(units, i, j, "targets", "agents")).view(np.int8))
 
 
 def _tolls(units: Units, i: Ints, j: Ints) -> Levels:
-    a, b = units.tolls[i], units.tolls[j]
+    out = np.full(len(i), 5)
+    both = np.flatnonzero(how_many_say(units, i, j, "tolls") == 2)
+    a, b = units.used("tolls")[i[both]], units.used("tolls")[j[both]]
     kind = (a[:, :, None, 0] == b[:, None, :, 0]) & (a[:, :, None, 0] >= 0)
     low_a, low_b = a[:, :, None, 1], b[:, None, :, 1]
     high_a, high_b = (
@@ -149,7 +157,8 @@ def _tolls(units: Units, i: Ints, j: Ints) -> Levels:
     near = kind & (ratio <= 3)
     meets = kind & (low_a <= high_b) & (low_b <= high_a)
     levels = [x.any(axis=(1, 2)) for x in (telling, same, near, meets, kind)]
-    return np.select(levels, [0, 1, 2, 3, 4], 5 + ((a[:, 0, 0] >= 0) & (b[:, 0, 0] >= 0)))
+    out[both] = np.select(levels, [0, 1, 2, 3, 4], 6)
+    return out
 
 
 TOLL_NAMES: Final = ("the same figure", "the same vague or small figure", "like figures", "figures that can meet",
@@ -158,28 +167,38 @@ TOLL_NAMES: Final = ("the same figure", "the same vague or small figure", "like 
 
 def _weapons(units: Units, i: Ints, j: Ints) -> Levels:
     a, b = units.weapons[i], units.weapons[j]
-    return np.select([(a == 0) & (b == 0), (a == 0) | (b == 0), (a & b) != 0], [0, 1, 2], 3)
+    said = (a != 0).view(np.int8) + (b != 0).view(np.int8)
+    return np.asarray(said + ((said == 2) & (a & b == 0)))
 
 
 def _triggers(units: Units, i: Ints, j: Ints) -> Levels:
     wars = units.war[i] + units.war[j]
-    return np.asarray(np.where(_share(units.stems[i], units.stems[j]), 0, 1) + 2 * np.where(wars == 2, 2, wars))
+    return np.asarray(2 * wars + ~share(units, i, j, "stems"))
 
 
 TRIGGER_NAMES: Final = ("the same word", "other words", "the same word, one of a war", "other words, one of a war",
                         "the same word for a war", "two words for a war")  # fmt: skip
 
 
+def _shares() -> Levels:
+    """The level of each length of two lists and number in common."""
+    a, b, common = np.indices((LISTS["words"] + 1,) * 3)
+    return np.digitize(common / np.maximum(1, np.minimum(a, b)), [0.1, 0.25, 0.4, 0.6, 0.85]).astype(np.int8)
+
+
+_SHARES: Final = _shares()
+
+
 def _wording(units: Units, i: Ints, j: Ints) -> Levels:
-    a, b = units.words[i], units.words[j]
-    shorter = np.maximum(1, np.minimum((a >= 0).sum(axis=1), (b >= 0).sum(axis=1)))
-    return np.asarray(np.digitize(_common(a, b) / shorter, [0.1, 0.25, 0.4, 0.6, 0.85]))
+    return np.asarray(_SHARES[units.lengths("words")[i], units.lengths("words")[j], n_common(units, i, j, "words")])
 
 
 def _called(units: Units, i: Ints, j: Ints) -> Levels:
     """Names that no table knows: of persons, units, quarters."""
-    a, b = units.called[i], units.called[j]
-    return np.select([~_known(a) & ~_known(b), ~(_known(a) & _known(b)), _common(a, b) > 1, _share(a, b)], [0, 1, 2, 3], 4)
+    out = how_many_say(units, i, j, "called")
+    both = np.flatnonzero(out == 2)
+    out[both] = 4 - np.minimum(n_common(units, i[both], j[both], "called"), 2)
+    return out
 
 
 CALLED_NAMES: Final = (*MISSING, "names in common", "a name in common", "other names")
@@ -268,7 +287,7 @@ ACROSS: Final = tuple(name for name in ASPECTS if name not in ("source", "senten
 
 def levels(units: Units, i: Ints, j: Ints, aspects: tuple[str, ...]) -> dict[str, Levels]:
     """For each aspect the level of every pair (i[k], j[k])."""
-    return {name: np.asarray(ASPECTS[name][0](units, i, j), dtype=np.int64) for name in aspects}
+    return {name: ASPECTS[name][0](units, i, j) for name in aspects}
 
 
 BY_CLASS: Final = ("type", "time", "place", "agents", "trigger", "nearness", "sentence", "published")

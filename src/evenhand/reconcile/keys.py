@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from evenhand.reconcile.compare import SHORT_DAYS
-from evenhand.reconcile.groups import Ints
+from evenhand.reconcile.groups import Ints, ramps
 from evenhand.reconcile.units import GROUP_NUMBER, GROUPS, UNKNOWN, Units
 
 WINDOW: Final = 40
@@ -50,10 +50,26 @@ def candidates(units: Units) -> tuple[Ints, Ints]:
     met = np.flatnonzero(~(other[:-1] & other[1:])[: len(order)])  # those that are not alone in their block
     blocks = np.cumsum(other[:-1])[met]
     entries = np.sort((blocks << _RANK) + rank[rows[order[met]]])
-    i, j = neighbours(entries >> _RANK)
-    a, b = by_rank[entries[i] & _LOW], by_rank[entries[j] & _LOW]
-    codes = np.unique(np.minimum(a, b) * len(units) + np.maximum(a, b))
-    return codes // max(1, len(units)), codes % max(1, len(units))
+    blocks, rows = _distinct(entries >> _RANK, by_rank[entries & _LOW])
+    i, j = neighbours(blocks)
+    a, b = rows[i], rows[j]
+    codes = np.sort((np.minimum(a, b) << _RANK) + np.maximum(a, b))
+    codes = codes[np.diff(codes, prepend=-1) != 0]
+    return codes >> _RANK, codes & _LOW
+
+
+def _distinct(blocks: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Entries without blocks that hold the same rows as an earlier one: a place, its two cells and its only actor often do."""
+    starts = np.flatnonzero(np.diff(blocks, prepend=-1))
+    sums = np.add.reduceat(mixed(rows), starts) if len(starts) else np.zeros(0, np.uint64)
+    sizes = np.diff(np.append(starts, len(blocks)))
+    order = np.lexsort((sizes, sums))
+    first = np.ones(len(order), bool)
+    first[1:] = (np.diff(sums[order]) != 0) | (np.diff(sizes[order]) != 0)
+    keep = np.zeros(len(order), bool)
+    keep[order] = first
+    chosen = np.repeat(keep, sizes)
+    return blocks[chosen], rows[chosen]
 
 
 def block_keys(units: Units) -> tuple[Ints, Keys]:
@@ -65,16 +81,10 @@ def block_keys(units: Units) -> tuple[Ints, Keys]:
 
 def neighbours(keys: npt.NDArray[np.integer[Any]], window: int = WINDOW) -> tuple[Ints, Ints]:
     """Positions of candidates in a list of block keys that is in order of key, then of rank within its block."""
-    starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    near = np.arange(len(keys))
-    for step in range(1, window + 1):
-        near = near[: np.searchsorted(near, len(keys) - step)]
-        near = near[keys[near] == keys[near + step]]
-        if not len(near):
-            break
-        starts.append(near)
-        ends.append(near + step)
-    return np.concatenate(starts), np.concatenate(ends)
+    place = np.arange(len(keys))
+    ends = np.append(np.flatnonzero(keys[1:] != keys[:-1]) + 1, len(keys)) if len(keys) else place
+    behind = np.minimum(np.repeat(ends, np.diff(ends, prepend=0)) - place - 1, window)
+    return np.repeat(place, behind), ramps(place + 1, behind)
 
 
 def mixed(*parts: object) -> Keys:

@@ -14,7 +14,7 @@ from evenhand.reconcile.groups import Ints
 from evenhand.reconcile.units import Units
 from evenhand.reconcile.weights import Weights
 
-CHUNK: Final = 50_000
+CHUNK: Final = 1 << 13
 """Pairs compared at once: bounds memory (about 4 kB a pair at the widest step)."""
 
 

@@ -112,9 +112,17 @@ class Units:
         if name not in self._views:
             values: Numbers = getattr(self, name)
             there = known(values).any(axis=0)
-            self._views[name] = values[:, : int(there.nonzero()[0].max(initial=0)) + 1]
+            self._views[name] = np.ascontiguousarray(values[:, : int(there.nonzero()[0].max(initial=0)) + 1])
         view: Numbers = self._views[name]
         return view
+
+    def lengths(self, name: str) -> npt.NDArray[np.int8]:
+        """How many values each unit has of a list."""
+        key = f"lengths of {name}"
+        if key not in self._views:
+            self._views[key] = known(getattr(self, name)).sum(axis=1, dtype=np.int8)
+        lengths: npt.NDArray[np.int8] = self._views[key]
+        return lengths
 
     def marks(self, name: str) -> npt.NDArray[np.uint64]:
         """A sieve for lists: those of two units that share a value have a bit in common, an empty one has none."""

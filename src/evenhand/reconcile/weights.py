@@ -35,5 +35,6 @@ def log_odds(weights: Weights, kinds: Levels, pair_levels: Mapping[str, Levels])
     """The score of each pair: the constant of its class and what its levels are worth there."""
     total: npt.NDArray[np.float64] = weights[""][kinds, 0].copy()
     for aspect, values in pair_levels.items():
-        total += weights[aspect][kinds, values]
+        table = weights[aspect]
+        total += table.ravel().take(kinds * table.shape[1] + values)
     return total

@@ -11,7 +11,7 @@ from evenhand.knowledge.actors import Actor, ActorTable, RoleWord
 CAPITALS_ALIKE = frozenset([
     "is", "us", "who", "far", "sl", "mir", "app", "ap", "au", "ec", "ina", "apa", "rt", "spa", "car", "let", "dawn", "mehr",
     "saba", "ansa", "amal", "fano", "care", "trend", "excelsior", "bankova", "contra", "shene", "scorpions", "badr",
-    "sharon", "blair",
+    "sharon", "blair", "ana",
 ])  # fmt: skip
 """Names that are also words, or parts of other names, where everything is in capitals."""
 

@@ -181,11 +181,30 @@ class Parties:
         if any(c.tag_ == "PRP$" and not (c.lower_ in PERSON and role == "CIV") for c in head.children):
             return []  # somebody's, of whom the text has not been understood
         if noun is not None and role == "CIV" and noun.value in ("person", "structure"):
-            code = f"{self.scene.country}:CIV" if self.scene.country else "CIV"
+            return [self.civilians(self.scene.phrase(head, left_only=True))]
+        if noun is not None and role == "MIL" and self.scene.country and any(t.lower_ in ("military", "army") for t in head.lefts):
+            code = "MIL" if self.scene.two_states else f"{self.scene.country}:MIL"
             return [Party(actor=code, words=self.scene.phrase(head, left_only=True))]
         if noun is not None and role == "NGO":
             return [Party(actor="NGO", words=self.scene.phrase(head, left_only=True))]
         return []
+
+    def civilians(self, words: Words) -> Party:
+        """Civilians of the country that the document is about, bare `CIV` where it is about none."""
+        return Party(actor=f"{self.scene.country}:CIV" if self.scene.country else "CIV", words=words)
+
+    def person_harmed(self, head: Token) -> list[Party]:
+        """The person whom a name in no table stands for, as what is told of them says ("Judge X", "X, a commander of the rebels"), else a
+        civilian; empty where the word is no such name. Only for what befalls people alone, so that no other name stands there."""
+        mention = self.scene.actor(head)
+        known = mention is not None and mention.code != "UNSPEC"
+        if head.tag_ != "NNP" or known or self.scene.noun(head) is not None or self.scene.place(head) or self.scene.time(head):
+            return []
+        beside = [c for c in head.children if c.dep_ in ("appos", "compound", "nmod", "amod")]
+        if not any(c.tag_ == "NNP" or self.scene.noun(c) is not None for c in beside):
+            return []  # a name of one word may be anything
+        told = [p for c in beside for p in self.parties(c) if p.actor != "UNSPEC"]
+        return [Party(actor=told[0].actor, words=self.scene.phrase(head))] if told else [self.civilians(self.scene.phrase(head))]
 
     def _lies_in(self, head: Token, owner: str) -> bool:
         """Whether a state's name beside a noun of ground only tells in which country it lies, in a war that is not between states:

@@ -49,7 +49,9 @@ class Roles(Aims, Behind):
         if happening.type == "assault/clash" and happening.entry.pos == "n":
             doers, targets = self._against_each_other(happening, doers, targets)
         doing = {(p.actor, p.words.span) for p in doers}
-        befalls = ((t, p) for t in targets for p in self._befallen(t, people, ground) if not (p.actor in codes and _own(t)))
+        harmed = happening.harm != "" or happening.type in ("assault/civilians", "coerce/detention")
+        hit_by = ((t, p) for t in targets for p in (harmed and self.person_harmed(t)) or self._befallen(t, people, ground))
+        befalls = ((t, self._as_harmed(p) if violent else p) for t, p in hit_by if not (p.actor in codes and _own(t)))
         verbal = happening.type in ("request", "accuse", "reject")  # nobody is asked by himself, unless "each other"
         hit = ((t, p) for t, p in befalls if not verbal or t in able or (p.actor, p.words.span) not in doing)
         befallen = unique((self._in_arms(happening, t, p) for t, p in hit), text)
@@ -89,7 +91,11 @@ class Roles(Aims, Behind):
         lived_in = ground and noun.value == "territory" and noun.role == "CIV" and not self._held(head)
         if not lived_in and not (people and noun.who == "people" and noun.value == "person"):
             return []
-        return [Party(actor=f"{self.scene.country}:CIV" if self.scene.country else "CIV", words=self.scene.phrase(head, left_only=True))]
+        return [self.civilians(self.scene.phrase(head, left_only=True))]
+
+    def _as_harmed(self, party: Party) -> Party:
+        """Those who else only speak, as people whom violence befalls: witnesses and activists are civilians of the country told of."""
+        return self.civilians(party.words) if party.actor in ("WITNESS", "ACTIVISTS") else party
 
     def _held(self, head: Token) -> bool:
         """Whether ground is told to be somebody's: "rebel-held areas"."""

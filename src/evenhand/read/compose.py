@@ -219,6 +219,8 @@ class Composer:
         for token in sorted(scene.tokens, key=_is_main_subject):
             mention = scene.actor(token)
             if mention is not None and mention.head.overlaps(scene.sentence.spans[token.i]):
+                if mention.kind not in PERSON_KINDS and token.lemma_.lower() in listed("bodies") and is_named(scene, token):
+                    self.discourse.by_body[token.lower_] = Party(actor=mention.code, words=scene.words(token))
                 for party in roles.parties(token):
                     if token.dep_ in ("nsubj", "nsubjpass", "conj", "appos", "ROOT"):
                         self.discourse.mention(party, mention.kind in PERSON_KINDS, is_plural(token))
@@ -274,6 +276,12 @@ def _is_main_subject(token: Token) -> bool:
     """Whether a noun is the subject of its sentence's main verb, which later pronouns take up before any other. Source: the ranking of
     centering theory (Grosz, Joshi and Weinstein 1995)."""
     return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT"
+
+
+def is_named(scene: Scene, head: Token) -> bool:
+    """Whether a body's noun is part of a name: words with capitals stand before or behind it."""
+    around = [t for t in head.subtree if t != head]
+    return scene.actor(head) is not None and any(t.text[:1].isupper() and t.lower_ not in ("the", "a", "an") for t in around)
 
 
 def _named_speaker(scene: Scene, saying: Saying) -> Token | None:

@@ -19,7 +19,8 @@ class Discourse:
 
     `thing` is for "it", `group` and `last`, whichever was named later, for "they": a state is taken up by both. `by_noun` has the
     last speaker called by a noun ("source", "official"), for "the source"; `by_name` the speakers called by a name that no table
-    has, by its last word in small letters. `monitor` is the code of the only monitor that the document names. `talking` is the
+    has, by its last word in small letters; `by_body` the bodies named so far by the noun that ends their name ("commission").
+    `monitor` is the code of the only monitor that the document names. `talking` is the
     last speaker who was a person, `floor` whoever holds the floor of a transcript, speech or communiqué, who is "we" in it.
     """
 
@@ -31,6 +32,7 @@ class Discourse:
     monitor: str | None = None
     by_noun: dict[str, Party] = field(default_factory=dict)
     by_name: dict[str, Party] = field(default_factory=dict)
+    by_body: dict[str, Party] = field(default_factory=dict)
     talking: Party | None = None
     floor: Party | None = None
 

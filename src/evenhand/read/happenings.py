@@ -74,6 +74,8 @@ def _only_modifies(scene: Scene, match: Match) -> bool:
     head = scene.tokens[match.head]
     if match.entry.pos == "n" and head.dep_ in ("compound", "nmod") and head.i < head.head.i and head.head.pos_ in ("NOUN", "PROPN"):
         return not happenings().matches([head.head])
+    if match.entry.pos == "n" and _is_unit(head):
+        return True
     if match.entry.pos == "n" and head.dep_ == "npadvmod" and head.head.dep_ == "amod":
         return True
     if match.entry.pos == "v" and head.tag_ == "VBN" and head.dep_ == "acl" and head.lemma_ in listed("standing_with"):
@@ -88,6 +90,13 @@ def _is_ground(scene: Scene, noun: Token) -> bool:
     named = [noun, *(o for p in noun.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj")]
     known = scene.noun(noun)
     return known is not None and known.value == "territory" and any(scene.place(t) is not None for t in named)
+
+
+def _is_unit(noun: Token) -> bool:
+    """Whether a noun of an act names those who do it or whom it befalls: "a patrol clashed with rebels", "bombed a convoy"."""
+    part = noun.dep_ in ("nsubj", "nsubjpass", "dobj") or (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return noun.lemma_ in listed("units_and_acts") and part and verb.pos_ == "VERB" and verb.lemma_ not in listed("light_verbs")
 
 
 def _is_attribute(verb: Token) -> bool:
@@ -287,10 +296,18 @@ def _owner(
     return None
 
 
+def _apart_in_time(clause: Token) -> bool:
+    """Whether a clause tells of what came before, later or in spite of a harm, not of what did it: "died before police came", "killed
+    since the rebels attacked"; since a war began they died in the war."""
+    marks = {m.lower_ for m in clause.children if m.dep_ in ("mark", "advmod", "prep")} & listed("harm_not_of")
+    war = any(c.dep_ in ("nsubj", "nsubjpass") and c.lemma_ in listed("wars") for c in clause.children)
+    return bool(marks) and not (war and marks == {"since"})
+
+
 def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
     """A happening among what hangs on the token: subject, object, a phrase that links harm, a clause of time."""
     for c in token.children:
-        if c.dep_ == "advcl" and any(m.lower_ in listed("harm_not_of") for m in c.children if m.dep_ in ("mark", "advmod", "prep")):
+        if c.dep_ == "advcl" and _apart_in_time(c):
             continue
         if c.i in by_token and c.dep_ in ("nsubj", "dobj", "nsubjpass", "advcl", "compound", "nmod", "amod", "attr", "conj", "acl"):
             return by_token[c.i]

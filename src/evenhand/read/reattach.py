@@ -1,7 +1,7 @@
-"""Two attachments that the statistical parser gets wrong again and again, put right by grammar and by who can speak.
+"""An attachment that the statistical parser gets wrong again and again, put right by who can speak.
 
-Whoever says that "the raids killed five and vowed revenge" said that the raids killed five, and vowed it himself: raids do not vow. And of
-two clauses parted by a semicolon the first is no complement of the second. Source: selectional preferences, Resnik 1996.
+Whoever says that "the raids killed five and vowed revenge" said that the raids killed five, and vowed it himself: raids do not vow.
+Source: selectional preferences, Resnik 1996.
 """
 
 from spacy.tokens import Token
@@ -16,29 +16,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 def reattach(scene: Scene) -> None:
     """Put the heads of such verbs right, in place."""
     for token in scene.tokens:
-        if token.dep_ == "ccomp" and _before_semicolon(scene, token):
-            _put_first(token, token.head)
-    for token in scene.tokens:
         speaker = _said_by(scene, token)
         if speaker is not None:
             token.head, token.dep_ = speaker, "conj"
-
-
-def _before_semicolon(scene: Scene, verb: Token) -> bool:
-    """Whether a clause ends at a semicolon before the clause that the parse makes it a complement of begins."""
-    above = verb.head
-    if above.dep_ != "ROOT" or above.i < verb.i or verb.pos_ not in ("VERB", "AUX"):
-        return False
-    own = min((c.left_edge.i for c in above.children if c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i > verb.i), default=-1)
-    parting = [t.i for t in scene.tokens[verb.i : own] if t.text in (";", ",", ":")] if own > 0 else []
-    return bool(parting) and scene.tokens[parting[-1]].text == ";"
-
-
-def _put_first(first: Token, second: Token) -> None:
-    first.head = first
-    first.dep_ = "ROOT"
-    second.head = first
-    second.dep_ = "conj"
 
 
 def _said_by(scene: Scene, verb: Token) -> Token | None:

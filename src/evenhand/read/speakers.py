@@ -145,6 +145,8 @@ class Speakers:
         if heads and heads[0].i < verb.i and all(p.actor == UNNAMED for p in sources):
             start = 0 if self.reach.opens(verb) else self.reach.speaker_start(verb)
             sources = tuple(self.voices.titled(heads[0], self.scene.tokens[start : verb.i])) or sources
+        if heads and not sources and verb.lemma_ in listed("uttering") and heads[0].pos_ in ("NOUN", "PROPN"):
+            sources = (Party(actor=UNNAMED, words=self.scene.phrase(heads[0], left_only=True)),)  # what says so speaks, whatever it is
         return [Saying(verb, tuple(heads), sources, content, denies)]
 
     def _by_avowal(self, verb: Token) -> list[Saying]:

@@ -1,5 +1,7 @@
 """Figures of people harmed: who, how many, in which words."""
 
+from collections.abc import Collection
+
 import msgspec
 from spacy.tokens import Token
 
@@ -34,6 +36,7 @@ class Tolls:
         self.roles = roles
         self.victims = Victims(scene, roles)
         self.words = self.victims.words
+        self._parts_told: list[Toll] = []
 
     def of(self, happening: Happening, type_: str) -> tuple[Toll, ...]:
         """The tolls told of a happening of a type, in text order; no figure is given twice."""
@@ -52,13 +55,21 @@ class Tolls:
         for verb in happening.kills:
             heads = [h for h in self.roles.objects(verb) if self.victims.names_people(h)]
             found.extend(toll for head in heads for toll in self._tolls("killed", head, None))
-        return self._whose_too(_once(_shared(found)))
+        return self._whose_too(_once(_shared(found)), {part.words for part in self._parts_told})
 
-    def _whose_too(self, tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
-        """ "38 civilians killed and 250 wounded": a count without a noun of its own is of the people named before it."""
+    def _of_owner(self, match: Match, tolls: list[Toll]) -> list[Toll]:
+        """ "Their losses at 20", "Ukrainian losses were 31": the people of whoever lost them."""
+        noun = self.scene.tokens[match.head]
+        owner = self.roles.owner(noun) if noun.lemma_ == "loss" else ""
+        return [msgspec.structs.replace(t, side=owner) if owner and t.side is None else t for t in tolls]
+
+    def _whose_too(self, tolls: tuple[Toll, ...], parts: Collection[Words]) -> tuple[Toll, ...]:
+        """ "38 civilians killed and 250 wounded": a count without a noun of its own is of the people named before it, not of a part of
+        them ("38 people, among them 9 children, and 250 others")."""
         done: list[Toll] = []
         for toll in tolls:
-            before = next((t for t in reversed(done) if t.kind != toll.kind and t.side is not None), None)
+            whole = [t for t in reversed(done) if t.kind != toll.kind and t.words not in parts]
+            before = whole[0] if whole and whole[0].side is not None else None
             done.extend(counted_alike(before, (toll,)) if before is not None else (toll,))
         return tuple(done)
 
@@ -82,7 +93,9 @@ class Tolls:
         if figure is None:
             return []
         toll = self._toll(kind, head, figure, first, last)
-        return [toll, *(_part_of(toll, part) for part in self._subsets(kind, head))]
+        parts = [_part_of(toll, part) for part in self._subsets(kind, head)]
+        self._parts_told.extend(parts)
+        return [toll, *parts]
 
     def _figure(self, head: Token, match: Match | None) -> tuple[Figure | None, Token, Token]:
         own = {i for i in (match.tokens if match else ()) if i != head.i and self.scene.tokens[i].head != head}

@@ -54,6 +54,9 @@ class Voices:
             return [Party(actor=beside[0].actor, words=self.scene.phrase(head))]
         definite = any(c.lower_ in ("the", "this", "that", "same") for c in head.children)
         before = self.discourse.by_noun.get(head.lemma_) or (self.discourse.speaker if head.lemma_ in listed("statements") else None)
+        if before is None and bare_definite(head):
+            spoke = self.discourse.speaker if head.lemma_ in listed("spokesmen") else None
+            before = self.discourse.by_name.get(head.lower_) or self._short_for(head) or spoke
         if definite and before is not None:
             return [Party(actor=before.actor, words=self.scene.phrase(head))]
         speaks = head.lemma_ in listed("bodies") or head.lemma_ in listed("statements")
@@ -76,6 +79,11 @@ class Voices:
                 if mention is not None and self.is_person(subject) and self.heads_mention(subject):
                     return next(iter(self.roles.parties(subject, acting=True)), None)
         return None
+
+    def _short_for(self, head: Token) -> Party | None:
+        """A body that the text named before and now calls by the noun of its name alone: "the commission"."""
+        body = head.lemma_ in listed("bodies")
+        return self.discourse.by_body.get(head.lower_) if body else None
 
     def _taken_up(self, head: Token) -> Party | None:
         """Who spoke before and is taken up by a bare noun: "the reporter" by the same noun, "the group" a monitor."""
@@ -134,3 +142,9 @@ class Voices:
         """Whether a token is the word in an actor's name that a verb agrees with."""
         mention = self.scene.actor(token)
         return mention is not None and mention.head.overlaps(self.scene.sentence.spans[token.i])
+
+
+def bare_definite(head: Token) -> bool:
+    """Whether nothing but an article, or "same", tells which one a noun means: "the source", not "the source in the army"."""
+    telling = [c for c in head.children if c.dep_ in (*LEFT_MODIFIERS, "prep", "relcl", "acl", "poss") and c.dep_ != "det"]
+    return all(c.lower_ in ("same", "latter", "above", "mentioned", "aforementioned") for c in telling)

@@ -25,6 +25,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from results import keep, peak_mb
 
 from evenhand.reconcile import DocumentMeta
 from evenhand.reconcile.across import clustered, edges
@@ -33,7 +34,6 @@ from evenhand.reconcile.groups import Groups, connected
 from evenhand.reconcile.tellings import find_tellings
 from evenhand.reconcile.units import Units, merged
 from evenhand.records import Claim, Party, Source, Span, Toll, Weapon, When, Where, Words
-from results import keep, peak_mb
 
 PER_CONFLICT, PER_DOCUMENT, PER_EVENT, DAYS = 20_000, 10, 50, 730
 """Mentions of a conflict, a document, an event; days that a conflict lasts."""

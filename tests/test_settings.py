@@ -16,7 +16,8 @@ def test_each_value_knows_where_it_comes_from() -> None:
     assert (named.project, named.n_jobs) == (Path("x.db"), 3)
     given = settings(Path("y.db"), 2, {"EVENHAND_PROJECT": "x.db", "EVENHAND_JOBS": "3"})
     assert (given.project, given.n_jobs, given.lock_wait_s) == (Path("y.db"), 2, 10)
-    assert given.known_from == {"project": "option", "n_jobs": "option"} | dict.fromkeys(("lock_wait_s", "actors", "places"), "default")
+    plainly = dict.fromkeys(("lock_wait_s", "actors", "places", "times"), "default")
+    assert given.known_from == {"project": "option", "n_jobs": "option"} | plainly
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "many"])

@@ -17,6 +17,7 @@ CODER_VARIABLE = "EVENHAND_CODER"
 LOCK_WAIT_VARIABLE = "EVENHAND_LOCK_WAIT"
 ACTORS_VARIABLE = "EVENHAND_ACTORS"
 PLACES_VARIABLE = "EVENHAND_PLACES"
+TIMES_VARIABLE = "EVENHAND_TIMES"
 DEFAULT_PROJECT = Path("evenhand.db")
 READER_MB = 480
 """What one reading process takes, with its model and tables. Source: measured on 50 articles, peak 460."""
@@ -30,7 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The settings of one run.
 
     `project` is the project file, `n_jobs` how many processes read (1: none beside this one), `lock_wait_s` how many
-    seconds a locked project is waited for. `actors` and `places` are the project's own tables, None for none. `known_from`
+    seconds a locked project is waited for. `actors`, `places` and `times` are the project's own tables, None for none. `known_from`
     tells for each of them whether it was an "option", from the "environment" or the "default".
     """
 
@@ -39,6 +40,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     lock_wait_s: float
     actors: Path | None = None
     places: Path | None = None
+    times: Path | None = None
     known_from: dict[str, str]
 
 
@@ -53,7 +55,7 @@ def settings(project: Path | None = None, n_jobs: int | None = None,
     jobs, known_from["n_jobs"] = _first(n_jobs, environment.get(JOBS_VARIABLE), default_jobs())
     wait, known_from["lock_wait_s"] = _first(None, environment.get(LOCK_WAIT_VARIABLE), DEFAULT_LOCK_WAIT_S)
     tables = {}
-    for name, variable in (("actors", ACTORS_VARIABLE), ("places", PLACES_VARIABLE)):
+    for name, variable in (("actors", ACTORS_VARIABLE), ("places", PLACES_VARIABLE), ("times", TIMES_VARIABLE)):
         tables[name], known_from[name] = _first(None, environment.get(variable), _beside(Path(chosen), name))
     return Settings(
         project=Path(chosen), n_jobs=_number_of_jobs(jobs), lock_wait_s=_seconds(wait), known_from=known_from,

@@ -191,6 +191,18 @@ def test_rows_on_standard_output_are_json_or_refused(evenhand: Command) -> None:
     assert "a table is no JSON" in refused.err
 
 
+def test_a_language_that_is_not_known_is_told_and_the_text_is_read(evenhand: Command, tmp_path: Path) -> None:
+    (tmp_path / "short.txt").write_text("Twelve people die in shelling at Hama.")
+    (tmp_path / "german.txt").write_text("Die Armee teilte mit, dass drei ihrer Soldaten in dem Dorf getötet wurden.")
+    project = str(tmp_path / "p.db")
+    texts = [str(tmp_path / name) for name in ("short.txt", "german.txt")]
+    assert evenhand("read", *texts, "--project", project, "--jobs", "1").code == 0
+    short = evenhand("document", "short", "--project", project).out
+    assert "language not known, read as English" in short
+    assert "assault/shelling" in short
+    assert "in another language (de): not read" in evenhand("document", "german", "--project", project).out
+
+
 def test_a_date_in_doubt_has_a_question_mark(evenhand: Command, tmp_path: Path) -> None:
     page = (
         '<html><head><meta property="article:published_time" content="2019-05-12"></head><body><article><p>Shells fell on a market in '

@@ -129,6 +129,23 @@ def test_a_bad_table_stops_reading_before_it_begins(evenhand: Command, path: Pat
     assert any(f["check"] == "own tables" and f["state"] == "bad" for f in json.loads(evenhand("doctor", "--json").out))
 
 
+def test_a_project_s_times_are_read_as_its_file_says(evenhand: Command, tmp_path: Path) -> None:
+    text = "SELM, 4 May 2031 (Meridian) - Norwegian troops shelled the village of Upper Selmgrad on 2/3/2031, killing three soldiers.\n"
+    (tmp_path / "figures.txt").write_text(text, encoding="utf-8")
+
+    def days() -> set[object]:
+        return {row["time"]["start"] for row in rows(evenhand, "claims") if row["time"]}  # type: ignore[index]
+
+    assert evenhand("read", str(tmp_path / "figures.txt"), "--jobs", "1").code == 0
+    assert days() == {"2031-03-02"}
+    (tmp_path / "times.toml").write_text('[[reading]]\nfigures = "month first"\n')
+    assert evenhand("read", "--again", "--jobs", "1").code == 0
+    assert days() == {"2031-02-03"}
+    (tmp_path / "times.toml").write_text('[[reading]]\nfigures = "mouth first"\n')
+    refused = evenhand("read", "--again", "--jobs", "1")
+    assert (refused.code, "times.toml, line 2" in refused.err, "'month first'" in refused.err) == (3, True, True)
+
+
 def test_a_bad_table_leaves_what_needs_none_alone(told: Command, tmp_path: Path) -> None:
     (tmp_path / "places.toml").write_text("[[place]\n")
     assert told("verify").code == 0

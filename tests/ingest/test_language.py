@@ -29,3 +29,15 @@ from evenhand.ingest.language import language
 )
 def test_languages(code, text):
     assert language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'll go back to Homs now", "Twelve people die in shelling at Hama", "Ten die in Homs", "Das Boot sank in ten minutes"],
+)
+def test_a_short_text_is_in_no_other_language_for_one_word(text: str) -> None:
+    assert language(text) in ("", "en")
+
+
+def test_a_short_text_is_in_another_language_for_two_words() -> None:
+    assert language("Die Armee meldet, dass Soldaten nicht kamen") == "de"

@@ -69,6 +69,30 @@ def interval(phrase: str, anchor: Anchor | None = WEDNESDAY) -> tuple[str | None
         ("Week 31 of 2018 saw fewer strikes.", "2018-07-30", "2018-08-05"),
         ("It has been shut for more than ten months.", None, "2020-11-18"),
         ("Last updated at Jul 282016.", "2016-07-28", "2016-07-28"),
+        ("Beginning in March 2011, towns were shelled.", "2011-03-01", None),
+        ("The war may end in December.", "2019-12-01", "2019-12-31"),
+        ("They left before the end of May.", None, "2020-05-31"),
+        ("They left after the beginning of May.", "2020-05-02", None),
+        ("Guns fired from May to October.", "2020-05-01", "2020-10-31"),
+        ("Guns fired between October and December.", "2020-10-01", "2020-12-31"),
+        ("They met on the first Monday of March 2019.", "2019-03-04", "2019-03-04"),
+        ("They met on the last Friday of October.", "2020-10-30", "2020-10-30"),
+        ("They met on the 9th of this month.", "2020-11-09", "2020-11-09"),
+        ("They met on Friday two weeks ago.", "2020-11-06", "2020-11-06"),
+        ("They fled two weeks and two days ago.", "2020-11-02", "2020-11-02"),
+        ("They fled in the week of 3 May 2020.", "2020-04-27", "2020-05-03"),
+        ("They fled more than two weeks before 9 May 2014.", None, "2014-04-25"),
+        ("They will hold it for three days from 9 May 2014.", "2014-05-09", "2014-05-11"),
+        ("The truce lasts two weeks starting 20 May 2018.", "2018-05-20", "2018-06-02"),
+        ("They return in two weeks' time.", "2020-12-02", "2020-12-02"),
+        ("They return the day after tomorrow.", "2020-11-20", "2020-11-20"),
+        ("They return three days from Tuesday.", "2020-11-27", "2020-11-27"),
+        ("They met on Monday before 5 p.m.", "2020-11-16", "2020-11-16"),
+        ("They met on the Monday of the following week.", "2020-11-23", "2020-11-23"),
+        ("It fell by a fifth in the year to date.", "2020-01-01", "2020-11-18"),
+        ("The 1990 s saw war.", "1990-01-01", "1999-12-31"),
+        ("Killing 3 last week, they fled.", "2020-11-09", "2020-11-15"),
+        ("The talks of 10/1/2018-10/7/2018 failed.", "2018-10-01", "2018-10-07"),
     ],
 )
 def test_phrase(phrase: str, start: str | None, end: str | None) -> None:
@@ -125,6 +149,16 @@ def test_the_beginning_of_an_open_time_is_kept() -> None:
 def test_minutes_later_is_the_day_of_the_happening() -> None:
     last = find_times("Shells fell on Monday. Minutes later the town burned.", WEDNESDAY)[-1]
     assert (last.words.text, last.start, last.precision) == ("Minutes later", None, "moment")
+
+
+@pytest.mark.parametrize("phrase", ["at the moment", "at present", "at the present time", "to date"])
+def test_the_present_dates_nothing(phrase: str) -> None:
+    (mention,) = find_mentions(f"Hundreds have fled {phrase}.", WEDNESDAY)
+    assert (mention.kind, mention.when.words.text) == ("now", phrase)
+
+
+def test_the_moment_of_something_is_not_the_present() -> None:
+    assert find_mentions("at the moment of the blast, at the moment that it fell", WEDNESDAY) == []
 
 
 def test_list_date_keeps_its_days() -> None:

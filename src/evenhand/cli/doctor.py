@@ -68,11 +68,11 @@ def _own_tables(chosen: "Settings") -> "Iterator[Finding]":
     from evenhand.knowledge.own_tables import own_tables
     from evenhand.store.doctor import Finding
 
-    named = " and ".join(str(file) for file in (chosen.actors, chosen.places) if file)
+    named = ", ".join(str(file) for file in (chosen.actors, chosen.places, chosen.times) if file)
     if not named:
         return
     try:
-        own = own_tables(chosen.actors, chosen.places)
+        own = own_tables(chosen.actors, chosen.places, chosen.times)
     except TableError as error:
         yield Finding(check="own tables", state="bad", what=str(error), hint=error.hint)
     else:

@@ -100,7 +100,14 @@ def _head(document: "Document") -> str:
     published = f"{day} (by its {how.get(day, 'record')})" if day else "no date"
     parts = [document.doc, document.outlet or "outlet unknown", published, document.url]
     doubts = [f"{date.day} by {date.how}: {date.doubt}" for date in document.dates if date.doubt]
-    return "  ".join(filter(None, parts)) + "".join(f"\n  in doubt: {doubt}" for doubt in doubts)
+    return "  ".join(filter(None, parts)) + "".join(f"\n  in doubt: {doubt}" for doubt in doubts) + _tongue(document.language)
+
+
+def _tongue(language: str) -> str:
+    """What is to be said of the language of a document; nothing of English."""
+    if language == "en":
+        return ""
+    return f"\n  in another language ({language}): not read" if language else "\n  language not known, read as English"
 
 
 def _came_in(came: "Provenance") -> str:

@@ -31,7 +31,7 @@ def for_writing(project: Path | None, *, create: bool = True) -> Project:
 
 def speak_as(chosen: Settings) -> None:
     """Speak of actors and places as the project's own tables do; they are read, and mistakes told, when first needed."""
-    use(lambda: own_tables(chosen.actors, chosen.places))
+    use(lambda: own_tables(chosen.actors, chosen.places, chosen.times))
 
 
 def bring_up_to_date(opened: Project, *, quiet: bool = False) -> None:

@@ -62,7 +62,8 @@ def read(
 
     checked(scope)
     chosen_settings = settings(project, jobs)
-    own = own_tables(chosen_settings.actors, chosen_settings.places)  # a mistake in them stops the command before anything is read
+    # A mistake in the tables stops the command before anything is read.
+    own = own_tables(chosen_settings.actors, chosen_settings.places, chosen_settings.times)
     with ExitStack() as stack:
         from evenhand.pipeline import Run
         from evenhand.read.reader import READER_NAME, reader_version, reader_with

@@ -20,6 +20,10 @@ _FIRSTS = [first for first, _, _ in _STARTS]
 
 _SAMPLE_CHARS = 5_000
 _LEAST_WORDS = 5
+_LEAST_FOREIGN = 2
+"""A text in Latin letters is told to be in another language than English, which is what can be read, by so many different words or
+letters of that language that English does not have: "I'll go back" is no Polish for its "i", nor "two people die in" German."""
+
 _LEAST_SHARE = 0.12
 """Running text of any of the languages has about twice this share of the closed-class words listed for it."""
 
@@ -35,7 +39,7 @@ class _Language:
 
 
 def language(text: str) -> str:
-    """The ISO 639-1 code of the language of most of the text; "" where it is too short, mixed, or none that is known."""
+    """The ISO 639-1 code of the language of most of the text; "" where it is too short to be sure, mixed, or none that is known."""
     sample = text[:_SAMPLE_CHARS].lower()
     words = _WORD.findall(sample)
     script = _script("".join(words))
@@ -45,7 +49,18 @@ def language(text: str) -> str:
     if len(words) < _LEAST_WORDS:
         return ""
     scored = sorted(((_share(words, sample, one), one.code) for one in known), key=lambda pair: (-pair[0], pair[1]))
-    return scored[0][1] if scored and scored[0][0] >= _LEAST_SHARE else ""
+    best = scored[0][1] if scored and scored[0][0] >= _LEAST_SHARE else ""
+    return best if not best or _is_sure(best, words, known) else ""
+
+
+def _is_sure(code: str, words: list[str], known: list[_Language]) -> bool:
+    """Whether enough different words and letters of a language stand in a text that English could not have."""
+    english = next((one.words for one in known if one.code == "en"), None)
+    one = next(one for one in known if one.code == code)
+    if english is None or code == "en":
+        return True
+    own = {word for word in words if word in one.words and word not in english}
+    return len(own) + len(one.letters & set("".join(words))) >= _LEAST_FOREIGN
 
 
 def _share(words: list[str], sample: str, one: _Language) -> float:

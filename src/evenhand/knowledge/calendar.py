@@ -26,17 +26,28 @@ class TimeWord(Struct, frozen=True):
     value: int | str
 
 
+class Movable(Struct, frozen=True):
+    """A feast that moves: so many `days` from Easter Sunday of a church ("western", "orthodox"), or else (`easter` is "") from the
+    `n`-th `weekday` (0: Monday) of a month, counted from its end where `n` is negative."""
+
+    easter: str
+    days: int
+    month: int = 0
+    weekday: int = 0
+    n: int = 0
+
+
 class NamedSpan(Struct, frozen=True):
     """A span or day that goes by a name.
 
-    `start` and `end` are (year, month, day), inclusive; year None means every year (a feast). `from_easter`: so many days
-    after Easter Sunday, None for what does not move; `start` and `end` then mean nothing.
+    `start` and `end` are (year, month, day), inclusive; year None means every year (a feast). `moves`: how the day of a feast is
+    found, None for what does not move; `start` and `end` then mean nothing.
     """
 
     form: str
     start: tuple[int | None, int, int]
     end: tuple[int | None, int, int]
-    from_easter: int | None = None
+    moves: Movable | None = None
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -84,6 +95,20 @@ def _day(text: str, where: str) -> tuple[int | None, int, int]:
     return day.year, day.month, day.day
 
 
+_FROM_EASTER = re.compile(r"([EO])([+-]\d{1,2})")
+_NTH_WEEKDAY = re.compile(r"(0[1-9]|1[0-2])-(MO|TU|WE|TH|FR|SA|SU)([+-][1-5])(\+\d)?")
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def _movable(text: str) -> Movable | None:
+    """What "E-2" (Good Friday), "O+0" and "09-MO+1" stand for; None for a day of the calendar."""
+    if church := _FROM_EASTER.fullmatch(text):
+        return Movable("western" if church[1] == "E" else "orthodox", int(church[2]))
+    if nth := _NTH_WEEKDAY.fullmatch(text):
+        return Movable("", int(nth[4] or 0), int(nth[1]), _WEEKDAYS.index(nth[2]), int(nth[3]))
+    return None
+
+
 @functools.cache
 def named_spans() -> Mapping[str, NamedSpan]:
     """Named spans by their form (lower case, hyphens as spaces). Raises TableError on a day that does not exist."""
@@ -95,8 +120,8 @@ def named_spans() -> Mapping[str, NamedSpan]:
         where, cells = f"times/named.tsv:{number}", row.split("\t")
         if len(cells) != 4:
             raise TableError(f"{where}: {len(cells)} columns in place of 4", "Columns are parted by one tab each.")
-        if cells[1].startswith("E") and re.fullmatch(r"E[+-]\d{1,2}", cells[1]):
-            spans[cells[0]] = NamedSpan(cells[0], (None, 1, 1), (None, 1, 1), int(cells[1][1:]))
+        if moves := _movable(cells[1]):
+            spans[cells[0]] = NamedSpan(cells[0], (None, 1, 1), (None, 1, 1), moves)
             continue
         start, end = _day(cells[1], where), _day(cells[2], where)
         if start[0] and end[0] and start > end:

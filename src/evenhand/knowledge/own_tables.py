@@ -1,4 +1,4 @@
-"""What a project's folder adds to the tables: `actors.toml` and `places.toml` beside the project file.
+"""What a project's folder adds to the tables: `actors.toml`, `places.toml` and `times.toml` beside the project file.
 
 They are part of what a reading is: their digest stands in the reader's version, so that documents that were read with
 other tables are read again.
@@ -17,8 +17,9 @@ from evenhand.knowledge.actors import ActorTable, load_actors
 from evenhand.knowledge.gazetteer import Gazetteer, open_gazetteer
 from evenhand.knowledge.own_actors import OwnActors, read_own_actors, with_own_actors
 from evenhand.knowledge.own_places import OwnGazetteer, OwnPlaces, read_own_places
+from evenhand.knowledge.own_times import TimeConventions, read_own_times
 
-ACTORS, PLACES = "actors.toml", "places.toml"
+ACTORS, PLACES, TIMES = "actors.toml", "places.toml", "times.toml"
 """The files' names."""
 
 
@@ -27,13 +28,15 @@ class OwnTables(Struct, frozen=True, kw_only=True):
 
     actors: OwnActors = OwnActors()
     places: OwnPlaces = OwnPlaces()
+    times: TimeConventions = TimeConventions()
 
     def digest(self) -> str:
         """Eight digits that change with what the tables say, and not with remarks or the order of fields; "" for none."""
         if self == OwnTables():
             return ""
         told = replace(self.actors, actors=tuple(replace(actor, where="") for actor in self.actors.actors))
-        encoded = msgspec.json.encode([told, self.places], order="deterministic")
+        times = [self.times] if self.times != TimeConventions() else []  # other projects keep the version that they have
+        encoded = msgspec.json.encode([told, self.places, *times], order="deterministic")
         return hashlib.sha256(encoded).hexdigest()[:8]
 
     def version(self, reader: str) -> str:
@@ -49,9 +52,11 @@ class OwnTables(Struct, frozen=True, kw_only=True):
         return OwnGazetteer(self.places) if self.places != OwnPlaces() else open_gazetteer()
 
 
-def own_tables(actors: Path | None, places: Path | None) -> OwnTables:
+def own_tables(actors: Path | None, places: Path | None, times: Path | None = None) -> OwnTables:
     """The tables in these files, None for no file. Raises TableError, with file and line, for the first mistake."""
-    own = OwnTables(actors=read_own_actors(actors) if actors else OwnActors())
+    own = OwnTables(
+        actors=read_own_actors(actors) if actors else OwnActors(), times=read_own_times(times) if times else TimeConventions()
+    )
     return replace(own, places=read_own_places(places, own.table())) if places else own
 
 

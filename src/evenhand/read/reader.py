@@ -139,7 +139,7 @@ class _DocumentReader:
         self.document = document
         text = document.text
         self.datelines = find_datelines(text)
-        mentions = find_mentions(text, Anchor(published=document.published))
+        mentions = find_mentions(text, Anchor(published=document.published, conventions=reader.own.times))
         self.begins = {m.when.words.span: m.begins for m in mentions if m.begins is not None}
         times = [m.when for m in mentions if m.kind == "date"]
         self.times = [t for t in times if not any(t.words.span.overlaps(line) for line in self.datelines)]
@@ -182,7 +182,7 @@ class _DocumentReader:
         return Reading(
             claims=tuple(self._claims(kept)),
             skipped=tuple(sorted(skipped, key=lambda s: s.span)),
-            times=tuple(named_times(self.document.text, Anchor(published=self.document.published))),
+            times=tuple(named_times(self.document.text, Anchor(published=self.document.published, conventions=self.reader.own.times))),
             places=tuple(self.places),
             actors=tuple(Party(actor=m.code, words=words_at(self.document.text, m.span.start, m.span.end)) for m in self.mentions),
             attributions=tuple(self.composer.attributions),

@@ -4,7 +4,6 @@
 A time that stands in no relation to a known day keeps start and end None: it was said, and is not known.
 """
 
-import datetime
 from collections.abc import Sequence
 from typing import Literal
 
@@ -14,6 +13,7 @@ from evenhand.knowledge.calendar import word_list
 from evenhand.read.when.anchor import Anchor
 from evenhand.read.when.apart import apart
 from evenhand.read.when.compose import compose
+from evenhand.read.when.conventional import as_meant, looks_ahead
 from evenhand.read.when.find import phrases_of
 from evenhand.read.when.frame import Frame, day_order, tells_history
 from evenhand.read.when.resolve import HOURS, resolve
@@ -57,7 +57,7 @@ def _kind(shape: Shape, interval: Interval | None) -> Kind:
 
 
 def _look_around(row: Tokens, item: Found, frame: Frame) -> None:
-    """Note whether the words before a time look ahead ("will meet on Tuesday") or reach the present ("has held for")."""
+    """Note whether the words before a time promise ("will meet on Tuesday") or reach the present ("has held for")."""
     frame.ahead = frame.perfect = frame.promised = False
     for at in range(item.first - 1, max(-1, item.first - 1 - _REACH_TOKENS), -1):
         kind = row.kind(at)
@@ -68,7 +68,7 @@ def _look_around(row: Tokens, item: Found, frame: Frame) -> None:
             frame.ahead = frame.ahead or word in word_list("ahead")
             frame.ahead = frame.ahead or (word == "be" and row.kind(at - 1) == "to")
             frame.perfect = frame.perfect or word in word_list("perfect")
-            frame.promised = frame.promised or word == "ll"
+            frame.promised = frame.promised or frame.ahead or word == "ll"
 
 
 def _look_ahead(row: Tokens, item: Found, frame: Frame) -> None:
@@ -128,9 +128,12 @@ def _precision(shape: Shape, interval: Interval | None) -> str:
     return "month" if shape.kind == "date" and shape.month else "span"
 
 
-def _read(row: Tokens, shapes: Sequence[Found], items: list[Found], today: datetime.date | None) -> list[Mention]:
+def _read(row: Tokens, shapes: Sequence[Found], items: list[Found], anchor: Anchor) -> list[Mention]:
     """Put phrases on the calendar one after another, each in the light of those before it."""
-    frame = Frame(today=today, narrative=today is None or tells_history(shapes, today), day_first=day_order(shapes))
+    today, conventions = anchor.today, anchor.conventions
+    order = conventions.day_first if conventions.day_first is not None else day_order(shapes)
+    narrative = today is None or tells_history(shapes, today)
+    frame = Frame(today=today, narrative=narrative, day_first=order, conventions=conventions)
     if today is None:
         frame.here = _own_time(shapes, frame)
         frame.placed = frame.here is not None or tells_history(shapes, None)
@@ -139,9 +142,9 @@ def _read(row: Tokens, shapes: Sequence[Found], items: list[Found], today: datet
         _look_around(row, item, frame)
         if item.shape.kind == "duration" and item.shape.link == "of":
             _look_ahead(row, item, frame)
-        if item.shape.link in _NEVER_AHEAD:
-            frame.ahead = False
-        interval = resolve(item.shape, frame)
+        shape = as_meant(item.shape, conventions)
+        frame.ahead = looks_ahead(frame, conventions) and shape.link not in _NEVER_AHEAD
+        interval = resolve(shape, frame)
         begins = _begins(row, item, frame)
         if item.shape.name != "clause":
             frame.told(
@@ -165,8 +168,9 @@ def find_mentions(text: str, anchor: Anchor | None = None) -> list[Mention]:
     Any text is taken: nothing raises, and the time needed grows with its length only. `anchor` None: nothing is known of
     the document's own day. Offsets count the code points of `text`.
     """
-    row, shapes = phrases_of(text)
-    return _read(row, shapes, compose(row, shapes), anchor.today if anchor else None)
+    anchor = anchor or Anchor()
+    row, shapes = phrases_of(text, anchor.conventions)
+    return _read(row, shapes, compose(row, shapes), anchor)
 
 
 def find_named(text: str, anchor: Anchor | None = None) -> list[Mention]:
@@ -174,9 +178,10 @@ def find_named(text: str, anchor: Anchor | None = None) -> list[Mention]:
 
     The ends of a range stand apart, "since" and "by" are left out, "late 1943" is 1943.
     """
-    row, shapes = phrases_of(text)
+    anchor = anchor or Anchor()
+    row, shapes = phrases_of(text, anchor.conventions)
     items = list(compose(row, apart(row, shapes), linked=False))
-    return _read(row, shapes, items, anchor.today if anchor else None)
+    return _read(row, shapes, items, anchor)
 
 
 def find_times(text: str, anchor: Anchor | None = None) -> list[When]:

@@ -276,7 +276,7 @@ def _own(project: Path) -> "OwnTables":
     from evenhand.settings import settings
 
     chosen = settings(project)
-    return own_tables(chosen.actors, chosen.places)
+    return own_tables(chosen.actors, chosen.places, chosen.times)
 
 
 def _make_events(project: Path) -> None:

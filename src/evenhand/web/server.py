@@ -93,7 +93,7 @@ def serve(serving: Serving, on_start: Callable[[str], None], *, open_browser: bo
     """
     users = checked(serving)
     chosen = settings(serving.project)
-    own = own_tables(chosen.actors, chosen.places)
+    own = own_tables(chosen.actors, chosen.places, chosen.times)
     use(lambda: own)
     with Project.open(serving.project, write=True, create=True):
         pass  # made where it is not there, migrated where it is old; else refused here, with a reason

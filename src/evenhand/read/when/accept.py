@@ -36,7 +36,7 @@ _ANY_YEAR_LEADS = frozenset(
         "between",
     )
 )
-_NO_YEAR_AFTER = frozenset(("unit", "clock_unit", "numword", "int", "year", "day", "of"))
+_NO_YEAR_AFTER = frozenset(("unit", "clock_unit", "numword", "int", "decimal", "year", "day", "of"))
 
 
 @functools.cache
@@ -74,6 +74,18 @@ def promote_hours(row: Tokens) -> None:
     row.codes = "".join(codes)
 
 
+def tell_shades(row: Tokens) -> None:
+    """Tell "the end of May" from "to end in May", and "beginning in May" (from then on) from "at the beginning of May"."""
+    codes = list(row.codes)
+    for at, code in enumerate(codes):
+        if code != CODE["shade"] or row.values[at] not in ("start", "end") or row.kind(at + 1) in ("of", "dash"):
+            continue
+        if row.kind(at - 1) in ("the", "by", "before", "until", "from", "since", "at", "in"):
+            continue
+        codes[at] = CODE["starting" if row.word(at).lower() == "beginning" else "lower"]
+    row.codes = "".join(codes)
+
+
 def _is_year(row: Tokens, first: int, last: int) -> bool:
     """Whether a number alone is a year: by what leads up to it and what it would count."""
     number, before, after = row.values[last - 1], row.kind(first - 1), row.kind(last)
@@ -94,7 +106,7 @@ def _is_year(row: Tokens, first: int, last: int) -> bool:
         return False
     if named_by_year and before in ("a", "lower", "upper", "apostrophe"):
         return 1900 <= number <= 2100
-    if after in ("dash", "slash") and row.kind(last + 1) in ("lower", "upper", "int"):
+    if after in ("dash", "slash") and row.kind(last + 1) in ("lower", "upper", "int", "decimal"):
         return False
     if last - first > 1:
         return 1000 <= number < 2200
@@ -120,7 +132,10 @@ def allowed(name: str, row: Tokens, first: int, last: int, shape: Shape) -> bool
     if name in ("month day year", "month day year in words") and shape.year is None:
         counts = row.kind(last) == "lower" and row.kind(first - 1) == "in"
         counts = counts or (row.kind(last) in ("lower", "upper") and row.kind(last - 1) == "numword")
-        return not counts and row.kind(last) not in ("clock_unit", "int", "numword") and row.kind(last) != "unit"
+        counts = counts or (row.kind(last) == "numword" and row.kind(last - 1) != "ordinal")
+        return not counts and row.kind(last) not in ("clock_unit", "int", "decimal") and row.kind(last) != "unit"
+    if name == "day month year" and row.kind(first - 1) == "sign" and row.word(first - 1) in "$€£":
+        return False
     if name in ("day month year", "list of days") and any(
         row.kind(i) == "unit" and row.values[i] != "day" for i in range(first, last)
     ):
@@ -131,8 +146,14 @@ def allowed(name: str, row: Tokens, first: int, last: int, shape: Shape) -> bool
         return row.kind(last) not in ("day", "ordinal") or row.kind(last + 1) == "month"
     if name == "year season":
         return row.values[last - 1] in ("summer", "winter", "autumn") or row.word(last - 1).lower() == "spring"
+    if name in ("weekday after a preposition", "weekday beside another"):
+        return row.word(last - 1)[:1].isupper()
+    if name == "months from to":
+        return row.kind(first) == row.kind(last - 1) == "month_maybe" and row.word(first)[0].isupper() and row.word(last - 1)[0].isupper()
+    if name == "on 9th":
+        return row.word(first)[:1].isdigit()
     if name == "weekday with day" and row.kind(last - 1) == "day":
-        return row.kind(last) in ("stop", "comma", "break", "at", "lower", "and") and row.kind(last) != "clock_mark"
+        return row.kind(last) in ("stop", "comma", "break", "at", "lower", "and", "between", "from") and row.kind(last) != "clock_mark"
     if name == "counted" and row.kind(last) == "of":
         return False
     if name in ("last March", "month of that year") and row.word(first).lower() in ("this", "that"):

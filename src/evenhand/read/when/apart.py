@@ -7,6 +7,7 @@ from msgspec import structs
 from evenhand.read.when.shapes import Found, Shape
 from evenhand.read.when.tokens import Tokens
 
+_SHADES = frozenset({"early", "mid", "late", "start", "middle", "end"})
 _SEAMS = ("dash", "slash", "to", "until", "and")
 
 
@@ -25,7 +26,7 @@ def _ends(shape: Shape) -> tuple[Shape, Shape] | None:
 
 
 def _whole(found: Found) -> Found:
-    plain = structs.replace(found.shape, shade="") if found.shape.shade in ("early", "mid", "late") else found.shape
+    plain = structs.replace(found.shape, shade="") if found.shape.shade in _SHADES else found.shape
     return Found(found.first, found.last, plain)
 
 

@@ -2,13 +2,15 @@
 
 import re
 
+from msgspec import structs
+
 from evenhand.knowledge.calendar import named_spans
 from evenhand.read.when.grammar import Match, full_year, number, numbers, value, word, year
 from evenhand.read.when.shapes import Shape
 from evenhand.read.when.tokens import Tokens
 
 _YEAR = "(?:(?:<comma>|<of>|<in>|<dash>|<slash>)?<the>?(?P<y><year>|<short_year>))?"
-_WEEKDAY = "(?:(?P<w><W>)(?:<comma>|<dash>|<open>|<the>)?)?"
+_WEEKDAY = "(?:(?:<this>|<next>|<last>)?(?P<w><W>)(?:<comma>|<dash>|<open>|<the>)?)?"
 
 
 def _int(item: int | str | None) -> int | None:
@@ -17,9 +19,17 @@ def _int(item: int | str | None) -> int | None:
 
 def _date(row: Tokens, m: Match) -> Shape | None:
     """A day of a month, with or without weekday and year."""
-    groups = m.groupdict()
+    groups, day = m.groupdict(), number(row, m, "d")
+    if day is not None and day > 31:
+        return None
     return Shape(kind="date", year=year(row, m) if "y" in groups else None, month=_int(value(row, m, "m")),
-                 day=number(row, m, "d"), weekday=_int(value(row, m, "w")))  # fmt: skip
+                 day=day, weekday=_int(value(row, m, "w")))  # fmt: skip
+
+
+def _date_of_short_year(row: Tokens, m: Match) -> Shape | None:
+    """ "15 April of 87"."""
+    short = number(row, m, "y") or 0
+    return _date(row, m) if 32 <= short <= 99 else None
 
 
 def _glued(row: Tokens, m: Match) -> Shape | None:
@@ -89,6 +99,8 @@ def _by_evidence(year_: int | None, a: int, b: int, words: str) -> Shape | None:
 
 def _figures(row: Tokens, m: Match) -> Shape | None:
     found = in_figures(row.word(m.start("n")))
+    if found and "y" in m.groupdict() and m["y"]:
+        found = structs.replace(found, year=year(row, m))
     if found is None or m["w"] is None:
         return found
     return Shape(kind=found.kind, year=found.year, month=found.month, day=found.day, name=found.name,
@@ -120,7 +132,7 @@ def _quarter(row: Tokens, m: Match) -> Shape | None:
     length = 6 if half else 3
     if not 1 <= n <= (2 if half else 4):
         return None
-    return Shape(kind="month_range", year=year(row, m), month=(n - 1) * length + 1, end_month=n * length)
+    return Shape(kind="month_range", name="quarter", year=year(row, m), month=(n - 1) * length + 1, end_month=n * length)
 
 
 def _quarter_code(row: Tokens, m: Match) -> Shape | None:
@@ -129,7 +141,12 @@ def _quarter_code(row: Tokens, m: Match) -> Shape | None:
     first, length = (code * 3 - 2, 3) if code <= 4 else (code * 6 - 29, 6)
     if first + length > 13:
         return None
-    return Shape(kind="month_range", year=year(row, m), month=first, end_month=first + length - 1)
+    return Shape(kind="month_range", name="quarter", year=year(row, m), month=first, end_month=first + length - 1)
+
+
+def _year_to_date(row: Tokens, m: Match) -> Shape | None:
+    """ "the year to date": from its beginning to today."""
+    return Shape(kind="relative", unit=str(value(row, m, "u")), direction="this", shade="so far")
 
 
 def _week_number(row: Tokens, m: Match) -> Shape | None:
@@ -150,19 +167,29 @@ def _era(row: Tokens, m: Match) -> Shape | None:
     return Shape(kind="era")
 
 
+FIGURES_ALONE = "day and month in figures alone"
+"""The rule for figures that only a convention makes a day."""
+
 CALENDAR_RULES = (
     ("figures", f"{_WEEKDAY}(?P<n><numeric>|<year_month>)", _figures),
     (
         "day and month in figures after a preposition",
-        "(?<=<on>|<from>|<to>|<and>|<between>|<since>|<until>|<by>|<before>|<after>|<dash>)(?P<w>(?!))?(?P<n><day_month>)",
+        "(?<=<on>|<from>|<to>|<and>|<between>|<since>|<until>|<by>|<before>|<after>|<dash>)(?P<w>(?!))?(?P<n><day_month>)(?:<comma>(?P<y><year>))?",
         _figures,
     ),
     ("day and month in figures", "(?P<w><W>)<comma>?(?P<n><day_month>)", _figures),
+    (FIGURES_ALONE, f"{_WEEKDAY}(?P<n><day_month>)", _figures),
+    (FIGURES_ALONE, "(?:<this>|<next>|<last>)?(?P<w><W>)<comma>?(?P<n><decimal>)", _figures),
+    (FIGURES_ALONE, "(?<=<on>)(?P<w>(?!))?(?P<n><decimal>)(?!<unit>|<clock_unit>|<lower>)", _figures),
     ("day month year", f"{_WEEKDAY}<the>?(?P<d><DAY>)(?:<of>|<dash>|<slash>|<unit><of>)?(?P<m><MM>){_YEAR}", _date),
     ("dateline", "(?P<w>(?!))?(?P<d><day>)(?P<m><MM>)(?P<y><int>|<day>)(?=<open>|<dash><dash>)", _date),
     ("words day month year", f"{_WEEKDAY}<the>?(?P<d><numword>{{1,2}})<of>?(?P<m><M>){_YEAR}", _date),
     ("month day year", f"{_WEEKDAY}(?P<m><MM>)(?:<the>|<comma>|<dash>|<slash>)?(?P<d><D>)(?:<close>)?{_YEAR}", _date),
-    ("month day year in words", "(?P<w>(?!))?(?P<m><M>)<the>?(?P<d><ordinal>|<numword>{1,2})(?P<y><numword>{2,4})", _date),
+    (
+        "month day year in words",
+        "(?P<w>(?!))?(?P<m><M>)<the>?(?P<d><ordinal>|<numword>{1,2})(?P<y><numword>{2,4}(?:<and><numword>{1,2})?)",
+        _date,
+    ),
     ("day month year in words", "(?P<w>(?!))?(?P<d><DAY>)(?P<m><M>)(?P<y><numword>{2,5})", _date),
     ("words day month year in words", "(?P<w>(?!))?(?P<d><numword>{1,2})<of>?(?P<m><M>)(?P<y><numword>{2,5})", _date),
     (
@@ -197,6 +224,9 @@ CALENDAR_RULES = (
     ("month year in words", "(?P<m><M>)(?P<y><numword>{1,2}<and><numword>{1,2}|<numword>{2,5})", _month),
     ("year month", "(?P<y><year>)(?P<m><M>)", _month),
     ("month", "(?P<m><month>)(?P<y>(?!))?", _month),
+    ("year day month", "(?P<w>(?!))?(?P<y><year>)(?P<sign><slash>|<dash>)(?P<d><day>)(?:<slash>|<dash>)(?P<m><MM>)", _date),
+    ("day month of short year", "(?P<w>(?!))?(?P<d><DAY>)<of>?(?P<m><M>)<of>(?P<y><int>)", _date_of_short_year),
+    ("months from to", "(?P<m><M>)(?:<to>|<until>)(?P<e><M>)(?P<y>(?!))?", _month_range),
     ("range of months", "(?P<m><M>)<dash>(?P<e><M>)(?:<comma>|<of>|<in>)?(?P<y><year>)?", _month_range),
     ("year", "(?:<the><unit>|<unit>)?(?P<y><year>)", _year),
     ("year in words", "(?<=<in>)(?P<y><numword>{1,2}<and><numword>{1,2}|<numword>{3,5})", _year),
@@ -221,6 +251,7 @@ CALENDAR_RULES = (
     ),
     ("quarter by its number", "(?P<n><quarter>)(?:<of>|<dash>|<comma>)?(?P<y><year>)?", _quarter_code),
     ("year and quarter", "(?P<y><year>)<dash>?(?P<n><quarter>)", _quarter_code),
+    ("to the day of the year", "<the>?(?P<u><unit>)<to><day_word>", _year_to_date),
     ("week by its number", "<the>?(?P<u><unit>)(?P<n><day>)(?:(?:<of>|<comma>)<the>?(?P<y><year>))?", _week_number),
     ("named", "<the>?(?P<n><named>)(?:<of>|<comma>)?(?P<y><year>)?", _named),
     ("before the era", "<about>?<stop>?(?:<int>|<day>|<year>|<decade>)(?:<dash>(?:<int>|<day>|<year>))?<era>", _era),

@@ -7,20 +7,24 @@ from msgspec import structs
 from evenhand.knowledge.calendar import word_list
 from evenhand.read.when.grammar import compiled
 from evenhand.read.when.shapes import UNDATED, Found, Shape
-from evenhand.read.when.tokens import Tokens
+from evenhand.read.when.tokens import CODE, Tokens
 
 _RANGE = compiled("<comma>?(?:<to>|<until>|<dash>)<the>?|<and><to>")
 _AND = compiled("<comma>?<and><the>?")
 _INTO = compiled("<and>?<into>")
+_NEXT_TO = compiled("<comma>?")
 _OF = compiled("(?:<of>|<in>|<the>|<comma>)?")
 _ON = compiled("<comma>?(?:<on>|<of>)?<the>?")
 _FROM = compiled("(?:<after>|<before>|<from>|<since>|<of>)<the>?")
+_STARTING = compiled("<comma>?<starting>(?:<from>|<on>|<in>)?<the>?")
+_FROM_ON = compiled("<comma>?<from>(?:<on>|<in>)?<the>?")
+_DAYS = frozenset({"date", "weekday", "deictic", "relative", "now"})
 _LINKS = {"since": "since", "until": "until", "by": "by", "before": "before", "after": "after", "starting": "starting"}
 _RANGED = frozenset(
     {"date", "weekday", "deictic", "relative", "season", "decade", "named", "year_range", "month_range", "week", "now", "days", "nth"}
 )
-_LATE = frozenset({"late", "night", "evening", "dusk", "midnight"})
-_EARLY = frozenset({"early", "morning", "dawn", "midnight"})
+_LATE = frozenset({"late", "end", "night", "evening", "dusk", "midnight"})
+_EARLY = frozenset({"early", "start", "morning", "dawn", "midnight"})
 _ANNIVERSARY_REACH = 8
 _CLAUSE_REACH = 12
 
@@ -30,10 +34,16 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
     gap = row.codes[a.last : b.first]
     before = row.kind(a.first - 1)
     first, second = a.shape, b.shape
+    if _of_one_week(first, second) and _NEXT_TO.fullmatch(gap):
+        return structs.replace(first, inner=(second,))
+    if _of_one_week(second, first) and gap == CODE["on"]:
+        return structs.replace(second, inner=(first,))
     if first.kind == "nth":
         return structs.replace(first, inner=(second,)) if _OF.fullmatch(gap) and second.kind not in UNDATED else None
     if first.kind in ("part", "clock") and second.kind in ("date", "weekday", "deictic", "relative") and _ON.fullmatch(gap):
         return structs.replace(second, part=second.part or first.part, clock=second.clock or first.clock)
+    if first.kind == "duration" and first.count and second.kind in _DAYS and _begins_with(first, gap):
+        return structs.replace(first, kind="lasting", link="", name="", inner=(second,))
     if (
         first.kind == "duration"
         and (second.kind not in UNDATED or second.kind == "now")
@@ -41,9 +51,13 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
         and row.kind(a.last) != "of"
     ):
         link = {"after": "later", "since": "later", "before": "earlier", "from": "later"}[row.kind(a.last)]
+        if row.kind(a.last) == "from":
+            second = structs.replace(second, direction=second.direction or _coming(second))
         return structs.replace(first, kind="shifted", link=link, inner=(second,))
     if first.kind not in _RANGED or second.kind not in _RANGED:
         return None
+    if not gap and second.kind == "now" and row.kind(b.first) in ("to", "until"):
+        return Shape(kind="compound", link="range", inner=(first, second))
     if _RANGE.fullmatch(gap) or (before == "between" and _AND.fullmatch(gap)):
         return Shape(kind="compound", link="range", inner=(first, second))
     if _INTO.fullmatch(gap):
@@ -55,6 +69,27 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
     if first.kind == "date" and first.day and not first.month and second.kind == "relative" and _OF.fullmatch(gap):
         return structs.replace(first, unit="month", direction=second.direction) if second.unit == "month" else None
     return None
+
+
+def _begins_with(lasting: Shape, gap: str) -> bool:
+    """Whether what lasts begins with the day behind `gap`: "two weeks starting 20 May", "for two weeks from 20 May"."""
+    return bool(_STARTING.fullmatch(gap) or (lasting.link == "for" and _FROM_ON.fullmatch(gap)))
+
+
+def _of_one_week(weekday: Shape, other: Shape) -> bool:
+    """Whether a weekday stands beside a day or week far from today, of whose week it is: "on Friday two weeks ago"."""
+    if weekday.kind != "weekday" or weekday.direction or weekday.inner:
+        return False
+    if other.kind == "nth":
+        return other.unit == "week" and bool(other.inner)
+    seen_from_today = other.inner[0].kind in ("now", "deictic") if other.inner else other.link in ("ago", "in")
+    days = bool(other.inner) or other.unit in ("day", "week", "fortnight")
+    return (other.kind == "shifted" and seen_from_today and days) or (other.kind == "duration" and other.link == "in" and days)
+
+
+def _coming(shape: Shape) -> str:
+    """ "three days from Tuesday" is said of a day to come."""
+    return "coming" if shape.kind == "weekday" or (shape.kind == "date" and shape.month and not shape.year) else ""
 
 
 def _overnight(row: Tokens, a: Found, b: Found) -> Shape | None:
@@ -72,6 +107,8 @@ def _linked(row: Tokens, found: Found) -> Found:
     at = found.first - 1
     if row.kind(at) == "than" and row.kind(at - 1) in ("later", "earlier"):
         return _compared(row, found)
+    if [row.word(i).lower() for i in range(at - 2, at + 1)] == ["as", "late", "as"] and found.shape.kind not in UNDATED:
+        return Found(at - 2, found.last, Shape(kind="compound", link="until", inner=(found.shape,)))
     if (
         row.kind(found.last) in ("or", "and")
         and row.kind(found.last + 1) in ("later", "after")

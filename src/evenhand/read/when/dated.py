@@ -4,8 +4,8 @@ import datetime
 
 from msgspec import structs
 
-from evenhand.knowledge.calendar import named_spans
-from evenhand.read.when.days import day_of, easter, hull_of, month_of, season_of, shift_days, week_of, year_of
+from evenhand.read.when.days import day_of, hull_of, month_of, season_of, week_of, year_of
+from evenhand.read.when.feasts import named_for
 from evenhand.read.when.frame import Frame
 from evenhand.read.when.lean import BACK, SEEN_FROM_TODAY, relative_of
 from evenhand.read.when.shapes import Interval, Shape
@@ -24,11 +24,11 @@ def _year_beside(shape: Shape, frame: Frame) -> int | None:
         return base.year + {"next": 1, "following": 1, "coming": 1, "last": -1, "past": -1, "previous": -1}.get(
             shape.direction, 0
         )
-    month = shape.month or 1
+    said, here = (shape.month or 1, shape.day or 0), (base.month, base.day if shape.day else 0)
     if shape.direction in ("next", "coming", "following"):
-        return base.year + (month <= base.month)
+        return base.year + (said <= here)
     if shape.direction in BACK:
-        return base.year - (month >= base.month)
+        return base.year - (said >= here)
     return base.year
 
 
@@ -36,7 +36,7 @@ def _figures(shape: Shape, frame: Frame) -> Interval | None:
     """A date in figures whose order is not plain: by the other dates of the text, else by which is nearer before today."""
     first, second = shape.month or 0, shape.day or 0
     readings = [
-        on_calendar(shape.year or year_for(frame, m, d, shape.weekday) or 0, m, d)
+        on_calendar(_year_said(structs.replace(shape, month=m, day=d), frame) or 0, m, d)
         for m, d in ((second, first), (first, second))
     ]
     if frame.day_first is True or (shape.name == "day before month" and frame.day_first is None):
@@ -50,6 +50,13 @@ def _figures(shape: Shape, frame: Frame) -> Interval | None:
     return Interval(max(past), max(past), "day") if past else None
 
 
+def _year_said(shape: Shape, frame: Frame) -> int | None:
+    """The year of a date: that which is said, or stands to today as is said, or that which its day and month allow."""
+    if shape.direction:
+        return _year_beside(shape, frame)
+    return shape.year or year_for(frame, shape.month or 1, shape.day, shape.weekday)
+
+
 def date_of(shape: Shape, frame: Frame) -> Interval | None:
     """A day, month or year, with whatever of it the words leave out."""
     if shape.name in ("figures", "day before month") and shape.day:
@@ -61,8 +68,7 @@ def date_of(shape: Shape, frame: Frame) -> Interval | None:
             month = relative_of(Shape(kind="relative", unit="month", direction=shape.direction), frame)
             return on_calendar(month.start.year, month.start.month, shape.day) if month and month.start else None
         return month_for(frame, shape.day, shape.weekday)
-    beside = _year_beside(shape, frame) if shape.direction else None
-    year = beside if shape.direction else shape.year or year_for(frame, shape.month, shape.day, shape.weekday)
+    year = _year_said(shape, frame)
     return on_calendar(year, shape.month, shape.day, shape.shade if shape.day is None else "") if year else None
 
 
@@ -81,20 +87,26 @@ def day_range_of(shape: Shape, frame: Frame) -> Interval | None:
     return Interval(first, last, "span") if first and last and first <= last else None
 
 
+def last_day_of(last: Interval, frame: Frame) -> Date | None:
+    """The day that a range ends with whose last part is `last`: the end of it or, where that is the convention, its beginning."""
+    return last.end if frame.conventions.range_ends == "with its last" else last.start
+
+
 def month_range_of(shape: Shape, frame: Frame) -> Interval | None:
-    """Two months, and all between; the year is that of the second."""
+    """Two months, and all between; the year that is said is that of the second, one that is not is told by the first."""
     first, last = shape.month or 1, shape.end_month or 12
-    year = shape.year or year_for(frame, last)
+    year = shape.year or year_for(frame, first)
     if not year:
         return None
+    year += first > last and not shape.year
     a, b = month_of(year - (first > last), first), month_of(year, last)
-    return Interval(a.start, b.end, "span") if a and b else None
+    return Interval(a.start, b.end if shape.name else last_day_of(b, frame), "span") if a and b else None
 
 
 def year_range_of(shape: Shape, frame: Frame) -> Interval | None:
     """Two years, and all between."""
     a, b = year_of(shape.year or 0), year_of(shape.end_year or 0)
-    return Interval(a.start, b.end, "span") if a and b else None
+    return Interval(a.start, last_day_of(b, frame), "span") if a and b else None
 
 
 def season_for(shape: Shape, frame: Frame) -> Interval | None:
@@ -114,35 +126,14 @@ def season_for(shape: Shape, frame: Frame) -> Interval | None:
 def week_number_of(shape: Shape, frame: Frame) -> Interval | None:
     """A week by its number in the year. Source: ISO 8601."""
     base = frame.here_day if frame.narrative else frame.today
-    year = shape.year or (base.year if base else 0)
+    beside = _year_beside(shape, frame) if shape.direction else None
+    year = beside or shape.year or (base.year if base else 0)
     try:
         return week_of(Date.fromisocalendar(year, shape.day or 0, 1))
     except ValueError:
         return None
 
 
-def named_for(shape: Shape, frame: Frame) -> Interval | None:
-    """A span or feast that goes by a name."""
-    span = named_spans().get(shape.name)
-    if span is None:
-        return None
-    if span.from_easter is not None:
-        return _easter(shape, span.from_easter, frame)
-    year = span.start[0] or shape.year or year_for(frame, span.start[1], span.start[2]) or 0
-    first, last = day_of(span.start[0] or year, *span.start[1:]), day_of(span.end[0] or year, *span.end[1:])
-    return Interval(first, last, "day" if first == last else "span") if first and last else None
-
-
-def _easter(shape: Shape, days: int, frame: Frame) -> Interval | None:
-    """A feast counted from Easter: of the year named, else the last one not after today, or the year told last."""
-    base = frame.here_day if frame.narrative else frame.today
-    if shape.year is None and base is None:
-        return None
-    years = [shape.year] if shape.year else [base.year + 1, base.year, base.year - 1] if base else []
-    feasts = [shift_days(at, days) for at in (easter(year) for year in years) if at]
-    fits = [
-        at
-        for at in feasts
-        if at and (shape.year or base is None or at <= base or (frame.narrative and at.year == base.year))
-    ]
-    return Interval(fits[0], fits[0], "day") if fits else None
+def named_of(shape: Shape, frame: Frame) -> Interval | None:
+    """A span or feast that goes by a name, of the year said with it."""
+    return named_for(shape, frame, _year_beside(shape, frame) if shape.unit == "year" else shape.year)

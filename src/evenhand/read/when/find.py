@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from msgspec import structs
 
-from evenhand.read.when.accept import allowed, promote_hours, promote_months
-from evenhand.read.when.calendar_rules import CALENDAR_RULES
+from evenhand.knowledge.own_times import TimeConventions
+from evenhand.read.when.accept import allowed, promote_hours, promote_months, tell_shades
+from evenhand.read.when.calendar_rules import CALENDAR_RULES, FIGURES_ALONE
 from evenhand.read.when.grammar import Match, compiled
-from evenhand.read.when.relative_rules import RELATIVE_RULES
+from evenhand.read.when.relative_rules import BARE_UNIT, RELATIVE_RULES
 from evenhand.read.when.shapes import Found, Shape
 from evenhand.read.when.tokens import Tokens, tokens_of
 
@@ -32,6 +33,11 @@ _AFTER = compiled(
     "<comma>?(?:<in><the>|<at>|<about>|<before>|<after>)?<shade>?<part>(?:<at><about>?(?:<clock>|<day>)<clock_mark>?)?"
     "|(?:<comma>|<at>|<about>|<by>)?<about>?<clock><clock_mark>?"
     "|<at><year><clock_mark>"
+    "|<at><about>?<numword>(?:<dash>?<numword>){0,3}<clock_unit>(?:(?:<last>|<to>)<numword>)?"
+)
+_AFTER_A_DAY = compiled(
+    "<comma>?(?:<before>|<after>|<until>|<from>|<between>|<lower><later><than>)<about>?<clock><clock_mark>?"
+    "(?:(?:<to>|<dash>|<and>|<until>)<about>?<clock><clock_mark>?|<for><N><clock_unit>)?"
 )
 _LONGEST_BEFORE = 7
 
@@ -44,7 +50,7 @@ def _around(row: Tokens, first: int, last: int, shape: Shape, floor: int) -> Fou
         if _BEFORE.fullmatch(before, start, first):
             widened = start
             break
-    after = _AFTER.match(before, last)
+    after = _AFTER.match(before, last) or (_AFTER_A_DAY.match(before, last) if _names_a_day(shape) else None)
     end = after.end() if after and not (row.kind(last) == "comma" and row.kind(last + 1) not in ("clock", "part")) else last
     kinds = {row.kind(i): row.values[i] for i in (*range(widened, first), *range(last, end))}
     shade, part = kinds.get("shade", ""), kinds.get("part", "")
@@ -58,6 +64,10 @@ def _around(row: Tokens, first: int, last: int, shape: Shape, floor: int) -> Fou
     return Found(widened, end, structs.replace(shape, shade=shade, part=part, link=link, clock=clock))
 
 
+def _names_a_day(shape: Shape) -> bool:
+    return shape.kind in ("weekday", "deictic") or (shape.kind == "date" and shape.day is not None)
+
+
 def _trimmed(row: Tokens, found: Found) -> Found:
     """Leave out a comma or full stop at the end; the stop of an abbreviation stays."""
     last = found.last
@@ -66,15 +76,25 @@ def _trimmed(row: Tokens, found: Found) -> Found:
     return Found(found.first, last, found.shape)
 
 
-def find_shapes(row: Tokens) -> list[Found]:
+def _not_used(conventions: TimeConventions) -> set[str]:
+    """The rules for what only a convention makes a time."""
+    used = (conventions.day_first is not None, FIGURES_ALONE), (conventions.bare_unit == "the present one", BARE_UNIT)
+    return {name for holds, name in used if not holds}
+
+
+def find_shapes(row: Tokens, conventions: TimeConventions = TimeConventions()) -> list[Found]:
     """All phrases of time, in text order, none overlapping another."""
+    left_out = _not_used(conventions)
     promote_months(row)
     promote_hours(row)
+    tell_shades(row)
     codes, at = row.codes, 0
     out: list[Found] = []
     while (candidate := _ANY.search(codes, at)) is not None:
         start, best, said = candidate.start(), 0, None
         for name, rule, build in _RULES:
+            if name in left_out:
+                continue
             m = rule.match(codes, start)
             if m and m.end() > best and (shape := build(row, m)) and allowed(name, row, start, m.end(), shape):
                 best, said = m.end(), shape
@@ -88,7 +108,7 @@ def find_shapes(row: Tokens) -> list[Found]:
 
 
 @lru_cache(maxsize=2)
-def phrases_of(text: str) -> tuple[Tokens, tuple[Found, ...]]:
+def phrases_of(text: str, conventions: TimeConventions = TimeConventions()) -> tuple[Tokens, tuple[Found, ...]]:
     """The tokens of a text and its phrases of time, kept for those who ask again: a document is asked for them three times over."""
     row = tokens_of(text)
-    return row, tuple(find_shapes(row))
+    return row, tuple(find_shapes(row, conventions))

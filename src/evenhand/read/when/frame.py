@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from evenhand.knowledge.own_times import TimeConventions
 from evenhand.read.when.shapes import Found, Interval, Shape
 
 Date = datetime.date
@@ -19,7 +20,7 @@ class Frame(Struct):
     (`here`, None at first) and not on today. `ahead`: the words before this time speak of the future (`promised`: also
     "I'll"; `perfect`: of what still goes on, "has held"). `day_first`: whether dates in figures put the day first, None
     where the text does not show it. `placed`: whether times seen from the day of writing ("last week") can be placed at
-    all; not in an undated report.
+    all; not in an undated report. `conventions`: how times are meant that can be meant in more than one way.
     """
 
     today: Date | None
@@ -30,6 +31,7 @@ class Frame(Struct):
     promised: bool = False
     day_first: bool | None = None
     placed: bool = True
+    conventions: TimeConventions = TimeConventions()
 
     @property
     def here_day(self) -> Date | None:

@@ -17,7 +17,7 @@ MACROS = {
     "MM": "(?:<month>|<month_maybe>|<month_elsewhere>)",
     "Y": "(?:<year>|<short_year>)",
     "W": "(?:<weekday>|<weekday_maybe>)",
-    "N": "(?:<int>|<day>|<year>|<numword>{1,3}|<numword><dash><numword>|<a><few><of>?|<a>|<few>)",
+    "N": "(?:<int>|<decimal>|<day>|<year>|<numword>{1,3}|<numword><dash><numword>|<a><few><of>?|<a>|<few>)",
     "U": "(?:<unit>|<clock_unit>)",
     "THAT": "(?:<last>|<next>|<this>|<that>)",
     "SEASON": "(?:<season>|<season_maybe>)",
@@ -88,4 +88,6 @@ def year(row: Tokens, m: Match, group: str = "y") -> int | None:
         return found[0] + sum(found[1:])
     if len(found) > 1 and 10 <= found[0] < 100:
         return found[0] * 100 + sum(found[1:])
+    if len(found) > 1:
+        return None  # an hour: "nine thirty"
     return full_year(found[0])

@@ -1,8 +1,12 @@
 """Times that lean on the day of writing, or on the time told last: weekdays, "last week", "the past two days"."""
 
+import datetime
+
 from evenhand.read.when.days import hull_of, shift, shift_days, unit_of, week_of
 from evenhand.read.when.frame import Frame
 from evenhand.read.when.shapes import Interval, Shape
+
+Date = datetime.date
 
 BACK = ("last", "past", "previous")
 """Directions that lie before."""
@@ -24,23 +28,30 @@ def weekday_of(shape: Shape, frame: Frame) -> Interval | None:
         return None
     if shape.unit == "week":
         week = relative_of(Shape(kind="relative", unit="week", direction=shape.direction), frame)
-        found = shift_days(week.start, wanted) if week and week.start else None
+        found = in_week(week.start, wanted, frame) if week and week.start else None
     elif shape.direction == "this":
-        week = week_of(base)
-        found = shift_days(week.start, wanted) if week and week.start else None
+        found = in_week(base, wanted, frame)
     elif shape.direction == "next":
         found = shift_days(base, wanted - base.weekday() + 7)
     elif shape.direction in ("coming", "following") or (frame.ahead and not shape.direction and not frame.narrative):
         found = shift_days(base, (wanted - base.weekday() - 1) % 7 + 1)
     elif shape.direction in BACK:
-        found = shift_days(base, -((base.weekday() - wanted - 1) % 7 + 1))
+        of_last_week = frame.conventions.last_weekday == "of the week before" and shape.direction != "past"
+        found = in_week(base, wanted, frame, -7) if of_last_week else shift_days(base, -((base.weekday() - wanted - 1) % 7 + 1))
     elif frame.narrative:
         found = shift_days(base, (wanted - base.weekday() + 3) % 7 - 3)
     else:
-        found = shift_days(base, -((base.weekday() - wanted) % 7))
+        not_today = frame.conventions.weekday_today == "another day"
+        found = shift_days(base, -((base.weekday() - wanted - not_today) % 7 + not_today))
     if found and shape.link == "into":
         return hull_of([shift_days(found, -1), found], "part_of_day")
     return Interval(found, found, "day") if found else None
+
+
+def in_week(day: Date, weekday: int, frame: Frame, shift_by: int = 0) -> Date | None:
+    """A weekday of the week that a day lies in, or of one so many days away."""
+    week = week_of(day, begins=frame.conventions.first_weekday)
+    return shift_days(week.start, (weekday - frame.conventions.first_weekday) % 7 + shift_by) if week and week.start else None
 
 
 def deictic_of(shape: Shape, frame: Frame) -> Interval | None:
@@ -65,10 +76,13 @@ def relative_of(shape: Shape, frame: Frame) -> Interval | None:
         return None
     if shape.unit == "fortnight":
         return hull_of([base, moved], "span")
-    whole = unit_of(moved, shape.unit, shape.shade if shape.shade in ("early", "mid", "late") else "")
+    halves = frame.conventions.early_late == "halves"
+    beside = {"earlier": "first half", "later": "second half"} if halves else {"earlier": "", "later": ""}
+    shade = {"so far": "", **beside}.get(shape.shade, shape.shade)
+    whole = unit_of(moved, shape.unit, shade, frame.conventions.first_weekday)
     if whole is None or whole.start is None or whole.end is None:
         return whole
-    if shape.shade == "earlier" and whole.start <= base <= whole.end:
+    if shape.shade in ("earlier", "so far") and whole.start <= base <= whole.end:
         return Interval(whole.start, base, "part_of_day" if whole.start == whole.end else "span")
     if shape.shade == "later" and whole.start <= base <= whole.end:
         return Interval(base, whole.end, "part_of_day" if whole.start == whole.end else "span")
@@ -80,7 +94,7 @@ def counted_of(shape: Shape, frame: Frame) -> Interval | None:
     base = frame.here_day if frame.narrative else frame.today
     if base is None or not frame.placed:
         return None
-    ahead = shape.direction in ("next", "coming", "following") or (shape.link == "within" and frame.ahead)
+    ahead = shape.direction in ("next", "coming", "following") or (shape.link == "within" and (frame.ahead or frame.promised))
     if shape.count is None:
         return Interval(base, None, "open") if ahead else Interval(None, base, "open")
     hours = shape.count / 24 if shape.unit == "hour" else 0.0

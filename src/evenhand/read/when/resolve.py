@@ -5,19 +5,22 @@ from collections.abc import Callable
 
 from msgspec import structs
 
+from evenhand.read.when.conventional import bound_of
 from evenhand.read.when.dated import (
     date_of,
     day_range_of,
     days_of,
+    last_day_of,
     month_range_of,
-    named_for,
+    named_of,
     season_for,
     week_number_of,
     year_range_of,
 )
-from evenhand.read.when.days import decade_of, hull_of, shift, shift_days, unit_of, week_of
+from evenhand.read.when.days import decade_of, hull_of, nth_weekday, shift, shift_days, unit_of, week_of
+from evenhand.read.when.feasts import weekend_with
 from evenhand.read.when.frame import Frame
-from evenhand.read.when.lean import counted_of, deictic_of, recent_of, relative_of, weekday_of
+from evenhand.read.when.lean import counted_of, deictic_of, in_week, recent_of, relative_of, weekday_of
 from evenhand.read.when.shapes import Interval, Shape
 
 Date = datetime.date
@@ -66,13 +69,39 @@ def _shifted(shape: Shape, frame: Frame) -> Interval | None:
         if at is None or at.start is None:
             return None
         first, last = _away(at.start, shape), _away(at.end or at.start, shape)
+        if shape.name in ("more", "less") and first and last:
+            return _beyond(shape, at, first, last)
         return hull_of([first, last], at.precision if at.precision != "open" else "span")
     base = frame.today if shape.link in ("ago", "in") else frame.here_day or frame.today
     moved = _away(base, shape) if base else None
     if moved is None:
         return None
-    exact = shape.unit not in ("month", "year", "decade", "century") or shape.link == "in"
+    exact = shape.unit not in ("month", "year", "decade", "century") or shape.link == "in" or frame.conventions.months_ago == "a day"
     return Interval(moved, moved, "day") if exact else unit_of(moved, "month" if shape.unit == "month" else "year")
+
+
+def _beyond(shape: Shape, at: Interval, first: Date, last: Date) -> Interval | None:
+    """ "more than two weeks before Easter" is open on that side; "less than three days after it" lies between."""
+    later = shape.link in ("later", "in")
+    if shape.name == "more":
+        return Interval(last, None, "open") if later else Interval(None, first, "open")
+    return hull_of([at.end or last, last], "span") if later else hull_of([first, at.start or first], "span")
+
+
+def _weekday(shape: Shape, frame: Frame) -> Interval | None:
+    """A weekday: beside today or the time told, or in the week of a day that is said with it."""
+    if not shape.inner:
+        return weekday_of(shape, frame)
+    at = resolve(shape.inner[0], frame)
+    found = in_week(at.start, shape.weekday or 0, frame) if at and at.start else None
+    return Interval(found, found, "day") if found else None
+
+
+def _lasting(shape: Shape, frame: Frame) -> Interval | None:
+    """ "for three days from Monday", "two weeks starting 20 May": so long, with the first day in it."""
+    at = resolve(shape.inner[0], frame)
+    over = shift(at.start, shape.count, shape.unit) if at and at.start and shape.count else None
+    return hull_of([at.start, shift_days(over, -1)], "span") if at and over and at.start and over > at.start else None
 
 
 def _part(shape: Shape, frame: Frame) -> Interval | None:
@@ -85,8 +114,13 @@ def _part(shape: Shape, frame: Frame) -> Interval | None:
 def _nth(shape: Shape, frame: Frame) -> Interval | None:
     """ "the first two weeks of March": weeks are those whose Thursday lies in it. Source: ISO 8601."""
     whole = resolve(shape.inner[0], frame) if shape.inner else None
+    if shape.offset == 0 and shape.unit == "weekend" and shape.inner[0].kind == "named":
+        return weekend_with(whole.start) if whole and whole.start else None
     if shape.offset == 0:
-        return unit_of(whole.start, shape.unit) if whole and whole.start else None
+        return unit_of(whole.start, shape.unit, begins=frame.conventions.first_weekday) if whole and whole.start else None
+    if shape.weekday is not None:
+        found = nth_weekday(whole.start, whole.end, shape.weekday, shape.offset) if whole and whole.start and whole.end else None
+        return Interval(found, found, "day") if found else None
     count = int(shape.count or 0)
     if whole is None or whole.start is None or whole.end is None or count < 1 or count > 400:
         return None
@@ -127,22 +161,44 @@ def _range(shape: Shape, frame: Frame) -> Interval | None:
     first, last = shape.inner
     if first.year and not last.year and last.kind in ("date", "season"):
         begin = resolve(first, frame)
-        onward = _onward(frame, begin)
-        finish = resolve(last, onward)
-        if begin and finish and begin.start and finish.end and finish.end < begin.start:
-            finish = resolve(structs.replace(last, year=begin.start.year + 1), frame)
+        finish = _after(begin, last, frame)
+    elif _begins_first(first, last):
+        begin = resolve(first, frame)
+        finish = _after(begin, last, frame) if begin else None
     else:
         frame.ahead = frame.ahead or (first.kind == "now" and not frame.narrative)
         finish = resolve(last, frame)
         begin = _begin(first, finish, frame)
     if not (begin and finish and begin.start and finish.end) or begin.start > finish.end:
         return None
-    return Interval(begin.start, finish.end, "part_of_day" if shape.part else "span")
+    if frame.conventions.range_ends == "where its last begins":
+        begin, finish = _bound(first, begin, frame), _bound(last, finish, frame)
+    return Interval(begin.start, last_day_of(finish, frame), "part_of_day" if shape.part else "span")
+
+
+def _bound(shape: Shape, at: Interval, frame: Frame) -> Interval:
+    return bound_of(shape, at, resolve(structs.replace(shape, shade=""), _onward(frame, at)) if shape.shade else None)
+
+
+def _begins_first(first: Shape, last: Shape) -> bool:
+    """Whether a range is placed by its beginning: two months or days of no year ("from May to October", said in June), and "from next
+    Monday to Friday"."""
+    plain = all(end.kind == "date" and end.month and not end.year and not end.direction and not end.shade for end in (first, last))
+    return plain or bool(first.kind == last.kind == "weekday" and first.direction and not last.direction)
+
+
+def _after(begin: Interval | None, last: Shape, frame: Frame) -> Interval | None:
+    """The end of a range that is placed by its beginning: in the same year, else in the next."""
+    last = structs.replace(last, direction="following") if last.kind == "weekday" else last
+    finish = resolve(last, _onward(frame, begin))
+    if begin and finish and begin.start and finish.end and finish.end < begin.start and last.kind in ("date", "season"):
+        return resolve(structs.replace(last, year=begin.start.year + 1), frame)
+    return finish
 
 
 def _onward(frame: Frame, here: Interval | None) -> Frame:
     """The frame for a time that goes on from `here`."""
-    return Frame(today=frame.today, narrative=True, here=here, day_first=frame.day_first)
+    return Frame(today=frame.today, narrative=True, here=here, day_first=frame.day_first, conventions=frame.conventions)
 
 
 def _begin(first: Shape, finish: Interval | None, frame: Frame) -> Interval | None:
@@ -150,9 +206,13 @@ def _begin(first: Shape, finish: Interval | None, frame: Frame) -> Interval | No
     if finish is None or finish.start is None:
         return None
     if first.kind in ("date", "weekday", "season") and not first.year and not first.direction:
-        back = Frame(today=finish.start, day_first=frame.day_first)
+        back = Frame(today=finish.start, day_first=frame.day_first, conventions=frame.conventions)
         return resolve(first, back)
     return resolve(first, frame)
+
+
+_STARTS, _ENDS = frozenset({"start", "start half"}), frozenset({"end", "end half"})
+"""Before the end of May is before June; after its beginning is after the first of May."""
 
 
 def _compound(shape: Shape, frame: Frame) -> Interval | None:
@@ -166,8 +226,11 @@ def _compound(shape: Shape, frame: Frame) -> Interval | None:
     if shape.link == "since" and at.start:
         today = frame.today if frame.today and not frame.narrative and frame.today >= at.start else None
         return Interval(at.start, today, "open")
-    if shape.link in ("until", "by") and at.end:
+    shade = shape.inner[0].shade
+    if (shape.link in ("until", "by") or (shape.link == "before" and shade in _ENDS)) and at.end:
         return Interval(None, at.end, "open")
+    if shape.link == "after" and at.start and shade in _STARTS:
+        return Interval(shift_days(at.start, 1), None, "open")
     if shape.link == "before" and at.start:
         return Interval(None, shift_days(at.start, -1), "open")
     if shape.link == "after" and at.end:
@@ -177,9 +240,9 @@ def _compound(shape: Shape, frame: Frame) -> Interval | None:
 
 _BY_KIND: dict[str, Callable[[Shape, Frame], Interval | None]] = {
     "date": date_of, "days": days_of, "day_range": day_range_of, "month_range": month_range_of, "year_range": year_range_of,
-    "weekday": weekday_of, "deictic": deictic_of, "overnight": _overnight, "relative": relative_of, "counted": counted_of,
-    "shifted": _shifted, "season": season_for, "named": named_for, "part": _part, "clock": _part, "nth": _nth,
-    "recent": recent_of, "week": week_number_of,
+    "weekday": _weekday, "deictic": deictic_of, "overnight": _overnight, "relative": relative_of, "counted": counted_of,
+    "shifted": _shifted, "season": season_for, "named": named_of, "part": _part, "clock": _part, "nth": _nth,
+    "recent": recent_of, "lasting": _lasting, "week": week_number_of,
     "duration": _duration, "now": deictic_of, "then": lambda _, frame: frame.here, "compound": _compound,
     "decade": lambda shape, _: decade_of(shape.year or 0, shape.shade),
     "century": lambda shape, _: decade_of(shape.year or 0, shape.shade, 100),

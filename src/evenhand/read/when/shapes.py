@@ -21,8 +21,8 @@ class Shape(Struct, frozen=True, kw_only=True):
     """A phrase of time as it was said: its kind and what was filled in; what was not said is None or "".
 
     `kind`: date, days, day_range, month_range, year_range, week, weekday, deictic, relative, counted, shifted, season,
-    decade, century, named, part, clock, overnight, nth, recent, now, duration, set, age, era, anniversary, compound
-    (a link with its parts).
+    decade, century, named, part, clock, overnight, nth, lasting (so long from a day on), recent, now, duration, set, age, era,
+    anniversary, compound (a link with its parts).
     `direction`: last, next, this, that, coming, previous, following. `count` None: a number that is not said ("several").
     `shade`: early, mid, late. `part`: a part of the day was named; `clock`: an hour was.
     """

@@ -14,10 +14,12 @@ CLASSES = (
     "that", "shade", "earlier", "later", "ago", "each", "set", "era", "clock_mark", "the", "a", "of", "in", "on", "at",
     "by", "for", "from", "to", "until", "since", "between", "and", "or", "before", "after", "during", "over", "within",
     "about", "then", "starting", "time", "least", "more", "less", "than", "half", "old", "aged", "age", "anniversary",
-    "into", "day", "year", "int", "short_year", "decade", "numeric", "day_month", "year_month", "clock", "glued", "named",
+    "into", "day", "year", "int", "short_year", "decade", "numeric", "present", "day_word", "calendar", "decimal",
+    "day_month", "year_month", "clock", "glued", "named",
     "quarter", "comma", "dash", "slash", "stop", "open", "close", "apostrophe", "break", "sign", "lower", "upper",
 )  # fmt: skip
-"""The classes. `day`: 1–31 in one or two digits; `year`: 1000–2199; `int`: any other number; `numeric`: a date in figures;
+"""The classes. `decimal`: "5.12", a day only by convention;
+`day`: 1–31 in one or two digits; `year`: 1000–2199; `int`: any other number; `numeric`: a date in figures;
 `glued`: a day and a year without space ("282016"); `quarter`: "Q1" (1–4) or
 "H1" (5, 6); `break`: an empty line; `lower`, `upper`: other words, by their case."""
 
@@ -27,7 +29,7 @@ CODE = {name: chr(0x100 + number) for number, name in enumerate(CLASSES)}
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<number>\d+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s]|_)")
 _NUMERIC = re.compile(
     r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
-    r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<c>\d{4}|\d{2})(?!\d|[-/.]\d)"
+    r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<c>\d{4}|\d{2})(?!\d|[/.]\d|-(?!\d{1,2}(?P=s2)\d{1,2}(?P=s2)\d{2})\d)"
     r"|(?P<clock>[012]?\d[:.][0-5]\d(?:[:.][0-5]\d)?)(?!\d|[.,:]\d)"
     r"|(?P<dm>\d{1,2}/\d{1,2})(?![\d/])"
     r"|(?P<ym>[12]\d{3}[-/]\d{1,2})(?![\d/-])"
@@ -35,10 +37,11 @@ _NUMERIC = re.compile(
     r"|(?P<grouped>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+\.\d+)"
 )
 _SUFFIX = re.compile(
-    r"(st|nd|rd|th)(?![^\W\d_])|['’]?(s)(?![^\W\d_])"
+    r"(st|nd|rd|th)(?![^\W\d_])|(?:['’]|(?<=[12]\d\d0) )?(s)(?![^\W\d_])"
     r"| ?(am|pm|a\.m\.?|p\.m\.?|hrs|hours)(?![^\W\d_])",
     re.I,
 )
+_DAY_AND_MONTH = re.compile(r"\d{1,2}\.\d{1,2}")
 _ERA = re.compile(r" ?(?:B\. ?C\.?(?: ?E\.)?)(?![^\W\d_])")
 _PART_OF_YEAR = re.compile(r"[1-4](?![^\W_])")
 _WHOLE = ("may", "march")
@@ -47,7 +50,7 @@ _LONGEST_NUMBER = 40
 _ABBREVIATED = (CODE["month_maybe"], CODE["weekday_maybe"])
 _SIGNS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "~": "dash", "/": "slash", ".": "stop", "?": "stop",
           "!": "stop", ";": "stop", "(": "open", "[": "open", ")": "close", "]": "close", "'": "apostrophe",
-          "’": "apostrophe", "‘": "apostrophe", "&": "and"}  # fmt: skip
+          "’": "apostrophe", "‘": "apostrophe", "&": "and", "@": "at"}  # fmt: skip
 
 
 class Tokens:
@@ -116,6 +119,11 @@ def _plain_number(row: Tokens, start: int, end: int, text: str) -> int:
     return end
 
 
+def _ends_range(row: Tokens) -> bool:
+    """Whether the row stands at the dash of "10/1/2018-10/7/2018"."""
+    return row._codes[-1:] == [CODE["dash"]] and row._codes[-2:-1] in ([CODE["numeric"]], [CODE["day_month"]])
+
+
 def _number(row: Tokens, start: int, end: int, text: str) -> int:
     """Add the number that begins at `start`: a date in figures, a clock time, a count; where it ends."""
     follows = text[end : end + 1]
@@ -126,21 +134,23 @@ def _number(row: Tokens, start: int, end: int, text: str) -> int:
         return _plain_number(row, start, end, text)
     stop, words = found.end(), found[0]
     if found["y"] or found["a"]:
-        if start and text[start - 1] in "-+." and text[start - 2 : start - 1].isdigit():
+        if start and text[start - 1] in "-+." and text[start - 2 : start - 1].isdigit() and not _ends_range(row):
             row.add(start, stop, "int", -1)  # the tail of a longer code, such as a telephone number
         else:
             row.add(start, stop, "numeric", words)
     elif found["clock"]:
-        kind = "clock" if ":" in words or _SUFFIX.match(text, stop) else "int"
         mark = _SUFFIX.match(text, stop)
         stop = mark.end() if mark and mark[3] else stop
-        row.add(start, stop, kind, 0)
+        if ":" in words or mark:
+            row.add(start, stop, "clock")
+        else:
+            row.add(start, stop, "decimal" if _DAY_AND_MONTH.fullmatch(words) else "int", words)
     elif found["dm"]:
         row.add(start, stop, "day_month", words)
     elif (found["ym"] and 1 <= int(words[5:]) <= 12) or (found["my"] and 1 <= int(words[:-5]) <= 12):
         row.add(start, stop, "year_month", words)
     elif found["grouped"]:
-        row.add(start, stop, "int", -1)
+        row.add(start, stop, "decimal" if _DAY_AND_MONTH.fullmatch(words) else "int", words)
     else:
         return _plain_number(row, start, end, text)
     return stop

@@ -19,6 +19,12 @@ def on_calendar(year: int, month: int, day: int | None, shade: str = "") -> Inte
     return Interval(found, found, "day") if found else None
 
 
+def base_of_year(frame: Frame) -> Date | None:
+    """The day that tells the year of a time without one; None where nothing does."""
+    base = frame.here_day if frame.narrative else frame.today
+    return None if not frame.placed and frame.here and frame.here.precision not in _NEAR else base
+
+
 def year_for(frame: Frame, month: int, day: int | None = None, weekday: int | None = None) -> int | None:
     """The year meant by a month (and day, and weekday) alone, or None where nothing tells.
 
@@ -26,8 +32,8 @@ def year_for(frame: Frame, month: int, day: int | None = None, weekday: int | No
     History: the year told last, or its neighbour where that is clearly nearer. In an undated report only a month or day
     told before lends its year. A weekday must fit.
     """
-    base = frame.here_day if frame.narrative else frame.today
-    if base is None or (not frame.placed and frame.here and frame.here.precision not in _NEAR):
+    base = base_of_year(frame)
+    if base is None:
         return None
     step = 1 if frame.ahead else -1
     order = (
@@ -62,7 +68,7 @@ def month_for(frame: Frame, day: int, weekday: int | None = None) -> Interval | 
     this_month = on_calendar(base.year, base.month, day)
     if weekday is not None and this_month and this_month.start and this_month.start.weekday() == weekday:
         return this_month
-    for back in range(0, 13) if not frame.narrative else (0,):
+    for back in range(0, 25) if not frame.narrative else (0,):
         year, month = divmod(base.year * 12 + base.month - 1 - back, 12)
         at = on_calendar(year, month + 1, day)
         if at and at.start and (frame.narrative or at.start <= base) and weekday in (None, at.start.weekday()):

@@ -62,3 +62,11 @@ def test_the_head_of_a_phrase_is_what_its_other_words_hang_on(reader: Reader) ->
     assert head is not None
     assert head.text == "shelling"
     assert head_of([]) is None
+
+
+def test_a_bound_of_a_figure_measures_no_superlative(reader: Reader) -> None:
+    (toll,) = drafts(reader, "The fighting in Ganja has killed at least 600 people since it erupted on 15 April 2020.")
+    assert toll.time is not None
+    assert (str(toll.time.start), toll.time.precision) == ("2020-04-15", "open")
+    (most,) = drafts(reader, "The clash in Ganja was the deadliest since 2019.")
+    assert most.time is None

@@ -29,6 +29,9 @@ def interval(phrase: str, anchor: Anchor | None = WEDNESDAY) -> tuple[str | None
         ("Shells fell on Tuesday night.", "2020-11-17", "2020-11-17"),
         ("Wednesday morning brought new strikes.", "2020-11-18", "2020-11-18"),
         ("It began late on Monday and early on Tuesday.", "2020-11-16", "2020-11-17"),
+        ("They died on Sunday and Monday.", "2020-11-15", "2020-11-16"),
+        ("They died on Saturday, Sunday and Monday.", "2020-11-14", "2020-11-16"),
+        ("Shells fell on 30 September and 2 October 2020.", "2020-09-30", "2020-10-02"),
         ("Minutes after midnight on 12 July the guns opened.", "2020-07-12", "2020-07-12"),
         ("The town was hit overnight.", "2020-11-17", "2020-11-18"),
         ("They fought overnight into Sunday.", "2020-11-14", "2020-11-15"),
@@ -399,3 +402,22 @@ def test_gold_times(shared: Path) -> None:
             wanted = tuple(gold[side] and D(gold[side]) for side in ("start", "end"))
             right, total = right + any((w.start, w.end) == wanted for w in met), total + 1
     assert right / total > 0.86
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Jets bombed a village on Monday. A second raid came at around 8 a.m., witnesses said.", "2020-11-16"),
+        ("Talks were held on 2 November. Shells fell at dawn.", "2020-11-18"),
+        ("Inspectors came three days ago. Shells fell before dawn.", "2020-11-18"),
+    ],
+)
+def test_an_hour_is_of_the_day_that_the_report_named_last(text: str, day: str) -> None:
+    (hour,) = [time for time in find_times(text, WEDNESDAY) if time.precision in ("moment", "part_of_day")]
+    assert str(hour.start) == str(hour.end) == day
+
+
+def test_days_in_a_row_are_listed() -> None:
+    (time,) = find_times("They died on Sunday and Monday.", WEDNESDAY)
+    assert [str(day) for day in time.days] == ["2020-11-15", "2020-11-16"]
+    assert len(find_times("Two died on Sunday and on Monday shells fell.", WEDNESDAY)) == 2

@@ -121,7 +121,12 @@ def _only_compares(scene: Scene, time: When) -> bool:
         return False
     first = scene.sentence.tokens_in(time.words.span)[0].i
     before = scene.tokens[max(0, first - COMPARED_WORDS) : first]
-    return any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in before)
+    return any((t.tag_ in ("JJS", "RBS") and not _bounds_a_figure(t)) or t.lower_ == "first" for t in before)
+
+
+def _bounds_a_figure(token: Token) -> bool:
+    """ "At least 40", "at the most two": a bound of a figure compares nothing with former times."""
+    return token.lower_ in ("least", "most") and "at" in (t.lower_ for t in token.doc[max(0, token.i - 2) : token.i])
 
 
 def head_of_time(scene: Scene, time: When) -> Token | None:

@@ -35,7 +35,7 @@ _MOST_PARTS = 8
 
 def _kept(whole: Mention, inside: list[Mention]) -> list[Mention]:
     """A time as it stands, the ends of a range beside it, the time alone behind "since" or "by"."""
-    if whole.link == "range" or len(inside) > 1:
+    if whole.link in ("range", "list") or len(inside) > 1:
         return [whole, *inside]
     return inside if whole.link and inside else [whole]
 

@@ -37,7 +37,7 @@ class Mention(Struct, frozen=True):
     Only "date" can date a happening. "duration": "ten months"; "set": "daily"; "age": "a 45-year-old"; "now": the present;
     "era": a year before year 1; "anniversary": the date of what is remembered. Those have no start and no end.
     `begins`: the date from which an open time runs, of "since early 2011" early 2011; None for any other time. `link`: how a time
-    is tied to others: "range", "since", "until", "by", "before", "after", "starting"; "" for a time that is not.
+    is tied to others: "range", "list", "since", "until", "by", "before", "after", "starting"; "" for a time that is not.
     """
 
     when: When
@@ -82,7 +82,7 @@ def _look_ahead(row: Tokens, item: Found, frame: Frame) -> None:
 def _spoken_of(shape: Shape, interval: Interval | None, frame: Frame) -> Interval | None:
     """The time that a narrative has reached by a mention: of "by May" and "before 2023", May and 2023 themselves; a
     war that goes by a name is only referred to."""
-    if shape.kind == "compound" and shape.link != "range":
+    if shape.kind == "compound" and shape.link not in ("range", "list"):
         return resolve(shape.inner[0], frame)
     if shape.kind == "named" and interval and interval.start != interval.end:
         return None
@@ -117,7 +117,7 @@ def _precision(shape: Shape, interval: Interval | None) -> str:
         return "part_of_day"
     if shape.kind == "clock" or (shape.kind == "shifted" and shape.unit in HOURS):
         return "moment"
-    if shape.kind == "compound" and shape.link != "range":
+    if shape.kind == "compound" and shape.link not in ("range", "list"):
         return "open"
     if shape.kind in ("relative", "nth") and shape.unit in ("day", "week", "month", "year"):
         return shape.unit
@@ -148,7 +148,8 @@ def _read(row: Tokens, shapes: Sequence[Found], items: list[Found], anchor: Anch
         begins = _begins(row, item, frame)
         if item.shape.name != "clause":
             frame.told(
-                _spoken_of(item.shape, interval, frame), ended=item.shape.link == "range" or item.shape.kind in _RANGES
+                _spoken_of(item.shape, interval, frame), ended=item.shape.link == "range" or item.shape.kind in _RANGES,
+                names_day=item.shape.kind in ("weekday", "deictic", "date") and interval is not None and interval.start == interval.end,
             )
         kind = _kind(item.shape, interval)
         words = words_at(row.text, row.starts[item.first], row.ends[item.last - 1])

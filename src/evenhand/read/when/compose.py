@@ -11,6 +11,8 @@ from evenhand.read.when.tokens import CODE, Tokens
 
 _RANGE = compiled("<comma>?(?:<to>|<until>|<dash>)<the>?|<and><to>")
 _AND = compiled("<comma>?<and><the>?")
+_BARE_AND = compiled("<comma>?<and>")
+_COMMA = compiled("<comma>")
 _INTO = compiled("<and>?<into>")
 _NEXT_TO = compiled("<comma>?")
 _OF = compiled("(?:<of>|<in>|<the>|<comma>)?")
@@ -55,7 +57,7 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
             second = structs.replace(second, direction=second.direction or _coming(second))
         return structs.replace(first, kind="shifted", link=link, inner=(second,))
     if first.kind not in _RANGED or second.kind not in _RANGED:
-        return None
+        return _listed(first, second, gap)
     if not gap and second.kind == "now" and row.kind(b.first) in ("to", "until"):
         return Shape(kind="compound", link="range", inner=(first, second))
     if _RANGE.fullmatch(gap) or (before == "between" and _AND.fullmatch(gap)):
@@ -68,7 +70,24 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
         return structs.replace(first, unit="week", direction=second.direction)
     if first.kind == "date" and first.day and not first.month and second.kind == "relative" and _OF.fullmatch(gap):
         return structs.replace(first, unit="month", direction=second.direction) if second.unit == "month" else None
-    return None
+    return _listed(first, second, gap)
+
+
+def _listed(first: Shape, second: Shape, gap: str) -> Shape | None:
+    """ "On Friday and Saturday", "on 30 April, 1 May and 3 May": days told in a row. "On Friday and on Saturday" stay two: a clause may
+    begin there."""
+    days = second.inner if second.link == "list" else (second,)
+    if not all(_is_bare_day(day) for day in (first, *days)) or not (_COMMA if second.link == "list" else _BARE_AND).fullmatch(gap):
+        return None
+    years = {day.year for day in (first, *days) if day.year}
+    year = years.pop() if len(years) == 1 else None
+    told = (structs.replace(day, year=year) if day.kind == "date" and day.month else day for day in (first, *days))
+    return Shape(kind="compound", link="list", inner=tuple(told))
+
+
+def _is_bare_day(shape: Shape) -> bool:
+    named = shape.kind in ("weekday", "deictic") or (shape.kind == "date" and shape.day is not None)
+    return named and not (shape.shade or shape.part or shape.clock or shape.inner)
 
 
 def _begins_with(lasting: Shape, gap: str) -> bool:

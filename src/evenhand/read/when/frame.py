@@ -17,15 +17,17 @@ class Frame(Struct):
     """The state of reading one text from its beginning on.
 
     `today` is the day of writing or None. `narrative`: the text tells a history, so that times lean on the last one told
-    (`here`, None at first) and not on today. `ahead`: the words before this time speak of the future (`promised`: also
-    "I'll"; `perfect`: of what still goes on, "has held"). `day_first`: whether dates in figures put the day first, None
-    where the text does not show it. `placed`: whether times seen from the day of writing ("last week") can be placed at
-    all; not in an undated report. `conventions`: how times are meant that can be meant in more than one way.
+    (`here`, None at first) and not on today. `day` is the day that the text named last ("on Tuesday", "11 May"), None at first.
+    `ahead`: the words before this time speak of the future (`promised`: also "I'll"; `perfect`: of what still goes on, "has
+    held"). `day_first`: whether dates in figures put the day first, None where the text does not show it. `placed`: whether times
+    seen from the day of writing ("last week") can be placed at all; not in an undated report. `conventions`: how times are meant
+    that can be meant in more than one way.
     """
 
     today: Date | None
     narrative: bool = False
     here: Interval | None = None
+    day: Date | None = None
     ahead: bool = False
     perfect: bool = False
     promised: bool = False
@@ -38,10 +40,12 @@ class Frame(Struct):
         """The day that the narrative has reached: the first of the last time told."""
         return self.here.start if self.here and self.here.start else None
 
-    def told(self, interval: Interval | None, ended: bool) -> None:
-        """Take note of a time that was put on the calendar; `ended`: a range, which leaves the narrative at its end."""
+    def told(self, interval: Interval | None, ended: bool, *, names_day: bool = False) -> None:
+        """Take note of a time that was put on the calendar; `ended`: a range, which leaves the narrative at its end; `names_day`:
+        the words name a day."""
         if interval and interval.start and interval.end:
             self.here = Interval(interval.end, interval.end, "day") if ended else interval
+            self.day = interval.end if names_day else self.day
 
 
 def _seen_from_today(shape: Shape) -> bool:

@@ -27,6 +27,10 @@ Date = datetime.date
 
 
 HOURS = ("hour", "minute", "second")
+
+RECENT = datetime.timedelta(days=7)
+"""How far back a report's day lies of which it goes on to tell the hours."""
+
 _A_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
 
 
@@ -105,9 +109,13 @@ def _lasting(shape: Shape, frame: Frame) -> Interval | None:
 
 
 def _part(shape: Shape, frame: Frame) -> Interval | None:
-    """A part of the day or an hour alone: on the day told last, else today."""
-    here = frame.here if frame.here and frame.here.precision in ("day", "part_of_day", "moment") else None
-    day = (here.start if here else None) if frame.narrative else frame.today
+    """A part of the day or an hour alone: on the day told last; in a report on the day that it named last, if that is of the week
+    before, else today."""
+    if frame.narrative or not frame.today:
+        here = frame.here if frame.here and frame.here.precision in ("day", "part_of_day", "moment") else None
+        day = here.start if here else None
+    else:
+        day = frame.day if frame.day and frame.today - RECENT <= frame.day <= frame.today else frame.today
     return Interval(day, day, "day") if day else None
 
 
@@ -215,9 +223,18 @@ _STARTS, _ENDS = frozenset({"start", "start half"}), frozenset({"end", "end half
 """Before the end of May is before June; after its beginning is after the first of May."""
 
 
+def _days_in_a_row(shape: Shape, frame: Frame) -> Interval | None:
+    """The days of a list and their hull; None where one of them is not known."""
+    found = [resolve(day, frame) for day in shape.inner]
+    days = sorted({day.start for day in found if day and day.start})
+    return Interval(days[0], days[-1], "span", tuple(days)) if len(days) == len(found) else None
+
+
 def _compound(shape: Shape, frame: Frame) -> Interval | None:
     if shape.link == "range":
         return _range(shape, frame)
+    if shape.link == "list":
+        return _days_in_a_row(shape, frame)
     at = resolve(shape.inner[0], frame)
     if at is None:
         return None

@@ -20,6 +20,7 @@ from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.gate import touches
 from evenhand.read.head import score, threshold
+from evenhand.read.local_people import locate_people
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
@@ -155,6 +156,7 @@ class _DocumentReader:
         drafts, skipped = self.drafts()
         kept, refused = sort_out(drafts, self.reader.scope)
         share_places(kept)
+        locate_people(kept)
         date_by_clauses(kept)
         date_wars(kept, self.document.published)
         bridge_places(weave(kept))

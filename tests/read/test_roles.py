@@ -70,6 +70,14 @@ SENTENCES = {
     "shot and killed": ("Kenyan soldiers shot and killed two Somali policemen.", "shot", ["KEN:MIL"], ["SOM:COP"]),
     "clashes with": ("Three Malian soldiers died in clashes with Al-Shabaab in Gao.", "clashes", ["MLI:MIL"], ["AL_SHABAAB"]),
     "clashes with, of nobody else": ("Clashes with Al-Shabaab broke out in Gao.", "Clashes", ["AL_SHABAAB"], []),
+    "attack repelled": ("Malian troops repelled an attack by Al-Shabaab near Gao.", "repelled", ["MLI:MIL"], ["AL_SHABAAB"]),
+    "ground rid of": ("Malian troops cleared the village of Kona of Al-Shabaab fighters.", "cleared", ["MLI:MIL"], ["AL_SHABAAB"]),
+    "used by": ("Kenyan jets bombed a farm used by Al-Shabaab.", "bombed", ["KEN:MIL"], ["AL_SHABAAB"]),
+    "fired at a state": ("Chadian rebels fired rockets at Sudan.", "fired", ["TCD:REB"], ["SDN"]),
+    "second clause": (
+        "Hamas fired rockets from the Gaza Strip and Egypt carried out air strikes on Hamas.", "air strikes", ["EGY"], ["HAMAS"],
+    ),
+    "engaged in": ("Chad assisted Malian troops engaged in a firefight with Al-Shabaab.", "firefight", ["MLI:MIL"], ["AL_SHABAAB"]),
     "suffering verb": ("Azerbaijani forces came under attack.", "attack", [], ["AZE:MIL"]),
 }
 
@@ -139,6 +147,15 @@ def test_ground_of_the_country_told_of_is_where_not_whom(reader: Reader) -> None
     text = "Kenyan rebels fought in Garissa, Kenya. An explosion rocked a Kenyan town. They advanced on government lines."
     assert targets(told(reader, text, "explosion")) == []
     assert targets(told(reader, BETWEEN_STATES, "bombardment")) == ["KEN:CIV"]
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("Judge Maria Rosa Paz was assassinated.", "CIV"),
+    ("Gunmen kidnapped Juan Paz Rojas, a commander of the Chadian army.", "TCD:MIL"),
+    ("A witness was abducted.", "CIV"),
+])  # fmt: skip
+def test_a_person_whom_no_table_names_is_who_the_text_says(reader: Reader, text: str, code: str) -> None:
+    assert targets(drafts(reader, text)[0]) == [code]
 
 
 def test_people_are_civilians_where_they_are_driven_away_or_put_to_death(reader: Reader) -> None:

@@ -30,12 +30,14 @@ class ActorContext(Struct, frozen=True):
     """The countries of a document, the one with the most evidence first, and their weights.
 
     `country` is the theatre: the country that bare roles ("the army", "residents") belong to; None where the evidence
-    is weak or two countries come close. `parties` are the countries named as acting, most
+    is weak or two countries come close. `ground` is the country that most of its known places lie in, None where others come close:
+    rebels fight at home, whoever else is at war there. `parties` are the countries named as acting, most
     often first, where their forces or acts of arms count three times.
     """
 
     countries: tuple[tuple[str, float], ...] = ()
     country: str | None = None
+    ground: str | None = None
     parties: tuple[str, ...] = ()
 
 
@@ -61,7 +63,9 @@ def actor_context(text: str, title: str, table: ActorTable, place_countries: Seq
     order = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
     often = sorted(acting.items(), key=lambda pair: (-pair[1], pair[0]))
     parties = tuple(code for code, count in often if count >= PARTY)
-    return ActorContext(tuple(order), _theatre(order, within), parties)
+    grounds = sorted(Counter(place_countries).items(), key=lambda pair: (-pair[1], pair[0]))
+    ground = grounds[0][0] if grounds and (len(grounds) == 1 or grounds[0][1] >= LEAD * grounds[1][1]) else None
+    return ActorContext(tuple(order), _theatre(order, within), ground, parties)
 
 
 def _theatre(order: list[tuple[str, float]], within: Counter[str]) -> str | None:

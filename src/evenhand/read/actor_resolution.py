@@ -155,6 +155,8 @@ class Resolver:
             phrase.code, phrase.name = ours.code, ours.name
         elif self._context.country:
             self._set(phrase, self._context.country, wanted)
+        elif self._context.ground and wanted == "REB":
+            self._set(phrase, self._context.ground, wanted)
         else:
             like = self._like_before(phrase, wanted, known)
             phrase.code, phrase.name = (like.code, like.name) if like else (wanted, KIND_OF_ROLE.get(wanted, ""))

@@ -15,7 +15,7 @@ def subjects(verb: Token) -> list[Token]:
     head = verb.head
     if verb.tag_ == "VBG" and (doers := [n for o in prepositional(verb, "by") if o.i > verb.i for n in conjuncts(o)]):
         return doers  # a gerund used as a noun: "killed in shelling by the rebels"
-    if verb.dep_ == "acl" and verb.tag_ != "VBN":
+    if verb.dep_ == "acl" and (verb.tag_ != "VBN" or verb.lemma_ in listed("taking_place_in")) and not is_passive(verb):
         return _slayers(head) if _is_slain(head) else _told_of(head)
     to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
     if verb.dep_ in ("xcomp", "advcl") and to and head.lemma_ in listed("object_control"):
@@ -134,6 +134,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, with or without its auxiliary, or shares that of the verb before ("were robbed and killed")."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
         return True
+    if verb.dep_ == "acl" and verb.lemma_ in listed("taking_place_in") and prepositional(verb, "in") and child(verb, "agent") is None:
+        return False
     if verb.tag_ != "VBN" or any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children):
         return False
     return verb.dep_ in ("acl", "relcl", "amod") or (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head))

@@ -55,6 +55,8 @@ class Parties:
             return []
         inside = mention is not None and mention.as_place and head.dep_ == "pobj" and head.head.lower_ in ("in", "inside", "near", "across")
         if mention is not None and ((acting and not inside) or not self.is_place(head, mention)):
+            if mention.kind == "civilian_object" and (holder := self._holder(head)):
+                return [Party(actor=holder, words=self.scene.phrase(head))]
             whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
             stands_for = self._antecedent(whose) if whose is not None else None
             if stands_for is not None:
@@ -75,6 +77,8 @@ class Parties:
             return False
         while head.dep_ == "conj":
             head = head.head
+        if mention.kind == "state" and head.dep_ == "pobj" and head.head.lower_ == "at":
+            return False  # "fired rockets at Israel": no country is where something is at
         return head.dep_ not in ("nsubj", "nsubjpass") and not (head.dep_ == "pobj" and head.head.dep_ == "agent")
 
     def _beside(self, head: Token, mention: ActorMention) -> list[Party]:
@@ -215,6 +219,15 @@ class Parties:
         beside = (self.scene.actor(t) for t in head.subtree)
         return any(m is not None and m.code == owner and m.kind in GROUND_KINDS for m in beside)
 
+    def _holder(self, head: Token) -> str:
+        """The code of whoever a participle behind a thing says has it ("a factory used by the rebels"), "" for nobody."""
+        thing = self.scene.noun(head)
+        if thing is None or thing.value not in ("structure", "military", "vehicle"):
+            return ""
+        had = [c for c in head.children if c.dep_ == "acl" and c.lemma_ in listed("had_by")]
+        holders = (self.scene.actor(o) for c in had for o in prepositional(c, "by", "to"))
+        return next((m.code for m in holders if m is not None), "")
+
     def owner(self, head: Token) -> str:
         """The code of whoever the text makes the owner of people or things, "" for nobody."""
         for c in head.children:
@@ -229,6 +242,8 @@ class Parties:
                 held = next((self.scene.actor(g) for g in c.children if self.scene.actor(g)), None)
                 if c.dep_ == "amod" and held is not None and c.lower_ in listed("held_by"):
                     return ""
+        if holder := self._holder(head):
+            return holder
         for noun in prepositional(head, "of", "from", "in"):
             mention = self.scene.actor(noun)
             if mention is not None and not self.is_place(noun, mention) and not self._says_nobody(noun):

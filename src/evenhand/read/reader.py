@@ -21,6 +21,7 @@ from evenhand.read.evidence import Setting, features
 from evenhand.read.floor import Floor
 from evenhand.read.gate import concerns, touches
 from evenhand.read.head import score, threshold
+from evenhand.read.local_people import locate_people
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
@@ -168,6 +169,7 @@ class _DocumentReader:
         drafts, skipped = self.drafts()
         kept, refused = sort_out(drafts, self.reader.scope)
         share_places(kept)
+        locate_people(kept)
         date_by_clauses(kept)
         date_wars(kept, self.document.published)
         bridge_places(weave(kept))

@@ -8,13 +8,13 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.aims import Aims
 from evenhand.read.arms import bears_arms, only_speaks
-from evenhand.read.behind import Behind
-from evenhand.read.clauses import accuser, is_passive, objects, subjects
+from evenhand.read.clauses import accuser, is_passive, objects
 from evenhand.read.control import planners
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import base, with_role
-from evenhand.read.scene import NOMINAL, ancestors, child, conjuncts, prepositional
+from evenhand.read.scene import child, conjuncts, prepositional
+from evenhand.read.verbs import Verbs
 from evenhand.records.codes import VERBAL, root
 from evenhand.records.values import Party
 
@@ -28,7 +28,7 @@ _ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|&|as well as)\s+(?:(?:the|an?|other)\s
 """What stands between two names in one row."""
 
 
-class Roles(Aims, Behind):
+class Roles(Aims, Verbs):
     """Reads the doers and targets of the happenings of one sentence."""
 
     def of(self, happening: Happening) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -117,47 +117,26 @@ class Roles(Aims, Behind):
 
     # -- verbs
 
-    def subjects(self, verb: Token) -> list[Token]:
-        """The nouns that do what the verb says: see `clauses.subjects`."""
-        return subjects(verb)
-
-    def objects(self, verb: Token) -> list[Token]:
-        """The nouns that the verb befalls: see `clauses.objects`; else counted people right behind it whom the parse takes for a
-        measure: "hacked to death 33 peasants". The title before its subject, which the parse takes for the head of a relative
-        clause ("the opposition Coalition called for"), is none."""
-        found = objects(verb) or [
-            n for c in verb.children if c.dep_ == "npadvmod" and c.i > verb.i and self._are_people(c) for n in conjuncts(c)
-        ]
-        subject = child(verb, "nsubj") if verb.dep_ == "relcl" else None
-        mention = self.scene.actor(subject) if subject is not None else None
-        if mention is None or verb.head not in found or self.scene.actor(verb.head) is not mention:
-            return found
-        return [n for o in prepositional(verb, *listed("aimed_at"), "for") for n in conjuncts(o)]
-
-    def _are_people(self, noun: Token) -> bool:
-        known = self.scene.noun(noun)
-        return known is not None and known.value == "person" and self.scene.time(noun) is None
-
     def _of_verb(self, happening: Happening) -> tuple[list[Token], list[Token]]:
         verb = happening.token
-        agents = self._told_before(verb) or self.subjects(verb)
-        if self._befalls_subject(happening):
+        agents = self.told_before(verb) or self.subjects(verb)
+        if self.befalls_subject(happening):
             return [], agents
         if not agents and is_passive(verb):
             coordinated = [self.scene.tokens[match.head] for match in happening.harms]
             agents = next((found for other in coordinated if is_passive(other) and (found := self.subjects(other))), [])
         if not agents and is_passive(verb):
-            agents = self._by_whom_with(verb)
+            agents = self.by_whom_with(verb)
         violent = root(happening.type) in ("assault", "coerce")
         if violent and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
-            agents = self._main_subjects(verb) or agents
+            agents = self.main_subjects(verb) or agents
         if violent and not self._parties(agents, acting=True):
             agents = planners(verb) or agents
         if happening.type in VERBAL and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
-            agents = self._sayers(verb) or agents
-        if happening.type == "coerce/displacement" and self._moves_by_itself(happening):
+            agents = self.sayers(verb) or agents
+        if happening.type == "coerce/displacement" and self.moves_by_itself(happening):
             return [], agents
-        objects = self._beyond(happening) or self._beyond_arms(happening) or self.objects(verb)
+        objects = self.beyond(happening) or self.beyond_arms(happening) or self.objects(verb)
         if any(o.lower_ == "each" or (o.lower_ == "other" and any(c.lower_ == "each" for c in o.children)) for o in objects):
             return agents, agents
         against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]
@@ -166,7 +145,7 @@ class Roles(Aims, Behind):
         if verb.lemma_ in listed("blaming"):
             objects = [n for word in (verb, *objects) for o in prepositional(word, "on") for n in conjuncts(o)] or objects
         if happening.type == "aid":
-            objects = self._helped_by(verb, objects)
+            objects = self.helped_by(verb, objects)
         if happening.type == "reject":
             against += [n for word in objects for o in prepositional(word, "by") for n in conjuncts(o) if self.scene.actor(n)]
         if happening.type == "request":
@@ -174,7 +153,10 @@ class Roles(Aims, Behind):
             moved = [n for c in asked for n in (self.objects(c) if is_passive(c) else self.subjects(c))]
             against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
             objects = [o for o in objects if self.parties(o)] or moved
+        if violent:
+            against += [n for o in objects if not self.parties(o) for n in self.deed_by(o)]
         if happening.type == "coerce/seizure":
+            against += self.rid_of(verb, objects)
             held = [c for o in objects for c in o.children if c.dep_ == "acl" and c != verb]
             against += [n for c in held for p in prepositional(c, "by") for n in conjuncts(p)]
         if root(happening.type) == "assault":
@@ -185,84 +167,6 @@ class Roles(Aims, Behind):
             against += [n for one in alongside for o in prepositional(one, "against") for n in conjuncts(o)]
         beside = [o for s in agents for o in prepositional(s, "along", "together")]
         return agents + [n for o in beside for n in conjuncts(o)] + alongside, objects + against
-
-    def _by_whom_with(self, verb: Token) -> list[Token]:
-        """ "Beaten, robbed and killed by rebels": the doers behind the last of joined passives do what the others before it say."""
-        later = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN" and child(c, "nsubj", "nsubjpass", "dobj") is None]
-        for other in later:
-            found = [n for o in prepositional(other, "by") for n in conjuncts(o)] or self._by_whom_with(other)
-            if found:
-                return found
-        return []
-
-    def _helped_by(self, verb: Token, objects: list[Token]) -> list[Token]:
-        """Whom a verb of giving gives to, where its object is the gift: "sent trucks to the army", "gave the town food"."""
-        given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL]
-        given += [o for word in (verb, *objects) for o in prepositional(word, "to")]
-        named = [n for g in given for n in conjuncts(g) if self.parties(n)]
-        return named or objects
-
-    def _told_before(self, participle: Token) -> list[Token]:
-        """The subject of the statement before a closing speaker that a participle trails: "rebels took a town, a chief said, killing
-        ten" were the rebels."""
-        said = participle.head.head if participle.dep_ == "acl" and participle.head.dep_ == "nsubj" else participle.head
-        if participle.tag_ != "VBG" or participle.dep_ not in ("acl", "advcl", "xcomp") or self.scene.cue(said) != "say":
-            return []
-        stated = said.head if said.dep_ == "parataxis" else next((c for c in said.children if c.dep_ == "ccomp"), said)
-        return self.subjects(stated) if stated.i < said.i < participle.i and not is_passive(stated) else []
-
-    def _main_subjects(self, participle: Token) -> list[Token]:
-        """The subject of the clause that a participle trails, whatever noun the parse hung it on: "thwarted an attack near the
-        hill killing ten"."""
-        verb = next((a for a in ancestors(participle) if a.pos_ == "VERB" and child(a, "nsubj") is not None), None)
-        plain = verb is not None and not is_passive(verb) and self.scene.cue(verb) != "say" and verb.i < participle.i
-        return self.subjects(verb) if verb is not None and plain else []
-
-    def _sayers(self, participle: Token) -> list[Token]:
-        """Who speaks on in a participle, whatever verb of the statement the parse hung it on: "Activists said planes flew over,
-        accusing the army of …"."""
-        said = next((a for a in ancestors(participle) if self.scene.cue(a) == "say"), None)
-        return self.subjects(said) if said is not None and said.i < participle.i and participle.dep_ in ("advcl", "xcomp") else []
-
-    def _befalls_subject(self, happening: Happening) -> bool:
-        """Whether the subject is what is harmed, though the verb is no passive: "the plane crashed", "ten soldiers killed in Homs"
-        (a headline's participle)."""
-        verb = happening.token
-        if verb.lemma_ == "crash" or (happening.harm and verb.lemma_ in listed("harmed_subject")):
-            return child(verb, "dobj") is None
-        cut = verb.lemma_ in listed("headline_participles") and verb.tag_ in ("VBN", "VBD")
-        shared = any(c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None for c in verb.children)
-        return cut and not shared and not is_passive(verb) and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
-
-    def _moves_by_itself(self, happening: Happening) -> bool:
-        """Whether people go of themselves ("fled the town", "left their homes"), so that the subject is the one displaced."""
-        verb = happening.token
-        if is_passive(verb):
-            return False
-        direct = child(verb, "dobj")
-        return verb.lemma_ in listed("harmed_subject") or direct is None or direct.i in happening.tokens
-
-    def _beyond(self, happening: Happening) -> list[Token]:
-        """Where the verb's object is part of the words that name the happening ("opened fire on", "inflicted losses upon"):
-        the nouns behind the prepositions of either."""
-        verb = happening.token
-        inside = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i in happening.tokens]
-        words = (*inside, verb) if inside else ()
-        found = [o for word in words for o in prepositional(word, *listed("aimed_at"), "of")]
-        return [n for o in found if o.i not in happening.tokens for n in conjuncts(o)]
-
-    def _beyond_arms(self, happening: Happening) -> list[Token]:
-        """Where the verb's object is the weapon ("fired rockets at", "used gas against"): the nouns behind the prepositions of
-        aim that hang on either; empty for other verbs."""
-        verb = happening.token
-        arms = {match.head for match in self.scene.weapon_matches}
-        direct = child(verb, "dobj", "nsubjpass")
-        if root(happening.type) != "assault" or direct is None or direct.i not in arms or "aircraft" in happening.entry.needs:
-            return []
-        words = (verb, *conjuncts(direct), *(c for c in direct.children if c.dep_ == "acl"))
-        aims = ("against", "among") if happening.type == "assault/explosive" else listed("aimed_at")
-        found = [o for word in words for o in prepositional(word, *aims)]
-        return [n for o in found if self.scene.time(o) is None for n in conjuncts(o)]
 
     def _harmed(self, happening: Happening) -> list[Token]:
         """Forces that the words of harm name; civilians harmed are told by the toll."""

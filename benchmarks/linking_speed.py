@@ -41,11 +41,15 @@ MAIN = 6
 """Mentions of a document's main event."""
 KINDS = {
     "assault/shelling": ("shelled", "artillery"), "assault/air_strike": ("bombed", "aircraft"), "assault/explosive": ("exploded", "ied"),
-    "assault/clash": ("clashed", "small_arms"), "coerce/seizure": ("captured", None), "accuse": ("accused", None), "aid": ("delivered", None),
+    "assault/clash": ("clashed", "small_arms"), "coerce/seizure": ("captured", None), "accuse": ("accused", None),
+    "aid": ("delivered", None),
 }  # fmt: skip
-VOCABULARY = [f"{start}{middle}{end}" for start in ("bar", "cor", "del", "fin", "gor", "hal", "jun", "kel", "lom", "mor", "nar", "pol",
-              "quin", "ras", "sol", "tam", "vor", "wil", "zan") for middle in ("a", "e", "i", "o", "u", "an", "el", "ir", "on", "us")
-              for end in ("bel", "cat", "dor", "fel", "gam", "kin", "lat", "men", "nor", "pas", "rit", "sil", "tor", "vik", "wen")]  # fmt: skip
+VOCABULARY = [
+    start + middle + end
+    for start in "bar cor del fin gor hal jun kel lom mor nar pol quin ras sol tam vor wil zan".split()
+    for middle in "a e i o u an el ir on us".split()
+    for end in "bel cat dor fel gam kin lat men nor pas rit sil tor vik wen".split()
+]
 
 
 class World:
@@ -67,7 +71,8 @@ class World:
             one, other = chance.sample(("A", "B"), 2)
             self._events[number] = {
                 "number": number, "day": day, "type": type_, "trigger": trigger, "weapon": weapon, "killed": chance.randrange(3, 60),
-                "agent": f"L{conflict}{one}:{chance.choice(('MIL', 'GOV', 'OPP'))}", "target": f"L{conflict}{other}:{chance.choice(('MIL', 'CIV'))}",
+                "agent": f"L{conflict}{one}:{chance.choice(('MIL', 'GOV', 'OPP'))}",
+                "target": f"L{conflict}{other}:{chance.choice(('MIL', 'CIV'))}",
                 "place": {"name": f"P{number}", "country": f"L{conflict}", "precision": "exact",
                           "lat": lat + chance.uniform(-2, 2), "lon": lon + chance.uniform(-2, 2)},
                 "words": chance.sample(VOCABULARY, 10),
@@ -102,11 +107,13 @@ def mention(doc: str, number: int, event: dict[str, Any], chance: random.Random)
         claim_id=f"{doc}#{number}", doc=doc, doc_sha256="", type=event["type"], sentence=Span(at, at + len(quote)), quote=quote,
         trigger=Words(event["trigger"], Span(at + start, at + start + len(event["trigger"]))),
         source=Source(actor="narrator") if told(0.6) else Source(actor=f"S{chance.randrange(30)}", name="x", words=x),
-        agents=(Party(actor=event["agent"], words=x),) if told(0.7) else (), targets=(Party(actor=event["target"], words=x),) if told(0.5) else (),
+        agents=(Party(actor=event["agent"], words=x),) if told(0.7) else (),
+        targets=(Party(actor=event["target"], words=x),) if told(0.5) else (),
         places=(Where(words=x, **event["place"]),) if told(0.6) else (),
         time=When(words=x, precision="day", start=event["day"], end=event["day"]) if told(0.6) else None,
         weapons=(Weapon(kind=event["weapon"], words=x),) if event["weapon"] and told(0.3) else (),
-        casualties=(Toll(kind="killed", who="people", low=event["killed"] + chance.choice((0, 0, 0, 1, 2)), words=x),) if told(0.2) else (),
+        casualties=(Toll(kind="killed", who="people", low=event["killed"] + chance.choice((0, 0, 0, 1, 2)), words=x),)
+        if told(0.2) else (),
     )  # fmt: skip
 
 
@@ -150,7 +157,7 @@ def measure(n: int, crowd: int) -> dict[str, Any]:
     marks.append(time.process_time())
     told = merged(units, tellings, units.order[tellings.first])
     marks.append(time.process_time())
-    i, j = edges(told)
+    i, j, _ = edges(told)
     marks.append(time.process_time())
     components = Groups.by_label(connected(len(told), i, j))
     events = tellings.joined(clustered(told, components, lambda rows: (units, tellings.take(rows))))

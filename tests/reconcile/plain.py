@@ -10,7 +10,7 @@ from evenhand.reconcile.across import THRESHOLD as ACROSS_THRESHOLD
 from evenhand.reconcile.cluster import APART, MAX_SHARE
 from evenhand.reconcile.compare import SHORT_DAYS
 from evenhand.reconcile.encode import _told, codes_of, days_of, is_exact, stands_in
-from evenhand.reconcile.keys import CELL, PUBLISHED_DAYS, WINDOW
+from evenhand.reconcile.keys import CELL, PUBLISHED_DAYS, WINDOW, by_rank, candidates
 from evenhand.reconcile.score import explain
 from evenhand.reconcile.tellings import THRESHOLD as WITHIN_THRESHOLD
 from evenhand.reconcile.units import COLUMNS, DEPTH, GROUPS, LISTS, TYPE_NUMBER, UNKNOWN, Units, group_of
@@ -175,6 +175,13 @@ def pairs_in_blocks(units):
         for key in dict.fromkeys(keys_of(units, row)):
             blocks[key].append(row)
     return sorted({(min(a, b), max(a, b)) for rows in blocks.values() for n, a in enumerate(rows) for b in rows[n + 1 : n + 1 + WINDOW]})
+
+
+def candidates_of(units):
+    """What `candidates` gives, as `pairs_in_blocks` does."""
+    order = by_rank(units).tolist()
+    pairs = [(order[a], order[b]) for i, j in candidates(units.rows(by_rank(units))) for a, b in zip(i, j, strict=True)]
+    return sorted((min(pair), max(pair)) for pair in pairs)
 
 
 def keys_of(units, row):

@@ -12,7 +12,6 @@ from evenhand.reconcile.across import PIECE, gather
 from evenhand.reconcile.apart import must_not_link
 from evenhand.reconcile.compare import ASPECTS, levels
 from evenhand.reconcile.encode import encode, make_units
-from evenhand.reconcile.keys import candidates
 from evenhand.reconcile.tellings import find_tellings, tellings_of, text_order
 from reconcile import plain
 from reconcile.test_run import CODES, TYPES
@@ -68,7 +67,7 @@ def test_units_and_blocks_are_those_of_the_definition(claim, document, made, siz
     claims, documents = in_text_order(claim, made), metas(document)
     groups = [claims[start : start + size] for start in range(0, len(claims), size)]
     units, expected = make_units(groups, documents, range(len(groups))), plain.units_of(groups, documents, range(len(groups)))
-    assert list(zip(*map(np.ndarray.tolist, candidates(units)), strict=True)) == plain.pairs_in_blocks(expected)
+    assert plain.candidates_of(units) == plain.pairs_in_blocks(expected)
     if len(groups) > 1:
         i, j = np.array(list(combinations(range(len(groups)), 2))).T
         assert must_not_link(units, i, j).tolist() == must_not_link(expected, i, j).tolist()

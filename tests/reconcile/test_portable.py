@@ -4,9 +4,10 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 
 from evenhand.reconcile.encode import make_units
-from evenhand.reconcile.keys import block_keys, candidates, neighbours
+from evenhand.reconcile.keys import block_keys, neighbours
 from evenhand.reconcile.portable import StableNames, pack, unpack
 from evenhand.reconcile.units import COLUMNS
+from reconcile import plain
 from reconcile.test_run import documents, rows
 
 FAST = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -43,8 +44,7 @@ def test_a_name_s_number_hangs_on_the_name_alone():
 @FAST
 @given(rows())
 def test_blocks_of_numbers_are_the_blocks_of_names(claim, document, made):
-    i, j = candidates(units_of(claim, document, made))
-    expected = sorted(zip(i.tolist(), j.tolist(), strict=True))
+    expected = plain.candidates_of(units_of(claim, document, made))
     units = units_of(claim, document, made, StableNames())
     found, keys = block_keys(units)
     order = np.lexsort((found, units.type[found], units.low[found], keys))

@@ -5,8 +5,8 @@ from evenhand.reconcile import weights
 from evenhand.reconcile.apart import must_not_link
 from evenhand.reconcile.compare import ACROSS, ASPECTS, CLASSES, WITHIN, levels
 from evenhand.reconcile.encode import make_units
-from evenhand.reconcile.keys import candidates
 from evenhand.reconcile.score import explain, pair_scores
+from reconcile import plain
 
 
 @pytest.fixture
@@ -54,8 +54,7 @@ def test_like_tellings_score_above_unlike_ones(units):
 
 
 def test_candidates_meet_once_and_deeds_meet_no_words(units):
-    i, j = candidates(units)
-    pairs = list(zip(i.tolist(), j.tolist(), strict=True))
+    pairs = plain.candidates_of(units)
     assert (0, 1) in pairs
     assert (0, 3) not in pairs
     assert len(pairs) == len(set(pairs))

@@ -6,9 +6,9 @@ from typing import Final
 import numpy as np
 
 from evenhand.reconcile import weights as tables
-from evenhand.reconcile.compare import ACROSS
+from evenhand.reconcile.compare import ACROSS, Floats64
 from evenhand.reconcile.groups import Groups, Ints, connected
-from evenhand.reconcile.keys import candidates
+from evenhand.reconcile.keys import by_rank, candidates
 from evenhand.reconcile.linked import linked
 from evenhand.reconcile.score import pair_scores
 from evenhand.reconcile.units import Units, merged
@@ -30,16 +30,22 @@ def gather(claims: Units, tellings: Groups) -> Groups:
     What comes out depends on the set of claims alone.
     """
     units = merged(claims, tellings, claims.order[tellings.first])
-    i, j = edges(units)
+    i, j, _ = edges(units)
     components = Groups.by_label(connected(len(units), i, j))
     return tellings.joined(clustered(units, components, lambda rows: (claims, tellings.take(rows))))
 
 
-def edges(units: Units) -> tuple[Ints, Ints]:
-    """The pairs that hold components together."""
-    i, j = candidates(units)
-    keep = pair_scores(units, i, j, tables.load("across"), ACROSS) >= PRUNE
-    return i[keep], j[keep]
+def edges(units: Units, floor: float = PRUNE) -> tuple[Ints, Ints, Floats64]:
+    """The candidates whose score is at least `floor`: rows (first < second) and scores. The least `floor` holds components together."""
+    order = by_rank(units)
+    ranked, found = units.rows(order), [(order[:0], order[:0], np.zeros(0))]
+    for i, j in candidates(ranked):
+        scores = pair_scores(ranked, i, j, tables.load("across"), ACROSS, floor)
+        keep = np.flatnonzero(scores >= floor)
+        a, b = order[i[keep]], order[j[keep]]
+        found.append((np.minimum(a, b), np.maximum(a, b), scores[keep]))
+    first, second, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return first, second, scores
 
 
 def clustered(units: Units, components: Groups, parts: Parts) -> Groups:

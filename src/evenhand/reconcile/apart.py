@@ -25,15 +25,20 @@ def must_not_link(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
     known = (units.low[i] != UNKNOWN) & (units.low[j] != UNKNOWN) & (units.stated[i] > 0) & (units.stated[j] > 0)
     short = (units.high[i] - units.low[i] <= DAY_WIDTH) & (units.high[j] - units.low[j] <= DAY_WIDTH)
     gap = np.maximum(units.low[i], units.low[j]) - np.minimum(units.high[i], units.high[j])
-    wars = (units.war[i] > 0) & (units.war[j] > 0)
-    out = np.asarray((known & ((short & (gap > SLACK_DAYS)) | (wars & (gap > YEAR_DAYS)))) | (wars & _unnamed(units, i, j)))
+    out = np.asarray(known & short & (gap > SLACK_DAYS))
     placed = np.flatnonzero(~out & (units.own[i] > 0) & (units.own[j] > 0))
     km = distances_km(units, i[placed], j[placed])
     out[placed] = np.isfinite(km) & (km > FAR_KM)
+    wars = np.flatnonzero((units.war[i] > 0) & (units.war[j] > 0))
+    out[wars] |= (known & (gap > YEAR_DAYS))[wars] | _unnamed(units, i[wars], j[wars])
     return out
 
 
 def _unnamed(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
     """Whether one of two documents' units names neither a time nor a place: as a war, "the war" may be any."""
-    named = (units.low != UNKNOWN) | (units.names[:, 0] >= 0) | (units.countries[:, 0] >= 0)
-    return np.asarray((units.doc[i] != units.doc[j]) & ~(named[i] & named[j]))
+
+    def blank(rows: Ints) -> npt.NDArray[np.bool_]:
+        placed = (units.lengths("names")[rows] > 0) | (units.lengths("countries")[rows] > 0)
+        return np.asarray((units.low[rows] == UNKNOWN) & ~placed)
+
+    return np.asarray((units.doc[i] != units.doc[j]) & (blank(i) | blank(j)))

@@ -40,7 +40,7 @@ def _types(units: Units, i: Ints, j: Ints) -> Levels:
 
 def _of_types(level: Callable[[Levels, Levels], Levels]) -> Levels:
     """A table of what comes of each type with each."""
-    return level(*np.indices((len(TYPES), len(TYPES))))
+    return np.asarray(level(*np.indices((len(TYPES), len(TYPES)))))
 
 
 def _class(a: Levels, b: Levels) -> Levels:
@@ -183,7 +183,7 @@ TRIGGER_NAMES: Final = ("the same word", "other words", "the same word, one of a
 def _shares() -> Levels:
     """The level of each length of two lists and number in common."""
     a, b, common = np.indices((LISTS["words"] + 1,) * 3)
-    return np.digitize(common / np.maximum(1, np.minimum(a, b)), [0.1, 0.25, 0.4, 0.6, 0.85]).astype(np.int8)
+    return np.asarray(np.digitize(common / np.maximum(1, np.minimum(a, b)), [0.1, 0.25, 0.4, 0.6, 0.85]).astype(np.int8))
 
 
 _SHARES: Final = _shares()

@@ -90,3 +90,10 @@ def connected(n: int, i: Ints, j: Ints) -> Ints:
         if (label == old).all():
             break
     return label
+
+
+def runs(costs: Ints, most: int) -> Iterator[slice]:
+    """Neighbours taken together that cost about `most`."""
+    if len(costs):
+        cuts = np.flatnonzero(np.diff(np.cumsum(costs) // most)) + 1
+        yield from map(slice, [0, *cuts.tolist()], [*cuts.tolist(), len(costs)])

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from evenhand.reconcile.compare import SHORT_DAYS
-from evenhand.reconcile.groups import Ints, ramps
+from evenhand.reconcile.groups import Ints, ramps, runs
 from evenhand.reconcile.units import GROUP_NUMBER, GROUPS, UNKNOWN, Units
 
 WINDOW: Final = 40
@@ -37,25 +37,51 @@ _LOW: Final = (1 << _RANK) - 1
 """A block and a rank in one number: the rank has the lower bits."""
 _AT_ONCE: Final = 1 << 15
 """Units whose keys are made at once: bounds memory."""
+_PAIRS: Final = 1 << 21
+"""Pairs that are made at once, before those that meet in several blocks are told: bounds memory."""
 
 
-def candidates(units: Units) -> tuple[Ints, Ints]:
-    """Pairs of rows (first < second) that share a block, each once, in order."""
-    by_rank = np.lexsort((units.type, units.low))
-    rank = np.empty_like(by_rank)
-    rank[by_rank] = np.arange(len(by_rank))
+def by_rank(units: Units) -> Ints:
+    """The rows of units, which are in text order, in the order that they have in blocks."""
+    return np.lexsort((units.type, units.low))
+
+
+def candidates(units: Units) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs of rows (first < second) that share a block, each once, some at a time. `units` are in order of their ranks."""
     rows, keys = _entries(units)
     order = np.argsort(keys)
     other = np.concatenate([[True], np.diff(keys[order]) != 0, [True]])
     met = np.flatnonzero(~(other[:-1] & other[1:])[: len(order)])  # those that are not alone in their block
     blocks = np.cumsum(other[:-1])[met]
-    entries = np.sort((blocks << _RANK) + rank[rows[order[met]]])
-    blocks, rows = _distinct(entries >> _RANK, by_rank[entries & _LOW])
-    i, j = neighbours(blocks)
-    a, b = rows[i], rows[j]
-    codes = np.sort((np.minimum(a, b) << _RANK) + np.maximum(a, b))
-    codes = codes[np.diff(codes, prepend=-1) != 0]
-    return codes >> _RANK, codes & _LOW
+    entries = np.sort((blocks << _RANK) + rows[order[met]])
+    blocks, rows = _distinct(entries >> _RANK, entries & _LOW)
+    behind = _behind(blocks)
+    by_row = np.argsort(rows, kind="stable")
+    behind, first = behind[by_row], rows[by_row]
+    begins = np.flatnonzero(np.diff(first, prepend=-1))
+    totals = np.add.reduceat(behind, begins) if len(begins) else behind
+    bounds = np.append(begins, len(rows))
+    for some in runs(totals, _PAIRS):
+        at = slice(bounds[some.start], bounds[some.stop])
+        partners = rows[ramps(by_row[at] + 1, behind[at])]
+        yield _once_each(first[begins[some]], partners, totals[some])
+
+
+def _once_each(rows: Ints, partners: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """Each row with each of its partners once. Rows with about as many partners are sorted together."""
+    starts, firsts, seconds = np.cumsum(sizes) - sizes, [rows[:0]], [rows[:0]]
+    power = np.ceil(np.log2(np.maximum(sizes, 0.5))).astype(np.int64)
+    for width in np.unique(power[sizes > 0]).tolist():
+        alike = np.flatnonzero((power == width) & (sizes > 0))
+        table = np.full((len(alike), 1 << width), -1, np.int32)
+        lengths = sizes[alike]
+        table[np.repeat(np.arange(len(alike)), lengths), ramps(np.zeros_like(lengths), lengths)] = partners[ramps(starts[alike], lengths)]
+        table.sort(axis=1)
+        fresh = table >= 0
+        fresh[:, 1:] &= table[:, 1:] != table[:, :-1]
+        firsts.append(np.repeat(rows[alike], fresh.sum(axis=1)))
+        seconds.append(table[fresh].astype(np.int64))
+    return np.concatenate(firsts), np.concatenate(seconds)
 
 
 def _distinct(blocks: Ints, rows: Ints) -> tuple[Ints, Ints]:
@@ -81,10 +107,14 @@ def block_keys(units: Units) -> tuple[Ints, Keys]:
 
 def neighbours(keys: npt.NDArray[np.integer[Any]], window: int = WINDOW) -> tuple[Ints, Ints]:
     """Positions of candidates in a list of block keys that is in order of key, then of rank within its block."""
-    place = np.arange(len(keys))
-    ends = np.append(np.flatnonzero(keys[1:] != keys[:-1]) + 1, len(keys)) if len(keys) else place
-    behind = np.minimum(np.repeat(ends, np.diff(ends, prepend=0)) - place - 1, window)
-    return np.repeat(place, behind), ramps(place + 1, behind)
+    behind = _behind(keys, window)
+    return np.repeat(np.arange(len(keys)), behind), ramps(np.arange(1, len(keys) + 1), behind)
+
+
+def _behind(keys: npt.NDArray[np.integer[Any]], window: int = WINDOW) -> Ints:
+    """How many candidates stand behind each entry."""
+    ends = np.append(np.flatnonzero(keys[1:] != keys[:-1]) + 1, len(keys)) if len(keys) else np.zeros(0, np.int64)
+    return np.asarray(np.minimum(np.repeat(ends, np.diff(ends, prepend=0)) - np.arange(len(keys)) - 1, window))
 
 
 def mixed(*parts: object) -> Keys:

@@ -1,20 +1,17 @@
 """Sets of units, each gathered into groups by the scores of its pairs; many sets at once, for most are tiny."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
 from evenhand.reconcile.cluster import link_all
-from evenhand.reconcile.groups import Groups, Ints, connected, pairs_within
-from evenhand.reconcile.score import pair_scores
+from evenhand.reconcile.groups import Groups, Ints, connected, pairs_within, runs
+from evenhand.reconcile.score import LOW, SLACK, pair_scores
 from evenhand.reconcile.units import Units
 from evenhand.reconcile.weights import Weights
 
 AT_ONCE: Final = 1 << 20
 """Pairs that are held at once: bounds memory. A set is never cut."""
-SLACK: Final = 1e-6
-"""Far more than sums of scores can be off by rounding."""
 
 
 def linked(units: Units, sets: Groups, weights: Weights, aspects: tuple[str, ...], threshold: float) -> Groups:
@@ -22,31 +19,25 @@ def linked(units: Units, sets: Groups, weights: Weights, aspects: tuple[str, ...
 
     What comes out of a set depends on nothing outside it.
     """
-    labels = np.arange(len(sets.rows))
-    for chosen in _batches(sets.sizes):
-        batch = sets.take(chosen)
-        at = int(sets.starts[chosen[0]])
-        labels[at : at + len(batch.rows)] = at + _labels(units, batch, weights, aspects, threshold)
+    labels, bounds = np.arange(len(sets.rows)), np.append(sets.starts, len(sets.rows))
+    for some in runs(sets.sizes * (sets.sizes - 1) // 2, AT_ONCE):
+        at = slice(bounds[some.start], bounds[some.stop])
+        labels[at] = bounds[some.start] + _labels(units.rows(sets.rows[at]), sets.sizes[some], weights, aspects, threshold)
     return Groups.by_label(labels)
 
 
-def _batches(sizes: Ints) -> Iterator[Ints]:
-    """Runs of sets that have about AT_ONCE pairs."""
-    if len(sizes):
-        number = np.cumsum(sizes * (sizes - 1) // 2) // AT_ONCE
-        yield from np.split(np.arange(len(sizes)), np.flatnonzero(np.diff(number)) + 1)
-
-
-def _labels(units: Units, sets: Groups, weights: Weights, aspects: tuple[str, ...], threshold: float) -> Ints:
-    """For each place the first place of its group.
+def _labels(units: Units, sizes: Ints, weights: Weights, aspects: tuple[str, ...], threshold: float) -> Ints:
+    """For each unit the first one of its group; the sets stand one after the other.
 
     Two groups are joined only if one of their pairs reaches the threshold, for no mean is above the best; so what such pairs do not
     connect need not be looked at together.
     """
-    a, b, begins = pairs_within(sets.sizes)
-    scores = pair_scores(units, sets.rows[a], sets.rows[b], weights, aspects)
+    a, b, begins = pairs_within(sizes)
+    scores = pair_scores(units, a, b, weights, aspects, threshold)
     near = scores >= threshold - SLACK
-    labels = connected(len(sets.rows), a[near], b[near])
+    labels = connected(len(units), a[near], b[near])
+    needed = np.flatnonzero((scores == LOW) & (labels[a] == labels[b]))
+    scores[needed] = pair_scores(units, a[needed], b[needed], weights, aspects)
     parts = Groups.by_label(labels)
     for size in np.unique(parts.sizes[parts.sizes > 1]).tolist():
         rows = parts.take(np.flatnonzero(parts.sizes == size)).rows.reshape(-1, size)
@@ -56,6 +47,6 @@ def _labels(units: Units, sets: Groups, weights: Weights, aspects: tuple[str, ..
             some = rows[start : start + step]
             matrix = np.zeros((len(some), size, size))
             matrix[:, x, y] = matrix[:, y, x] = scores[begins[some[:, x]] + some[:, y] - some[:, x] - 1]
-            found = link_all(matrix, units.size[sets.rows[some]], threshold)
+            found = link_all(matrix, units.size[some], threshold)
             labels[some] = np.take_along_axis(some, found, axis=1)
     return labels

@@ -14,8 +14,8 @@ AT_ONCE: Final = 1 << 11
 
 def how_many_say(units: Units, i: Ints, j: Ints, name: str) -> npt.NDArray[np.int8]:
     """How many of two units have something in a list: 0, 1, 2."""
-    there = units.lengths(name) > 0
-    return np.asarray(there[i].view(np.int8) + there[j].view(np.int8))
+    lengths = units.lengths(name)
+    return np.asarray((lengths[i] > 0).view(np.int8) + (lengths[j] > 0).view(np.int8))
 
 
 def share(units: Units, i: Ints, j: Ints, one: str, other: str = "") -> npt.NDArray[np.bool_]:

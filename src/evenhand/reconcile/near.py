@@ -10,13 +10,12 @@ import numpy as np
 from msgspec import Struct
 
 from evenhand.reconcile import weights as tables
-from evenhand.reconcile.across import THRESHOLD
+from evenhand.reconcile.across import THRESHOLD, edges
 from evenhand.reconcile.cluster import APART, MAX_SHARE
 from evenhand.reconcile.compare import ACROSS
 from evenhand.reconcile.encode import make_units
-from evenhand.reconcile.keys import candidates
 from evenhand.reconcile.meta import DocumentMeta
-from evenhand.reconcile.score import Part, explain, pair_scores, score_matrix
+from evenhand.reconcile.score import Part, explain, score_matrix
 from evenhand.reconcile.tellings import text_order
 from evenhand.records import Case, Claim
 
@@ -83,9 +82,8 @@ def doubts(cases: Iterable[Case], documents: Mapping[str, DocumentMeta]) -> Doub
 
 def _near(codes: Sequence[str], groups: Sequence[Sequence[Claim]], documents: Mapping[str, DocumentMeta]) -> list[Near]:
     units = make_units(groups, documents)
-    i, j = candidates(units)
-    scores = pair_scores(units, i, j, tables.load("across"), ACROSS)
-    close = [(float(scores[k]), int(i[k]), int(j[k])) for k in np.flatnonzero(scores >= NEAR)]
+    i, j, scores = edges(units, NEAR)
+    close = list(zip(scores.tolist(), i.tolist(), j.tolist(), strict=True))
     best = sorted(close, key=lambda pair: (-pair[0], codes[pair[1]], codes[pair[2]]))[:MOST]
     return [Near(codes=(codes[a], codes[b]), score=score, parts=explain(units, a, b, "across").parts) for score, a, b in best]
 

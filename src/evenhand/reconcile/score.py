@@ -1,5 +1,6 @@
 """How alike two units are, as a sum that can be explained."""
 
+import math
 from typing import Final
 
 import numpy as np
@@ -14,8 +15,14 @@ from evenhand.reconcile.groups import Ints
 from evenhand.reconcile.units import Units
 from evenhand.reconcile.weights import Weights
 
-CHUNK: Final = 1 << 13
-"""Pairs compared at once: bounds memory (about 4 kB a pair at the widest step)."""
+CHUNK: Final = 1 << 14
+"""Pairs compared at once: what is known of them fits into a processor's cache."""
+COSTLY: Final = ("wording",)
+"""Aspects that cost more to compare than all others together."""
+LOW: Final = -math.inf
+"""Stands for a score that is too low to matter."""
+SLACK: Final = 1e-6
+"""Far more than sums of scores can be off by rounding."""
 
 
 class Part(Struct, frozen=True):
@@ -34,14 +41,35 @@ class Explanation(Struct, frozen=True):
     apart: bool
 
 
-def pair_scores(units: Units, i: Ints, j: Ints, weights: Weights, aspects: tuple[str, ...]) -> npt.NDArray[np.float64]:
-    """The score of each pair (i[k], j[k]) in log-odds; APART for those that must not be linked, which are compared no further."""
+def pair_scores(
+    units: Units, i: Ints, j: Ints, weights: Weights, aspects: tuple[str, ...], floor: float = -math.inf
+) -> npt.NDArray[np.float64]:
+    """The score of each pair (i[k], j[k]) in log-odds.
+
+    APART for those that must not be linked and LOW for those that cannot reach `floor`: both are compared no further.
+    """
     out = np.full(len(i), APART)
     for start in range(0, len(i), CHUNK):
-        a, b = i[start : start + CHUNK], j[start : start + CHUNK]
-        free = np.flatnonzero(~must_not_link(units, a, b))
-        a, b = a[free], b[free]
-        out[start + free] = tables.log_odds(weights, pair_class(units, a, b), levels(units, a, b, aspects))
+        at = start + np.flatnonzero(~must_not_link(units, i[start : start + CHUNK], j[start : start + CHUNK]))
+        out[at] = _log_odds(units, i[at], j[at], weights, aspects, floor)
+    return out
+
+
+def _log_odds(
+    units: Units, i: Ints, j: Ints, weights: Weights, aspects: tuple[str, ...], floor: float
+) -> npt.NDArray[np.float64]:
+    """The constant of each pair's class and what its levels are worth there, always added in one order."""
+    kinds = pair_class(units, i, j)
+    quick = levels(units, i, j, tuple(name for name in aspects if name not in COSTLY))
+    parts = {name: tables.worths(weights, name, kinds, found) for name, found in quick.items()}
+    most = sum((weights[name].max(axis=1) for name in aspects if name in COSTLY), start=weights[""][:, 0] + SLACK)
+    keep = np.flatnonzero(sum(parts.values(), start=most[kinds]) >= floor)
+    kinds, i, j = kinds[keep], i[keep], j[keep]
+    total = tables.worths(weights, "", kinds, 0)
+    for name in aspects:
+        total += parts[name][keep] if name in parts else tables.worths(weights, name, kinds, ASPECTS[name][0](units, i, j))
+    out = np.full(len(parts["type"]), LOW)
+    out[keep] = total
     return out
 
 

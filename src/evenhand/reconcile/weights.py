@@ -31,10 +31,7 @@ def load(model: str) -> Weights:
     return table
 
 
-def log_odds(weights: Weights, kinds: Levels, pair_levels: Mapping[str, Levels]) -> npt.NDArray[np.float64]:
-    """The score of each pair: the constant of its class and what its levels are worth there."""
-    total: npt.NDArray[np.float64] = weights[""][kinds, 0].copy()
-    for aspect, values in pair_levels.items():
-        table = weights[aspect]
-        total += table.ravel().take(kinds * table.shape[1] + values)
-    return total
+def worths(weights: Weights, aspect: str, kinds: Levels, found: Levels | int) -> npt.NDArray[np.float64]:
+    """What the levels found of an aspect are worth in pairs of these classes; of the aspect `""`, in level 0, the constants."""
+    table = weights[aspect]
+    return np.asarray(table.ravel().take(kinds * table.shape[1] + found))

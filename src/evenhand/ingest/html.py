@@ -5,8 +5,6 @@ The text of such a document is the extracted body; the page as it came is kept a
 
 import re
 
-from trafilatura import bare_extraction
-
 from evenhand.errors import UnreadableDocument
 from evenhand.ingest.decoding import decode, fit
 from evenhand.ingest.found import Finding, Found
@@ -41,6 +39,8 @@ def read_html(chunks: Chunks, location: str) -> Finding:
 
 def page(html: str, original: bytes, location: str, url: str = "", encoding: str = "utf-8") -> Found:
     """The article of a page given as text; `url` is where it stood, if known. Raises UnreadableDocument."""
+    from trafilatura import bare_extraction  # takes a third of a second, which is nothing to who has no page
+
     _refuse_absurd(html)
     try:
         article = bare_extraction(

@@ -1,6 +1,7 @@
 """The gate: does a text, and does a sentence, touch a conflict at all? One pass over the raw words, before any parse."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -8,18 +9,24 @@ import ahocorasick
 
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.knowledge.tables import DATA, rows
+from evenhand.records.span import Span
 
 MIN_STEM = 3
 
 FEW_CHARS = 900
-"""A text of fewer characters, some 150 words, is too short for its words to tell what it is about: it touches a conflict."""
+"""A text of fewer characters, some 150 words, is too short for its words to tell what it is about: all of it may touch a conflict."""
 
-APART_CHARS = 1_500
-"""A text that has a word of a conflict for each so many characters, some 250 words, touches one. Source: of the development gold's
-documents none has fewer than one in 70 words, of general news three quarters have fewer than this."""
+DENSE_CHARS = 500
+"""A text that has a word of a conflict for each so many characters, some 80 words, is about one. Source: so have all documents of the
+development gold."""
+
+THIN_CHARS = 1_500
+"""A text that has fewer than one for each so many characters touches no conflict, but for NEAR passages. Source: three quarters of
+general news have fewer."""
 
 NEAR_CHARS = 500
-"""Three such words that stand no further apart, one from the next, are a passage that touches a conflict, however long the text."""
+"""Three such words of which none stands further from the next make a passage that touches a conflict, however thin the text; and in a
+text that is not dense only what stands no further from such a word is looked at."""
 
 _PLAIN = bytes(c | 32 if chr(c).isalpha() and c < 128 else 32 for c in range(256))
 """For each byte of a text the small letter it is, a blank for all others."""
@@ -55,14 +62,27 @@ def _telling() -> ahocorasick.Automaton:
     return automaton
 
 
-def concerns(text: str) -> bool:
-    """Whether a text could be about a conflict: it is short, or its words tell so, anywhere densely or throughout.
+def passages(text: str) -> list[Span]:
+    """The stretches of a text that could be about a conflict, in order, apart from each other; none in a text of peace.
 
-    Finds whole words, small or capital, in C: as fast as a text can be looked through without reading it.
+    All of it where it is short or such words are dense, what stands near one where they are thinner.
     """
     if len(text) < FEW_CHARS:
-        return True
-    plain = text.encode("utf-8", "replace").translate(_PLAIN).decode("ascii")
+        return [Span(0, len(text))]
+    plain = text.encode("ascii", "replace").translate(_PLAIN).decode("ascii")
     found = [end for end, _ in _telling().iter(f" {plain} ")]
+    if len(found) * DENSE_CHARS >= len(text):
+        return [Span(0, len(text))]
     steps = [after - before <= NEAR_CHARS for before, after in pairwise(found)]
-    return len(found) * APART_CHARS >= len(text) or any(first and second for first, second in pairwise(steps))
+    if len(found) * THIN_CHARS < len(text) and not any(first and second for first, second in pairwise(steps)):
+        return []
+    return _joined((max(0, end - NEAR_CHARS), min(len(text), end + NEAR_CHARS)) for end in found)
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[Span]:
+    joined: list[tuple[int, int]] = []
+    for start, end in stretches:
+        if joined and start <= joined[-1][1]:
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return [Span(start, end) for start, end in joined]

@@ -19,7 +19,7 @@ from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_by_sayi
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.floor import Floor
-from evenhand.read.gate import concerns, touches
+from evenhand.read.gate import passages, touches
 from evenhand.read.head import score, threshold
 from evenhand.read.local_people import locate_people
 from evenhand.read.names import Name, find_names, without_names
@@ -112,18 +112,26 @@ class Reader:
         if document.language not in LANGUAGES:
             other = tuple(Skipped(span=s, reason="other language") for _, s in _sentences(document))
             return Reading(claims=(), skipped=other + _outside(document))
-        if self.scope == CONFLICT and not concerns(document.text[document.body.start : document.body.end]):
-            gated = tuple(Skipped(span=s, reason="gated") for _, s in _sentences(document))
+        within = self._within_reach(document)
+        if not within:
+            gated = (Skipped(span=s, reason="gated") for _, s in _sentences(document))
             return Reading(claims=(), skipped=tuple(sorted((*gated, *_outside(document)), key=lambda s: s.span)))
-        return self.whole(document)
+        return _DocumentReader(self, document, within).read()
 
     def whole(self, document: Document) -> Reading:
-        """What `read` gives, of a document that touches no conflict, too: then it has no claims, but all that was recognised."""
-        return _DocumentReader(self, document).read()
+        """What `read` gives, and all that is recognised in a document that touches no conflict."""
+        return _DocumentReader(self, document, [document.body]).read()
 
     def drafts(self, document: Document) -> list[Draft]:
         """All candidates of a document before any is refused: what the acceptance head learns from."""
-        return _DocumentReader(self, document).drafts()[0]
+        return _DocumentReader(self, document, self._within_reach(document)).drafts()[0]
+
+    def _within_reach(self, document: Document) -> list[Span]:
+        """The parts of a document's body that the scope lets be read."""
+        body = document.body
+        if self.scope != CONFLICT:
+            return [body]
+        return [Span(body.start + s.start, body.start + s.end) for s in passages(document.text[body.start : body.end])]
 
 
 def reader_with(own: OwnTables, scope: str = CONFLICT) -> Reader:
@@ -133,10 +141,11 @@ def reader_with(own: OwnTables, scope: str = CONFLICT) -> Reader:
 
 
 class _DocumentReader:
-    """The reading of one document."""
+    """The reading of one document, of whose sentences only those that share a word with the stretches `within` are parsed."""
 
-    def __init__(self, reader: Reader, document: Document) -> None:
+    def __init__(self, reader: Reader, document: Document, within: Sequence[Span]) -> None:
         self.reader = reader
+        self.within = within
         self.document = document
         text = document.text
         self.datelines = find_datelines(text)
@@ -195,7 +204,7 @@ class _DocumentReader:
         skipped: list[Skipped] = list(_outside(self.document))
         drafts: list[Draft] = []
         spans = [(paragraph, self._behind_labels(self._behind_dateline(span))) for paragraph, span in self.spans]
-        touching = [touches(without_names(self.document.text, span, self.names)) for _, span in spans]
+        touching = [self._touches(span) for _, span in spans]
         parses = self.reader.parser.parse(self._staged(span) for _, span in compress(spans, touching))
         last: Span | None = None
         quoted: list[Span] = []
@@ -216,6 +225,10 @@ class _DocumentReader:
             drafts.extend(found)
         self.composer.end_paragraph()
         return drafts, skipped
+
+    def _touches(self, span: Span) -> bool:
+        near = any(span.overlaps(stretch) for stretch in self.within)
+        return near and touches(without_names(self.document.text, span, self.names))
 
     def _only_monitor(self) -> str | None:
         """The code of the monitor that the document names, where it names just one: "the monitoring group" is it."""

@@ -80,6 +80,7 @@ class Composer:
                 time=began(scene, happening, time_of(happening, times[number])),
                 weapons=_once(scene.weapon(m) for m in weapons[number] if is_used(scene, roles, happening, m)),
             )
+            _nobody_known(draft)
             self._explain(draft, saying)
             self._take_people(draft, roles)
             self._own_up(draft, roles)
@@ -234,6 +235,15 @@ def _whose_too(drafts: Sequence[Draft]) -> None:
         harmed = bool(first.happening.harm and second.happening.harm) and first.scene is second.scene
         if told is not None and harmed and first.source.actor == second.source.actor:
             second.tolls = counted_alike(told, second.tolls)
+
+
+def _nobody_known(draft: Draft) -> None:
+    """Who shoots, kidnaps or kills and is called no more than "four persons" or "unknown men" is nobody known, not civilians."""
+    if root(draft.type) == "assault" or draft.type in ("coerce/detention", "coerce/seizure", "coerce/destruction"):
+        draft.agents = tuple(
+            Party(actor=UNNAMED, words=p.words) if p.actor.endswith("CIV") and p.words.text.split()[-1].lower() in listed("anybody") else p
+            for p in draft.agents
+        )
 
 
 def _leave_out_speakers(draft: Draft, saying: Saying | None) -> None:

@@ -119,7 +119,7 @@ def by_people(draft: Draft, alone: bool = False) -> None:
     """Settle the type of an assault that words, weapons and the happening's other mentions leave open by whom it befalls:
     on people under arms it is a clash, on others an assault on civilians (the coding rules). Where neither who does it nor
     whom it harms is told it stays open."""
-    if draft.type not in ("assault/other", "assault/clash") or not (draft.agents or draft.tolls):
+    if draft.type not in ("assault/other", "assault/clash") or not (draft.agents or draft.tolls or draft.type == "assault/clash"):
         return
     captive = _captive(draft)
     if captive:
@@ -149,7 +149,7 @@ def by_parties(draft: Draft) -> None:
     if draft.type == "support" and entry.phrase in listed("backing") and armed(draft.targets):
         draft.type = "aid"
         draft.because("type", "those who fight are backed")
-    elif draft.type == "coerce/displacement" and entry.pos == "v" and armed(draft.targets):
+    elif draft.type == "coerce/displacement" and entry.pos == "v" and (armed(draft.targets) or _attackers_go(draft)):
         driven = bool(draft.agents) or is_passive(draft.happening.token) or _drives_out(draft)
         draft.type = "coerce/seizure" if driven else "retreat"
         draft.because("type", "forces driven from ground" if driven else "forces leave")
@@ -161,6 +161,11 @@ def by_parties(draft: Draft) -> None:
     elif draft.type == "mobilize" and entry.phrase in listed("coming") and draft.agents and not armed(draft.agents):
         draft.type = "consult"
         draft.because("type", "who comes bears no arms")
+
+
+def _attackers_go(draft: Draft) -> bool:
+    """Whether those who go are the doers of a deed, not people driven from their homes: "the gunmen fled"."""
+    return bool(draft.targets) and all(p.actor == "UNSPEC" for p in draft.targets)
 
 
 def _drives_out(draft: Draft) -> bool:

@@ -17,7 +17,7 @@ from evenhand.read.compose import Composer
 from evenhand.read.confidence import rated
 from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_by_sayings, date_in_order, forget_undated
 from evenhand.read.draft import Draft
-from evenhand.read.evidence import Setting, features
+from evenhand.read.evidence import Setting, features, peaceful
 from evenhand.read.floor import Floor
 from evenhand.read.gate import passages, touches
 from evenhand.read.head import score, threshold
@@ -339,12 +339,21 @@ def sort_out(drafts: Sequence[Draft], scope: str = CONFLICT) -> tuple[list[Draft
         violent = scope == ANY and not why and is_violence(draft, likely)
         if violent:
             settle_type(draft)
-        if violent or likely >= bound:
+        if violent or likely >= (bound if not tells_harm(draft) or setting.at_peace else HARM_TOLD * bound):
             draft.because("claim", "violence of any kind" if likely < bound else "acceptance head", draft.trigger.text, round(likely, 3))
             kept.append(draft)
         else:
             refused.append((draft, why or refusal(draft) or otherwise))
     return kept, refused
+
+
+HARM_TOLD = 0.75
+"""In a document about a conflict, how much of the usual score is asked of a claim that counts people killed or wounded."""
+
+
+def tells_harm(draft: Draft) -> bool:
+    """Whether a candidate counts people killed or wounded, in no peaceful company: hardly anything else in a document about a conflict."""
+    return any(t.kind in ("killed", "wounded") for t in draft.tolls) and not peaceful(draft.scene)
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -81,7 +81,7 @@ class Victims:
     def _of_verb(self, verb: Token) -> list[Token]:
         if verb.lemma_ in listed("harmed_subject"):
             return self.roles.subjects(verb) or self._number_before(verb)
-        told = self._reported(verb)
+        told = self._reported(verb) or (self._left(verb) if verb.tag_ == "VBN" and verb.dep_ in ("oprd", "ccomp", "xcomp") else [])
         if told:
             return told
         counted = self._counted_of(verb) if verb.tag_ == "VBN" and verb.dep_ in ("pobj", "pcomp", "amod") else None
@@ -261,7 +261,9 @@ class Victims:
 
     def befallen(self, happening: Happening) -> list[Token]:
         """Those of them who are people, with the parts of them that are counted apart."""
-        people = [n for h in self.taken(happening) for n in self._enumerated(h) if self.names_people(n)]
+        befalls_people = "kills" in happening.entry.needs or happening.type == "coerce/detention"
+        named = [n for h in self.taken(happening) for n in self._enumerated(h)]
+        people = [n for n in named if self.names_people(n) or (befalls_people and self.is_name(n))]
         return people + [s for h in people for s in self._counted_among(h)]
 
     def names_people(self, token: Token) -> bool:
@@ -278,6 +280,11 @@ class Victims:
             or bool(noun and noun.value == "person")
             or bool(mention and mention.kind in PEOPLE_KINDS and mention.head.overlaps(self.scene.sentence.spans[token.i]))
         )
+
+    def is_name(self, token: Token) -> bool:
+        """Whether a noun may be a person's name: of nothing else that is known, neither a place nor a time."""
+        known = self.scene.actor(token) or self.scene.place(token) or self.scene.time(token) or self.scene.noun(token)
+        return known is None and token.tag_ == "NNP" and token.text[:1].isupper()
 
     def harmed_otherwise(self, head: Token, match: Match) -> bool:
         """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded"."""

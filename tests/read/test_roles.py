@@ -168,6 +168,10 @@ def test_troops_that_are_sent_are_no_target(reader: Reader) -> None:
 
 
 DOERS = {
+    "blamed on": ("The Kenyan government blamed the attack on Al-Shabaab.", "attack", ["AL_SHABAAB"]),
+    "was blamed on": ("The attack on Garissa was blamed on Al-Shabaab.", "attack", ["AL_SHABAAB"]),
+    "accused by others": ("The Kenyan army has been accused by residents of shelling a market.", "shelling", ["KEN:MIL"]),
+    "work of": ("The blast in Garissa was the work of Al-Shabaab.", "blast", ["AL_SHABAAB"]),
     "possessive pronoun": ("The Kenyan army said its raid near Garissa killed four gunmen.", "raid", ["KEN:MIL"]),
     "predicate noun": ("Kenyan troops have been the main force fighting rebels in Garissa.", "fighting", ["KEN:MIL"]),
     "campaign of forces": ("The offensive of the Kenyan army near Garissa began on Monday.", "offensive", ["KEN:MIL"]),

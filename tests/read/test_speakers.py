@@ -64,3 +64,7 @@ def test_speakers_together_are_one_source_in_alphabetical_order() -> None:
 def test_what_stands_behind_a_colon_is_said_too(reader: Reader) -> None:
     text = "Azerbaijan's Foreign Ministry said that its army answered a provocation: Armenian troops had opened fire on its posts."
     assert told(reader, text, "opened").source.actor == "AZE:GOV"
+
+
+def test_those_who_accuse_in_a_passive_answer_for_the_deed(reader: Reader) -> None:
+    assert told(reader, "The Kenyan army has been accused by Al-Shabaab of shelling a market.", "shelling").source.actor == "AL_SHABAAB"

@@ -56,6 +56,9 @@ class Behind(Parties):
             return [n for o in prepositional(noun.head, "from") for n in conjuncts(o) if self.scene.actor(n)]
         if noun.dep_ == "nsubjpass" and noun.head.lemma_ == "cause":
             return subjects(noun.head)
+        called = child(noun.head, "attr") if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else None
+        if called is not None and called.lemma_ in listed("handiwork"):
+            return [n for o in prepositional(called, "of") for n in conjuncts(o) if self.scene.actor(n)]
         if noun.dep_ not in ("pobj", "pcomp", "dobj"):
             return []
         prep = noun.head if noun.dep_ != "dobj" else noun.head.head

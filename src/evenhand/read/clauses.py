@@ -73,14 +73,24 @@ def accuser(token: Token) -> Token | None:
 
 
 def _far_accuser(gerund: Token) -> Token | None:
-    """The verb of accusing above an "of" that the parse hung on a word of its object: "accused forces loyal to X of using gas"."""
+    """The verb of accusing above an "of" that the parse hung on another word: "accused forces loyal to X of using gas", "the army was
+    accused by residents of shelling homes"."""
     for above in gerund.ancestors:
         if above.lemma_ in listed("accusing"):
-            direct = child(above, "dobj")
-            return above if direct is not None and direct.i < gerund.i else None
+            accused = child(above, "dobj", "nsubjpass")
+            return above if accused is not None and accused.i < gerund.i else None
         if above.pos_ in ("VERB", "AUX") and above != gerund:
             return None
     return None
+
+
+def blamed_for(deed: Token) -> list[Token]:
+    """Whom a verb of blaming lays a deed on: "blamed the attack on the army", "the attack was blamed on the army"; [] for none."""
+    verb = deed.head
+    if deed.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in listed("blaming"):
+        return []
+    behind = [o for word in (verb, deed) for o in prepositional(word, *listed("laying_on")) if o.i > max(verb.i, deed.i)]
+    return conjuncts(max(behind, key=lambda o: o.i)) if behind else []
 
 
 def _own_subject(verb: Token) -> Token | None:

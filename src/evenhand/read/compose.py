@@ -13,6 +13,7 @@ from evenhand.read.attach import assign, dating_times, head_of_time
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.demands import demanded
+from evenhand.read.denials import Denials
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
@@ -50,6 +51,7 @@ class Composer:
         self.discourse = Discourse(monitor=monitor)
         self.attributions: list[Attribution] = []
         self.carried = CarriedSpeech(self.discourse)
+        self.denials = Denials()
         self._spoke_at = 0
 
     def compose(self, scene: Scene, quoted: Sequence[Span] = ()) -> list[Draft]:
@@ -96,6 +98,8 @@ class Composer:
         _whose_too(drafts)
         _whose_things(drafts)
         self.carried.bridge(drafts, speakers)
+        drafts.extend(self.denials.taken_up(drafts))
+        drafts.sort(key=lambda draft: draft.happening.token.i)
         share_times(drafts)
         self._remember(scene, roles, speakers)
         self.carried.name(scene, speakers)

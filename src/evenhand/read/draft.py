@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from evenhand.read.happenings import Happening
 from evenhand.read.scene import Scene
 from evenhand.records.claim import Reason
+from evenhand.records.codes import ROLES
 from evenhand.records.span import Words
 from evenhand.records.values import Party, Source, Toll, Weapon, When, Where
+
+SIDELESS = frozenset({*ROLES, "UNSPEC", "INT", ""})
+"""Codes that name nobody's side: a bare role is anybody's forces or people."""
 
 
 @dataclass
@@ -28,6 +32,12 @@ class Draft:
     weapons: tuple[Weapon, ...] = ()
     tolls: tuple[Toll, ...] = ()
     reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def sides(self) -> set[str]:
+        """The sides that do it: a state with its government and forces is one. Codes that name no side count for none."""
+        codes = {party.actor.removesuffix(":GOV").removesuffix(":MIL") for party in self.agents}
+        return {code for code in codes if code not in SIDELESS}
 
     @property
     def trigger(self) -> Words:

@@ -145,6 +145,8 @@ class Reach:
             return None
         if sum(t.i < adding for t in behind) > (MAX_BEHIND if not self.inverted(verb) else 2 * MAX_BEHIND):
             return None
+        if self.scene.cue(verb) == "deny" and verb.dep_ == "relcl" and verb.head.lemma_ in listed("claims"):
+            return None  # "…, a charge it denies"
         if self.scene.cue(verb) == "deny" and any(c.dep_ == "dobj" and c.pos_ == "PRON" and c.i > verb.i for c in verb.children):
             return None  # "the army denied it" denies what was told before; it does not tell it
         if verb.lemma_ not in listed("telling") and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.aims import Aims
 from evenhand.read.arms import bears_arms, only_speaks
-from evenhand.read.clauses import accuser, is_passive, objects
+from evenhand.read.clauses import accuser, blamed_for, is_passive, objects
 from evenhand.read.control import planners
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING
 from evenhand.read.happenings import Happening
@@ -143,7 +143,8 @@ class Roles(Aims, Verbs):
         if happening.type == "coerce/seizure":
             against += [n for word in (verb, *objects) for o in prepositional(word, "from") for n in conjuncts(o) if self.scene.actor(n)]
         if verb.lemma_ in listed("blaming"):
-            objects = [n for word in (verb, *objects) for o in prepositional(word, "on") for n in conjuncts(o)] or objects
+            laid_on = [n for o in prepositional(verb, *listed("laying_on")) for n in conjuncts(o)]
+            objects = [n for o in objects for n in blamed_for(o)] or laid_on or objects
         if happening.type == "aid":
             objects = self.helped_by(verb, objects)
         if happening.type == "reject":
@@ -232,6 +233,9 @@ class Roles(Aims, Verbs):
         accusing = accuser(noun)
         if accusing is not None:
             agents += objects(accusing)
+        blamed = blamed_for(noun)
+        agents += blamed
+        targets = [n for n in targets if n not in blamed]
         for verb in happening.verbs:
             self._from_carrier(verb, noun, agents, targets)
         if not agents and not happening.harm and noun.lemma_ not in listed("wars"):

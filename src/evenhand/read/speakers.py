@@ -136,7 +136,7 @@ class Speakers:
         return found
 
     def _by_verb(self, verb: Token, denies: bool) -> list[Saying]:
-        content = self.reach.of_verb(verb, denies)
+        content = self._charged(verb) or self.reach.of_verb(verb, denies)
         passed_on = verb.tag_ == "VBN" and child(verb, "agent") is not None and child(verb, "aux", "auxpass") is None
         if not content or passed_on:
             return []
@@ -148,6 +148,15 @@ class Speakers:
         if heads and not sources and verb.lemma_ in listed("uttering") and heads[0].pos_ in ("NOUN", "PROPN"):
             sources = (Party(actor=UNNAMED, words=self.scene.phrase(heads[0], left_only=True)),)  # what says so speaks, whatever it is
         return [Saying(verb, tuple(heads), sources, content, denies)]
+
+    def _charged(self, verb: Token) -> frozenset[int]:
+        """ "Was accused by residents of shelling homes": what stands behind those who accuse, on whom the parse may have hung it."""
+        by = child(verb, "agent") if verb.lemma_ in listed("accusing") else None
+        speaker = child(by, "pobj") if by is not None else None
+        if speaker is None:
+            return frozenset()
+        behind = [o for word in (verb, speaker) for o in word.children if o.lower_ in ("of", "for") and o.i > speaker.i]
+        return frozenset(t.i for o in behind for t in o.subtree)
 
     def _by_avowal(self, verb: Token) -> list[Saying]:
         """ "Demanded that they leave", "refused to disarm": what somebody fears, wants or promises, in their name."""

@@ -16,7 +16,7 @@ from evenhand.read.arms import armed_harmed, unarmed_harmed
 from evenhand.read.aspect import is_episode, is_many
 from evenhand.read.draft import Draft
 from evenhand.read.kinds import BY_WEAPON, by_people, by_weapon
-from evenhand.records.codes import ROLES, root
+from evenhand.records.codes import root
 from evenhand.records.values import When, Where
 
 FAR_KM = 40.0
@@ -42,9 +42,6 @@ OPEN = "assault/other"
 
 FIGHTING = "assault/clash"
 """The type of what both sides do to each other."""
-
-SIDELESS = frozenset({*ROLES, "UNSPEC", "INT", ""})
-"""Codes that name nobody's side: a bare role is anybody's forces or people."""
 
 NEXT_SENTENCES = 1
 RECENT_SENTENCES = 6
@@ -75,7 +72,7 @@ class Thread:
         self.drafts.append(draft)
         self.lemmas.add(draft.happening.token.lemma_)
         self.kinds.update([draft.type] if draft.specific and draft.type != OPEN else [])
-        self.sides.update(_sides(draft))
+        self.sides.update(draft.sides)
         self.places.update({(p.name, p.lat, p.lon): p for p in draft.places})
         if draft.time is not None and draft.time.start is not None and _days(draft.time) <= LONGEST_DAYS:
             better = draft.time.precision in EXACT and (self.time is None or self.time.precision not in EXACT)
@@ -148,14 +145,8 @@ def _doers_meet(thread: Thread, draft: Draft) -> bool:
     may well blame two sides for one deed: where a mention takes it up ("the attack") its doer is in dispute, not another deed."""
     if FIGHTING in (thread.type, draft.type) or (draft.source.words is not None and _takes_up(draft)):
         return True
-    ours, theirs = thread.sides, _sides(draft)
+    ours, theirs = thread.sides, draft.sides
     return not ours or not theirs or not ours.isdisjoint(theirs)
-
-
-def _sides(draft: Draft) -> set[str]:
-    """The sides that do a deed: a state with its government and forces is one. Codes that name no side count for none."""
-    codes = {party.actor.removesuffix(":GOV").removesuffix(":MIL") for party in draft.agents}
-    return {code for code in codes if code not in SIDELESS}
 
 
 def _times_meet(thread: Thread, draft: Draft) -> bool:

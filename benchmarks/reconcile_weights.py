@@ -22,6 +22,7 @@ from evenhand.export.claims import claim_from_row
 from evenhand.reconcile.cluster import link
 from evenhand.reconcile.compare import ACROSS, ASPECTS, BY_CLASS, CLASSES, WITHIN, levels, pair_class
 from evenhand.reconcile.encode import make_units
+from evenhand.reconcile.picks import Picks
 from evenhand.reconcile.score import score_matrix
 from evenhand.reconcile.tellings import tellings_of, text_order
 from evenhand.records import Claim
@@ -89,8 +90,9 @@ class Pairs:
         if not within:
             keep &= same | (np.random.default_rng(0).random(len(i)) < 0.25) | (units.doc[i] == units.doc[j])
         i, j, same = i[keep], j[keep], same[keep]
-        self.kinds = pair_class(units, i, j)
-        self.found = {name: value.astype(np.int16) for name, value in levels(units, i, j, aspects).items()}
+        a, b = Picks(units, i), Picks(units, j)
+        self.kinds = pair_class(a, b)
+        self.found = {name: value.astype(np.int16) for name, value in levels(a, b, aspects).items()}
         self.same = same.astype(float)
         self.weight = np.full(len(i), worth)
         if not within:

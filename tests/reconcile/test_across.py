@@ -12,6 +12,7 @@ from evenhand.reconcile.across import PIECE, gather
 from evenhand.reconcile.apart import must_not_link
 from evenhand.reconcile.compare import ASPECTS, levels
 from evenhand.reconcile.encode import encode, make_units
+from evenhand.reconcile.picks import Picks
 from evenhand.reconcile.tellings import find_tellings, tellings_of, text_order
 from reconcile import plain
 from reconcile.test_run import CODES, TYPES
@@ -70,8 +71,9 @@ def test_units_and_blocks_are_those_of_the_definition(claim, document, made, siz
     assert plain.candidates_of(units) == plain.pairs_in_blocks(expected)
     if len(groups) > 1:
         i, j = np.array(list(combinations(range(len(groups)), 2))).T
-        assert must_not_link(units, i, j).tolist() == must_not_link(expected, i, j).tolist()
-        one, other = levels(units, i, j, tuple(ASPECTS)), levels(expected, i, j, tuple(ASPECTS))
+        ours, theirs = ((Picks(made, i), Picks(made, j)) for made in (units, expected))
+        assert must_not_link(*ours).tolist() == must_not_link(*theirs).tolist()
+        one, other = levels(*ours, tuple(ASPECTS)), levels(*theirs, tuple(ASPECTS))
         assert {name: found.tolist() for name, found in one.items()} == {name: found.tolist() for name, found in other.items()}
 
 
@@ -81,7 +83,7 @@ def test_lists_are_compared_as_sets(claim, document, made):
     claims, documents = in_text_order(claim, made), metas(document)
     units = make_units([[one] for one in claims], documents)
     i, j = (numbers.ravel() for numbers in np.indices((len(units), len(units))))
-    found = levels(units, i, j, ("roles", "wording", "names", "trigger"))
+    found = levels(Picks(units, i), Picks(units, j), ("roles", "wording", "names", "trigger"))
     for a, b, roles, wording, names, trigger in zip(i, j, *found.values(), strict=True):
         def common(one, other, a=a, b=b):
             return len({*getattr(units, one)[a].tolist()} & {*getattr(units, other)[b].tolist()} - {-1})

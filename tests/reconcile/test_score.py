@@ -5,6 +5,7 @@ from evenhand.reconcile import weights
 from evenhand.reconcile.apart import must_not_link
 from evenhand.reconcile.compare import ACROSS, ASPECTS, CLASSES, WITHIN, levels
 from evenhand.reconcile.encode import make_units
+from evenhand.reconcile.picks import Picks
 from evenhand.reconcile.score import explain, pair_scores
 from reconcile import plain
 
@@ -40,7 +41,7 @@ def test_a_score_does_not_depend_on_its_neighbours(units):
 
 def test_levels_are_symmetric_and_named(units):
     i, j = np.triu_indices(len(units), 1)
-    one, other = levels(units, i, j, tuple(ASPECTS)), levels(units, j, i, tuple(ASPECTS))
+    one, other = (levels(Picks(units, x), Picks(units, y), tuple(ASPECTS)) for x, y in ((i, j), (j, i)))
     for aspect, found in one.items():
         assert found.tolist() == other[aspect].tolist()
         assert found.max() < len(ASPECTS[aspect][1])
@@ -50,7 +51,7 @@ def test_like_tellings_score_above_unlike_ones(units):
     pairs = np.array([0, 0]), np.array([1, 2])
     alike, unlike = pair_scores(units, *pairs, weights.load("across"), ACROSS)
     assert alike > 0 > unlike
-    assert must_not_link(units, *pairs).tolist() == [False, True]
+    assert must_not_link(*(Picks(units, rows) for rows in pairs)).tolist() == [False, True]
 
 
 def test_candidates_meet_once_and_deeds_meet_no_words(units):

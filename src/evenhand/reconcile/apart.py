@@ -3,10 +3,9 @@
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from evenhand.reconcile.compare import distances_km
-from evenhand.reconcile.groups import Ints
+from evenhand.reconcile.compare import days_between, distances_km
+from evenhand.reconcile.picks import Mask, Picks, lengths
 from evenhand.reconcile.units import UNKNOWN, Units
 
 FAR_KM: Final = 60.0
@@ -19,26 +18,33 @@ DAY_WIDTH: Final = 2
 """A time of at most this many days more than one counts as a stated day."""
 
 
-def must_not_link(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
+def must_not_link(a: Picks, b: Picks) -> Mask:
     """Pairs with two different stated days, two stated points far apart, or wars that nothing tells to be one; what was
     borrowed forbids nothing."""
-    known = (units.low[i] != UNKNOWN) & (units.low[j] != UNKNOWN) & (units.stated[i] > 0) & (units.stated[j] > 0)
-    short = (units.high[i] - units.low[i] <= DAY_WIDTH) & (units.high[j] - units.low[j] <= DAY_WIDTH)
-    gap = np.maximum(units.low[i], units.low[j]) - np.minimum(units.high[i], units.high[j])
-    out = np.asarray(known & short & (gap > SLACK_DAYS))
-    placed = np.flatnonzero(~out & (units.own[i] > 0) & (units.own[j] > 0))
-    km = distances_km(units, i[placed], j[placed])
-    out[placed] = np.isfinite(km) & (km > FAR_KM)
-    wars = np.flatnonzero((units.war[i] > 0) & (units.war[j] > 0))
-    out[wars] |= (known & (gap > YEAR_DAYS))[wars] | _unnamed(units, i[wars], j[wars])
+    out = np.zeros(len(a), bool)
+    dated = np.flatnonzero(a.of(_has_own_day) & b.of(_has_own_day))
+    out[dated] = days_between(a.at(dated), b.at(dated)) > SLACK_DAYS
+    placed = np.flatnonzero(~out & a.of(_has_own_point) & b.of(_has_own_point))
+    out[placed] = distances_km(a.at(placed), b.at(placed)) > FAR_KM
+    wars = np.flatnonzero((a.war > 0) & (b.war > 0))
+    out[wars] |= _two_wars(a.at(wars), b.at(wars))
     return out
 
 
-def _unnamed(units: Units, i: Ints, j: Ints) -> npt.NDArray[np.bool_]:
-    """Whether one of two documents' units names neither a time nor a place: as a war, "the war" may be any."""
+def _has_own_day(units: Units) -> Mask:
+    return np.asarray((units.low != UNKNOWN) & (units.stated > 0) & (units.high - units.low <= DAY_WIDTH))
 
-    def blank(rows: Ints) -> npt.NDArray[np.bool_]:
-        placed = (units.lengths("names")[rows] > 0) | (units.lengths("countries")[rows] > 0)
-        return np.asarray((units.low[rows] == UNKNOWN) & ~placed)
 
-    return np.asarray((units.doc[i] != units.doc[j]) & (blank(i) | blank(j)))
+def _has_own_point(units: Units) -> Mask:
+    return np.asarray((units.own > 0) & (units.exact > 0))
+
+
+def _two_wars(a: Picks, b: Picks) -> Mask:
+    """Wars long apart, or of two documents of which one names neither a time nor a place: "the war" may be any."""
+    dated = (a.low != UNKNOWN) & (b.low != UNKNOWN) & (a.stated > 0) & (b.stated > 0)
+    blank = a.of(_is_blank) | b.of(_is_blank)
+    return np.asarray((dated & (days_between(a, b) > YEAR_DAYS)) | (blank & (a.doc != b.doc)))
+
+
+def _is_blank(units: Units) -> Mask:
+    return np.asarray((units.low == UNKNOWN) & (units.of(lengths, "names") == 0) & (units.of(lengths, "countries") == 0))

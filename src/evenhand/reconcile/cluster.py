@@ -40,29 +40,29 @@ def link_all(scores: Matrix, sizes: Ints, threshold: float, max_share: float = M
     links = _combined(mean, most, max_share)
     going = np.arange(count)
     for _ in range(n - 1):
-        best = links.reshape(len(going), n * n).argmax(axis=1)
-        go = links.reshape(len(going), n * n)[np.arange(len(going)), best] >= threshold
-        if not go.all():
-            going, best = going[go], best[go]
-            mean, most, weight, links = mean[go], most[go], weight[go], links[go]
-        if not len(going):
+        flat = links.reshape(len(going), n * n)
+        best = flat.argmax(axis=1)
+        at = np.flatnonzero(flat[np.arange(len(going)), best] >= threshold)
+        if not len(at):
             break
-        at = np.arange(len(going))
-        a, b = best // n, best % n
+        if 2 * len(at) < len(going):  # leave out those that are done, but not each time: copying costs more than looking
+            mean, most, weight, links = mean[at], most[at], weight[at], links[at]
+            going, best, at = going[at], best[at], np.arange(len(at))
+        a, b = best[at] // n, best[at] % n
         one, other = mean[at, a], mean[at, b]
         gone = np.isneginf(one)
-        gone[at, b] = True
+        gone[np.arange(len(at)), b] = True
         with np.errstate(invalid="ignore"):
             joined = (weight[at, a, None] * one + weight[at, b, None] * other) / (weight[at, a] + weight[at, b])[:, None]
         joined = np.where((one <= APART / 2) | (other <= APART / 2), APART, joined)
         joined[gone] = -np.inf
-        best_pair = np.where(gone, -np.inf, np.maximum(most[at, a], most[at, b]))
-        for table, row in ((mean, joined), (most, best_pair), (links, _combined(joined, best_pair, max_share))):
+        nearest = np.where(gone, -np.inf, np.maximum(most[at, a], most[at, b]))
+        for table, row in ((mean, joined), (most, nearest), (links, _combined(joined, nearest, max_share))):
             table[at, a] = table[at, :, a] = row
             table[at, b] = table[at, :, b] = -np.inf
         weight[at, a] += weight[at, b]
-        rows = labels[going]
-        labels[going] = np.where(rows == b[:, None], a[:, None], rows)
+        rows = labels[going[at]]
+        labels[going[at]] = np.where(rows == b[:, None], a[:, None], rows)
     return labels
 
 

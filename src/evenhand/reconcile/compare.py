@@ -3,14 +3,13 @@
 Levels are small integers with names, so that a score can be explained; what a level is worth stands in `weights`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from evenhand.reconcile.groups import Ints
-from evenhand.reconcile.lists import how_many_say, n_common, share
+from evenhand.reconcile.picks import Column, Picks, how_many_say, lengths, n_common, share, used
 from evenhand.reconcile.units import GROUP_NUMBER, LISTS, ROOT_NUMBER, UNKNOWN, Units
 from evenhand.records.codes import TYPES
 
@@ -26,16 +25,16 @@ OLD_DAYS: Final = 30
 MISSING: Final = ("neither says", "one says")
 
 
-def pair_class(units: Units, i: Ints, j: Ints) -> Levels:
+def pair_class(a: Picks, b: Picks) -> Levels:
     """Which weights a pair is judged by: the broad kinds of its two types (violence, control, word, other; mixed)."""
-    return np.asarray(_CLASSES[units.type[i], units.type[j]])
+    return np.asarray(_CLASSES.take(a.type * len(TYPES) + b.type))
 
 
 CLASSES: Final = ("violence", "control", "word", "other", "violence and control", "mixed")
 
 
-def _types(units: Units, i: Ints, j: Ints) -> Levels:
-    return np.asarray(_TYPE_LEVELS[units.type[i], units.type[j]])
+def _types(a: Picks, b: Picks) -> Levels:
+    return np.asarray(_TYPE_LEVELS.take(a.type * len(TYPES) + b.type))
 
 
 def _of_types(level: Callable[[Levels, Levels], Levels]) -> Levels:
@@ -54,25 +53,42 @@ _TYPE_LEVELS: Final = _of_types(
 )
 
 
-def _times(units: Units, i: Ints, j: Ints) -> Levels:
-    low_a, high_a, low_b, high_b = units.low[i], units.high[i], units.low[j], units.high[j]
-    known_a, known_b = low_a != UNKNOWN, low_b != UNKNOWN
-    width_a, width_b = high_a - low_a, high_b - low_b
-    short_a, short_b = width_a < SHORT_DAYS, width_b < SHORT_DAYS
-    gap = np.maximum(low_a, low_b) - np.minimum(high_a, high_b)
-    overlap = np.maximum(0, 1 - gap)
-    union = np.maximum(1, np.maximum(high_a, high_b) - np.minimum(low_a, low_b) + 1)
-    one_short = np.where(known_a, short_a, short_b)
-    both_short, both_long = short_a & short_b, ~short_a & ~short_b
-    lent = known_a & known_b & both_short & ((units.stated[i] == 0) | (units.stated[j] == 0))
-    same = (low_a == low_b) & (high_a == high_b)
+def _times(a: Picks, b: Picks) -> Levels:
+    known = (a.low != UNKNOWN).view(np.int8) + (b.low != UNKNOWN).view(np.int8)
+    a_short, b_short = a.high - a.low < SHORT_DAYS, b.high - b.low < SHORT_DAYS
+    out = np.where(known == 1, np.where(np.where(a.low != UNKNOWN, a_short, b_short), 1, 2), 0)
+    n_short = a_short.view(np.int8) + b_short.view(np.int8)
+    for compare, at in ((_days, (known == 2) & (n_short == 2)), (_spans, (known == 2) & (n_short < 2))):
+        places = np.flatnonzero(at)
+        out[places] = compare(a.at(places), b.at(places))
+    return out
+
+
+def days_between(a: Picks, b: Picks) -> Column:
+    """Days between two times, 0 and less where they meet."""
+    return np.asarray(np.maximum(a.low, b.low) - np.minimum(a.high, b.high))
+
+
+def _days(a: Picks, b: Picks) -> Levels:
+    """Two times that say when; one that was lent by another sentence says less."""
+    gap, same = days_between(a, b), (a.low == b.low) & (a.high == b.high)
+    lent = (a.stated == 0) | (b.stated == 0)
+    stated = np.where(same, 3, np.where(gap <= 0, 4, _GAPS.take(np.clip(gap, 0, len(_GAPS) - 1))))
+    return np.asarray(np.where(lent, np.where(same, 13, np.where(gap <= 0, 14, 15)), stated))
+
+
+_GAPS: Final = np.array([4, 5, *[6] * (SHORT_DAYS - 1), 7])
+"""The level of so many days between two."""
+
+
+def _spans(a: Picks, b: Picks) -> Levels:
+    """Two times of which one at least only says during what."""
+    gap = days_between(a, b)
+    both_long = (a.high - a.low >= SHORT_DAYS) & (b.high - b.low >= SHORT_DAYS)
+    union = np.maximum(1, np.maximum(a.high, b.high) - np.minimum(a.low, b.low) + 1)
     return np.select(
-        [lent & same, lent & (gap <= 0), lent, ~known_a & ~known_b, ~(known_a & known_b) & one_short, ~(known_a & known_b),
-         both_short & same, both_short & (gap <= 0), both_short & (gap <= 1),
-         both_short & (gap <= SHORT_DAYS), both_short,
-         both_long & (overlap / union > 0.5), both_long & (gap <= 0),
-         (gap <= 0) & (np.abs(high_a - high_b) <= 3), gap <= 0],
-        [13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 12,
+        [both_long & (np.maximum(0, 1 - gap) / union > 0.5), both_long & (gap <= 0), (gap <= 0) & (np.abs(a.high - b.high) <= 3), gap <= 0],
+        [8, 9, 10, 11], 12,
     )  # fmt: skip
 
 
@@ -82,37 +98,40 @@ TIME_NAMES: Final = ("neither says", "one says, to the week", "one says, roughly
                      "days overlap, one lent", "other days, one lent")  # fmt: skip
 
 
-def distances_km(units: Units, i: Ints, j: Ints) -> Floats64:
+def distances_km(a: Picks, b: Picks) -> Floats64:
     """Least distance between a point of one and a point of the other; infinite where either has none."""
-    out = np.full(len(i), np.inf)
-    both = np.flatnonzero((units.exact[i] > 0) & (units.exact[j] > 0))
-    i, j = i[both], j[both]
-    if len(both) == 0:
-        return out
-    best = np.full(len(i), -2.0, np.float32)
-    for n in range(int(units.exact[i].max())):
-        for m in range(int(units.exact[j].max())):
-            at = np.flatnonzero((n < units.exact[i]) & (m < units.exact[j]))
-            a, b = units.points[i[at], n].T, units.points[j[at], m].T
-            dots = a[0] * b[0] + a[1] * b[1] + a[2] * b[2]  # no product of matrices: its rounding knows the batch
+    out = np.full(len(a), np.inf)
+    both = np.flatnonzero((a.exact > 0) & (b.exact > 0))
+    a, b = a.at(both), b.at(both)
+    points_a, points_b = a.of(used, "points"), b.of(used, "points")
+    best = np.full(len(both), -2.0, np.float32)
+    for n in range(int(a.exact.max(initial=0))):
+        for m in range(int(b.exact.max(initial=0))):
+            at = np.flatnonzero((n < a.exact) & (m < b.exact))
+            one, other = points_a[at, n].T, points_b[at, m].T
+            dots = one[0] * other[0] + one[1] * other[1] + one[2] * other[2]  # no product of matrices: its rounding knows the batch
             best[at] = np.maximum(best[at], dots)
     out[both] = EARTH_KM * np.arccos(np.clip(best, -1.0, 1.0))
     return out
 
 
-def _places(units: Units, i: Ints, j: Ints) -> Levels:
-    named = how_many_say(units, i, j, "names")
-    out = np.where(named == 1, 2 - (units.exact[i] + units.exact[j] > 0), 0)
+def _main_place(units: Units) -> Column:
+    return np.ascontiguousarray(units.names[:, 0])
+
+
+def _places(a: Picks, b: Picks) -> Levels:
+    named = how_many_say(a, b, "names")
+    out = np.where(named == 1, 2 - (a.exact + b.exact > 0), 0)
     both = np.flatnonzero(named == 2)
-    i, j = i[both], j[both]
-    a, b = units.used("names")[i], units.used("names")[j]
-    same = a[:, 0] == b[:, 0]
+    same = a.at(both).of(_main_place) == b.at(both).of(_main_place)
     out[both[same]] = 3
-    both, a, b, i, j = both[~same], a[~same], b[~same], i[~same], j[~same]
-    within = (a[:, :1] == b).any(axis=1) | (b[:, :1] == a).any(axis=1)
-    km = distances_km(units, i, j)
+    both = both[~same]
+    a, b = a.at(both), b.at(both)
+    names_a, names_b = a.of(used, "names"), b.of(used, "names")
+    within = (names_a[:, :1] == names_b).any(axis=1) | (names_b[:, :1] == names_a).any(axis=1)
+    km = distances_km(a, b)
     out[both] = np.select(
-        [within, share(units, i, j, "names"), km <= 6, km <= 25, km <= 75, np.isfinite(km), share(units, i, j, "countries")],
+        [within, share(a, b, "names"), km <= 6, km <= 25, km <= 75, np.isfinite(km), share(a, b, "countries")],
         [4, 5, 6, 7, 8, 9, 10], 11,
     )  # fmt: skip
     return out
@@ -123,12 +142,12 @@ PLACE_NAMES: Final = ("neither says", "one names a point", "one names a region",
                       "the same country", "other regions")  # fmt: skip
 
 
-def _actors(who: str) -> Callable[[Units, Ints, Ints], Levels]:
-    def compare(units: Units, i: Ints, j: Ints) -> Levels:
-        out = how_many_say(units, i, j, who)
+def _actors(who: str) -> Callable[[Picks, Picks], Levels]:
+    def compare(a: Picks, b: Picks) -> Levels:
+        out = how_many_say(a, b, who)
         both = np.flatnonzero(out == 2)
-        other = both[~share(units, i[both], j[both], who)]
-        out[other] = 4 - share(units, i[other], j[other], who[:-1] + "_countries")
+        other = both[~share(a.at(both), b.at(both), who)]
+        out[other] = 4 - share(a.at(other), b.at(other), who[:-1] + "_countries")
         return out
 
     return compare
@@ -137,27 +156,25 @@ def _actors(who: str) -> Callable[[Units, Ints, Ints], Levels]:
 ACTOR_NAMES: Final = (*MISSING, "the same actor", "the same country or body", "others")
 
 
-def _crossed(units: Units, i: Ints, j: Ints) -> Levels:
-    return np.asarray((share(units, i, j, "agents", "targets") | share(units, i, j, "targets", "agents")).view(np.int8))
+def _crossed(a: Picks, b: Picks) -> Levels:
+    return np.asarray((share(a, b, "agents", "targets") | share(a, b, "targets", "agents")).view(np.int8))
 
 
-def _tolls(units: Units, i: Ints, j: Ints) -> Levels:
-    out = np.full(len(i), 5)
-    both = np.flatnonzero(how_many_say(units, i, j, "tolls") == 2)
-    a, b = units.used("tolls")[i[both]], units.used("tolls")[j[both]]
-    kind = (a[:, :, None, 0] == b[:, None, :, 0]) & (a[:, :, None, 0] >= 0)
-    low_a, low_b = a[:, :, None, 1], b[:, None, :, 1]
-    high_a, high_b = (
-        np.where(a[:, :, 2] < 0, 10**9, a[:, :, 2])[:, :, None],
-        np.where(b[:, :, 2] < 0, 10**9, b[:, :, 2])[:, None, :],
-    )
-    same = kind & (low_a == low_b) & (high_a == high_b)
-    telling = same & (low_a > 2)
-    ratio = np.maximum(low_a, low_b) / np.maximum(1, np.minimum(low_a, low_b))
-    near = kind & (ratio <= 3)
-    meets = kind & (low_a <= high_b) & (low_b <= high_a)
-    levels = [x.any(axis=(1, 2)) for x in (telling, same, near, meets, kind)]
-    out[both] = np.select(levels, [0, 1, 2, 3, 4], 6)
+def _tolls(a: Picks, b: Picks) -> Levels:
+    """The nearest that any two figures of one kind come to each other."""
+    out = np.full(len(a), 5)
+    both = np.flatnonzero(how_many_say(a, b, "tolls") == 2)
+    tolls_a, tolls_b = a.at(both).of(used, "tolls"), b.at(both).of(used, "tolls")
+    best = np.full(len(both), 6)
+    for kind_a, low_a, high_a, _ in tolls_a.transpose(1, 2, 0):
+        for kind_b, low_b, high_b, _ in tolls_b.transpose(1, 2, 0):
+            end_a, end_b = np.where(high_a < 0, 10**9, high_a), np.where(high_b < 0, 10**9, high_b)
+            same = (low_a == low_b) & (end_a == end_b)
+            near = np.maximum(low_a, low_b) / np.maximum(1, np.minimum(low_a, low_b)) <= 3
+            meets = (low_a <= end_b) & (low_b <= end_a)
+            level = np.select([same & (low_a > 2), same, near, meets], [0, 1, 2, 3], 4)
+            best = np.where((kind_a == kind_b) & (kind_a >= 0), np.minimum(best, level), best)
+    out[both] = best
     return out
 
 
@@ -165,15 +182,13 @@ TOLL_NAMES: Final = ("the same figure", "the same vague or small figure", "like 
                      "figures far apart", "no figures to compare", "figures of other kinds")  # fmt: skip
 
 
-def _weapons(units: Units, i: Ints, j: Ints) -> Levels:
-    a, b = units.weapons[i], units.weapons[j]
-    said = (a != 0).view(np.int8) + (b != 0).view(np.int8)
-    return np.asarray(said + ((said == 2) & (a & b == 0)))
+def _weapons(a: Picks, b: Picks) -> Levels:
+    said = (a.weapons != 0).view(np.int8) + (b.weapons != 0).view(np.int8)
+    return np.asarray(said + ((said == 2) & (a.weapons & b.weapons == 0)))
 
 
-def _triggers(units: Units, i: Ints, j: Ints) -> Levels:
-    wars = units.war[i] + units.war[j]
-    return np.asarray(2 * wars + ~share(units, i, j, "stems"))
+def _triggers(a: Picks, b: Picks) -> Levels:
+    return np.asarray(2 * (a.war + b.war) + ~share(a, b, "stems"))
 
 
 TRIGGER_NAMES: Final = ("the same word", "other words", "the same word, one of a war", "other words, one of a war",
@@ -189,66 +204,74 @@ def _shares() -> Levels:
 _SHARES: Final = _shares()
 
 
-def _wording(units: Units, i: Ints, j: Ints) -> Levels:
-    return np.asarray(_SHARES[units.lengths("words")[i], units.lengths("words")[j], n_common(units, i, j, "words")])
+def _wording(a: Picks, b: Picks) -> Levels:
+    return np.asarray(_SHARES[a.of(lengths, "words"), b.of(lengths, "words"), n_common(a, b, "words")])
 
 
-def _called(units: Units, i: Ints, j: Ints) -> Levels:
+def _called(a: Picks, b: Picks) -> Levels:
     """Names that no table knows: of persons, units, quarters."""
-    out = how_many_say(units, i, j, "called")
+    out = how_many_say(a, b, "called")
     both = np.flatnonzero(out == 2)
-    out[both] = 4 - np.minimum(n_common(units, i[both], j[both], "called"), 2)
+    out[both] = 4 - np.minimum(n_common(a.at(both), b.at(both), "called"), 2)
     return out
 
 
 CALLED_NAMES: Final = (*MISSING, "names in common", "a name in common", "other names")
 
 
-def _stances(units: Units, i: Ints, j: Ints) -> Levels:
-    a, b = units.stance[i], units.stance[j]
-    return np.select([a == b, (a == 2) | (b == 2)], [0, 1], 2)
+def _stances(a: Picks, b: Picks) -> Levels:
+    return np.asarray(np.where(a.stance == b.stance, 0, np.where((a.stance == 2) | (b.stance == 2), 1, 2)))
 
 
-def _sentences(units: Units, i: Ints, j: Ints) -> Levels:
-    return np.asarray((units.sentence[i] != units.sentence[j]).astype(np.int64))
+def _sentences(a: Picks, b: Picks) -> Levels:
+    return np.asarray((a.sentence != b.sentence).view(np.int8))
 
 
-def _mentions(units: Units, i: Ints, j: Ints) -> Levels:
+def _mentions(a: Picks, b: Picks) -> Levels:
     """How the later of two brings its happening in."""
-    return np.asarray(np.where(units.order[i] > units.order[j], units.mention[i], units.mention[j]))
+    return np.asarray(np.where(a.order > b.order, a.mention, b.mention))
 
 
-def _carried(column: str, missing: int) -> Callable[[Units, Ints, Ints], Levels]:
-    def compare(units: Units, i: Ints, j: Ints) -> Levels:
-        a, b = getattr(units, column)[i], getattr(units, column)[j]
-        return np.select([(a == missing) | (b == missing), a == b], [0, 1], 2)
+def _carried(column: str, missing: int) -> Callable[[Picks, Picks], Levels]:
+    def compare(a: Picks, b: Picks) -> Levels:
+        one, other = getattr(a, column), getattr(b, column)
+        return np.asarray(np.where((one == missing) | (other == missing), 0, np.where(one == other, 1, 2)))
 
     return compare
 
 
-def _nearness(units: Units, i: Ints, j: Ints) -> Levels:
-    levels = np.digitize(np.abs(units.order[i] - units.order[j]), [2, 3, 5, 9, 17])
-    return np.asarray(np.where(units.doc[i] == units.doc[j], levels, 6))
+def _steps(bounds: Sequence[int]) -> Levels:
+    """The level of each whole number from 0 up to the last bound, from which on it is the same."""
+    return np.digitize(np.arange(bounds[-1] + 1), bounds)
 
 
-def _sources(units: Units, i: Ints, j: Ints) -> Levels:
-    return np.asarray((units.source[i] != units.source[j]).astype(np.int64))
+_NEAR: Final = _steps([2, 3, 5, 9, 17])
+_OUT: Final = _steps([2, 4, 11, 61])
 
 
-def _published(units: Units, i: Ints, j: Ints) -> Levels:
-    a, b = units.published[i], units.published[j]
-    levels = np.digitize(np.abs(a - b), [2, 4, 11, 61])
-    levels = np.where((a == UNKNOWN) | (b == UNKNOWN), 5, levels)
-    return np.asarray(np.where(units.doc[i] == units.doc[j], 6, levels))
+def _nearness(a: Picks, b: Picks) -> Levels:
+    levels = _NEAR.take(np.abs(a.order - b.order), mode="clip")
+    return np.asarray(np.where(a.doc == b.doc, levels, 6))
 
 
-def _freshness(units: Units, i: Ints, j: Ints) -> Levels:
+def _sources(a: Picks, b: Picks) -> Levels:
+    return np.asarray((a.source != b.source).view(np.int8))
+
+
+def _published(a: Picks, b: Picks) -> Levels:
+    levels = _OUT.take(np.abs(a.published - b.published), mode="clip")
+    levels = np.where((a.published == UNKNOWN) | (b.published == UNKNOWN), 5, levels)
+    return np.asarray(np.where(a.doc == b.doc, 6, levels))
+
+
+def _is_old(units: Units) -> Column:
+    dated = (units.low != UNKNOWN) & (units.published != UNKNOWN)
+    return np.asarray((dated & (units.published - units.low > OLD_DAYS)).view(np.int8))
+
+
+def _freshness(a: Picks, b: Picks) -> Levels:
     """Whether each tells of what was new when its document came out: both, one or neither is old."""
-    old = [
-        (units.low[k] != UNKNOWN) & (units.published[k] != UNKNOWN) & (units.published[k] - units.low[k] > 30)
-        for k in (i, j)
-    ]
-    return np.asarray(old[0].astype(np.int64) + old[1].astype(np.int64))
+    return np.asarray(a.of(_is_old) + b.of(_is_old))
 
 
 WORDING_NAMES: Final = ("nothing shared", "a tenth", "a quarter", "two fifths", "most shared", "the same")
@@ -256,7 +279,7 @@ NEARNESS_NAMES: Final = ("next", "two on", "four on", "eight on", "sixteen on", 
 PUBLISHED_NAMES: Final = ("the same day or the next", "within 3 days", "within 10 days", "within 60 days", "later",
                           "unknown", "the same document")  # fmt: skip
 
-ASPECTS: Final[dict[str, tuple[Callable[[Units, Ints, Ints], Levels], tuple[str, ...]]]] = {
+ASPECTS: Final[dict[str, tuple[Callable[[Picks, Picks], Levels], tuple[str, ...]]]] = {
     "type": (_types, ("the same", "the same root", "alike", "unlike")),
     "time": (_times, TIME_NAMES),
     "place": (_places, PLACE_NAMES),
@@ -285,9 +308,9 @@ ACROSS: Final = tuple(name for name in ASPECTS if name not in ("source", "senten
 """The aspects that count within a document, and across documents."""
 
 
-def levels(units: Units, i: Ints, j: Ints, aspects: tuple[str, ...]) -> dict[str, Levels]:
-    """For each aspect the level of every pair (i[k], j[k])."""
-    return {name: ASPECTS[name][0](units, i, j) for name in aspects}
+def levels(a: Picks, b: Picks, aspects: tuple[str, ...]) -> dict[str, Levels]:
+    """For each aspect the level of every pair (a[k], b[k])."""
+    return {name: ASPECTS[name][0](a, b) for name in aspects}
 
 
 BY_CLASS: Final = ("type", "time", "place", "agents", "trigger", "nearness", "sentence", "published")

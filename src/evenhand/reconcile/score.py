@@ -12,6 +12,7 @@ from evenhand.reconcile.apart import must_not_link
 from evenhand.reconcile.cluster import APART
 from evenhand.reconcile.compare import ACROSS, ASPECTS, CLASSES, WITHIN, levels, pair_class
 from evenhand.reconcile.groups import Ints
+from evenhand.reconcile.picks import Picks
 from evenhand.reconcile.units import Units
 from evenhand.reconcile.weights import Weights
 
@@ -50,25 +51,24 @@ def pair_scores(
     """
     out = np.full(len(i), APART)
     for start in range(0, len(i), CHUNK):
-        at = start + np.flatnonzero(~must_not_link(units, i[start : start + CHUNK], j[start : start + CHUNK]))
-        out[at] = _log_odds(units, i[at], j[at], weights, aspects, floor)
+        a, b = Picks(units, i[start : start + CHUNK]), Picks(units, j[start : start + CHUNK])
+        free = np.flatnonzero(~must_not_link(a, b))
+        out[start + free] = _log_odds(a.at(free), b.at(free), weights, aspects, floor)
     return out
 
 
-def _log_odds(
-    units: Units, i: Ints, j: Ints, weights: Weights, aspects: tuple[str, ...], floor: float
-) -> npt.NDArray[np.float64]:
+def _log_odds(a: Picks, b: Picks, weights: Weights, aspects: tuple[str, ...], floor: float) -> npt.NDArray[np.float64]:
     """The constant of each pair's class and what its levels are worth there, always added in one order."""
-    kinds = pair_class(units, i, j)
-    quick = levels(units, i, j, tuple(name for name in aspects if name not in COSTLY))
+    kinds = pair_class(a, b)
+    quick = levels(a, b, tuple(name for name in aspects if name not in COSTLY))
     parts = {name: tables.worths(weights, name, kinds, found) for name, found in quick.items()}
     most = sum((weights[name].max(axis=1) for name in aspects if name in COSTLY), start=weights[""][:, 0] + SLACK)
     keep = np.flatnonzero(sum(parts.values(), start=most[kinds]) >= floor)
-    kinds, i, j = kinds[keep], i[keep], j[keep]
+    a, b, kinds = a.at(keep), b.at(keep), kinds[keep]
     total = tables.worths(weights, "", kinds, 0)
     for name in aspects:
-        total += parts[name][keep] if name in parts else tables.worths(weights, name, kinds, ASPECTS[name][0](units, i, j))
-    out = np.full(len(parts["type"]), LOW)
+        total += parts[name][keep] if name in parts else tables.worths(weights, name, kinds, ASPECTS[name][0](a, b))
+    out = np.full(len(quick["type"]), LOW)
     out[keep] = total
     return out
 
@@ -84,11 +84,11 @@ def score_matrix(units: Units, rows: Ints, weights: Weights, aspects: tuple[str,
 
 def explain(units: Units, first: int, second: int, model: str) -> Explanation:
     """The score of two units taken apart; `model` is "within" one document or "across" two."""
-    i, j = np.array([first]), np.array([second])
-    weights, kind = tables.load(model), int(pair_class(units, i, j)[0])
-    found = levels(units, i, j, WITHIN if model == "within" else ACROSS)
+    a, b = Picks(units, np.array([first])), Picks(units, np.array([second]))
+    weights, kind = tables.load(model), int(pair_class(a, b)[0])
+    found = levels(a, b, WITHIN if model == "within" else ACROSS)
     parts = [Part("start", CLASSES[kind], float(weights[""][kind, 0]))]
     parts += [
         Part(name, ASPECTS[name][1][int(level[0])], float(weights[name][kind, level[0]])) for name, level in found.items()
     ]
-    return Explanation(sum(part.worth for part in parts), tuple(parts), bool(must_not_link(units, i, j)[0]))
+    return Explanation(sum(part.worth for part in parts), tuple(parts), bool(must_not_link(a, b)[0]))

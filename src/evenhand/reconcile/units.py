@@ -4,7 +4,7 @@ A unit is a claim or the claims of one document that tell one happening. Names b
 compared for equality, never ordered: which side a name belongs to cannot touch a score.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
@@ -97,7 +97,7 @@ class Units:
     carried_name: Numbers
     carried_day: Numbers
     size: Numbers
-    _views: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[Hashable, npt.NDArray[Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         """How many units there are."""
@@ -107,37 +107,15 @@ class Units:
         """Some of the units."""
         return Units(**{name: getattr(self, name)[chosen] for name in COLUMNS})
 
-    def used(self, name: str) -> Numbers:
-        """A list's column without the places that no unit fills."""
-        if name not in self._views:
-            values: Numbers = getattr(self, name)
-            there = known(values).any(axis=0)
-            self._views[name] = np.ascontiguousarray(values[:, : int(there.nonzero()[0].max(initial=0)) + 1])
-        view: Numbers = self._views[name]
-        return view
-
-    def lengths(self, name: str) -> npt.NDArray[np.int8]:
-        """How many values each unit has of a list."""
-        key = f"lengths of {name}"
-        if key not in self._views:
-            self._views[key] = known(getattr(self, name)).sum(axis=1, dtype=np.int8)
-        lengths: npt.NDArray[np.int8] = self._views[key]
-        return lengths
-
-    def marks(self, name: str) -> npt.NDArray[np.uint64]:
-        """A sieve for lists: those of two units that share a value have a bit in common, an empty one has none."""
-        key = f"marks of {name}"
-        if key not in self._views:
-            found = np.zeros(len(self), np.uint64)
-            for column in self.used(name).T:
-                bit = np.left_shift(np.uint64(1), (column & 63).astype(np.uint64))
-                found |= np.where(column >= 0, bit, np.uint64(0))
-            self._views[key] = found
-        marks: npt.NDArray[np.uint64] = self._views[key]
-        return marks
+    def of(self, make: Callable[..., npt.NDArray[Any]], *names: str) -> npt.NDArray[Any]:
+        """What is made of each unit, made once."""
+        key = (make, *names)
+        if key not in self._made:
+            self._made[key] = make(self, *names)
+        return self._made[key]
 
 
-COLUMNS: Final = tuple(column.name for column in fields(Units) if column.name != "_views")
+COLUMNS: Final = tuple(column.name for column in fields(Units) if column.name != "_made")
 
 
 def known(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:

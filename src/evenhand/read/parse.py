@@ -1,6 +1,7 @@
 """The parser: spaCy's English pipeline without the parts that are not used."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,7 +49,12 @@ class Sentence:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that share a character with a verbatim span."""
-        return [token for token, own in zip(self.doc, self.spans, strict=True) if own.overlaps(span)]
+        starts, ends = self._bounds
+        return list(self.doc[bisect_right(ends, span.start) : bisect_left(starts, span.end)])
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return [span.start for span in self.spans], [span.end for span in self.spans]
 
     def words(self, span: Span) -> str:
         """The verbatim words of a span of this document."""

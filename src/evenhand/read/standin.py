@@ -87,9 +87,9 @@ def stage(text: str, span: Span, names: Sequence[Named], cast: Cast, lower: froz
 
     def put(piece: str, start: int, end: int, one_by_one: bool) -> None:
         out.append(piece)
-        for number in range(len(piece)):
-            starts.append(start + number if one_by_one else start)
-            ends.append(start + number + 1 if one_by_one else end)
+        size = len(piece)
+        starts.extend(range(start, start + size) if one_by_one else [start] * size)
+        ends.extend(range(start + 1, start + size + 1) if one_by_one else [end] * size)
 
     def verbatim(start: int, end: int) -> None:
         for word in re.finditer(r"\s+|\S+", text[start:end]):

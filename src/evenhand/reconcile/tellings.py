@@ -62,11 +62,13 @@ def find_tellings(
 def _batches(pieces: Sequence[tuple[int, list[Claim]]]) -> Iterator[list[tuple[int, list[Claim]]]]:
     """Pieces taken together for speed; no score depends on its neighbours in a batch."""
     batch: list[tuple[int, list[Claim]]] = []
+    n_claims = 0
     for piece in pieces:
         batch.append(piece)
-        if sum(len(told) for _, told in batch) >= BATCH:
+        n_claims += len(piece[1])
+        if n_claims >= BATCH:
             yield batch
-            batch = []
+            batch, n_claims = [], 0
     if batch:
         yield batch
 

@@ -69,14 +69,14 @@ class Parser:
         self.language: Language = spacy.load(path, exclude=["ner", "senter"])
 
     @cached_property
-    def common_words(self) -> frozenset[str]:
+    def common_words(self) -> "CommonWords":
         """Words of English that are no names, in small letters: what WordNet's index in the lemmatizer's tables lists."""
         tables = self.language.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
         words: set[str] = set(self.language.Defaults.stop_words)
         for name in ("lemma_index", "lemma_exc"):
             for part_of_speech in tables.get_table(name).values():
                 words.update(part_of_speech)
-        return frozenset(words | {ending for word in words for ending in _inflected(word)})
+        return CommonWords(frozenset(words))
 
     def parse(self, staged: Iterable[Staged]) -> Iterator[tuple[Staged, Doc]]:
         """The parse of each staged sentence, kept as one sentence whatever the parser would rather do. Lazy: a batch is taken in at
@@ -91,7 +91,25 @@ class Parser:
         return doc
 
 
-def _inflected(word: str) -> Iterable[str]:
-    yield word + "s"
-    yield word + "ed" if not word.endswith("e") else word + "d"
-    yield word + "ing" if not word.endswith("e") else word[:-1] + "ing"
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """Words and their regular endings: a word is in it that is one of `words`, or one with -s, -ed or -ing."""
+
+    words: frozenset[str]
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and any(form in self.words for form in _without_ending(word))
+
+
+def _without_ending(word: str) -> Iterable[str]:
+    yield word
+    if word.endswith("s"):
+        yield word[:-1]
+    if word.endswith("ed"):
+        yield word[:-1]
+        if not word.endswith("eed"):
+            yield word[:-2]
+    if word.endswith("ing"):
+        yield word[:-3] + "e"
+        if not word.endswith("eing"):
+            yield word[:-3]

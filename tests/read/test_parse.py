@@ -67,10 +67,11 @@ def test_tokens_cover_the_text(parser: Parser, text: str) -> None:
 
 
 def test_common_words_are_those_of_running_text(parser: Parser) -> None:
-    assert {"army", "killed", "attacks", "the", "shelling"} <= parser.common_words
-    assert not {"soyapango", "garcia"} & parser.common_words
+    common = ("army", "killed", "attacks", "the", "shelling", "bombing", "used", "freed")
+    assert [word for word in common if word not in parser.common_words] == []
+    assert [word for word in ("soyapango", "garcia", "", "shelld", "useed") if word in parser.common_words] == []
 
 
 @pytest.mark.xfail(reason="the lemmatizer's index of nouns holds proper names, too")
 def test_common_words_are_no_names(parser: Parser) -> None:
-    assert not {"london", "lincoln", "smith"} & parser.common_words
+    assert [word for word in ("london", "lincoln", "smith") if word in parser.common_words] == []

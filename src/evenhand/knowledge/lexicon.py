@@ -1,7 +1,7 @@
 """Tables of words, found in a parsed sentence by lemma: happenings, weapons, cues, and what nouns stand for."""
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -74,6 +74,9 @@ class Match:
         return self.tokens[-1] if self.entry.pos in ("n", "a", "") else self.tokens[0]
 
 
+_NONE: list[tuple[tuple[str, ...], Entry]] = []
+
+
 class Lexicon:
     """Entries indexed by their first word."""
 
@@ -89,7 +92,7 @@ class Lexicon:
         """The entries found, in order, longest first where they overlap; no token serves two of them."""
         found: list[Match] = []
         used: set[int] = set()
-        everything = [m for i in range(len(tokens)) for m in self._at(tokens, i)]
+        everything = [m for i, token in enumerate(tokens) for m in self._at(tokens, i, token.lemma_.lower(), token.lower_)]
         for match in sorted(everything, key=lambda m: (-len(m.tokens), m.tokens, _unlike(tokens, m), m.entry.pos)):
             if used.isdisjoint(match.tokens):
                 used.update(match.tokens)
@@ -108,13 +111,14 @@ class Lexicon:
                 return entry
         return None
 
-    def _at(self, tokens: Sequence[Word], start: int) -> Iterator[Match]:
-        first = tokens[start]
-        for key in dict.fromkeys((first.lemma_.lower(), first.lower_)):
-            for words, entry in self._by_first.get(key, ()):
-                place = _follow(tokens, start, words)
-                if place and _fits(tokens, place, entry.pos):
-                    yield Match(entry, place)
+    def _at(self, tokens: Sequence[Word], start: int, lemma: str, word: str) -> Sequence[Match]:
+        candidates = self._by_first.get(lemma, _NONE)
+        if word != lemma:
+            candidates = candidates + self._by_first.get(word, _NONE)
+        if not candidates:  # most words
+            return ()
+        places = ((entry, _follow(tokens, start, words)) for words, entry in candidates)
+        return [Match(entry, place) for entry, place in places if place and _fits(tokens, place, entry.pos)]
 
 
 def _unlike(tokens: Sequence[Word], match: Match) -> bool:

@@ -7,9 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from evenhand.knowledge.lexicon import listed, peaceful_words
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.accept import refusal
 from evenhand.read.draft import Draft
 from evenhand.read.scene import Scene
@@ -51,10 +49,10 @@ class Setting:
         scenes = {d.scene.sentence.index: d.scene for d in drafts}
         sure = sum(d.type in SURE for d in drafts) / max(1, len(scenes))
         arms = sum(is_armed(scene) for scene in scenes.values()) / max(1, len(scenes))
-        calm = sum(bool(peaceful(scene)) and not is_armed(scene) for scene in scenes.values())
+        calm = sum(bool(scene.peaceful) and not is_armed(scene) for scene in scenes.values())
         violent = {d.scene.sentence.index for d in drafts if root(d.type) in VIOLENT}
-        warlike = {n for n, scene in scenes.items() if n in violent and is_armed(scene) and not peaceful(scene)}
-        warlike |= {d.scene.sentence.index for d in drafts if _settled(d) and _is_plain(d) and not peaceful(d.scene)}
+        warlike = {n for n, scene in scenes.items() if n in violent and is_armed(scene) and not scene.peaceful}
+        warlike |= {d.scene.sentence.index for d in drafts if _settled(d) and _is_plain(d) and not d.scene.peaceful}
         at_peace = calm >= max(1, len(warlike)) or not warlike or len(warlike) <= FEW * len(scenes)
         return cls(_bucket(sure), _bucket(arms), at_peace, Counter(_lemma(d) for d in drafts))
 
@@ -74,19 +72,6 @@ def _is_plain(draft: Draft) -> bool:
 def is_armed(scene: Scene) -> bool:
     """Whether a sentence names forces, armed groups or weapons."""
     return bool(scene.weapon_matches) or any(mention.kind in ARMED for mention in scene.actors)
-
-
-def peaceful(scene: Scene) -> str:
-    """Which kind of peaceful company a sentence's words keep, "" for none; the kind with most words, then by name. What names an
-    organ of a state ("the Prosecutor General's Office of …") tells who speaks, not of what."""
-    found = ((token, kind) for token in scene.tokens if (kind := peaceful_words().get(token.lemma_.lower())))
-    kinds = Counter(kind for token, kind in found if not _names_organ(scene, token))
-    return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
-
-
-def _names_organ(scene: Scene, token: Token) -> bool:
-    mention = scene.actor(token)
-    return mention is not None and mention.kind == "government" and ":" in mention.code
 
 
 def _bucket(share: float) -> int:
@@ -112,8 +97,8 @@ def features(draft: Draft, setting: Setting) -> list[str]:
         f"arms={setting.arms}:{root(draft.type)}",
         f"armed={is_armed(draft.scene)}:{root(draft.type)}",
         f"armed={is_armed(draft.scene)}:{setting.arms}",
-        f"beside={peaceful(draft.scene) or 'none'}",
-        f"beside={bool(peaceful(draft.scene))}:{is_armed(draft.scene)}:{bool(draft.happening.harm)}",
+        f"beside={draft.scene.peaceful or 'none'}",
+        f"beside={bool(draft.scene.peaceful)}:{is_armed(draft.scene)}:{bool(draft.happening.harm)}",
         f"stance={draft.stance}",
         f"said={draft.source.words is not None}",
         f"specific={_settled(draft)}",

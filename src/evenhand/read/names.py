@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,7 +46,7 @@ def _automaton(table: ActorTable) -> ahocorasick.Automaton:
     return automaton
 
 
-def find_names(text: str, places: Sequence[Where], table: ActorTable, common: frozenset[str] = frozenset()) -> list[Name]:
+def find_names(text: str, places: Sequence[Where], table: ActorTable, common: Container[str] = frozenset()) -> list[Name]:
     """The names of known actors and of the places recognised, in order, longest first where they overlap.
 
     `common` are words that are no names though a short name is spelt like them, given for texts in capitals, whose case
@@ -77,7 +77,7 @@ def without_names(text: str, span: Span, names: Sequence[Name]) -> str:
     return "".join((*out, text[at : span.end]))
 
 
-def _fitting(text: str, end: int, entries: Iterable[tuple[str, str, str]], common: frozenset[str]) -> Iterable[Name]:
+def _fitting(text: str, end: int, entries: Iterable[tuple[str, str, str]], common: Container[str]) -> Iterable[Name]:
     for word, kind, code in entries:
         start = end - len(word)
         if word.isupper() and word.lower() in common:

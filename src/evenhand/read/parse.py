@@ -1,6 +1,7 @@
 """The parser: spaCy's English pipeline without the parts that are not used."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,7 +50,12 @@ class Sentence:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that share a character with a verbatim span."""
-        return [token for token, own in zip(self.doc, self.spans, strict=True) if own.overlaps(span)]
+        starts, ends = self._bounds
+        return list(self.doc[bisect_right(ends, span.start) : bisect_left(starts, span.end)])
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return [span.start for span in self.spans], [span.end for span in self.spans]
 
     def words(self, span: Span) -> str:
         """The verbatim words of a span of this document."""
@@ -64,14 +70,14 @@ class Parser:
         self.language: Language = spacy.load(path, exclude=["ner", "senter"])
 
     @cached_property
-    def common_words(self) -> frozenset[str]:
+    def common_words(self) -> "CommonWords":
         """Words of English that are no names, in small letters: what WordNet's index in the lemmatizer's tables lists."""
         tables = self.language.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
         words: set[str] = set(self.language.Defaults.stop_words)
         for name in ("lemma_index", "lemma_exc"):
             for part_of_speech in tables.get_table(name).values():
                 words.update(part_of_speech)
-        return frozenset(words | {ending for word in words for ending in _inflected(word)})
+        return CommonWords(frozenset(words))
 
     @cached_property
     def lemmas(self) -> dict[str, str]:
@@ -98,7 +104,25 @@ class Parser:
         return parsed
 
 
-def _inflected(word: str) -> Iterable[str]:
-    yield word + "s"
-    yield word + "ed" if not word.endswith("e") else word + "d"
-    yield word + "ing" if not word.endswith("e") else word[:-1] + "ing"
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """Words and their regular endings: a word is in it that is one of `words`, or one with -s, -ed or -ing."""
+
+    words: frozenset[str]
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and any(form in self.words for form in _without_ending(word))
+
+
+def _without_ending(word: str) -> Iterable[str]:
+    yield word
+    if word.endswith("s"):
+        yield word[:-1]
+    if word.endswith("ed"):
+        yield word[:-1]
+        if not word.endswith("eed"):
+            yield word[:-2]
+    if word.endswith("ing"):
+        yield word[:-3] + "e"
+        if not word.endswith("eing"):
+            yield word[:-3]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cached_property
 from itertools import compress, islice
 
@@ -160,7 +160,7 @@ class _DocumentReader:
         if self.context.country is None:
             self.context = self._theatre(text, ())
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
-        common = reader.parser.common_words if self.in_capitals else frozenset()
+        common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
         self.floor = Floor(text, self.mentions)
         self.cast = Cast()

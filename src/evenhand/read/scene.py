@@ -1,12 +1,13 @@
 """A parsed sentence with everything recognised in it, so that roles, tolls and speakers can ask what a word stands for."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import Entry, Match, cues, nouns, weapons
+from evenhand.knowledge.lexicon import Entry, Match, cues, nouns, peaceful_words, weapons
 from evenhand.read.actors import ActorMention
 from evenhand.read.parse import Sentence
 from evenhand.records.span import Span, Words, words_at
@@ -70,6 +71,18 @@ class Scene:
         """Words for weapons."""
         found = weapons().matches(self.tokens)
         return [m for m in found if self.tokens[m.head].pos_ != "VERB" or len(m.tokens) > 1]
+
+    @cached_property
+    def peaceful(self) -> str:
+        """Which kind of peaceful company the sentence's words keep, "" for none; the kind with most words, then by name. What names an
+        organ of a state ("the Prosecutor General's Office of …") tells who speaks, not of what."""
+        found = ((token, kind) for token in self.tokens if (kind := peaceful_words().get(token.lemma_.lower())))
+        kinds = Counter(kind for token, kind in found if not self._names_organ(token))
+        return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
+
+    def _names_organ(self, token: Token) -> bool:
+        mention = self.actor(token)
+        return mention is not None and mention.kind == "government" and ":" in mention.code
 
     def actor(self, token: Token) -> ActorMention | None:
         """The actor that the token is part of."""

@@ -7,7 +7,6 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.accept import refusal
 from evenhand.read.arms import armed, armed_harmed
 from evenhand.read.draft import Draft
-from evenhand.read.evidence import peaceful
 from evenhand.records.codes import root
 
 CONFLICT: Final = "conflict"
@@ -38,7 +37,7 @@ def checked(scope: str) -> str:
 
 def is_violence(draft: Draft, likely: float) -> bool:
     """Whether a candidate tells of violence against people, whoever does it; `likely` is the acceptance head's score."""
-    if likely < LEAST or refusal(draft) not in ("", "nobody who shoots") or peaceful(draft.scene) in OTHERWISE:
+    if likely < LEAST or refusal(draft) not in ("", "nobody who shoots") or draft.scene.peaceful in OTHERWISE:
         return False
     taken = draft.happening.token.lemma_ in listed("kidnaps")
     return (root(draft.type) == "assault" or taken) and _befalls_people(draft)

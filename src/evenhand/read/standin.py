@@ -6,7 +6,7 @@ the way back to the verbatim text is kept for every character.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -75,7 +75,7 @@ class Staged:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-def stage(text: str, span: Span, names: Sequence[Named], cast: Cast, lower: frozenset[str] | None = None) -> Staged:
+def stage(text: str, span: Span, names: Sequence[Named], cast: Cast, lower: Container[str] | None = None) -> Staged:
     """The sentence at `span` with its names stood in for, white space folded, and, where `lower` is given (a text in
     capitals), its words true-cased: those in `lower` in small letters, the others as names.
 
@@ -87,9 +87,9 @@ def stage(text: str, span: Span, names: Sequence[Named], cast: Cast, lower: froz
 
     def put(piece: str, start: int, end: int, one_by_one: bool) -> None:
         out.append(piece)
-        for number in range(len(piece)):
-            starts.append(start + number if one_by_one else start)
-            ends.append(start + number + 1 if one_by_one else end)
+        size = len(piece)
+        starts.extend(range(start, start + size) if one_by_one else [start] * size)
+        ends.extend(range(start + 1, start + size + 1) if one_by_one else [end] * size)
 
     def verbatim(start: int, end: int) -> None:
         for word in re.finditer(r"\s+|\S+", text[start:end]):
@@ -109,7 +109,7 @@ def stage(text: str, span: Span, names: Sequence[Named], cast: Cast, lower: froz
     return Staged("".join(out), tuple(starts), tuple(ends))
 
 
-def true_case(word: str, lower: frozenset[str], first: bool) -> str:
+def true_case(word: str, lower: Container[str], first: bool) -> str:
     """A word of a text in capitals as it would stand in running text: common words small, others as names."""
     bare = word.strip(".,;:!?\"'()[]-–—“”").lower()
     parts = [part for part in re.split(r"['’-]", bare) if part]

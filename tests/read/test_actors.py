@@ -323,6 +323,28 @@ def test_a_state_whose_code_is_that_of_a_role_is_no_unknown_civilians() -> None:
     assert codes("civilians fled") == [("civilians", "CIV")]
 
 
+@pytest.mark.parametrize(("text", "code"), [
+    ("In Mali the 4th Mechanized Brigade advanced.", "MLI:MIL"),
+    ("In Mali French troops and the 4th Mechanized Brigade advanced.", "MIL"),
+    ("In Mali the Chadian Army's Ninth Battalion advanced.", "TCD:MIL"),
+    ("In Mali the Sultan Murad Brigade advanced.", "SULTAN_MURAD_BRIGADE"),
+])  # fmt: skip
+def test_a_unit_with_a_number_is_forces_not_a_body_of_its_own(text: str, code: str) -> None:
+    found = find_actors(text, TABLE, actor_context(text, "", TABLE))
+    assert found[-1].code == code
+
+
+@pytest.mark.parametrize(("rebels", "country"), [("Malian rebels", "MLI"), ("Rebels", None)])
+def test_a_war_within_breaks_the_tie_of_two_theatres(rebels: str, country: str | None) -> None:
+    text = f"In Mali and in Niger the fight went on. {rebels} attacked in Mali and in Niger."
+    assert actor_context(text, "", TABLE).country == country
+
+
+def test_rebels_fight_on_the_ground_that_the_places_lie_in() -> None:
+    text = "Mali and Niger sent forces. Rebels fled."
+    assert [m.code for m in find_actors(text, TABLE, actor_context(text, "", TABLE, ["MLI", "MLI", "NER"]))][-1] == "MLI:REB"
+
+
 def test_what_something_is_against_is_nobody() -> None:
     text = "The ministry called it an anti-terrorist operation; anti-Russian protests went on."
     found = find_actors(text, TABLE, actor_context(text, "", TABLE))

@@ -31,13 +31,16 @@ def _names(table: ActorTable) -> Mapping[str, str]:
 
 
 def party_name(code: str) -> str:
-    """A code in words: `Armenia, armed forces`; the code itself where no table has it.
+    """A code in words: `Armenia, armed forces`; a role by itself in words of its own (`CIV`: nobody knows whose civilians); the code
+    itself where no table has it.
 
-    >>> party_name("ARM:MIL"), party_name("UN"), party_name("narrator")
-    ('Armenia, armed forces', 'United Nations', 'narrator')
+    >>> party_name("ARM:MIL"), party_name("UN"), party_name("CIV"), party_name("narrator")
+    ('Armenia, armed forces', 'United Nations', 'civilians', 'narrator')
     """
     body, _, role = code.partition(":")
-    name = _names(known_actors()).get(body, body)
+    if not role and body in ROLE_NAMES:
+        return ROLE_NAMES[body]
+    name = _names(known_actors()).get(body) or territories().get(body, body)
     return f"{name}, {ROLE_NAMES.get(role, role)}" if role else name
 
 
@@ -53,12 +56,22 @@ def is_public_body(code: str) -> bool:
 
 
 @cache
-def alpha2() -> Mapping[str, str]:
-    """ISO 3166 alpha-3 to alpha-2 in small letters. Source: `places/countries.tsv` (GeoNames)."""
+def _countries() -> tuple[Mapping[str, str], ...]:
     lines = [line for line in (FOLDER / "countries.tsv").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     columns = lines[0].split("\t")
-    rows = (dict(zip(columns, line.split("\t"), strict=False)) for line in lines[1:])
-    return {row["country"]: row["alpha2"].lower() for row in rows if row.get("alpha2")}
+    return tuple(dict(zip(columns, line.split("\t"), strict=False)) for line in lines[1:])
+
+
+@cache
+def alpha2() -> Mapping[str, str]:
+    """ISO 3166 alpha-3 to alpha-2 in small letters. Source: `places/countries.tsv` (GeoNames)."""
+    return {row["country"]: row["alpha2"].lower() for row in _countries() if row.get("alpha2")}
+
+
+@cache
+def territories() -> Mapping[str, str]:
+    """The names of all countries and territories that have a code of ISO 3166, those without armed forces of their own too."""
+    return {row["country"]: row["name"] for row in _countries()}
 
 
 def speaker(claim: Claim, document: Document | None) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from evenhand.knowledge.actor_lexicon import Entry, Lexicon, key
-from evenhand.knowledge.actors import Actor
+from evenhand.knowledge.actors import Actor, RoleWord
 from evenhand.read.actor_items import NO_NAMES, PARTICLES, Item, Words
 from evenhand.read.actor_phrases import Phrase
 
@@ -13,6 +13,9 @@ _BODIES = [
     "alliance", "coalition", "council", "committee", "organization", "organisation", "union", "regiment", "corps",
     "militia",
 ]  # fmt: skip
+_UNITS = ("brigade", "brigades", "division", "battalion", "battalions", "regiment", "corps", "army")
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_ROMAN = re.compile(r"[ivx]{1,5}")
 _ENDINGS = ("ed", "ing", "tion", "ly", "ment", "ties", "ble", "ive", "ful")
 """Where all is in capitals, words with these endings are taken for common ones, not names."""
 
@@ -30,9 +33,11 @@ _PERSONAL = frozenset(
 
 
 def document_names(words: Words, items: list[Item], index: Lexicon) -> Lexicon:
-    """Bodies that no table has, by their noun: "Sultan Murad Division" is `SULTAN_MURAD_DIVISION`, a group."""
+    """Bodies that no table has, by their noun: "Sultan Murad Division" is `SULTAN_MURAD_DIVISION`, a group; a unit with a number
+    ("104th Airborne Brigade") is forces, whose the text says or the document tells."""
     known = {k for item in items if len(item.entry.tokens) > 1 or item.actor for k in range(item.first, item.last)}
     found: dict[tuple[str, ...], Actor] = {}
+    units: set[tuple[str, ...]] = set()
     for i, token in enumerate(words.tokens):
         if token.word not in _BODIES or i in known or not words.capital(i) or words.shouted(i):
             continue
@@ -42,12 +47,22 @@ def document_names(words: Words, items: list[Item], index: Lexicon) -> Lexicon:
                 break
             first -= 1
         span = range(first, i)
+        if token.word in _UNITS and any(_numbers(words.word(k)) for k in span):
+            units.add(tuple(words.word(k) for k in range(first, i + 1)))
+            continue
         if not any(words.word(k) not in index and not words.word(k)[0].isdigit() for k in span):
             continue
         parts = tuple(words.word(k) for k in range(first, i + 1))
         name = " ".join(words.spelled(k) for k in range(first, i + 1))
         found.setdefault(parts, Actor(code=local_code(parts), name=name, kind="group"))
-    return _indexed(_entry(parts, "name", actor) for parts, actor in sorted(found.items()))
+    forces = RoleWord(words="unit", role="MIL", kind="forces", strength="force", trait="numbered")
+    entries = [_entry(parts, "name", actor) for parts, actor in sorted(found.items())]
+    return _indexed(entries + [_entry(parts, "role", None)._replace(role=forces) for parts in sorted(units)])
+
+
+def _numbers(word: str) -> bool:
+    """Whether a word is a number as units have it: "104th", "fourth", "iii"."""
+    return word[0].isdigit() or word in _ORDINALS or _ROMAN.fullmatch(word) is not None
 
 
 def local_code(parts: tuple[str, ...]) -> str:
@@ -112,7 +127,7 @@ def persons(words: Words, phrases: list[Phrase], taken: set[int]) -> Lexicon:
     return _indexed(_entry(parts, "leader", actor) for parts, actor in sorted(found.items()))
 
 
-def _entry(parts: tuple[str, ...], form: str, actor: Actor) -> Entry:
+def _entry(parts: tuple[str, ...], form: str, actor: Actor | None) -> Entry:
     needed = tuple(part not in PARTICLES and not part[0].isdigit() for part in parts)
     return Entry(parts, form, "initial", actor=actor, capitals=needed)
 

@@ -151,7 +151,11 @@ class Resolver:
         wanted = "REB" if role == "FACTION" else role
         kind = phrase.kind
         ours = self._of_the_speaker(phrase, known) if role == "MIL" else None
-        if ours is not None:
+        home = f"{self._context.country}:MIL"
+        foreign = any(p.code.endswith(":MIL") and p.code != home for p in known)
+        if foreign and phrase.items[-1].trait == "numbered":
+            phrase.code, phrase.name = "MIL", KIND_OF_ROLE["MIL"]  # "the 101st Airborne Division" may be anybody's
+        elif ours is not None:
             phrase.code, phrase.name = ours.code, ours.name
         elif self._context.country:
             self._set(phrase, self._context.country, wanted)

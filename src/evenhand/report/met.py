@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from evenhand.export.naming import party_name
+from evenhand.export.naming import party_name, territories
 from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.own_tables import known_actors, known_gazetteer, own_in_use
 from evenhand.knowledge.place_names import fold_name
@@ -61,7 +61,9 @@ def actor_rows(met: list[MetActor]) -> list[ActorRow]:
 
 def _known(code: str, table: ActorTable, codes: set[str], roles: set[str]) -> str:
     base, _, role = code.partition(":")
-    if code in codes or (base in codes and role in ROLES):
+    if base in roles and not role:  # `CIV` is civilians of nobody knows where; the state of that code is `CIV:GOV`
+        return "role"
+    if code in codes or base in territories() or (base in codes and role in ROLES):
         return "table"
     return "role" if base in roles else "text"
 

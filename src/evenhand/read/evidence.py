@@ -66,7 +66,8 @@ def _is_plain(draft: Draft) -> bool:
     """Whether a candidate can hardly be anything but an assault: a bombardment, or an assault with a toll. An explosion with a toll
     may as well be an accident: the rest of the document must tell."""
     accident = draft.happening.token.lemma_ in listed("explosions") and not draft.weapons
-    return draft.type in PLAIN or (draft.type in SURE and bool(draft.tolls) and not accident)
+    told = bool(draft.tolls) and draft.stance in ("asserted", "denied")
+    return draft.type in PLAIN or (draft.type in SURE and told and not accident)
 
 
 def is_armed(scene: Scene) -> bool:

@@ -339,8 +339,9 @@ def sort_out(drafts: Sequence[Draft], scope: str = CONFLICT) -> tuple[list[Draft
         violent = scope == ANY and not why and is_violence(draft, likely)
         if violent:
             settle_type(draft)
-        if violent or likely >= (bound if not tells_harm(draft) or setting.at_peace else HARM_TOLD * bound):
-            draft.because("claim", "violence of any kind" if likely < bound else "acceptance head", draft.trigger.text, round(likely, 3))
+        least = bound if setting.at_peace or not tells_harm(draft) else HARM_TOLD * bound
+        if violent or likely >= least:
+            draft.because("claim", "violence of any kind" if likely < least else "acceptance head", draft.trigger.text, round(likely, 3))
             kept.append(draft)
         else:
             refused.append((draft, why or refusal(draft) or otherwise))

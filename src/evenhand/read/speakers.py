@@ -145,7 +145,7 @@ class Speakers:
         if heads and heads[0].i < verb.i and all(p.actor == UNNAMED for p in sources):
             start = 0 if self.reach.opens(verb) else self.reach.speaker_start(verb)
             sources = tuple(self.voices.titled(heads[0], self.scene.tokens[start : verb.i])) or sources
-        if heads and not sources and verb.lemma_ in listed("uttering") and heads[0].pos_ in ("NOUN", "PROPN"):
+        if heads and not sources and verb.lemma_ in listed("uttering") and self._is_somebody(heads[0]):
             sources = (Party(actor=UNNAMED, words=self.scene.phrase(heads[0], left_only=True)),)  # what says so speaks, whatever it is
         return [Saying(verb, tuple(heads), sources, content, denies)]
 
@@ -157,6 +157,11 @@ class Speakers:
             return frozenset()
         behind = [o for word in (verb, speaker) for o in word.children if o.lower_ in ("of", "for") and o.i > speaker.i]
         return frozenset(t.i for o in behind for t in o.subtree)
+
+    def _is_somebody(self, head: Token) -> bool:
+        """Whether a speaking noun stands for anybody: "no group said …" tells of nobody's word."""
+        none = head.lower_ in listed("nobody") or any(c.lower_ in ("no", "neither") for c in head.children)
+        return head.pos_ in ("NOUN", "PROPN") and not none
 
     def _by_avowal(self, verb: Token) -> list[Saying]:
         """ "Demanded that they leave", "refused to disarm": what somebody fears, wants or promises, in their name."""

@@ -32,6 +32,12 @@ def days(reader: Reader, text: str, trigger: str) -> tuple[str | None, str | Non
         ("The army has shelled Homs since late October, when rebels seized its airport.", "seized", "2020-10-21", "2020-10-31"),
         ("Rebels seized the airport on Monday, just a day after the army shelled a school in Homs.", "seized", "2020-11-16", "2020-11-16"),
         ("Ten soldiers were killed in Homs in a two-day offensive that has emptied the town.", "offensive", "2020-11-16", "2020-11-18"),
+        ("The army said the shelling of Homs has not stopped since Monday.", "shelling", "2020-11-16", "2020-11-18"),
+        ("The shelling of Homs stopped on Monday.", "shelling", None, "2020-11-16"),
+        ("The ceasefire brokered by Norway in February has been violated by the army.", "ceasefire", "2020-02-01", "2020-02-29"),
+        ("Ten people have been killed since the war began in March 2011 with protests in Homs.", "protests", "2011-03-01", "2011-03-31"),
+        ("In a statement issued earlier on Tuesday the army demanded a truce in Homs.", "demanded", "2020-11-17", "2020-11-17"),
+        ("In a Tuesday statement rebels called for a truce in Homs.", "called for", "2020-11-17", "2020-11-17"),
     ],
 )
 def test_a_clause_dates_what_hangs_on_it(reader: Reader, text: str, trigger: str, start: str, end: str) -> None:

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import pytest
 from tests.read.reading import document, drafts, told
 
+from evenhand.knowledge.gazetteer import PATH
 from evenhand.read.reader import Reader
 from evenhand.read.thread import MAX_THREADS, borrowed_time, weave
+
+needs_gazetteer = pytest.mark.skipif(not PATH.exists(), reason="the gazetteer is not built")
 
 
 def test_a_later_mention_takes_the_kind_and_time_of_the_first(reader: Reader) -> None:
@@ -33,6 +37,12 @@ def test_the_toll_of_years_is_no_mention_of_one_deed(reader: Reader) -> None:
     )
     claims = reader.read(document(text)).claims
     assert [claim.type for claim in claims if claim.casualties] == ["assault/explosive", "assault/civilians"]
+
+
+@needs_gazetteer
+def test_a_division_named_after_a_town_may_be_the_town(reader: Reader) -> None:
+    text = "Air strikes hit a school in Idlib on Monday 26 October 2020. Ten children died in air strikes in Idlib province, rescuers said."
+    assert [len(thread.drafts) for thread in weave(drafts(reader, text))] == [2]
 
 
 def test_a_campaign_lends_no_time(reader: Reader) -> None:

@@ -311,6 +311,7 @@ def time_of(happening: Happening, times: Sequence[When]) -> When | None:
         return None
     verb = happening.token.head
     ended = happening.token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in listed("ending")
+    ended = ended and not any(c.dep_ == "neg" for c in verb.children)  # "has not stopped since Saturday"
     last = next((t for t in reversed(times) if t.end is not None), None)
     if not ended or last is None:
         return times[0]
@@ -325,7 +326,9 @@ def began(scene: Scene, happening: Happening, time: When | None) -> When | None:
     span = time.words.span
     inside = [t.i for t in scene.sentence.tokens_in(span)]
     first = next((t for t in scene.times if span.end <= t.words.span.start <= span.end + 1 and t.start == time.start), None)
-    if first is None or not {happening.token.i, happening.token.head.i} & set(inside[1:]):
+    above = happening.token.head
+    led_by = above.head.i if above.lower_ == "with" else above.i  # "began in March 2011 with protests"
+    if first is None or not {happening.token.i, led_by} & set(inside[1:]):
         return time
     return first
 

@@ -38,6 +38,8 @@ ORDERED = frozenset({"after", "before", "since", "until", "till", "once"})
 """Conjunctions that put one clause before or behind another in time, so that the one's date is not the other's."""
 
 STATEMENTS = ("say", "deny")
+MAKING = frozenset({"agree", "consult"})
+"""Acts by which an agreement comes to be."""
 PRESENT = ("VBP", "VBZ")
 PAST = ("VBD", "VBN")
 MODIFIERS = ("compound", "poss", "nmod", "amod", "nummod")
@@ -80,12 +82,55 @@ def date_by_sayings(drafts: Sequence[Draft]) -> None:
         _, time, how = next(reachable, (None, None, ""))
         if time is None or how != "saying" or time.end is None:
             continue
-        if root(draft.type) in WORDS:
-            draft.time = time
-            draft.because("time", "said on that day", time.words.text)
-        else:
-            draft.time = msgspec.structs.replace(time, start=None, precision="open", days=())
-            draft.because("time", "said on that day, so it was done by then", time.words.text)
+        _say_on(draft, time)
+
+
+def date_by_making(drafts: Sequence[Draft]) -> None:
+    """An agreement is of the day on which it was brokered or signed: "a ceasefire brokered in February has been violated"."""
+    for _, group in groupby(drafts, key=lambda draft: id(draft.scene)):
+        told = list(group)
+        dated = [d for d in told if d.time is not None and d.time.start is not None]
+        made = [d for d in dated if root(d.type) in MAKING and d.happening.token.dep_ == "acl"]
+        for draft in told:
+            if draft.type != "agree" or draft.time is not None or draft.stance == "hypothetical" or draft.happening.entry.pos != "n":
+                continue
+            making = next((d for d in made if draft.happening.token in ancestors(d.happening.token)), None)
+            if making is not None and making.time is not None:
+                draft.time = making.time
+                draft.because("time", "brokered or signed then", making.time.words.text)
+
+
+def date_by_statements(drafts: Sequence[Draft]) -> None:
+    """What is said in a dated statement is said on its day: "in a release issued on Tuesday the party called for talks"."""
+    for draft in drafts:
+        if draft.time is not None or draft.stance == "hypothetical":
+            continue
+        hung = times_of_clauses(draft.scene)
+        above = (draft.happening.token, *(t for t in ancestors(draft.happening.token) if draft.scene.cue(t) in STATEMENTS))
+        time = next((t for verb in above if (t := _time_of_statement(draft.scene, verb, hung)) is not None), None)
+        if time is not None and time.end is not None:
+            _say_on(draft, time)
+
+
+def _time_of_statement(scene: Scene, verb: Token, hung: dict[int, When]) -> When | None:
+    """The time of the statement that stands behind "in" under a verb: "a Friday statement", "a statement issued on Friday"."""
+    behind = [c for prep in verb.children if prep.lower_ == "in" for c in prep.children if c.lemma_ in listed("statements")]
+    for noun in behind:
+        issued = next((hung[c.i] for c in noun.children if c.dep_ == "acl" and c.i in hung), None)
+        own = next((t for t in dating_times(scene) if (head := head_of_time(scene, t)) is not None and head.head == noun), None)
+        if issued or own:
+            return issued or own
+    return None
+
+
+def _say_on(draft: Draft, time: When) -> None:
+    """An act of words is of the day of the saying; a deed was done by then."""
+    if root(draft.type) in WORDS:
+        draft.time = time
+        draft.because("time", "said on that day", time.words.text)
+    else:
+        draft.time = msgspec.structs.replace(time, start=None, precision="open", days=())
+        draft.because("time", "said on that day, so it was done by then", time.words.text)
 
 
 def _date_by_beginning(draft: Draft) -> None:

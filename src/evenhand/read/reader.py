@@ -15,7 +15,15 @@ from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorContext, ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
 from evenhand.read.confidence import rated
-from evenhand.read.dating import date_by_clauses, date_by_lone_day, date_by_sayings, date_in_order, forget_undated
+from evenhand.read.dating import (
+    date_by_clauses,
+    date_by_lone_day,
+    date_by_making,
+    date_by_sayings,
+    date_by_statements,
+    date_in_order,
+    forget_undated,
+)
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features, peaceful
 from evenhand.read.floor import Floor
@@ -179,10 +187,12 @@ class _DocumentReader:
         kept, refused = sort_out(drafts, self.reader.scope)
         share_places(kept)
         locate_people(kept)
+        date_by_making(kept)
         date_by_clauses(kept)
         date_wars(kept, self.document.published)
         bridge_places(weave(kept))
         date_by_sayings(kept)
+        date_by_statements(kept)
         date_by_lone_day(kept)
         date_in_order(kept)
         forget_undated(kept)

@@ -121,6 +121,7 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     gap = draft.scene.sentence.index - thread.last()
     fit = 0.0
     fit += 2.0 * _shares_place(thread, draft)
+    fit += 2.0 * (lone and draft.time is None and _shares_division(thread, draft))
     fit += 1.5 * (thread.time is not None and draft.time is not None)
     fit += 1.0 * (_takes_up(draft) and gap <= RECENT_SENTENCES * 2)
     fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
@@ -174,6 +175,12 @@ def _places_meet(thread: Thread, draft: Draft) -> bool:
 def _shares_place(thread: Thread, draft: Draft) -> bool:
     names = {p.name for p in thread.places.values() if p.precision != "country"}
     return any(p.name in names for p in draft.places)
+
+
+def _shares_division(thread: Thread, draft: Draft) -> bool:
+    """Whether one is told to be in a town and the other in the division named after it: "Homs" and "Homs Governorate"."""
+    pairs = [(p.name, q.name) for p in draft.places for q in thread.places.values()]
+    return any(one.startswith(f"{other} ") or other.startswith(f"{one} ") for one, other in pairs)
 
 
 def _takes_up(draft: Draft) -> bool:

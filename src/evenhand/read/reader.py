@@ -25,7 +25,7 @@ from evenhand.read.dating import (
     forget_undated,
 )
 from evenhand.read.draft import Draft
-from evenhand.read.evidence import Setting, features, peaceful
+from evenhand.read.evidence import Setting, features
 from evenhand.read.floor import Floor
 from evenhand.read.gate import passages, touches
 from evenhand.read.head import score, threshold
@@ -364,7 +364,7 @@ HARM_TOLD = 0.75
 
 def tells_harm(draft: Draft) -> bool:
     """Whether a candidate counts people killed or wounded, in no peaceful company: hardly anything else in a document about a conflict."""
-    return any(t.kind in ("killed", "wounded") for t in draft.tolls) and not peaceful(draft.scene)
+    return any(t.kind in ("killed", "wounded") for t in draft.tolls) and not draft.scene.peaceful
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -22,3 +22,8 @@ from evenhand.read.reader import Reader
 )
 def test_where_it_was(reader: Reader, text: str, word: str, names: list[str]) -> None:
     assert [place.name for place in told(reader, text, word).places] == names
+
+
+def test_a_place_in_the_name_of_a_body_is_where_nothing_was(reader: Reader) -> None:
+    text = "The rebels of the Revolutionary Armed Forces of Colombia (FARC) detonated explosives near Neiva on 10 May 1996."
+    assert [place.words.text for place in told(reader, text, "detonated").places] == ["Neiva"]

@@ -203,6 +203,7 @@ TARGETS = {
     "while trying": ("Kenyan troops made advances as they tried to flush out Al-Shabaab.", "advances", ["AL_SHABAAB"]),
     "asked for action": ("Kenya called for action by the African Union.", "called", ["AU"]),
     "dozens of people": ("The attack that killed dozens of people in Kenya was long.", "attack", []),
+    "object of the verb before": ("Kenyan rebels kidnapped the mayor of Garissa and wounded him.", "wounded", ["KEN:GOV"]),
     "somebody's": ("A mine hit their vehicle.", "hit", []),
     "things of those hit beside": ("Kenyan troops hit a Somali army base near Garissa and destroyed two trucks.", "destroyed", ["SOM:MIL"]),
 }  # fmt: skip

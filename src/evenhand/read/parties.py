@@ -107,6 +107,9 @@ class Parties:
             within = self._within_sentence(pronoun, places, unlike or frozenset())
             if within is not None:
                 return within
+        beside = self._object_beside(pronoun) if pronoun.lower_ in PERSON else None
+        if beside is not None:
+            return beside
         speaker = self._person_before(pronoun) if pronoun.lower_ in PERSON else None
         return speaker or self.discourse.resolve(pronoun, unlike or ())
 
@@ -142,6 +145,15 @@ class Parties:
             if person and mention.head.overlaps(self.scene.sentence.spans[token.i]):
                 return Party(actor=mention.code, words=self._named(mention))
         return None
+
+    def _object_beside(self, pronoun: Token) -> Party | None:
+        """ "Kidnapped the mayor and freed him": the object of the verb before, of which one and the same goes on."""
+        verb = pronoun.head
+        if pronoun.dep_ != "dobj" or verb.dep_ != "conj" or child(verb, "nsubj") is not None:
+            return None
+        before = child(verb.head, "dobj")
+        mention = self.scene.actor(before) if before is not None and not is_plural(before) else None
+        return Party(actor=mention.code, words=self._named(mention)) if mention is not None else None
 
     def _helped(self, pronoun: Token) -> Party | None:
         """ "Helped the government in its fight": the object of a verb of helping, whose affair the help is for."""

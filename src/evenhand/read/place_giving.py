@@ -18,15 +18,24 @@ WIDE_KM = 100.0
 PLACELESS = frozenset({*VERBAL, "accuse", "reject", "sanction", "cooperate"})
 """Roots of acts that a report places only where it says so."""
 
+BODIES = frozenset({"group", "igo", "ngo", "press", "monitor"})
+"""Kinds of actors that have a name of their own, which may hold that of a place."""
+
 
 def places_told(scene: Scene) -> list[Where]:
     """The places of a sentence that tell where, not who, in text order; wide ones without their points."""
     kept = []
     for place in scene.places:
         head = head_of(scene.sentence.tokens_in(place.words.span))
-        if head is not None and is_locative(scene, head):
+        if head is not None and is_locative(scene, head) and not _names_a_body(scene, place):
             kept.append(without_vague_point(place))
     return kept
+
+
+def _names_a_body(scene: Scene, place: Where) -> bool:
+    """Whether a place's name is part of the name of a body: "the Revolutionary Armed Forces of Colombia"."""
+    span = place.words.span
+    return any(m.kind in BODIES and m.span.start < span.start and span.end <= m.span.end for m in scene.actors)
 
 
 def give_places(

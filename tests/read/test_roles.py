@@ -169,6 +169,8 @@ def test_troops_that_are_sent_are_no_target(reader: Reader) -> None:
 
 DOERS = {
     "blamed on": ("The Kenyan government blamed the attack on Al-Shabaab.", "attack", ["AL_SHABAAB"]),
+    "laid on in a clause": ("Ten died in a raid that the Kenyan government blamed on Al-Shabaab.", "raid", ["AL_SHABAAB"]),
+    "told on of": ("The raid, which the Kenyan government blamed on Al-Shabaab, killed ten.", "raid", []),
     "was blamed on": ("The attack on Garissa was blamed on Al-Shabaab.", "attack", ["AL_SHABAAB"]),
     "accused by others": ("The Kenyan army has been accused by residents of shelling a market.", "shelling", ["KEN:MIL"]),
     "work of": ("The blast in Garissa was the work of Al-Shabaab.", "blast", ["AL_SHABAAB"]),

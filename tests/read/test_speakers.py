@@ -68,3 +68,8 @@ def test_what_stands_behind_a_colon_is_said_too(reader: Reader) -> None:
 
 def test_those_who_accuse_in_a_passive_answer_for_the_deed(reader: Reader) -> None:
     assert told(reader, "The Kenyan army has been accused by Al-Shabaab of shelling a market.", "shelling").source.actor == "AL_SHABAAB"
+
+
+def test_who_lays_a_deed_on_somebody_answers_for_it(reader: Reader) -> None:
+    assert told(reader, "Ten died in a raid that the Kenyan government blamed on Al-Shabaab.", "raid").source.actor == "KEN:GOV"
+    assert told(reader, "The raid, which the Kenyan government blamed on Al-Shabaab, killed ten.", "raid").source.actor == "narrator"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.clauses import laying_clause
 from evenhand.read.discourse import Discourse
 from evenhand.read.reach import FINITE, MAX_BEHIND, REPORTING, SPEAKING, Reach
 from evenhand.read.roles import Roles
@@ -137,6 +138,7 @@ class Speakers:
 
     def _by_verb(self, verb: Token, denies: bool) -> list[Saying]:
         content = self._charged(verb) or self.reach.of_verb(verb, denies)
+        content |= {verb.head.i} if laying_clause(verb.head) == verb else frozenset()
         passed_on = verb.tag_ == "VBN" and child(verb, "agent") is not None and child(verb, "aux", "auxpass") is None
         if not content or passed_on:
             return []

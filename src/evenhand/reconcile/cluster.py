@@ -47,8 +47,8 @@ def link_all(scores: Matrix, sizes: Ints, threshold: float, max_share: float = M
         if not len(at):
             break
         if 2 * len(at) < len(going):  # leave out those that are done, but not each time: copying costs more than looking
-            going, first, mean, most, weight, best, value = (table[at] for table in (going, first, mean, most, weight, best, value))
-            at = np.arange(len(at))
+            going, first, best, weight, value = going[at], first[at], best[at], weight[at], value[at]
+            mean, most, at = mean[at], most[at], np.arange(len(at))
         first, second = first[at], best[at, first[at]]
         a, b = np.minimum(first, second), np.maximum(first, second)
         one, other, here = mean[at, a], mean[at, b], np.arange(len(at))

@@ -144,7 +144,7 @@ def merged(units: Units, groups: Groups, orders: Numbers | None = None) -> Units
     bounds = np.append(groups.starts, len(groups.rows))
     parts = [_merged(units, Groups(groups.rows[bounds[some.start] : bounds[some.stop]], groups.sizes[some]))
              for some in runs(groups.sizes, _AT_ONCE)]  # fmt: skip
-    columns = {name: np.concatenate([part.pop(name) for part in parts]) for name in tuple(parts[0])}
+    columns: dict[str, Any] = {name: np.concatenate([part.pop(name) for part in parts]) for name in tuple(parts[0])}
     columns["order"] = _counted(columns["doc"]) if orders is None else orders
     return Units(**columns, **carried(columns))
 

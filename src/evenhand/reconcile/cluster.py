@@ -51,31 +51,36 @@ def link_all(scores: Matrix, sizes: Ints, threshold: float, max_share: float = M
             mean, most, at = mean[at], most[at], np.arange(len(at))
         first, second = first[at], best[at, first[at]]
         a, b = np.minimum(first, second), np.maximum(first, second)
-        one, other, here = mean[at, a], mean[at, b], np.arange(len(at))
-        gone = np.isneginf(one)
-        gone[here, b] = True
-        with np.errstate(invalid="ignore"):
-            joined = (weight[at, a, None] * one + weight[at, b, None] * other) / (weight[at, a] + weight[at, b])[:, None]
-        joined = np.where((one <= APART / 2) | (other <= APART / 2), APART, joined)
-        joined[gone] = -np.inf
-        nearest = np.maximum(most[at, a], most[at, b])
-        mean[at, a] = mean[at, :, a] = joined
-        most[at, a] = most[at, :, a] = nearest
-        mean[at, :, b] = -np.inf
-        weight[at, a] += weight[at, b]
         rows = labels[going[at]]
         labels[going[at]] = np.where(rows == b[:, None], a[:, None], rows)
+        joined, nearest = _join(mean, most, weight, at, a, b)
 
-        value[at, b] = -np.inf
-        to_a, to, known = _combined(joined, nearest, max_share), best[at], value[at]
+        links, to, known = _combined(joined, nearest, max_share), best[at], value[at]
+        known[np.arange(len(at)), b] = -np.inf
         stale = ((to == a[:, None]) | (to == b[:, None])) & ~np.isneginf(known)
-        stale[here, a] = True
-        nearer = ((to_a > known) | ((to_a == known) & (to > a[:, None]))) & ~gone & ~stale
-        best[at], value[at] = np.where(nearer, a[:, None], to), np.where(nearer, to_a, known)
+        stale[np.arange(len(at)), a] = True
+        nearer = ((links > known) | ((links == known) & (to > a[:, None]))) & ~np.isneginf(joined) & ~stale
+        best[at], value[at] = np.where(nearer, a[:, None], to), np.where(nearer, links, known)
         x, y = np.nonzero(stale)
-        anew = _combined(mean[at[x], y], most[at[x], y], max_share)
-        best[at[x], y], value[at[x], y] = anew.argmax(axis=1), anew.max(axis=1)
+        links = _combined(mean[at[x], y], most[at[x], y], max_share)
+        best[at[x], y], value[at[x], y] = links.argmax(axis=1), links.max(axis=1)
     return labels
+
+
+def _join(mean: Matrix, most: Matrix, weight: Matrix, at: Ints, a: Ints, b: Ints) -> tuple[Matrix, Matrix]:
+    """Join rows a and b of the matrices `at`: a stands for both, b is gone. Gives a's mean with each row and its best pair."""
+    one, other = mean[at, a], mean[at, b]
+    with np.errstate(invalid="ignore"):
+        joined = (weight[at, a, None] * one + weight[at, b, None] * other) / (weight[at, a] + weight[at, b])[:, None]
+    joined = np.where((one <= APART / 2) | (other <= APART / 2), APART, joined)
+    joined[np.isneginf(one)] = -np.inf
+    joined[np.arange(len(at)), b] = -np.inf
+    nearest = np.maximum(most[at, a], most[at, b])
+    mean[at, a] = mean[at, :, a] = joined
+    most[at, a] = most[at, :, a] = nearest
+    mean[at, :, b] = -np.inf
+    weight[at, a] += weight[at, b]
+    return joined, nearest
 
 
 def _combined(mean: Matrix, most: Matrix, max_share: float) -> Matrix:

@@ -38,32 +38,49 @@ def link_all(scores: Matrix, sizes: Ints, threshold: float, max_share: float = M
     mean[:, np.arange(n), np.arange(n)] = -np.inf
     most, weight = mean.copy(), sizes.astype(np.float64)
     links = _combined(mean, most, max_share)
+    best = links.argmax(axis=2)  # for each row the other that it is linked to most, and that link
+    value = links.max(axis=2)
     going = np.arange(count)
     for _ in range(n - 1):
-        flat = links.reshape(len(going), n * n)
-        best = flat.argmax(axis=1)
-        at = np.flatnonzero(flat[np.arange(len(going)), best] >= threshold)
+        first = value.argmax(axis=1)
+        at = np.flatnonzero(value[np.arange(len(going)), first] >= threshold)
         if not len(at):
             break
         if 2 * len(at) < len(going):  # leave out those that are done, but not each time: copying costs more than looking
-            mean, most, weight, links = mean[at], most[at], weight[at], links[at]
-            going, best, at = going[at], best[at], np.arange(len(at))
-        a, b = best[at] // n, best[at] % n
-        one, other = mean[at, a], mean[at, b]
-        gone = np.isneginf(one)
-        gone[np.arange(len(at)), b] = True
-        with np.errstate(invalid="ignore"):
-            joined = (weight[at, a, None] * one + weight[at, b, None] * other) / (weight[at, a] + weight[at, b])[:, None]
-        joined = np.where((one <= APART / 2) | (other <= APART / 2), APART, joined)
-        joined[gone] = -np.inf
-        nearest = np.where(gone, -np.inf, np.maximum(most[at, a], most[at, b]))
-        for table, row in ((mean, joined), (most, nearest), (links, _combined(joined, nearest, max_share))):
-            table[at, a] = table[at, :, a] = row
-            table[at, b] = table[at, :, b] = -np.inf
-        weight[at, a] += weight[at, b]
+            going, first, best, weight, value = going[at], first[at], best[at], weight[at], value[at]
+            mean, most, at = mean[at], most[at], np.arange(len(at))
+        first, second = first[at], best[at, first[at]]
+        a, b = np.minimum(first, second), np.maximum(first, second)
         rows = labels[going[at]]
         labels[going[at]] = np.where(rows == b[:, None], a[:, None], rows)
+        joined, nearest = _join(mean, most, weight, at, a, b)
+
+        links, to, known = _combined(joined, nearest, max_share), best[at], value[at]
+        known[np.arange(len(at)), b] = -np.inf
+        stale = ((to == a[:, None]) | (to == b[:, None])) & ~np.isneginf(known)
+        stale[np.arange(len(at)), a] = True
+        nearer = ((links > known) | ((links == known) & (to > a[:, None]))) & ~np.isneginf(joined) & ~stale
+        best[at], value[at] = np.where(nearer, a[:, None], to), np.where(nearer, links, known)
+        x, y = np.nonzero(stale)
+        links = _combined(mean[at[x], y], most[at[x], y], max_share)
+        best[at[x], y], value[at[x], y] = links.argmax(axis=1), links.max(axis=1)
     return labels
+
+
+def _join(mean: Matrix, most: Matrix, weight: Matrix, at: Ints, a: Ints, b: Ints) -> tuple[Matrix, Matrix]:
+    """Join rows a and b of the matrices `at`: a stands for both, b is gone. Gives a's mean with each row and its best pair."""
+    one, other = mean[at, a], mean[at, b]
+    with np.errstate(invalid="ignore"):
+        joined = (weight[at, a, None] * one + weight[at, b, None] * other) / (weight[at, a] + weight[at, b])[:, None]
+    joined = np.where((one <= APART / 2) | (other <= APART / 2), APART, joined)
+    joined[np.isneginf(one)] = -np.inf
+    joined[np.arange(len(at)), b] = -np.inf
+    nearest = np.maximum(most[at, a], most[at, b])
+    mean[at, a] = mean[at, :, a] = joined
+    most[at, a] = most[at, :, a] = nearest
+    mean[at, :, b] = -np.inf
+    weight[at, a] += weight[at, b]
+    return joined, nearest
 
 
 def _combined(mean: Matrix, most: Matrix, max_share: float) -> Matrix:

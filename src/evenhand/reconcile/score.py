@@ -16,7 +16,7 @@ from evenhand.reconcile.picks import Picks
 from evenhand.reconcile.units import Units
 from evenhand.reconcile.weights import Weights
 
-CHUNK: Final = 1 << 14
+CHUNK: Final = 1 << 16
 """Pairs compared at once: what is known of them fits into a processor's cache."""
 COSTLY: Final = ("wording",)
 """Aspects that cost more to compare than all others together."""

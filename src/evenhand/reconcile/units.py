@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from evenhand.reconcile.groups import Groups, Ints
+from evenhand.reconcile.groups import Groups, Ints, runs
 from evenhand.records.codes import TYPES
 
 Numbers = npt.NDArray[np.signedinteger[Any]]
@@ -105,7 +105,9 @@ class Units:
 
     def rows(self, chosen: Ints | slice) -> "Units":
         """Some of the units."""
-        return Units(**{name: getattr(self, name)[chosen] for name in COLUMNS})
+        if isinstance(chosen, slice):
+            return Units(**{name: getattr(self, name)[chosen] for name in COLUMNS})
+        return Units(**{name: getattr(self, name).take(chosen, axis=0) for name in COLUMNS})
 
     def of(self, make: Callable[..., npt.NDArray[Any]], *names: str) -> npt.NDArray[Any]:
         """What is made of each unit, made once."""
@@ -125,6 +127,8 @@ def known(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     return np.asarray((values[..., 0] if values.ndim > 2 else values) >= 0)
 
 
+_AT_ONCE: Final = 1 << 13
+"""Rows put together at once: bounds memory."""
 _OF_THE_FIRST: Final = ("doc", "published", "stance", "source", "sentence", "mention")
 
 
@@ -137,17 +141,26 @@ def merged(units: Units, groups: Groups, orders: Numbers | None = None) -> Units
     """
     if not len(groups):
         return units.rows(slice(0))
-    rows, starts = groups.rows, groups.starts
-    columns: dict[str, Any] = {name: getattr(units, name)[groups.first] for name in _OF_THE_FIRST}
+    bounds = np.append(groups.starts, len(groups.rows))
+    parts = [_merged(units, Groups(groups.rows[bounds[some.start] : bounds[some.stop]], groups.sizes[some]))
+             for some in runs(groups.sizes, _AT_ONCE)]  # fmt: skip
+    columns: dict[str, Any] = {name: np.concatenate([part.pop(name) for part in parts]) for name in tuple(parts[0])}
     columns["order"] = _counted(columns["doc"]) if orders is None else orders
+    return Units(**columns, **carried(columns))
+
+
+def _merged(units: Units, groups: Groups) -> dict[str, npt.NDArray[Any]]:
+    """The columns of one row for each group that do not hang on the other groups."""
+    rows, starts, first = groups.rows, groups.starts, groups.first
+    columns: dict[str, npt.NDArray[Any]] = {name: getattr(units, name).take(first) for name in _OF_THE_FIRST}
     for name, ufunc in (("war", np.maximum), ("own", np.maximum), ("weapons", np.bitwise_or), ("size", np.add)):
-        columns[name] = ufunc.reduceat(getattr(units, name)[rows], starts).astype(getattr(units, name).dtype)
+        columns[name] = ufunc.reduceat(getattr(units, name).take(rows), starts).astype(getattr(units, name).dtype)
     columns["type"] = _commonest_type(units, groups)
     columns["low"], columns["high"], columns["stated"] = _commonest_time(units, groups)
     for name in LISTS:
-        columns[name] = _end_to_end(getattr(units, name)[rows], groups.sizes)
+        columns[name] = _end_to_end(getattr(units, name).take(rows, axis=0), groups.sizes)
     columns["exact"] = known(columns["points"]).sum(axis=1).astype(units.exact.dtype)
-    return Units(**columns, **carried(columns))
+    return columns
 
 
 def carried(columns: Mapping[str, Any]) -> dict[str, Any]:
@@ -216,10 +229,6 @@ def _commonest_time(units: Units, groups: Groups) -> tuple[Numbers, Numbers, Num
     return out
 
 
-_AT_ONCE: Final = 1 << 14
-"""Lists put together at once: bounds memory."""
-
-
 def _end_to_end(values: npt.NDArray[Any], sizes: Ints) -> npt.NDArray[Any]:
     """The lists of each run of rows as one list: each value once, as many as have room. Neighbours are joined, and joined again."""
     while (sizes > 1).any():
@@ -228,9 +237,7 @@ def _end_to_end(values: npt.NDArray[Any], sizes: Ints) -> npt.NDArray[Any]:
         left = np.flatnonzero(place % 2 == 0)
         paired = np.flatnonzero(place[left] + 1 < sizes[owners[left]])
         out = values[left]
-        for start in range(0, len(paired), _AT_ONCE):
-            at = paired[start : start + _AT_ONCE]
-            out[at] = _appended(out[at], values[left[at] + 1])
+        out[paired] = _appended(out[paired], values[left[paired] + 1])
         values, sizes = out, (sizes + 1) // 2
     return values
 

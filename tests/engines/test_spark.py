@@ -15,7 +15,7 @@ import pytest
 
 import made
 from evenhand.engines.local import LocalEngine
-from evenhand.engines.spark import SparkEngine, SparkLinking
+from evenhand.engines.spark import Parts, SparkEngine, SparkLinking
 from evenhand.errors import TableError
 from evenhand.reconcile import Arrangement, DocumentMeta, reconcile
 from evenhand.records import Claim, Document, Failure, Reading
@@ -31,9 +31,16 @@ def results(engine: Any, given: list[Document]) -> list[tuple[Document, Reading 
     return list(engine.read(given))
 
 
+def test_every_document_is_in_the_part_of_its_size() -> None:
+    parts = Parts(3, 2, 5)
+    numbers = [number for number, size in zip(range(6), parts.sizes(), strict=False) for _ in range(size)]
+    assert numbers == [0, 0, 1, 1, 2, 2, *[3] * 5, *[4] * 5, *[5] * 5]
+    assert numbers == [parts.of(number) for number in range(len(numbers))]
+
+
 def test_spark_reads_what_one_process_reads(spark: Any, tmp_path: Path) -> None:
     given = documents(40, {7: "FAIL", 9: "\udcff broken "})
-    engine = SparkEngine(made.HandReader, spark, tmp_path, part_documents=6)
+    engine = SparkEngine(made.HandReader, spark, tmp_path, parts=Parts(2, 6, 8))
     assert results(engine, given) == results(LocalEngine(made.HandReader), given)
     assert results(engine, given[:5]) == results(LocalEngine(made.HandReader), given[:5])
     assert results(engine, []) == []
@@ -41,7 +48,7 @@ def test_spark_reads_what_one_process_reads(spark: Any, tmp_path: Path) -> None:
 
 def test_a_document_that_kills_every_worker_is_given_up(spark: Any, tmp_path: Path) -> None:
     given = documents(12, {3: "DIE"})
-    engine = SparkEngine(made.HandReader, spark, tmp_path, part_documents=4)
+    engine = SparkEngine(made.HandReader, spark, tmp_path, parts=Parts(2, 4, 6))
     assert results(engine, given) == results(LocalEngine(made.HandReader, 2, alone_below=2), given)
 
 
@@ -82,7 +89,7 @@ def test_a_worker_killed_by_its_pid_changes_nothing(spark: Any, tmp_path: Path) 
     given = documents(20, {11: "WAIT "})
     killer = threading.Thread(target=kill_whoever_waits, args=(tmp_path,), daemon=True)
     killer.start()
-    engine = SparkEngine(partial(WaitingReader, str(tmp_path)), spark, tmp_path / "spool", part_documents=5)
+    engine = SparkEngine(partial(WaitingReader, str(tmp_path)), spark, tmp_path / "spool", parts=Parts(2, 5, 7))
     found = results(engine, given)
     assert (tmp_path / "killed").exists()
     assert found == results(LocalEngine(made.HandReader), given)

@@ -6,7 +6,8 @@ the driver opens the project.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from itertools import batched, groupby
+from dataclasses import dataclass
+from itertools import chain, groupby, islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,14 +33,35 @@ from evenhand.records import Claim, Document, Event, Failure, Family, Reading, R
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-PART_DOCUMENTS: Final = 200
-"""Documents of one part, which is one file and is overwritten as a whole."""
+PART_DOCUMENTS: Final = 1_000
+"""Documents of one part, which is one file and is overwritten as a whole. A file more costs as much as carrying a hundred documents:
+parts of 200 made 5,000 documents .65 CPU ms each, these .4. Source: measured, `benchmarks/spark.py`."""
+FIRST_PART_DOCUMENTS: Final = 200
+"""Documents of the first parts, one for each task that there is at the least, so that a few thousand documents occupy all cores."""
 TASK_DOCUMENTS: Final = 1_000
 """Documents that one task reads at the most: a task costs some .3 CPU s whatever it does. Source: measured, `benchmarks/spark.py`."""
 TASKS_A_CORE: Final = 2
 """Tasks for each core at the least, so that none idles for long at the end."""
 PART_CLAIMED: Final = 500
 """Documents with claims that are linked as one task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which document is in which part: `n_first` parts hold `first` documents each, those behind them `size`."""
+
+    n_first: int
+    first: int = FIRST_PART_DOCUMENTS
+    size: int = PART_DOCUMENTS
+
+    def of(self, number: int) -> int:
+        """The part of a document, both counted from 0."""
+        in_first = self.n_first * self.first
+        return number // self.first if number < in_first else self.n_first + (number - in_first) // self.size
+
+    def sizes(self) -> Iterator[int]:
+        """How many documents each part holds, without end."""
+        return chain(repeat(self.first, self.n_first), repeat(self.size))
 
 
 class SparkEngine:
@@ -50,27 +72,33 @@ class SparkEngine:
 
     at_once = True
 
-    def __init__(self, make_reader: Callable[[], Reader], spark: "SparkSession", spool: Path, *,
-                 part_documents: int = PART_DOCUMENTS) -> None:  # fmt: skip
+    def __init__(self, make_reader: Callable[[], Reader], spark: "SparkSession", spool: Path, *, parts: Parts | None = None) -> None:
         self._make_reader, self._spark, self._spool = make_reader, spark, spool
-        self._part_documents = part_documents
+        self._n_least = spark.sparkContext.defaultParallelism * TASKS_A_CORE
+        self._parts = parts or Parts(self._n_least)
 
     def read(self, documents: Iterable[Document]) -> Generator[tuple[Document, Reading | Failure]]:
         """Each document with what was read in it, or why it could not be, in the order of the input.
 
         All documents are taken in before the first result comes. Raises EvenhandError where no document can be read.
         """
-        rows = ((number, encoded(document)) for number, document in enumerate(documents))
-        n_parts = write_parts(rows, DOCUMENTS, self._spool / "documents", self._part_documents)
+        n_documents = 0
+
+        def rows() -> Iterator[tuple[int, bytes]]:
+            nonlocal n_documents
+            for document in documents:
+                yield n_documents, encoded(document)
+                n_documents += 1
+
+        n_parts = write_parts(rows(), DOCUMENTS, self._spool / "documents", self._parts.sizes())
         if not n_parts:
             return
-        make_reader, size = self._make_reader, self._part_documents
+        make_reader, parts = self._make_reader, self._parts
 
         def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-            return read_parts(make_reader, batches, size)
+            return read_parts(make_reader, batches, parts)
 
-        cores = self._spark.sparkContext.defaultParallelism
-        n_tasks = max(cores * TASKS_A_CORE, n_parts * size // TASK_DOCUMENTS)
+        n_tasks = max(self._n_least, n_documents // TASK_DOCUMENTS)
         given = self._spark.read.parquet(str(self._spool / "documents")).select(*DOCUMENTS.names).coalesce(n_tasks)
         made = given.mapInArrow(read, "number long, reading binary, failure binary, part long")
         with told_plainly():
@@ -94,7 +122,7 @@ class SparkEngine:
 _readers: dict[object, Reader] = {}
 
 
-def read_parts(make_reader: Callable[[], Reader], batches: Iterable[pa.RecordBatch], part_documents: int) -> Iterator[pa.RecordBatch]:
+def read_parts(make_reader: Callable[[], Reader], batches: Iterable[pa.RecordBatch], within: Parts) -> Iterator[pa.RecordBatch]:
     """Batches of DOCUMENTS read, each reading with the number of its part.
 
     A task that is done again may have killed its worker: its documents are read in a process beside it, so that one that
@@ -112,7 +140,7 @@ def read_parts(make_reader: Callable[[], Reader], batches: Iterable[pa.RecordBat
             if make_reader not in _readers:
                 _readers[make_reader] = make_reader()
             made = read_batch(_readers[make_reader], batch)
-        parts = pa.array([number // part_documents for number in made.column("number").to_pylist()], pa.int64())
+        parts = pa.array([within.of(number) for number in made.column("number").to_pylist()], pa.int64())
         yield pa.record_batch([*made.columns, parts], schema=READINGS.append(pa.field("part", pa.int64())))
 
 
@@ -128,7 +156,7 @@ class SparkLinking:
         """As `reconcile`; each claim's id must be its own. Claims that come in order of document are never all held at once."""
         copies = with_copies(families(documents.values()), arrangement, documents)
         outlets = outlets_of(documents.values())
-        write_parts(_claimed(claims, documents, copies), CLAIMS, self._spool / "claims", self._part_documents)
+        write_parts(_claimed(claims, documents, copies), CLAIMS, self._spool / "claims", repeat(self._part_documents))
         tellings = self._mapped("claims", tellings_of_all, "tellings", _TELLINGS)
         blocks = tellings.selectExpr("explode(keys) as key", "low", "type", "id", "unit")
         in_blocks = blocks.repartition("key").sortWithinPartitions("key", "low", "type", "id")
@@ -219,13 +247,16 @@ def _light(meta: DocumentMeta) -> DocumentMeta:
     return replace(meta, text="", title="")
 
 
-def write_parts(rows: Iterable[tuple[object, ...]], schema: pa.Schema, folder: Path, part_rows: int) -> int:
-    """Write rows to numbered Parquet files, `part_rows` each, in the place of all files there; returns how many files."""
+def write_parts(rows: Iterable[tuple[object, ...]], schema: pa.Schema, folder: Path, sizes: Iterable[int]) -> int:
+    """Write rows to numbered Parquet files, so many each, in the place of all files there; returns how many files."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.parquet"):
         old.unlink()
-    number = -1
-    for number, part in enumerate(batched(rows, part_rows)):
+    left = iter(rows)
+    for number, size in enumerate(sizes):
+        part = list(islice(left, size))
+        if not part:
+            return number
         columns = [pa.array(column, field.type) for column, field in zip(zip(*part, strict=True), schema, strict=True)]
         pq.write_table(pa.table(columns, schema=schema), folder / f"{number:06}.parquet", compression="zstd")
-    return number + 1
+    raise ValueError("no sizes are left, and rows may be")

@@ -2,9 +2,9 @@
 
 usage: event_places.py SENTENCES.jsonl OUT.jsonl
 
-SENTENCES holds records with `text` and `spans` (start, end, label VERB or LOCATION); OUT gets one row a record as the scorer of such sets reads
-them (doc, trigger, places). The first VERB is taken for a happening whether or not the reader would take it for one: so the giving of places is
-measured apart from the finding of happenings, which leaves out peaceful marches, light verbs and crime by design.
+SENTENCES holds records with `text` and `spans` (start, end, label VERB or LOCATION); OUT gets one row a record as the scorer of such
+sets reads them (doc, trigger, places). The first VERB is taken for a happening whether or not the reader would take it for one: so the
+giving of places is measured apart from the finding of happenings, which leaves out peaceful marches, light verbs and crime by design.
 """
 
 import json

@@ -149,7 +149,7 @@ class Compiler:
     def add_overlays(self) -> None:
         """Our own tables; a place given twice takes in the second one's names."""
         for path in sorted(TABLES.glob("*.tsv")):
-            if path.stem in ("countries", "admin1", "admin2"):
+            if path.stem in ("countries", "admin1", "admin2", "disputed_divisions"):
                 continue
             for row in read_table(path):
                 others, users = [], {}
@@ -251,8 +251,12 @@ class Compiler:
                 )
 
     def disown(self) -> None:
-        """Take the country from what lies in a disputed division: its claimants are the division's. A code of disputed land itself
-        (`LANDS`) names no owner and stays."""
+        """Take the country from disputed divisions and from what lies in them: its claimants are the division's. A code of disputed
+        land itself (`LANDS`) names no owner and stays."""
+        for row in read_table(TABLES / "disputed_divisions.tsv"):
+            division = self.regions[row["country"], row["code"]]
+            self.claimed[division] = sorted(row["claimed_by"].split())
+            self.rows[division]["country"] = 0
         lands = {self.country(code) for code in LANDS}
         for number, row in enumerate(self.rows):
             claimants = self.claimed.get(row["parent"] - 1)

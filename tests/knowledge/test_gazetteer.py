@@ -45,6 +45,16 @@ def test_disputed_places_have_claimants_and_no_country(gazetteer: Gazetteer) -> 
         assert place.claimed_by
 
 
+@pytest.mark.parametrize("name", [
+    "Simferopol", "Inkerman", "Sevastopol", "Khojaly", "Kyrenia", "Morphou", "Bender", "Tiraspol", "Gagra", "Tskhinvali", "Bartica",
+    "Lethem", "Srinagar", "Gilgit", "Itanagar", "Hargeisa", "Abyei", "Majdal Shams", "Katzrin", "Laayoune",
+])  # fmt: skip
+def test_what_lies_in_a_disputed_division_has_its_claimants(gazetteer: Gazetteer, name: str) -> None:
+    place = next(f.place for f in gazetteer.find(name) if f.place.claimed_by)
+    assert place.country is None
+    assert len(place.claimed_by) > 1
+
+
 def test_each_name_says_who_uses_it(gazetteer: Gazetteer) -> None:
     place = next(f.place for f in gazetteer.find("Khankendi") if f.place.claimed_by)
     users = dict(place.users)

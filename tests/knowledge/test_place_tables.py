@@ -8,14 +8,19 @@ import pytest
 from evenhand.knowledge.gazetteer import DATA, PATH, Gazetteer, open_gazetteer
 from evenhand.knowledge.gazetteer_file import KINDS
 
-OVERLAYS = sorted(p for p in (DATA / "places").glob("*.tsv") if p.stem not in ("countries", "admin1", "admin2"))
+OVERLAYS = sorted(p for p in (DATA / "places").glob("*.tsv") if p.stem not in ("countries", "admin1", "admin2", "disputed_divisions"))
 COLUMNS = ["name", "names", "kind", "country", "claimed_by", "lat", "lon", "radius_km"]
 
 
 def rows(path: Path) -> list[dict[str, str]]:
+    found = any_rows(path)
+    assert list(found[0]) == COLUMNS
+    return found
+
+
+def any_rows(path: Path) -> list[dict[str, str]]:
     lines = [line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    assert lines[0].split("\t") == COLUMNS
-    return [dict(zip(COLUMNS, line.split("\t"), strict=True)) for line in lines[1:]]
+    return [dict(zip(lines[0].split("\t"), line.split("\t"), strict=True)) for line in lines[1:]]
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +111,12 @@ def test_capitals_are_known_by_country(gazetteer: Gazetteer) -> None:
         "SYR": "Damascus", "SOM": "Mogadishu", "AZE": "Baku", "ARM": "Yerevan",
     }  # fmt: skip
     assert gazetteer.capital("XXX") is None
+
+
+def test_claimants_of_divisions_are_two_in_order_and_the_division_is_there() -> None:
+    known = {(row["country"], row["code"]) for row in any_rows(DATA / "places" / "admin1.tsv")}
+    for row in any_rows(DATA / "places" / "disputed_divisions.tsv"):
+        claimants = row["claimed_by"].split()
+        assert (row["country"], row["code"]) in known
+        assert len(claimants) > 1
+        assert claimants == sorted(claimants)

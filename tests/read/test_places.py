@@ -232,3 +232,11 @@ def test_seeds_have_their_places(shared: Path) -> None:
                     assert any(abs(lat - place["lat"]) < 0.2 and abs(lon - place["lon"]) < 0.25 for lat, lon in points), (
                         place
                     )
+
+
+def test_a_namesake_alone_in_a_far_country_is_not_taken(gazetteer: Gazetteer) -> None:
+    home = "Shells hit Homs, Hama, Aleppo and Idlib in Syria. "
+    far = {p.words.text: p.precision for p in read_places(home + "A bomb went off near Youth City.", "", gazetteer)}
+    named = {p.words.text: p.precision for p in read_places(home + "In Mongolia a bomb went off near Youth City.", "", gazetteer)}
+    assert far.get("Youth City", "none") == "none"
+    assert named["Youth City"] != "none"

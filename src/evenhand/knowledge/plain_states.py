@@ -47,4 +47,4 @@ def _in_places() -> Iterator[str]:
         for line in lines[1:]:
             row = dict(zip(columns, line.split("\t"), strict=False))
             yield from (row["country"], *row["claimed_by"].split())
-            yield from (code for name in row["names"].split("|") if "=" in name for code in name.partition("=")[2].split(","))
+            yield from (code for name in row.get("names", "").split("|") if "=" in name for code in name.partition("=")[2].split(","))

@@ -62,6 +62,17 @@ def fits(kind: str, place: Place) -> float:
     return 0.0 if place.kind in ("city", "quarter") else -0.5
 
 
+FEW = 3
+"""So many other places a document must name for one to be a stray among them."""
+
+SMALL = 4.5
+"""What is better known than this (some tens of thousands of people) may be named alone."""
+
+MOSTLY = 0.7
+FAR_KM = 1000.0
+"""A stray lies farther than this from all other places of a document."""
+
+
 def contains(outer: Place, inner: Place) -> bool:
     """Whether a place lies in another, by the rows that name it or, lacking these, by distance."""
     if outer.number == inner.number:
@@ -177,6 +188,18 @@ class _Document:
             return [self.chosen[mention.within][0]]
         return [f.place for f in self.mentions[mention.within].candidates if f.chief]
 
+    def is_stray(self, found: Found) -> bool:
+        """Whether a small place lies alone in a country that the document says nothing else of, far from all its other places, most of
+        which lie in one country: a namesake of a place that no table has."""
+        place = found.place
+        others = [other for other, _ in self.chosen.values() if other.number != place.number and other.kind != "country"]
+        if len(others) < FEW or prominence(found) >= SMALL or not place.countries:
+            return False
+        spoken_of = {*self.named, *(code for other, _ in self.chosen.values() if other.number != place.number for code in other.countries)}
+        at_home = Counter(code for other in others for code in other.countries).most_common(1)
+        settled = bool(at_home) and at_home[0][1] >= MOSTLY * len(others)
+        return settled and not spoken_of & {*place.countries} and all(km(place, other) > FAR_KM for other in others)
+
     @staticmethod
     def _context(place: Place, share: dict[str, float], anchors: list[Place]) -> float:
         score = 0.0
@@ -228,6 +251,8 @@ def choose(
         evidence = max(mention.evidence, min(2, best_evidence[mention.key]))
         if rated and rated[0][0] < NEED[evidence]:
             continue
+        if rated and mention.within is None and not mention.division and document.is_stray(rated[0][1]):
+            rated, mention = [], structs.replace(mention, candidates=())
         rivals = tuple((found.place.number, round(score, 2)) for score, found in rated[:5])
         sure = n in document.chosen and document.chosen[n][1] >= MARGIN
         around = document.chosen.get(mention.within) if mention.within is not None else None

@@ -223,6 +223,10 @@ def _settle_types(threads: Sequence[Thread]) -> None:
                 draft.type = kind
                 draft.because("type", "as the other mentions of the same happening")
                 continue
+            if draft.type == "assault/air_strike" and draft.happening.entry.phrase in listed("from_afar"):
+                draft.type = shelled if counts[shelled] else draft.type
+                draft.because("type", "a strike from afar, as the document tells")
+                continue
             if draft.type not in counts and draft.type == "assault/air_strike":
                 draft.type = "assault/other"
             before = draft.type

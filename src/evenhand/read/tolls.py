@@ -84,7 +84,16 @@ class Tolls:
 
     # -- the figure itself
 
+    def _of_age(self, head: Token) -> Token:
+        """ "Boy, 8, dies": a number between commas behind a person is an age; the person is counted."""
+        tokens = self.scene.tokens
+        commas = head.like_num and 1 < head.i < len(tokens) - 1 and tokens[head.i - 1].text == tokens[head.i + 1].text == ","
+        before = tokens[head.i - 2] if commas else head
+        single = before.tag_ in ("NN", "NNP", "UH") and self.scene.place(before) is None and self.scene.time(before) is None
+        return before if single else head
+
     def _tolls(self, kind: str, head: Token, match: Match | None) -> list[Toll]:
+        head = self._of_age(head)
         if head.lower_ in listed("counts_nobody") or self.scene.time(head) is not None:
             return []
         if self.scene.place(head) and not self.scene.actor(head):

@@ -32,6 +32,8 @@ class Victims:
             return [("killed", [counted]), ("wounded", [counted])] if counted is not None else []
         if len(match.tokens) > 1 and token.lemma_ in listed("taking_lives"):
             lives = self.scene.tokens[match.tokens[-1]]
+            if any(c.lower_ == "own" for c in lives.children):
+                return []  # "took his own life"
             heads = [n for o in prepositional(lives, "of") for n in conjuncts(o)]
             if token.lemma_ == "lose" and not heads:
                 heads = self.roles.subjects(token)
@@ -87,7 +89,8 @@ class Victims:
         counted = self._counted_of(verb) if verb.tag_ == "VBN" and verb.dep_ in ("pobj", "pcomp", "amod") else None
         if counted is not None:
             return [] if self._tells_state(counted) else [counted]
-        along = [n for o in prepositional(verb, "with") if o.head.head.lower_ != "of" and self._along(o) for n in conjuncts(o)]
+        beside = [o for p in verb.children if p.lower_ in ("along", "together") for o in prepositional(p, "with")]
+        along = [n for o in (*prepositional(verb, "with"), *beside) if o.head.head.lower_ != "of" and self._along(o) for n in conjuncts(o)]
         if is_passive(verb):
             near = self._number_before_auxiliaries(verb)
             if near is not None:
@@ -137,6 +140,14 @@ class Victims:
         if self.scene.cue(above) not in ("say", "hedge", "intend") or child(word, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
             return []
         return [h for h in self.roles.objects(above) if self.names_people(h)]
+
+    def _included(self, noun: Token) -> list[Token]:
+        """ "The dead included three children", "among the wounded were two nurses": those who are said to be some of the harmed."""
+        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("among", "amongst") else noun.head
+        first = noun.dep_ == "nsubj" and verb.lemma_ == "include"
+        inverted = noun.dep_ == "pobj" and noun.head.lower_ in ("among", "amongst") and verb.lemma_ == "be" and noun.head.i < verb.i
+        told = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "attr", "nsubj")] if first or inverted else []
+        return [n for c in told for m in conjuncts(c) for n in self._enumerated(m) if self.names_people(n)]
 
     def _along(self, noun: Token) -> bool:
         """Whether people are harmed along with others: "killed along with six teachers"."""
@@ -191,7 +202,7 @@ class Victims:
 
     def _of_noun(self, match: Match, token: Token) -> list[Token]:
         lemma = match.entry.phrase
-        told = self._reported(token)
+        told = self._reported(token) or self._included(token)
         if told:
             return told
         before = self.scene.tokens[token.i - 1] if token.i else token
@@ -204,7 +215,7 @@ class Victims:
             return [token.head] if vague is not None and vague.qualifier == "vague" else []
         if "toll" in lemma or lemma.startswith("number of") or lemma in ("body", "corpse"):
             return self._told_number(token, lemma)
-        behind = [n for o in prepositional(token, "of", "to") for n in conjuncts(o) if not _is_happening_noun(n)]
+        behind = [n for o in prepositional(token, "of", "to") for n in conjuncts(o) if not _is_happening_noun(n) and not _is_limb(n)]
         counted = self._counted_of(token)
         if counted is not None:
             return [counted]
@@ -291,6 +302,11 @@ class Victims:
         behind = [c for c in head.children if c.i > head.i and c.i not in match.tokens]
         before = [c for c in head.children if c.i < head.i and c.dep_ == "amod" and head.pos_ != "NUM" and c.i not in match.tokens]
         return any(c.dep_ in ("acl", "amod", "relcl") and c.lemma_ in listed("harm_words") for c in (*before, *behind))
+
+
+def _is_limb(noun: Token) -> bool:
+    """Whether a noun is of somebody's body: "wounds to his head"."""
+    return noun.lemma_ in listed("limbs") and any(c.tag_ == "PRP$" or c.lower_ == "the" for c in noun.children)
 
 
 def _is_happening_noun(token: Token) -> bool:

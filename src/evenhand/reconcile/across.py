@@ -1,13 +1,13 @@
 """Tellings of different documents gathered into events: components of the candidate graph, each clustered by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import numpy as np
 
 from evenhand.reconcile import weights as tables
 from evenhand.reconcile.compare import ACROSS, Floats64
-from evenhand.reconcile.groups import Groups, Ints, connected
+from evenhand.reconcile.groups import Groups, Ints, connected, ramps
 from evenhand.reconcile.keys import by_rank, candidates
 from evenhand.reconcile.linked import linked
 from evenhand.reconcile.score import pair_scores
@@ -50,12 +50,12 @@ def edges(units: Units, floor: float = PRUNE) -> tuple[Ints, Ints, Floats64]:
 
 def clustered(units: Units, components: Groups, parts: Parts) -> Groups:
     """All rows in events, by their first rows. `components` hold every row once; what comes of one depends on nothing outside it."""
-    large = np.flatnonzero(components.sizes > PIECE)
     small = components.take(np.flatnonzero(components.sizes <= PIECE))
-    events = [_numbered(_link(units, small), small.rows), *(_in_pieces(units, components.take(one[None]).rows, parts) for one in large)]
+    large = components.take(np.flatnonzero(components.sizes > PIECE))
     labels = np.empty(len(units), np.int64)
-    for found in events:
-        labels[found.rows] = np.repeat(found.first, found.sizes)
+    for rows, found in ((small.rows, [_link(units, small)]), (large.rows, _in_pieces(units, large, parts))):
+        for groups in found:
+            labels[rows[groups.rows]] = np.repeat(rows[groups.first], groups.sizes)
     return Groups.by_label(labels)
 
 
@@ -63,24 +63,20 @@ def _link(units: Units, sets: Groups) -> Groups:
     return linked(units, sets, tables.load("across"), ACROSS, THRESHOLD)
 
 
-def _numbered(groups: Groups, rows: Ints) -> Groups:
-    """Groups of places as groups of what stands there."""
-    return Groups(rows[groups.rows], groups.sizes)
-
-
-def _in_pieces(units: Units, rows: Ints, parts: Parts) -> Groups:
-    """One large component: groups that lie in one piece of their order are joined, piece by piece, until few more are.
-
-    What a group says is what most of its claims say.
+def _in_pieces(units: Units, components: Groups, parts: Parts) -> Iterator[Groups]:
+    """Large components, as groups of places in their rows: those that lie in one piece of their order are joined, piece by piece,
+    until few more are; then the pieces are cut elsewhere, and so on. What a group says is what most of its claims say.
     """
+    rows, of = components.rows, components.owners
     claims, tellings = parts(rows)
-    order = np.lexsort((units.type[rows], units.low[rows]))
-    groups, shift = Groups(order, np.ones_like(order)), 0
-    while True:
-        bounds = [0, *range(shift or PIECE, len(groups), PIECE), len(groups)]
+    groups, shift = Groups(np.lexsort((units.type[rows], units.low[rows], of)), np.ones_like(rows)), 0
+    while len(groups):
+        before = Groups.by_label(of[groups.first])
+        piece = (ramps(np.full_like(before.sizes, shift), before.sizes) // PIECE) + before.owners * len(rows)
         told = merged(claims, tellings.joined(groups), units.order[rows[groups.first]])
-        joined = groups.joined(_link(told, Groups(np.arange(len(groups)), np.diff(bounds))))
-        joined = Groups(joined.rows[np.lexsort((joined.rows, joined.owners))], joined.sizes)
-        if len(joined) == 1 or (len(joined) > 0.95 * len(groups) and shift):
-            return _numbered(joined, rows)
-        groups, shift = joined, PIECE // 2 - shift
+        groups = groups.joined(_link(told, Groups.by_label(piece)))
+        groups = Groups(groups.rows[np.lexsort((groups.rows, groups.owners))], groups.sizes)
+        after = Groups.by_label(of[groups.first])
+        done = (after.sizes == 1) | ((after.sizes > 0.95 * before.sizes) & (shift > 0))
+        yield groups.take(np.flatnonzero(np.repeat(done, after.sizes)))
+        groups, shift = groups.take(np.flatnonzero(np.repeat(~done, after.sizes))), PIECE // 2 - shift

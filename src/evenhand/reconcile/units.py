@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from evenhand.reconcile.groups import Groups, Ints, runs
+from evenhand.reconcile.groups import Groups, Ints, ramps, runs
 from evenhand.records.codes import TYPES
 
 Numbers = npt.NDArray[np.signedinteger[Any]]
@@ -157,8 +157,11 @@ def _merged(units: Units, groups: Groups) -> dict[str, npt.NDArray[Any]]:
         columns[name] = ufunc.reduceat(getattr(units, name).take(rows), starts).astype(getattr(units, name).dtype)
     columns["type"] = _commonest_type(units, groups)
     columns["low"], columns["high"], columns["stated"] = _commonest_time(units, groups)
+    several, chosen = _several(groups)
+    plan = _plan(chosen.sizes)
     for name in LISTS:
-        columns[name] = _end_to_end(getattr(units, name).take(rows, axis=0), groups.sizes)
+        columns[name] = getattr(units, name).take(first, axis=0)
+        columns[name][several] = _end_to_end(getattr(units, name).take(chosen.rows, axis=0), plan)
     columns["exact"] = known(columns["points"]).sum(axis=1).astype(units.exact.dtype)
     return columns
 
@@ -229,16 +232,28 @@ def _commonest_time(units: Units, groups: Groups) -> tuple[Numbers, Numbers, Num
     return out
 
 
-def _end_to_end(values: npt.NDArray[Any], sizes: Ints) -> npt.NDArray[Any]:
-    """The lists of each run of rows as one list: each value once, as many as have room. Neighbours are joined, and joined again."""
+Plan = list[tuple[Ints, Ints]]
+"""How lists are put end to end, turn by turn: the rows that stay, and which of these take in the row behind them."""
+
+
+def _plan(sizes: Ints) -> Plan:
+    """Neighbours are joined, and joined again, until each run of so many rows is one."""
+    plan = list[tuple[Ints, Ints]]()
     while (sizes > 1).any():
-        owners = np.repeat(np.arange(len(sizes)), sizes)
-        place = np.arange(len(values)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        place = ramps(np.zeros_like(sizes), sizes)
         left = np.flatnonzero(place % 2 == 0)
-        paired = np.flatnonzero(place[left] + 1 < sizes[owners[left]])
-        out = values[left]
-        out[paired] = _appended(out[paired], values[left[paired] + 1])
-        values, sizes = out, (sizes + 1) // 2
+        plan.append((left, np.flatnonzero(place[left] + 1 < np.repeat(sizes, (sizes + 1) // 2))))
+        sizes = (sizes + 1) // 2
+    return plan
+
+
+def _end_to_end(values: npt.NDArray[Any], plan: Plan) -> npt.NDArray[Any]:
+    """The lists of each run of rows as one list: each value once, as many as have room."""
+    for left, paired in plan:
+        more = values.take(left[paired] + 1, axis=0)
+        values = values.take(left, axis=0)
+        telling = np.flatnonzero(known(more).any(axis=1))
+        values[paired[telling]] = _appended(values[paired[telling]], more[telling])
     return values
 
 

@@ -43,7 +43,7 @@ import spacy
 from results import keep, peak_mb
 
 from evenhand.read import reader as reading
-from evenhand.read.gate import passages, touches
+from evenhand.read.gate import concerned, touches, words_of_a_conflict
 from evenhand.read.reader import Reader
 from evenhand.read.standin import true_case
 from evenhand.records import Document, Span
@@ -154,10 +154,11 @@ def scorer(name: str) -> ModuleType:
     return module
 
 
-def lets_through(text: str, sentences: Sequence[Span]) -> list[bool]:
-    """Which sentences of a text the gate lets through."""
-    within = passages(text)
-    return [any(s.overlaps(stretch) for stretch in within) and touches(text[s.start : s.end]) for s in sentences]
+def lets_through(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Which of some stretches of a text have a sentence in them that the gate lets through."""
+    sentences = [span for _, span in reading._sentences(document(text, 0))]
+    passed = [s for s, near in zip(sentences, concerned(text, sentences), strict=True) if near and touches(text[s.start : s.end])]
+    return [any(span.overlaps(sentence) for sentence in passed) for span in spans]
 
 
 def recall_of_gold() -> tuple[float, int]:
@@ -193,7 +194,7 @@ def gate(times: int) -> bool:
     """What the gate costs and lets through; whether that is what it should be."""
     pages = list(islice(general_texts(), 201)) + [row["text"] for row in rows("data/fakes_dev.jsonl")]
     size = sum(map(len, pages)) / 1e6
-    speed = statistics.median(size / cpu(lambda: [passages(text) for text in pages]) for _ in range(times))
+    speed = statistics.median(size / cpu(lambda: [words_of_a_conflict(text) for text in pages]) for _ in range(times))
     (recall, n), police = recall_of_gold(), shares_about_police()
     print(f"gate: {speed:.0f} MB a CPU second; lets through {recall:.4f} of {n} gold claims; of sentences about police {police}")
     keep("gate", {"mb_a_cpu_second": round(speed), "recall_gold_claims": round(recall, 4), **police})

@@ -1,7 +1,8 @@
 """The gate: does a text, and does a sentence, touch a conflict at all? One pass over the raw words, before any parse."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -13,20 +14,23 @@ from evenhand.records.span import Span
 
 MIN_STEM = 3
 
-FEW_CHARS = 900
-"""A text of fewer characters, some 150 words, is too short for its words to tell what it is about: all of it may touch a conflict."""
+FEW_WORDS = 150
+"""A text of fewer words is too short for them to tell what it is about: all of it may touch a conflict. Nothing here counts characters:
+the names of one party may be longer than the other's."""
 
-DENSE_CHARS = 500
-"""A text that has a word of a conflict for each so many characters, some 80 words, is about one. Source: so have all documents of the
-development gold."""
+DENSE_WORDS = 80
+"""A text that has a word of a conflict for each so many words is about one. Source: so have all documents of the development gold."""
 
-THIN_CHARS = 1_500
-"""A text that has fewer than one for each so many characters touches no conflict, but for NEAR passages. Source: three quarters of
-general news have fewer."""
+THIN_WORDS = 250
+"""A text that has fewer than one for each so many words touches no conflict, but for a passage. Source: three quarters of general news
+have fewer."""
 
-NEAR_CHARS = 500
-"""Three such words of which none stands further from the next make a passage that touches a conflict, however thin the text; and in a
-text that is not dense only what stands no further from such a word is looked at."""
+NEAR_WORDS = 50
+"""Three such words of which each stands at most so many words from the next make a passage that touches a conflict, however thin the
+text."""
+
+NEAR_SENTENCES = 3
+"""In a text that is not dense only sentences that stand no further from such a word are looked at."""
 
 _PLAIN = bytes(c | 32 if chr(c).isalpha() and c < 128 else 32 for c in range(256))
 """For each byte of a text the small letter it is, a blank for all others."""
@@ -57,32 +61,35 @@ def touches(sentence: str) -> bool:
 def _telling() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for word in listed("of_a_conflict"):
-        automaton.add_word(f" {word} ", None)
+        automaton.add_word(f" {word} ", len(word) + 1)
     automaton.make_automaton()
     return automaton
 
 
-def passages(text: str) -> list[Span]:
-    """The stretches of a text that could be about a conflict, in order, apart from each other; none in a text of peace.
+def concerned(text: str, sentences: Sequence[Span]) -> list[bool]:
+    """For each sentence of a text whether it could be about a conflict, as far as the words of the whole text tell.
 
-    All of it where it is short or such words are dense, what stands near one where they are thinner.
+    `sentences` are in text order. Of a short text, and of one in which words of a conflict are dense, all are; none of a text of peace.
     """
-    if len(text) < FEW_CHARS:
-        return [Span(0, len(text))]
-    plain = text.encode("ascii", "replace").translate(_PLAIN).decode("ascii")
-    found = [end for end, _ in _telling().iter(f" {plain} ")]
-    if len(found) * DENSE_CHARS >= len(text):
-        return [Span(0, len(text))]
-    steps = [after - before <= NEAR_CHARS for before, after in pairwise(found)]
-    if len(found) * THIN_CHARS < len(text) and not any(first and second for first, second in pairwise(steps)):
-        return []
-    return _joined((max(0, end - NEAR_CHARS), min(len(text), end + NEAR_CHARS)) for end in found)
+    n = len(sentences)
+    plain = _plain(text[sentences[0].start : sentences[-1].end] if sentences else "")
+    found, n_words = words_of_a_conflict(plain), len(plain.split())
+    if n_words < FEW_WORDS or len(found) * DENSE_WORDS >= n_words:
+        return [True] * n
+    steps = [len(plain[after:before].split()) <= NEAR_WORDS for after, before in pairwise(found)]
+    if len(found) * THIN_WORDS < n_words and not any(first and second for first, second in pairwise(steps)):
+        return [False] * n
+    starts = [span.start - sentences[0].start for span in sentences]
+    at = [bisect_right(starts, place) - 1 for place in found]
+    near = {number for place in at for number in range(place - NEAR_SENTENCES, place + NEAR_SENTENCES + 1)}
+    return [number in near for number in range(n)]
 
 
-def _joined(stretches: Iterable[tuple[int, int]]) -> list[Span]:
-    joined: list[tuple[int, int]] = []
-    for start, end in stretches:
-        if joined and start <= joined[-1][1]:
-            start = joined.pop()[0]
-        joined.append((start, end))
-    return [Span(start, end) for start, end in joined]
+def words_of_a_conflict(text: str) -> list[int]:
+    """Where words stand that seldom stand in a text of peace, in order: whole words, small or capital, found in C."""
+    return [end - length for end, length in _telling().iter(f" {_plain(text)} ")]
+
+
+def _plain(text: str) -> str:
+    """The text in small letters, with a blank for whatever is no letter of English: as long as it was."""
+    return text.encode("ascii", "replace").translate(_PLAIN).decode("ascii")

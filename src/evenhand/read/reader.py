@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
-from itertools import compress, islice
+from itertools import compress, islice, repeat
 
 from msgspec import structs
 
@@ -27,7 +27,7 @@ from evenhand.read.dating import (
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.floor import Floor
-from evenhand.read.gate import passages, touches
+from evenhand.read.gate import concerned, touches
 from evenhand.read.head import score, threshold
 from evenhand.read.local_people import locate_people
 from evenhand.read.names import Name, find_names, without_names
@@ -120,26 +120,24 @@ class Reader:
         if document.language not in LANGUAGES:
             other = tuple(Skipped(span=s, reason="other language") for _, s in _sentences(document))
             return Reading(claims=(), skipped=other + _outside(document))
-        within = self._within_reach(document)
-        if not within:
+        concern = self._concern(document)
+        if not any(concern):
             gated = (Skipped(span=s, reason="gated") for _, s in _sentences(document))
             return Reading(claims=(), skipped=tuple(sorted((*gated, *_outside(document)), key=lambda s: s.span)))
-        return _DocumentReader(self, document, within).read()
+        return _DocumentReader(self, document, concern).read()
 
     def whole(self, document: Document) -> Reading:
         """What `read` gives, and all that is recognised in a document that touches no conflict."""
-        return _DocumentReader(self, document, [document.body]).read()
+        return _DocumentReader(self, document, repeat(True)).read()
 
     def drafts(self, document: Document) -> list[Draft]:
         """All candidates of a document before any is refused: what the acceptance head learns from."""
-        return _DocumentReader(self, document, self._within_reach(document)).drafts()[0]
+        return _DocumentReader(self, document, self._concern(document)).drafts()[0]
 
-    def _within_reach(self, document: Document) -> list[Span]:
-        """The parts of a document's body that the scope lets be read."""
-        body = document.body
-        if self.scope != CONFLICT:
-            return [body]
-        return [Span(body.start + s.start, body.start + s.end) for s in passages(document.text[body.start : body.end])]
+    def _concern(self, document: Document) -> list[bool]:
+        """For each sentence of a document's body whether the scope lets it be looked at."""
+        spans = [span for _, span in _sentences(document)]
+        return concerned(document.text, spans) if self.scope == CONFLICT else [True] * len(spans)
 
 
 def reader_with(own: OwnTables, scope: str = CONFLICT) -> Reader:
@@ -149,11 +147,11 @@ def reader_with(own: OwnTables, scope: str = CONFLICT) -> Reader:
 
 
 class _DocumentReader:
-    """The reading of one document, of whose sentences only those that share a word with the stretches `within` are parsed."""
+    """The reading of one document, of whose sentences only those of `concern` are looked at."""
 
-    def __init__(self, reader: Reader, document: Document, within: Sequence[Span]) -> None:
+    def __init__(self, reader: Reader, document: Document, concern: Iterable[bool]) -> None:
         self.reader = reader
-        self.within = within
+        self.concern = concern
         self.document = document
         text = document.text
         self.datelines = find_datelines(text)
@@ -214,7 +212,7 @@ class _DocumentReader:
         skipped: list[Skipped] = list(_outside(self.document))
         drafts: list[Draft] = []
         spans = [(paragraph, self._behind_labels(self._behind_dateline(span))) for paragraph, span in self.spans]
-        touching = [self._touches(span) for _, span in spans]
+        touching = [near and self._touches(span) for near, (_, span) in zip(self.concern, spans, strict=False)]
         parses = self.reader.parser.parse(self._staged(span) for _, span in compress(spans, touching))
         last: Span | None = None
         quoted: list[Span] = []
@@ -237,8 +235,7 @@ class _DocumentReader:
         return drafts, skipped
 
     def _touches(self, span: Span) -> bool:
-        near = any(span.overlaps(stretch) for stretch in self.within)
-        return near and touches(without_names(self.document.text, span, self.names))
+        return touches(without_names(self.document.text, span, self.names))
 
     def _only_monitor(self) -> str | None:
         """The code of the monitor that the document names, where it names just one: "the monitoring group" is it."""

@@ -43,6 +43,8 @@ class Reach:
         return self._within_semicolons(verb, self._through_colon(self._governed(verb, denies)))
 
     def _governed(self, verb: Token, denies: bool) -> frozenset[int]:
+        if denies and any(c.dep_ == "dobj" and c.pos_ == "PRON" and c.i > verb.i for c in verb.children):
+            return frozenset()  # "the army denied it" denies what was told before; it does not tell it
         aspectual = verb.lemma_ in listed("implicative")
         directs = child(verb, "dobj") is not None
         clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
@@ -119,7 +121,7 @@ class Reach:
         stops = [t.i for t in tokens if t.text == ";"]
         before = max((i for i in stops if i < verb.i), default=-1)
         behind = min((i for i in stops if i > verb.i), default=len(tokens))
-        said = {t.i for t in tokens if t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS}
+        said = {t.i for t in tokens if (t.tag_ in FINITE or _perfect(t)) and self.scene.cue(t) in STATEMENTS}
         low = before if any(i < before for i in said) else -1
         high = behind if any(i > behind for i in said) else len(tokens)
         return frozenset(i for i in content if low < i < high)
@@ -145,8 +147,8 @@ class Reach:
             return None
         if sum(t.i < adding for t in behind) > (MAX_BEHIND if not self.inverted(verb) else 2 * MAX_BEHIND):
             return None
-        if self.scene.cue(verb) == "deny" and any(c.dep_ == "dobj" and c.pos_ == "PRON" and c.i > verb.i for c in verb.children):
-            return None  # "the army denied it" denies what was told before; it does not tell it
+        if verb.lemma_ in listed("speaking_of") and any(c.lower_ == "of" and c.i > verb.i for c in verb.children):
+            return None
         if verb.lemma_ not in listed("telling") and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
             return None
         start = verb.i if self.inverted(verb) else self.speaker_start(verb)
@@ -279,3 +281,8 @@ def _contrasted(verb: Token) -> bool:
 
 def _behind_but(verb: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ in ("but", "while") and c.i < verb.i for c in verb.head.children)
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether a participle is finite by its auxiliary: "officials had spoken of"."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)

@@ -176,8 +176,9 @@ class Reach:
             named = [*named, *self.scene.sentence.tokens_in(beside.span)]  # a name and, its comma lost, whose head that is
         after = tokens[named[-1].i + 1] if named[-1].i + 1 < len(tokens) else None
         ends = after is None or after.is_punct or after.pos_ == "ADP" or after.lemma_ in listed("adding")
-        head = next((t for t in named if self.voices.heads_mention(t)), None)
-        return head if ends and head is not None and head.dep_ in ("nsubj", "dobj", "npadvmod", "appos", "oprd") else None
+        taken = ("nsubj", "dobj", "npadvmod", "appos", "oprd")
+        head = next((t for t in named if self.voices.heads_mention(t) and t.dep_ in taken), None)
+        return head if ends else None
 
     def speaker_start(self, verb: Token) -> int:
         """Where the noun phrase right before the verb begins."""

@@ -14,12 +14,24 @@ PASSAGES = {
         "SHELLED",
         "AFG:GOV",
     ),
-    "turn of a transcript": ("[Begin recording] [Netanyahu] Hamas shelled our towns. [End recording] Soldiers bombed a bridge.", "shelled", "ISR:GOV"),
-    "after the recording": ("[Begin recording] [Netanyahu] Hamas shelled our towns. [End recording] Soldiers bombed a bridge.", "bombed", "narrator"),
+    "turn of a transcript": (
+        "[Begin recording] [Netanyahu] Hamas shelled our towns. [End recording] Soldiers bombed a bridge.",
+        "shelled",
+        "ISR:GOV",
+    ),
+    "after the recording": (
+        "[Begin recording] [Netanyahu] Hamas shelled our towns. [End recording] Soldiers bombed a bridge.",
+        "bombed",
+        "narrator",
+    ),
     "who asks": ("[Netanyahu] Hamas fired rockets. [Reporter] Was a school bombed in Gaza?", "bombed", "narrator"),
-    "issued before a colon": ("Communique issued by the General Command of the FMLN: we attacked a post. A bridge was bombed.", "bombed", "FMLN"),
+    "issued before a colon": (
+        "Communique issued by the General Command of the FMLN: we attacked a post. A bridge was bombed.",
+        "bombed",
+        "FMLN",
+    ),
     "a gloss is no turn": ("Rebels of the FMLN [Farabundo Marti National Liberation Front] bombed a bridge.", "bombed", "narrator"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "word", "source"), PASSAGES.values(), ids=PASSAGES)

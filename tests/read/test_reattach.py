@@ -6,9 +6,19 @@ from tests.read.reading import agents, told
 from evenhand.read.reader import Reader
 
 ACTS = {
-    "raids do not vow": ("Houthi leader Abdul-Malik al-Houthi said the raids had killed five and vowed revenge.", "vowed", "narrator", ["HOUTHI"]),
-    "whoever can speak keeps his act": ("Hamas said the Israeli army shelled Gaza and threatened Lebanon.", "threatened", "HAMAS", ["ISR:MIL"]),
-}  # fmt: skip
+    "raids do not vow": (
+        "Houthi leader Abdul-Malik al-Houthi said the raids had killed five and vowed revenge.",
+        "vowed",
+        "narrator",
+        ["HOUTHI"],
+    ),
+    "whoever can speak keeps his act": (
+        "Hamas said the Israeli army shelled Gaza and threatened Lebanon.",
+        "threatened",
+        "HAMAS",
+        ["ISR:MIL"],
+    ),
+}
 
 
 @pytest.mark.parametrize(("text", "word", "source", "doers"), ACTS.values(), ids=ACTS)

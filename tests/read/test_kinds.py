@@ -109,3 +109,26 @@ def test_what_befalls_captives_is_done_out_of_combat(reader: Reader) -> None:
 
 def test_who_drives_forces_out_takes_the_ground(reader: Reader) -> None:
     assert told(reader, "The town fell quiet after it evicted the Syrian army.", "evicted").type == "coerce/seizure"
+
+
+def test_a_strike_is_from_the_air_unless_the_document_tells_of_guns(reader: Reader) -> None:
+    bare = drafts(reader, "Two strikes near Hit wounded a fighter of Islamic State.")
+    guns = drafts(reader, "Artillery shelled Hit. Mortars shelled Haditha. Two strikes near Rawa wounded a fighter of Islamic State.")
+    for found in (bare, guns):
+        weave(found)
+    assert (bare[0].type, guns[-1].type) == ("assault/air_strike", "assault/shelling")
+
+
+def test_soldiers_killed_are_no_part_of_a_massacre(reader: Reader) -> None:
+    found = drafts(reader, "Gunmen massacred 33 farmers in Huanta. Five soldiers died and two guerrillas were wounded.")
+    weave(found)
+    assert {d.type for d in found[1:]} != {"assault/civilians"}
+
+
+def test_attackers_who_flee_are_not_displaced(reader: Reader) -> None:
+    assert told(reader, "Gunmen shot a mayor in Cali. The attackers fled.", "fled").type == "retreat"
+
+
+def test_doers_of_whom_no_more_is_told_than_that_they_are_persons_are_nobody_known(reader: Reader) -> None:
+    draft = told(reader, "A mayor was kidnapped in Cali. A group of unidentified persons murdered a priest.", "murdered")
+    assert [p.actor for p in draft.agents] == ["UNSPEC"]

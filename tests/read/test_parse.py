@@ -75,3 +75,8 @@ def test_common_words_are_those_of_running_text(parser: Parser) -> None:
 @pytest.mark.xfail(reason="the lemmatizer's index of nouns holds proper names, too")
 def test_common_words_are_no_names(parser: Parser) -> None:
     assert [word for word in ("london", "lincoln", "smith") if word in parser.common_words] == []
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("raped", "rape"), ("staged", "stage"), ("waged", "wage"), ("retook", "retake")])
+def test_verbs_have_their_own_lemma(parser: Parser, form: str, lemma: str) -> None:
+    assert [t.lemma_ for t in parsed(parser, f"Soldiers {form} it in the town.").doc if t.text == form] == [lemma]

@@ -115,3 +115,28 @@ SIDES = {
 @pytest.mark.parametrize(("text", "sides"), SIDES.values(), ids=SIDES)
 def test_sides_of_a_construction(reader: Reader, text: str, sides: list[str]) -> None:
     assert [toll.side for toll in told(reader, text, "shelling").tolls] == sides
+
+
+HARMED_BESIDE = {
+    "included": ("Rebels shelled a town. The dead included three children.", "dead", [("killed", "children", 3, 3)]),
+    "confirmed": ("Rebels shelled a town. More than 40 people have been confirmed dead.", "dead", [("killed", "people", 41, None)]),
+    "no age": ("Rebels shelled a town. Boy, 8, dies in shelling.", "shelling", []),
+    "no life but one's own": ("Rebels shelled a town. The guard was accused of taking his own life.", "taking", []),
+    "left killed": ("A war that has left 72,000 people killed goes on.", "killed", [("killed", "people", 72000, 72000)]),
+    "a name in no table": ("Gunmen murdered Ramiro Cantoral in Cali.", "murdered", [("killed", "people", 1, 1)]),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "tolls"), HARMED_BESIDE.values(), ids=HARMED_BESIDE)
+def test_tolls_of_the_harmed_beside(reader: Reader, text: str, word: str, tolls: list[tuple[str, str, int, int | None]]) -> None:
+    assert counts(told(reader, text, word)) == tolls
+
+
+def test_losses_are_of_whoever_lost_them(reader: Reader) -> None:
+    draft = told(reader, "Kyiv said Russian losses were 31.", "losses")
+    assert [toll.side for toll in draft.tolls] == ["RUS:MIL"]
+
+
+def test_a_part_tells_no_side_of_others(reader: Reader) -> None:
+    draft = told(reader, "The shelling of Gao killed 17 people, among them six children, and wounded 140 others.", "shelling")
+    assert [toll.side for toll in draft.tolls if toll.kind == "wounded"] == [None]

@@ -17,6 +17,7 @@ HARMED = {
     "two subjects, the nearer one": ("Tags children At least six teachers were killed in the blast.", ["teachers"]),
     "people before the auxiliaries": ("As a result 60 soldiers from Mali and Chad were killed in the blast.", ["soldiers"]),
     "enumerated without commas": ("A nurse a clerk and two soldiers were killed in the blast.", ["nurse", "clerk", "soldiers"]),
+    "killed along with others": ("Two soldiers were killed along with six teachers in the blast.", ["soldiers", "teachers"]),
     "shared by two verbs": ("Scores of people were killed in the blast.", ["Scores"]),
     "lives": ("The blast claimed the lives of twelve soldiers.", ["soldiers"]),
 }

@@ -15,6 +15,12 @@ SENTENCES = {
     "claims of nobody": ("Experts looked into claims that rebels shelled the camp.", "shelled", "UNSPEC"),
     "claims brought forward": ("Russia responded with accusations that Ukraine shelled the plant.", "shelled", "RUS"),
     "charges denied": ("Myanmar denied charges that its army shelled the village.", "shelled", "MMR"),
+    "hearers are no speakers": ("Police sources in Cali consulted by AFP said rebels shelled the town.", "shelled", "COL:COP"),
+    "whatever says so speaks": ("Rebels shelled the town, the stationmaster said.", "shelled", "UNSPEC"),
+    "a person above": ("The Iraqi president rejected the claim, which he said proved that rebels shelled Mosul.", "shelled", "IRQ:GOV"),
+    "a name and whose head": ('"Jets shelled Homs" said Rami Abdel Rahman head of the Syrian Observatory adding more.', "shelled", "SOHR"),
+    "speaks of": ("The Iraqi president spoke of the bombing of a bridge.", "bombing", "IRQ:GOV"),
+    "denied before": ("Jets bombed a church near Jaffna; the Sri Lankan army denied it.", "bombed", "narrator"),
     "feared": ("The UN fears that the army will shell the camp at Tyre.", "shell", "UN"),
     "refused": ("The FARC refused to surrender.", "surrender", "FARC"),
 }
@@ -31,6 +37,23 @@ def test_he_is_the_last_person_who_spoke(reader: Reader) -> None:
         "He said that Kyiv shelled a bridge."
     )
     assert told(reader, text, "shelled").source.actor == "RUS:GOV"
+
+
+def test_the_source_and_a_short_name_take_up_who_spoke_before(reader: Reader) -> None:
+    text = "Police in Cali said a bridge was bombed. The source added that rebels shelled the town."
+    assert told(reader, text, "shelled").source.actor == told(reader, text, "bombed").source.actor
+    text = "Soldiers bombed a bridge. The Truth Commission of Peru met. The commission said that rebels shelled the town."
+    assert told(reader, text, "shelled").source.words is not None
+
+
+def test_a_denying_aside_is_the_narrators(reader: Reader) -> None:
+    draft = told(reader, "The Red Cross accused Israel of blocking its ambulances, which the Israeli army denied.", "denied")
+    assert (draft.source.actor, draft.type) == ("narrator", "reject")
+
+
+def test_what_is_told_of_the_speaker_between_his_statements_is_the_narrators(reader: Reader) -> None:
+    text = "Rebels attacked a post, Alfredo Cristiani said. Cristiani rejected the offer. He said a camp was shelled."
+    assert told(reader, text, "rejected").source.actor == "narrator"
 
 
 def test_a_name_is_taken_up_by_its_last_word(reader: Reader) -> None:

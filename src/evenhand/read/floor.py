@@ -19,8 +19,8 @@ from evenhand.records.values import Party
 BODIES = frozenset({"forces", "government", "group", "igo", "monitor", "ngo", "opposition", "police", "rebels", "activists"})
 """Kinds of actor that issue statements."""
 
-NAMED = frozenset({"group", "igo", "monitor", "ngo"})
-"""Those of them that are called by a name of their own: the "General Command of" a front is the front's."""
+NAMED = frozenset({"group", "monitor", "ngo"})
+"""Those of them that are called by a name of their own, for which whoever is named beside them speaks: "General Command of the Front"."""
 
 HEADING_CHARS = 700
 """How far into a text its heading may reach."""
@@ -89,10 +89,10 @@ class Floor:
         return [(end, holder) for end, holder in found if holder is not None]
 
     def _named(self, span: Span) -> Party | None:
-        """The actor who speaks that a label names: a person, else a body."""
+        """The actor who speaks that a label names: a body with a name of its own, a person, else another body."""
         inside = [m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end]
         people = [m for m in inside if m.kind in PERSON_KINDS]
-        speaking = people or [m for m in inside if m.kind in NAMED] or [m for m in inside if m.kind in BODIES]
+        speaking = [m for m in inside if m.kind in NAMED] or people or [m for m in inside if m.kind in BODIES]
         if not speaking or speaking[0].code == "UNSPEC":
             return None
         return Party(actor=speaking[0].code, words=words_at(self.text, speaking[0].span.start, speaking[0].span.end))

@@ -43,6 +43,8 @@ class Reach:
         return self._within_semicolons(verb, self._through_colon(self._governed(verb, denies)))
 
     def _governed(self, verb: Token, denies: bool) -> frozenset[int]:
+        if denies and any(c.dep_ == "dobj" and c.pos_ == "PRON" and c.i > verb.i for c in verb.children):
+            return frozenset()  # "the army denied it" denies what was told before; it does not tell it
         aspectual = verb.lemma_ in listed("implicative")
         directs = child(verb, "dobj") is not None
         clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
@@ -119,7 +121,7 @@ class Reach:
         stops = [t.i for t in tokens if t.text == ";"]
         before = max((i for i in stops if i < verb.i), default=-1)
         behind = min((i for i in stops if i > verb.i), default=len(tokens))
-        said = {t.i for t in tokens if t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS}
+        said = {t.i for t in tokens if (t.tag_ in FINITE or _perfect(t)) and self.scene.cue(t) in STATEMENTS}
         low = before if any(i < before for i in said) else -1
         high = behind if any(i > behind for i in said) else len(tokens)
         return frozenset(i for i in content if low < i < high)
@@ -147,8 +149,8 @@ class Reach:
             return None
         if self.scene.cue(verb) == "deny" and verb.dep_ == "relcl" and verb.head.lemma_ in listed("claims"):
             return None  # "…, a charge it denies"
-        if self.scene.cue(verb) == "deny" and any(c.dep_ == "dobj" and c.pos_ == "PRON" and c.i > verb.i for c in verb.children):
-            return None  # "the army denied it" denies what was told before; it does not tell it
+        if verb.lemma_ in listed("speaking_of") and any(c.lower_ == "of" and c.i > verb.i for c in verb.children):
+            return None
         if verb.lemma_ not in listed("telling") and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
             return None
         start = verb.i if self.inverted(verb) else self.speaker_start(verb)
@@ -176,8 +178,9 @@ class Reach:
             named = [*named, *self.scene.sentence.tokens_in(beside.span)]  # a name and, its comma lost, whose head that is
         after = tokens[named[-1].i + 1] if named[-1].i + 1 < len(tokens) else None
         ends = after is None or after.is_punct or after.pos_ == "ADP" or after.lemma_ in listed("adding")
-        head = next((t for t in named if self.voices.heads_mention(t)), None)
-        return head if ends and head is not None and head.dep_ in ("nsubj", "dobj", "npadvmod", "appos", "oprd") else None
+        taken = ("nsubj", "dobj", "npadvmod", "appos", "oprd")
+        head = next((t for t in named if self.voices.heads_mention(t) and t.dep_ in taken), None)
+        return head if ends else None
 
     def speaker_start(self, verb: Token) -> int:
         """Where the noun phrase right before the verb begins."""
@@ -281,3 +284,8 @@ def _contrasted(verb: Token) -> bool:
 
 def _behind_but(verb: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ in ("but", "while") and c.i < verb.i for c in verb.head.children)
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether a participle is finite by its auxiliary: "officials had spoken of"."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)

@@ -79,7 +79,19 @@ class Speakers:
                 found.extend(self._according(self.scene.tokens[match.tokens[0]], self.scene.tokens[match.tokens[-1]]))
             elif cue == "say" and match.entry.pos == "n":
                 found.extend(self._by_noun(token))
+        aside = self._denied_aside()
+        found = [replace(s, content=s.content - aside) if s.cue is None or s.cue.i not in aside else s for s in found]
         return _bounded(found) + self._in_relative_clauses() + self._beside_the_statement()
+
+    def _denied_aside(self) -> frozenset[int]:
+        """ "…, which the army denied" at a sentence's end: the narrator's word on what somebody said, and no part of it."""
+        for clause in self.scene.tokens:
+            which = child(clause, "dobj")
+            subject = child(clause, "nsubj")
+            told = clause.dep_ == "relcl" and self.scene.cue(clause) == "deny" and which is not None and which.tag_ in ("WDT", "WP")
+            if told and which is not None and subject is not None and self.scene.tokens[which.i - 1].text == ",":
+                return frozenset(t.i for t in clause.subtree)
+        return frozenset()
 
     def _beside_the_statement(self) -> list[Saying]:
         """"The ministry: 100 killed", and headlines that name their source at the end, its dash lost: "31 killed State TV"."""

@@ -45,7 +45,7 @@ class Tolls:
             for kind, heads in self.victims.of(match):
                 for head in (n for h in heads for n in self._run_on(h)):
                     if not self.victims.harmed_otherwise(head, match):
-                        found.extend(self._tolls(kind, head, match))
+                        found.extend(self._of_owner(match, self._tolls(kind, head, match)))
         kills = "kills" in happening.entry.needs or type_ == "coerce/destruction"
         kind = "killed" if kills else PEOPLE_HARMED.get(type_, "")
         if kind:
@@ -58,9 +58,10 @@ class Tolls:
         return self._whose_too(_once(_shared(found)), {part.words for part in self._parts_told})
 
     def _of_owner(self, match: Match, tolls: list[Toll]) -> list[Toll]:
-        """ "Their losses at 20", "Ukrainian losses were 31": the people of whoever lost them."""
+        """ "Their losses at 20", "Ukrainian losses were 31": the people of whoever lost them, of a state its forces."""
         noun = self.scene.tokens[match.head]
         owner = self.roles.owner(noun) if noun.lemma_ == "loss" else ""
+        owner = with_role(owner, "MIL") if owner and ":" not in owner else owner
         return [msgspec.structs.replace(t, side=owner) if owner and t.side is None else t for t in tolls]
 
     def _whose_too(self, tolls: tuple[Toll, ...], parts: Collection[Words]) -> tuple[Toll, ...]:

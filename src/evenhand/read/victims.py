@@ -98,7 +98,7 @@ class Victims:
             subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
             harmed = self._of_several(subjects) if len(subjects) > 1 else self.roles.objects(verb)
             harmed = [h for h in harmed if self._may_be_harmed(h)] or self._people_before_auxiliaries(verb)
-            return along + harmed or self._number_before(verb)
+            return sorted(along + harmed, key=lambda n: n.i) or self._number_before(verb)
         direct = child(verb, "dobj")
         if direct is not None and self.scene.time(direct) is None:
             return conjuncts(direct) + along

@@ -1,0 +1,51 @@
+"""Who holds the floor of transcripts, speeches and communiqués."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.read.reading import told
+
+from evenhand.read.floor import Floor
+from evenhand.read.reader import Reader
+
+PASSAGES = {
+    "speech in a heading": (
+        "KABUL, 3 MAY 90 (RADIO) -- [SPEECH] [PRESIDENT NAJIBULLAH] [TEXT] OUR ARMY REPELLED THE REBELS. A VILLAGE WAS SHELLED.",
+        "SHELLED",
+        "AFG:GOV",
+    ),
+    "turn of a transcript": (
+        "[Begin recording] [Netanyahu] Hamas shelled our towns. [End recording] Soldiers bombed a bridge.",
+        "shelled",
+        "ISR:GOV",
+    ),
+    "after the recording": (
+        "[Begin recording] [Netanyahu] Hamas shelled our towns. [End recording] Soldiers bombed a bridge.",
+        "bombed",
+        "narrator",
+    ),
+    "who asks": ("[Netanyahu] Hamas fired rockets. [Reporter] Was a school bombed in Gaza?", "bombed", "narrator"),
+    "issued before a colon": (
+        "Communique issued by the General Command of the FMLN: we attacked a post. A bridge was bombed.",
+        "bombed",
+        "FMLN",
+    ),
+    "a gloss is no turn": ("Rebels of the FMLN [Farabundo Marti National Liberation Front] bombed a bridge.", "bombed", "narrator"),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "source"), PASSAGES.values(), ids=PASSAGES)
+def test_a_passage_is_of_whoever_holds_the_floor(reader: Reader, text: str, word: str, source: str) -> None:
+    draft = told(reader, text, word)
+    assert draft.source.actor == source
+    assert draft.source.borrowed == ("" if source == "narrator" or draft.source.words is None else draft.source.borrowed)
+
+
+def test_we_is_whoever_holds_the_floor(reader: Reader) -> None:
+    draft = told(reader, "[Netanyahu] Hamas fired rockets, the army said. We bombed a tunnel.", "bombed")
+    assert draft.source.actor == "ISR:GOV"
+
+
+@given(st.text(max_size=200), st.integers(0, 250))
+def test_any_text_has_a_floor_and_without_actors_nobody_holds_it(text: str, position: int) -> None:
+    assert Floor(text, []).at(position) is None

@@ -199,6 +199,9 @@ TARGETS = {
     "asked for action": ("Kenya called for action by the African Union.", "called", ["AU"]),
     "dozens of people": ("The attack that killed dozens of people in Kenya was long.", "attack", []),
     "somebody's": ("A mine hit their vehicle.", "hit", []),
+    "things of those hit before": (
+        "Kenyan troops shelled Somali army positions. Kenyan troops destroyed two trucks.", "destroyed", ["SOM:MIL"],
+    ),
     "things of those hit beside": ("Kenyan troops hit a Somali army base near Garissa and destroyed two trucks.", "destroyed", ["SOM:MIL"]),
 }  # fmt: skip
 

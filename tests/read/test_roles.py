@@ -207,6 +207,9 @@ TARGETS = {
     "dozens of people": ("The attack that killed dozens of people in Kenya was long.", "attack", []),
     "object of the verb before": ("Kenyan rebels kidnapped the mayor of Garissa and wounded him.", "wounded", ["KEN:GOV"]),
     "somebody's": ("A mine hit their vehicle.", "hit", []),
+    "things of those hit before": (
+        "Kenyan troops shelled Somali army positions. Kenyan troops destroyed two trucks.", "destroyed", ["SOM:MIL"],
+    ),
     "things of those hit beside": ("Kenyan troops hit a Somali army base near Garissa and destroyed two trucks.", "destroyed", ["SOM:MIL"]),
 }  # fmt: skip
 

@@ -40,6 +40,12 @@ class ActorContext(Struct, frozen=True):
     ground: str | None = None
     parties: tuple[str, ...] = ()
 
+    @property
+    def leads(self) -> bool:
+        """Whether the theatre has clearly more evidence than the next country, not only a war within."""
+        rest = self.countries[1][1] if len(self.countries) > 1 else 0.0
+        return self.country is not None and self.country == self.countries[0][0] and self.countries[0][1] >= LEAD * rest
+
 
 def actor_context(text: str, title: str, table: ActorTable, place_countries: Sequence[str] = ()) -> ActorContext:
     """Counts the evidence of a document's title and text, and of the countries of its places where they are known.

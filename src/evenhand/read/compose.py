@@ -36,6 +36,9 @@ from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon
 RECENTLY = 1
 """How many sentences with candidates back somebody spoke whom "we" takes up; further on the document speaks for itself."""
 
+RECENT_HITS = 3
+"""How many sentences with candidates back somebody was hit whose things may be told of next."""
+
 UNARMED_ACTS = frozenset({*VERBAL, "accuse", "reject", "agree", "consult", "cooperate", "sanction", "protest"})
 """Acts that are not done with weapons."""
 
@@ -53,6 +56,7 @@ class Composer:
         self.carried = CarriedSpeech(self.discourse)
         self.denials = Denials()
         self._spoke_at = 0
+        self._hit: Draft | None = None
 
     def compose(self, scene: Scene, quoted: Sequence[Span] = ()) -> list[Draft]:
         """The candidate claims of one sentence, in text order. `quoted` are the quotations that it shares words with."""
@@ -96,7 +100,8 @@ class Composer:
             drafts.extend(self._denied_by_narrator(draft))
             self.carried.wait(draft, quoted)
         _whose_too(drafts)
-        _whose_things(drafts)
+        _whose_things(drafts, self._hit)
+        self._hit = next((d for d in reversed(drafts) if root(d.type) == "assault" and _owners_hit(d)), self._hit)
         self.carried.bridge(drafts, speakers)
         drafts.extend(self.denials.taken_up(drafts))
         drafts.sort(key=lambda draft: draft.happening.token.i)
@@ -260,14 +265,23 @@ def _leave_out_speakers(draft: Draft, saying: Saying | None) -> None:
     draft.tolls = tuple(t for t in draft.tolls if not any(t.words.span.overlaps(s) for s in spoken))
 
 
-def _whose_things(drafts: Sequence[Draft]) -> None:
+def _owners_hit(draft: Draft) -> list[Party]:
+    """Those under arms whom an assault befalls, but not its own doers."""
+    return [p for p in draft.targets if bears_arms(p.actor) and p.actor not in {a.actor for a in draft.agents}]
+
+
+def _whose_things(drafts: Sequence[Draft], last: Draft | None) -> None:
     """Vehicles, arms and posts that an assault destroys along with hitting somebody are theirs, where the text does not say whose
-    they are: "hit the militia's base and destroyed two trucks". Source: the notion of bridging reference (Clark 1975)."""
+    they are: "hit the militia's base and destroyed two trucks"; where the sentence names nobody hit, theirs whom the same doers hit
+    `last`, a few sentences before. Source: the notion of bridging reference (Clark 1975)."""
     for draft in drafts:
         if draft.type != "coerce/destruction" or not _of_things_of_war(draft):
             continue
         beside = [d for d in drafts if root(d.type) == "assault" and d.source.actor == draft.source.actor]
-        owners = [p for d in beside for p in d.targets if bears_arms(p.actor) and p.actor not in {a.actor for a in draft.agents}]
+        owners = [p for d in beside for p in _owners_hit(d) if p.actor not in {a.actor for a in draft.agents}]
+        if not owners and last is not None and draft.scene.sentence.index - last.scene.sentence.index <= RECENT_HITS:
+            same = not draft.agents or not last.agents or {a.actor for a in draft.agents} & {a.actor for a in last.agents}
+            owners = [p for p in _owners_hit(last) if same and p.actor not in {a.actor for a in draft.agents}]
         if owners:
             words = draft.targets[0].words if draft.targets else draft.trigger
             draft.targets = (Party(actor=owners[0].actor, words=words),)

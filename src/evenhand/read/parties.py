@@ -194,8 +194,8 @@ class Parties:
         if owner and not self._lies_in(head, owner):
             organ = noun is not None and noun.value == "structure" and owner.endswith((":GOV", ":MIL"))
             return [Party(actor=owner if organ else with_role(owner, role), words=self.scene.phrase(head))]
-        if any(c.tag_ == "PRP$" and not (c.lower_ in PERSON and role == "CIV") for c in head.children):
-            return []  # somebody's, of whom the text has not been understood
+        if head.lemma_ in listed("things_of_war") and any(c.tag_ == "PRP$" for c in head.children):
+            return []  # somebody's vehicle, of whom the text has not been understood
         if noun is not None and role == "CIV" and noun.value in ("person", "structure"):
             return [self.civilians(self.scene.phrase(head, left_only=True))]
         if noun is not None and role == "MIL" and self.scene.country and any(t.lower_ in ("military", "army") for t in head.lefts):
@@ -226,7 +226,8 @@ class Parties:
         """Whether a state's name beside a noun of ground only tells in which country it lies, in a war that is not between states:
         "a Syrian town", "the suburbs of Damascus"; "government areas" are the government's."""
         noun = self.scene.noun(head)
-        if noun is None or noun.value != "territory" or self.scene.two_states or base(owner) != self.scene.country:
+        ground = noun is not None and noun.value == "territory" and head.lemma_ not in listed("sites")
+        if not ground or self.scene.two_states or base(owner) != self.scene.country:
             return False
         beside = (self.scene.actor(t) for t in head.subtree)
         return any(m is not None and m.code == owner and m.kind in GROUND_KINDS for m in beside)

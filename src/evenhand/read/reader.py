@@ -29,7 +29,6 @@ from evenhand.read.evidence import Setting, features
 from evenhand.read.floor import Floor
 from evenhand.read.gate import concerned, touches
 from evenhand.read.head import score, threshold
-from evenhand.read.local_people import locate_people
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
@@ -163,8 +162,9 @@ class _DocumentReader:
         places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
         self.places = [p for p in places if p.words.part == "text"]
         self.context = self._theatre(_without(text, self.datelines), self.datelines)
-        if self.context.country is None:
-            self.context = self._theatre(text, ())
+        if not self.context.leads:
+            filed = self._theatre(text, ())
+            self.context = filed if filed.country is not None else self.context
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
@@ -184,7 +184,6 @@ class _DocumentReader:
         drafts, skipped = self.drafts()
         kept, refused = sort_out(drafts, self.reader.scope)
         share_places(kept)
-        locate_people(kept)
         date_by_making(kept)
         date_by_clauses(kept)
         date_wars(kept, self.document.published)

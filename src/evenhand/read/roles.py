@@ -175,7 +175,9 @@ class Roles(Aims, Verbs):
         for match in happening.harms:
             verb = self.scene.tokens[match.head]
             if verb.pos_ == "VERB":
-                harmed = self.subjects(verb) if verb.lemma_ in listed("harmed_subject") else self.objects(verb)
+                fought = happening.token.lemma_ in listed("mutual") and not prepositional(happening.token, "with")
+                dead = verb.lemma_ in listed("harmed_subject") and not fought  # those who died in a battle were no aim of it
+                harmed = self.subjects(verb) if dead else self.objects(verb)
                 found += [n for n in harmed if (m := self.scene.actor(n)) and m.kind not in ("civilians", "people", "unnamed")]
         return found
 

@@ -12,6 +12,11 @@ mentions a CPU-second of each step:
 
 the growth exponent of linking (1: in line with size), the most memory held, and B3 precision and recall against the events that
 the mentions were made from. The result is appended to `results.jsonl`.
+
+Where the time goes at a million mentions (per mention: 17 candidates in 4 times as many entries of blocks, of which 55% must not be
+linked; 5 more pairs within documents and 5 within components): two fifths to candidates and their scores, nearly half to clusters, of
+which a good part to components of more than 160 tellings and to joining rows of matrices. A sort of 64-bit numbers takes some 70 ns a
+number, a scored pair some 0.5 µs, a third of it the words. One in two candidates that is free to be linked needs no look at its words.
 """
 
 import argparse

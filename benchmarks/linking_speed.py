@@ -12,6 +12,11 @@ mentions a CPU-second of each step:
 
 the growth exponent of linking (1: in line with size), the most memory held, and B3 precision and recall against the events that
 the mentions were made from. The result is appended to `results.jsonl`.
+
+Where the time goes (2026-11-22): per mention there are 17 to 19 candidates, met twice over in blocks, of which 55% must not be linked;
+4.5 more pairs within documents and 5 within components. At a million two fifths go to candidates and their scores, nearly half to
+clusters, of which a good part to components of more than 160 tellings. A sort of 64-bit numbers takes some 70 ns a number, a pair that
+is scored some 0.5 to 0.9 µs, about two fifths of it the words, which 42% of those that are free to be linked have to be asked for.
 """
 
 import argparse

@@ -60,9 +60,9 @@ class Workers:
 
     def replace(self) -> None:
         """End all workers, whatever they do, and start others. Raises CannotBegin where none has begun STARTS times in a row."""
+        if self._first.done():  # where it is not, they are slow to begin, and did not die by themselves
+            self._stillborn = self._stillborn + 1 if self._first.exception() else 0
         self.stop(kill=True)
-        began = self._first.done() and not self._first.cancelled() and self._first.exception() is None
-        self._stillborn = 0 if began else self._stillborn + 1
         if self._stillborn == STARTS:
             raise CannotBegin
         self._pool, self._first = self._start()

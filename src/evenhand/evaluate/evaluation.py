@@ -59,7 +59,7 @@ def evaluate(gold: Sequence[GoldDocument], documents: Iterable[Document | Failur
     wanted = {document.doc for document in gold}
     usable = [item for item in documents if isinstance(item, Document) and item.doc in wanted]
     readings = {document.doc: result for document, result in engine.read(usable) if not isinstance(result, Failure)}
-    claims = {doc: reading.claims for doc, reading in readings.items()}
+    claims = {doc: _as_exported(reading.claims) for doc, reading in readings.items()}
     evaluated = held_against(gold, claims, events_of(usable, claims))
     return replace(evaluated, unread=tuple(document.doc for document in gold if document.doc not in readings))
 
@@ -92,7 +92,7 @@ def held_against(
     """
     evaluated = []
     for document in gold:
-        told = _as_exported(claim for claim in claims.get(document.doc, ()) if claim.part == "text")
+        told = tuple(claim for claim in claims.get(document.doc, ()) if claim.part == "text")
         check_words(told, document.text)
         judged = judge(document.doc, annotated(document), [read(claim, event_of.get(claim.claim_id, "")) for claim in told])
         evaluated.append(Evaluated(document, told, judged))

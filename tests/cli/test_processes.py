@@ -72,7 +72,7 @@ def test_completion_is_offered(path: Path) -> None:
 def test_ctrl_c_keeps_what_was_done(path: Path, tmp_path: Path) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()
-    for n in range(1000):
+    for n in range(4000):
         text = f"Report {n}. The army said shells killed {n + 2} people in Ganja on 4 May 2021."
         (articles / f"a{n:04}.txt").write_text(text)
     project = tmp_path / "new.db"

@@ -11,7 +11,6 @@ from msgspec import structs
 from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.gazetteer import Gazetteer
 from evenhand.knowledge.own_tables import OwnTables, use
-from evenhand.read.accept import barred, refusal
 from evenhand.read.actors import ActorContext, ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
 from evenhand.read.confidence import rated
@@ -25,10 +24,8 @@ from evenhand.read.dating import (
     forget_undated,
 )
 from evenhand.read.draft import Draft
-from evenhand.read.evidence import Setting, features
 from evenhand.read.floor import Floor
 from evenhand.read.gate import concerned, touches
-from evenhand.read.head import score, threshold
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
@@ -39,8 +36,9 @@ from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotations
 from evenhand.read.reattach import reattach
 from evenhand.read.scene import Scene
-from evenhand.read.scope import ANY, CONFLICT, checked, is_violence, settle_type
+from evenhand.read.scope import CONFLICT, checked
 from evenhand.read.segment import paragraphs, sentences
+from evenhand.read.sort_out import sort_out
 from evenhand.read.standin import Cast, Staged, stage
 from evenhand.read.thread import weave
 from evenhand.read.time_mentions import named_times
@@ -330,37 +328,6 @@ class _DocumentReader:
             score = next((r.score for r in draft.reasons if r.field == "claim" and r.score is not None), 0.0)
             claims.append(structs.replace(claim, reasons=(*claim.reasons, *rated(claim, score))))
         return claims
-
-
-def sort_out(drafts: Sequence[Draft], scope: str = CONFLICT) -> tuple[list[Draft], list[tuple[Draft, str]]]:
-    """The candidates that are claims under a scope, and the others each with the reason."""
-    setting = Setting.of(drafts)
-    bound = threshold(setting.at_peace)
-    otherwise = "no conflict in the document" if setting.at_peace else "unlikely to be a happening"
-    kept: list[Draft] = []
-    refused: list[tuple[Draft, str]] = []
-    for draft in drafts:
-        why = barred(draft, drafts)
-        likely = 0.0 if why else score(features(draft, setting))
-        violent = scope == ANY and not why and is_violence(draft, likely)
-        if violent:
-            settle_type(draft)
-        least = bound if setting.at_peace or not tells_harm(draft) else HARM_TOLD * bound
-        if violent or likely >= least:
-            draft.because("claim", "violence of any kind" if likely < least else "acceptance head", draft.trigger.text, round(likely, 3))
-            kept.append(draft)
-        else:
-            refused.append((draft, why or refusal(draft) or otherwise))
-    return kept, refused
-
-
-HARM_TOLD = 0.75
-"""In a document about a conflict, how much of the usual score is asked of a claim that counts people killed or wounded."""
-
-
-def tells_harm(draft: Draft) -> bool:
-    """Whether a candidate counts people killed or wounded, in no peaceful company: hardly anything else in a document about a conflict."""
-    return any(t.kind in ("killed", "wounded") for t in draft.tolls) and not draft.scene.peaceful
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -23,7 +23,7 @@ from evenhand.report.matrix import MEANS, SIGNS
 
 RULES = {
     "reprints": "families of reprints", "origins": "origins", "sides": "sides", "tellings": "the tellings of a document",
-    "block": "candidates", "compare": "how two are compared", "weights": "what each level is worth", "apart": "must not be joined",
+    "keys": "candidates", "compare": "how two are compared", "weights": "what each level is worth", "apart": "must not be joined",
     "cluster": "joining", "across": "joining across documents", "parents": "larger happenings", "events": "events",
     "accounts": "accounts", "tolls": "figures", "blame": "who did it, denials, concessions", "relations": "relations",
 }  # fmt: skip

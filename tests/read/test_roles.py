@@ -206,6 +206,7 @@ TARGETS = {
     "asked for action": ("Kenya called for action by the African Union.", "called", ["AU"]),
     "dozens of people": ("The attack that killed dozens of people in Kenya was long.", "attack", []),
     "object of the verb before": ("Kenyan rebels kidnapped the mayor of Garissa and wounded him.", "wounded", ["KEN:GOV"]),
+    "of people whom no table knows": ("Three monitors were hurt in Garissa when their vehicle came under fire.", "under fire", []),
     "somebody's": ("A mine hit their vehicle.", "hit", []),
     "things of those hit before": (
         "Kenyan troops shelled Somali army positions. Kenyan troops destroyed two trucks.", "destroyed", ["SOM:MIL"],

@@ -73,3 +73,8 @@ def test_those_who_accuse_in_a_passive_answer_for_the_deed(reader: Reader) -> No
 def test_who_lays_a_deed_on_somebody_answers_for_it(reader: Reader) -> None:
     assert told(reader, "Ten died in a raid that the Kenyan government blamed on Al-Shabaab.", "raid").source.actor == "KEN:GOV"
     assert told(reader, "The raid, which the Kenyan government blamed on Al-Shabaab, killed ten.", "raid").source.actor == "narrator"
+
+
+def test_what_a_clause_tells_of_the_accused_is_no_word_of_the_accuser(reader: Reader) -> None:
+    text = "Kenya blamed Somalia, which condemned the attack on Garissa."
+    assert told(reader, text, "condemned").source.actor == "narrator"

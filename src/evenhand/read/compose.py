@@ -8,12 +8,12 @@ import msgspec
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Match, listed
+from evenhand.read.answers import Answers
 from evenhand.read.arms import bears_arms
 from evenhand.read.attach import assign, dating_times, head_of_time
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.demands import demanded
-from evenhand.read.denials import Denials
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
@@ -54,7 +54,7 @@ class Composer:
         self.discourse = Discourse(monitor=monitor)
         self.attributions: list[Attribution] = []
         self.carried = CarriedSpeech(self.discourse)
-        self.denials = Denials()
+        self.answers = Answers()
         self._spoke_at = 0
         self._hit: Draft | None = None
 
@@ -103,7 +103,7 @@ class Composer:
         _whose_things(drafts, self._hit)
         self._hit = next((d for d in reversed(drafts) if root(d.type) == "assault" and _owners_hit(d)), self._hit)
         self.carried.bridge(drafts, speakers)
-        drafts.extend(self.denials.taken_up(drafts))
+        drafts.extend(self.answers.taken_up(drafts, scene, roles))
         drafts.sort(key=lambda draft: draft.happening.token.i)
         share_times(drafts)
         self._remember(scene, roles, speakers)

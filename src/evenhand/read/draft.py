@@ -1,5 +1,6 @@
 """A claim in work: what one sentence gives, before the document's thread completes it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from evenhand.read.happenings import Happening
@@ -11,6 +12,12 @@ from evenhand.records.values import Party, Source, Toll, Weapon, When, Where
 
 SIDELESS = frozenset({*ROLES, "UNSPEC", "INT", ""})
 """Codes that name nobody's side: a bare role is anybody's forces or people."""
+
+
+def sides_of(parties: Iterable[Party]) -> set[str]:
+    """The sides that parties stand for: a state with its government and forces is one. Codes that name no side count for none."""
+    codes = {party.actor.removesuffix(":GOV").removesuffix(":MIL") for party in parties}
+    return {code for code in codes if code not in SIDELESS}
 
 
 @dataclass
@@ -35,9 +42,8 @@ class Draft:
 
     @property
     def sides(self) -> set[str]:
-        """The sides that do it: a state with its government and forces is one. Codes that name no side count for none."""
-        codes = {party.actor.removesuffix(":GOV").removesuffix(":MIL") for party in self.agents}
-        return {code for code in codes if code not in SIDELESS}
+        """The sides that do it."""
+        return sides_of(self.agents)
 
     @property
     def trigger(self) -> Words:

@@ -107,6 +107,8 @@ class Parties:
             within = self._within_sentence(pronoun, places, unlike or frozenset())
             if within is not None:
                 return within
+        if pronoun.lower_ in PLURAL and self._unknown_people_before(pronoun):
+            return None
         beside = self._object_beside(pronoun) if pronoun.lower_ in PERSON else None
         if beside is not None:
             return beside
@@ -145,6 +147,14 @@ class Parties:
             if person and mention.head.overlaps(self.scene.sentence.spans[token.i]):
                 return Party(actor=mention.code, words=self._named(mention))
         return None
+
+    def _unknown_people_before(self, pronoun: Token) -> bool:
+        """ "Three monitors were hurt when their vehicle was hit": whether the nearest subject before is people whom no table knows."""
+        for token in reversed(self.scene.tokens[: pronoun.i]):
+            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
+                noun = self.scene.noun(token)
+                return is_plural(token) and self.scene.actor(token) is None and noun is not None and noun.value == "person"
+        return False
 
     def _object_beside(self, pronoun: Token) -> Party | None:
         """ "Kidnapped the mayor and freed him": the object of the verb before, of which one and the same goes on."""

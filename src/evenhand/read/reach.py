@@ -65,7 +65,15 @@ class Reach:
         if not inside and states:
             behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
             inside = {t.i for c in behind if not (c.dep_ == "conj" and self.scene.cue(c)) for t in c.subtree}
+            inside -= {t.i for c in behind for t in self._told_beside(verb, c)}
         return frozenset(inside)
+
+    def _told_beside(self, verb: Token, accused: Token) -> list[Token]:
+        """ "India blamed Pakistan, which denied it": what a clause behind a comma tells of the accused is no word of the accuser."""
+        if verb.lemma_ not in listed("accusing") or accused.dep_ not in ("dobj", "nsubjpass"):
+            return []
+        clauses = [c for c in accused.children if c.dep_ == "relcl" and c.i > accused.i]
+        return [t for c in clauses if self.scene.tokens[c.left_edge.i - 1].text == "," for t in c.subtree]
 
     def _around_aside(self, verb: Token) -> frozenset[int]:
         """ "The town, he said, had been left because …": what stands on both sides of a speaker between commas, up to where the

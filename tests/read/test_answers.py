@@ -1,4 +1,4 @@
-"""What a denial denies that names no deed."""
+"""What an answer takes up that names no deed."""
 
 import pytest
 from tests.read.reading import drafts, told
@@ -50,3 +50,26 @@ def test_a_charge_that_somebody_denies_leaves_the_accusing_stand(reader: Reader)
 
 def test_nobody_has_told_anything_yet(reader: Reader) -> None:
     assert denied(reader, "The Kenyan army denied involvement.") == []
+
+
+def owned(reader: Reader, text: str) -> list[tuple[str, str]]:
+    return [(d.source.actor, d.agents[0].actor) for d in drafts(reader, text) if d.trigger.text == "responsibility"]
+
+
+BLAST = "A bomb killed six soldiers in Garissa on Friday. "
+
+
+def test_a_claim_of_responsibility_takes_up_the_last_deed_of_nobody_else(reader: Reader) -> None:
+    assert owned(reader, BLAST + "Al-Shabaab claimed responsibility.") == [("AL_SHABAAB", "AL_SHABAAB")]
+    assert owned(reader, "The Kenyan army shelled Garissa on Friday. Al-Shabaab claimed responsibility.") == []
+
+
+@pytest.mark.parametrize("text", ["No group claimed responsibility.", "Nobody has claimed responsibility.", "Al-Shabaab claimed victory."])
+def test_nobody_owns_up(reader: Reader, text: str) -> None:
+    assert owned(reader, BLAST + text) == []
+
+
+def test_an_accusation_is_answered_though_it_names_no_deed(reader: Reader) -> None:
+    text = "Kenya blamed Somalia, which condemned the attack and denied any involvement."
+    assert [(trigger, source) for trigger, _, source, _ in denied(reader, BLAST + text)] == [("involvement", "SOM")]
+    assert denied(reader, BLAST + "Somalia denied any involvement.") == []

@@ -78,3 +78,8 @@ def test_who_lays_a_deed_on_somebody_answers_for_it(reader: Reader) -> None:
 def test_what_a_clause_tells_of_the_accused_is_no_word_of_the_accuser(reader: Reader) -> None:
     text = "Kenya blamed Somalia, which condemned the attack on Garissa."
     assert told(reader, text, "condemned").source.actor == "narrator"
+
+
+def test_he_is_whoever_says_so(reader: Reader) -> None:
+    text = "The Kenyan army denied it. A vigilante leader, Modu Kaka, said he had counted 14 bodies in Garissa."
+    assert told(reader, text, "bodies").source.actor == "UNSPEC"

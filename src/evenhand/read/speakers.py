@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
-from evenhand.read.clauses import laying_clause
-from evenhand.read.discourse import Discourse
+from evenhand.read.clauses import is_plural, laying_clause
+from evenhand.read.discourse import PERSON, Discourse
 from evenhand.read.reach import FINITE, MAX_BEHIND, REPORTING, SPEAKING, Reach
 from evenhand.read.roles import Roles
 from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
@@ -154,7 +154,7 @@ class Speakers:
         passed_on = verb.tag_ == "VBN" and child(verb, "agent") is not None and child(verb, "aux", "auxpass") is None
         if not content or passed_on:
             return []
-        heads = [h for h in self._speakers_of(verb) if h.i not in content]
+        heads = [h for h in self._speakers_of(self._says_of_himself(verb) or verb) if h.i not in content]
         sources = tuple(p for h in heads for p in self.voices.of(h))
         if heads and heads[0].i < verb.i and all(p.actor == UNNAMED for p in sources):
             start = 0 if self.reach.opens(verb) else self.reach.speaker_start(verb)
@@ -162,6 +162,13 @@ class Speakers:
         if heads and not sources and verb.lemma_ in listed("uttering") and self._is_somebody(heads[0]):
             sources = (Party(actor=UNNAMED, words=self.scene.phrase(heads[0], left_only=True)),)  # what says so speaks, whatever it is
         return [Saying(verb, tuple(heads), sources, content, denies)]
+
+    def _says_of_himself(self, verb: Token) -> Token | None:
+        """ "A doctor said he had counted ten bodies": the verb of saying above, whose speaker the "he" takes up; None for none."""
+        subject, above = child(verb, "nsubj"), verb.head
+        himself = subject is not None and subject.lower_ in PERSON and verb.dep_ == "ccomp" and self.scene.cue(above) == "say"
+        speaker = child(above, "nsubj") if himself else None
+        return above if speaker is not None and speaker.i < verb.i and speaker.pos_ != "PRON" and not is_plural(speaker) else None
 
     def _charged(self, verb: Token) -> frozenset[int]:
         """ "Was accused by residents of shelling homes": what stands behind those who accuse, on whom the parse may have hung it."""

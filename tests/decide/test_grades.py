@@ -59,3 +59,10 @@ def test_the_rules_do_not_ask_who_the_party_is(party):
     found = proposed(make_claim("a", 0, killed=5, place="Aba", day="2020-07-12", agents=(f"{party}:MIL",),
                                 targets=(f"{other}:CIV",), source=f"{party}:GOV"))  # fmt: skip
     assert (found.grade, found.origins) == ("confirmed", (f"{party}:GOV",))
+
+
+def test_killing_fighters_owns_up_to_no_harm_of_civilians():
+    owned = strike("a", agents=("AAA:MIL",), source="AAA:GOV", who="fighters")
+    found = proposed(owned, strike("b", agents=("AAA:MIL",)))
+    assert found is not None
+    assert found.grade != "confirmed"

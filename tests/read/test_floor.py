@@ -49,3 +49,15 @@ def test_we_is_whoever_holds_the_floor(reader: Reader) -> None:
 @given(st.text(max_size=200), st.integers(0, 250))
 def test_any_text_has_a_floor_and_without_actors_nobody_holds_it(text: str, position: int) -> None:
     assert Floor(text, []).at(position) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A statement by Hamas said: “We will answer.” In Khan Younis, soldiers raided a house on Monday.",
+        "The statement of Hamas was clear: no ceasefire. Soldiers raided a house in Khan Younis on Monday.",
+        "A statement by Hamas: “We will answer.” In Khan Younis, soldiers raided a house on Monday.",
+    ],
+)
+def test_whoever_is_quoted_does_not_hold_the_floor(reader: Reader, text: str) -> None:
+    assert told(reader, text, "raided").source.actor == "narrator"

@@ -252,17 +252,3 @@ def test_hostile_texts_neither_fail_nor_hang(name: str, reader: Reader) -> None:
     reading = reader.read(of)
     assert time.monotonic() - began < LONGEST_S
     check(of, reading)
-
-
-def test_a_document_that_touches_no_conflict_is_passed_over_and_can_be_gone_through(reader: Reader) -> None:
-    of = document("On Monday the mayor of Paris opened a bakery in Rue Cler, she said. " * 40)
-    passed = reader.read(of)
-    assert passed == Reading(claims=(), skipped=passed.skipped)
-    assert {skipped.reason for skipped in passed.skipped} == {"gated"}
-    assert [of.text[skipped.span.start : skipped.span.end] for skipped in passed.skipped] == [
-        of.text[span.start : span.end] for paragraph in paragraphs(of.text, of.body) for span in sentences(of.text, paragraph)
-    ]
-    whole = reader.whole(of)
-    assert whole.claims == ()
-    assert whole.places
-    assert whole.times

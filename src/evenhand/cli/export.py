@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from evenhand.export.jsonld import Review
     from evenhand.export.manifest import Chosen
-    from evenhand.export.native import Mentions
     from evenhand.export.picture import Picture
     from evenhand.records import Decision
     from evenhand.store import EventFilter, Moment, Project
@@ -250,14 +248,6 @@ def _chosen(project: "Project", wanted: "EventFilter", form: str, moment: "Momen
     return Chosen(filter=whole, profile="native", file_format=form, moment=moment, hxl=hxl, head=project.head())
 
 
-def _recognised(picture: "Picture") -> "Mentions | None":
-    """What is recognised in a project's documents, those that the gate stopped among them; None where names must not leave."""
-    from evenhand.export.recognised import recognised
-    from evenhand.store import Project
-
-    return partial(recognised, picture) if isinstance(picture, Project) else None
-
-
 def _write(picture: "Picture", chosen: "Chosen", name: str, to: Path | None, told: "Mapping[str, Any]") -> tuple[int, str]:
     """Write one table, and its manifest beside a file; returns how many rows, and what one is called."""
     from evenhand.export.manifest import Written, beside, manifest, write_json
@@ -272,7 +262,7 @@ def _write(picture: "Picture", chosen: "Chosen", name: str, to: Path | None, tol
             for row in profile.rows(picture.cases(chosen.filter), picture.headers()):
                 writer.write(row)
         else:
-            write_tables(picture, chosen.filter, {name: writer}, _recognised(picture))
+            write_tables(picture, chosen.filter, {name: writer})
     if to is not None and to.is_file():
         written = Written(name=to.name, table=table.name, rows=writer.n)
         write_json(manifest(picture, chosen, [written], to.parent), beside(to))

@@ -70,7 +70,9 @@ def _blames(claim: Claim) -> frozenset[str] | None:
 
 
 def _owns(claim: Claim) -> bool:
-    """Whether a party states plainly that it did it itself, and to others than its own."""
+    """Whether a party states plainly that it did it itself, to others than its own, and not only to such as bear arms."""
+    if (hurt := [toll.who for toll in claim.casualties if toll.kind in HURT]) and all(who in COMBATANTS for who in hurt):
+        return False
     own = parties_of(claim.source.actor)
     hit = frozenset(party for target in claim.targets for party in parties_of(target.actor))
     return claim.stance == "asserted" and root(claim.type) == "assault" and _blames(claim) == own != hit and bool(own)

@@ -1,6 +1,6 @@
 """The native tables, all written in one pass over the events: what the project holds, in no other scheme than its own."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from evenhand.export.accounts import ACCOUNTS, account_rows
@@ -14,7 +14,7 @@ from evenhand.export.picture import Picture, Shared
 from evenhand.export.relations import RELATIONS, relation_row
 from evenhand.export.sources import SOURCES, Tally
 from evenhand.export.writers import Writer
-from evenhand.records import Case, Document, Reading
+from evenhand.records import Case, Document
 
 if TYPE_CHECKING:
     from evenhand.store import EventFilter
@@ -44,15 +44,12 @@ BY_PROJECT: Final[Mapping[str, Callable[[Picture], Iterator[dict[str, Any]]]]] =
 """Tables of the project as a whole, whatever events are chosen."""
 
 
-type Mentions = Callable[[Iterable[str]], Iterator[tuple[str, Reading]]]
-
-
-def write_tables(project: Picture, chosen: "EventFilter", writers: Mapping[str, Writer], mentions: Mentions | None = None) -> None:
+def write_tables(project: Picture, chosen: "EventFilter", writers: Mapping[str, Writer]) -> None:
     """Write the tables that `writers` names, each to its writer.
 
     `chosen` says which events: the rows are theirs, and the claims, sources, documents and mentions those that they rest
     on. A filter that leaves any event leaves any claim and document, too, also those of no event. With `chosen.doc` the
-    claims, documents and mentions are that document's alone. `mentions` gives what was recognised in documents, None: the project does.
+    claims, documents and mentions are that document's alone.
     """
     from evenhand.store import EventFilter
 
@@ -78,7 +75,7 @@ def write_tables(project: Picture, chosen: "EventFilter", writers: Mapping[str, 
         kept = [headers[doc] for doc in docs]
         _write_all(document_rows(kept, project.families(), tally.events_of), writers["documents"])
     if "mentions" in writers:
-        _write_all((row for doc, read in (mentions or project.mentions)(docs) for row in mention_rows(doc, read)), writers["mentions"])
+        _write_all((row for doc, read in project.mentions(docs) for row in mention_rows(doc, read)), writers["mentions"])
 
 
 def _claims(project: Picture, chosen: "EventFilter", headers: Mapping[str, Document]) -> Iterator[dict[str, Any]]:

@@ -65,7 +65,14 @@ def read_own_places(path: Path, table: ActorTable, text: str | None = None) -> O
     """What the file says (or will say: `text`), each entry checked; `table` knows the codes of claimants. Raises TableError,
     with file and line."""
     entries = read_entries(path, ("place", "merge"), text)
-    places = tuple(_place(entry, table) for entry in entries if entry.kind == "place")
+    placed = [entry for entry in entries if entry.kind == "place"]
+    places = tuple(_place(entry, table) for entry in placed)
+    names = [fold_name(one.place.name) for one in places]
+    twice = next((n for n, name in enumerate(names) if name in names[:n]), None)
+    if twice is not None:
+        first = placed[names.index(names[twice])].line
+        hint = f"Correct that entry (line {first}), or take one of the two out."
+        raise placed[twice].mistake(f"{places[twice].place.name!r} is a [[place]] already", "name", hint)
     return OwnPlaces(places=places, merged=_merged([entry for entry in entries if entry.kind == "merge"], places))
 
 

@@ -87,7 +87,7 @@ class Resolver:
         if phrase.determiner == "a" and len(phrase.roles) == 1 and head.strength == "weak" and role == "GOV":
             phrase.code, phrase.name, phrase.kind = "UNSPEC", "unnamed", "unnamed"
             return
-        alone = all(i.strength == "soft" or i is head for i in phrase.roles)
+        alone = all(i.strength == "soft" or i is head or (i.trait == "deed" and head.trait == "arms") for i in phrase.roles)
         if head.trait in ("arms", "posts", "modern") and alone and phrase.determiner != "own":
             return
         if head.trait == "title" and len(phrase.roles) == 1 and phrase.determiner == "" and not self._named(phrase):

@@ -30,10 +30,13 @@ _LEADS = re.compile(r"(?:^|[.?!:;\]\"”…-]|--)\s*$")
 """What may stand before a label: the end of a statement, another label, a dash."""
 
 _ISSUED = re.compile(
-    r"\b(?:communiqu[eé]|statement|declaration|message|bulletin|open letter)\s+(?:(?:issued|released|signed|published|sent)\s+)?"
-    r"(?:by|from|of)\s+([^.:\n\[\]]{3,120}?(?:\n[^.:\n\[\]]{3,80})?):",
+    r"(?:^|[\n\]])[^.:\n\[\]]{0,60}\b(?:communiqu[eé]|statement|declaration|bulletin|open letter)\s+"
+    r"(?:(?:issued|released|signed|published|sent)\s+)?"
+    r"(?:by|from|of)\s+([^.:\n\[\]]{3,120}?(?:\n[^.:\n\[\]]{3,80})?):(?!\s*[\"“«'‘])",
     re.IGNORECASE,
 )
+"""A heading at the beginning of a line or behind a label: it says no more than whose the statement is, and what follows is no quotation."""
+_FINITE = re.compile(r"\b(?:said|says|was|were|is|are|that|which|who|had|has)\b", re.IGNORECASE)
 
 
 class Floor:
@@ -85,7 +88,8 @@ class Floor:
 
     def _issued(self) -> list[tuple[int, Party | None]]:
         """ "Communique issued by the group's command: …": all that follows is theirs."""
-        found = ((m.end(), self._named(Span(*m.span(1)))) for m in _ISSUED.finditer(self.text))
+        heads = (m for m in _ISSUED.finditer(self.text, 0, HEADING_CHARS) if not _FINITE.search(m[0]))
+        found = ((m.end(), self._named(Span(*m.span(1)))) for m in heads)
         return [(end, holder) for end, holder in found if holder is not None]
 
     def _named(self, span: Span) -> Party | None:

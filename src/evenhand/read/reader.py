@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cached_property
-from itertools import compress, islice, repeat
+from itertools import compress, islice
 
 from msgspec import structs
 
@@ -25,7 +25,7 @@ from evenhand.read.dating import (
 )
 from evenhand.read.draft import Draft
 from evenhand.read.floor import Floor
-from evenhand.read.gate import concerned, touches
+from evenhand.read.gate import touches
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
@@ -110,31 +110,15 @@ class Reader:
         return self.own.gazetteer()
 
     def read(self, document: Document) -> Reading:
-        """The claims of a document, what else was recognised in it, and which sentences gave nothing and why.
-
-        Of a document that touches no conflict nothing is recognised: see `whole`.
-        """
+        """The claims of a document, what else was recognised in it, and which sentences gave nothing and why."""
         if document.language not in LANGUAGES:
             other = tuple(Skipped(span=s, reason="other language") for _, s in _sentences(document))
             return Reading(claims=(), skipped=other + _outside(document))
-        concern = self._concern(document)
-        if not any(concern):
-            gated = (Skipped(span=s, reason="gated") for _, s in _sentences(document))
-            return Reading(claims=(), skipped=tuple(sorted((*gated, *_outside(document)), key=lambda s: s.span)))
-        return _DocumentReader(self, document, concern).read()
-
-    def whole(self, document: Document) -> Reading:
-        """What `read` gives, and all that is recognised in a document that touches no conflict."""
-        return _DocumentReader(self, document, repeat(True)).read()
+        return _DocumentReader(self, document).read()
 
     def drafts(self, document: Document) -> list[Draft]:
         """All candidates of a document before any is refused: what the acceptance head learns from."""
-        return _DocumentReader(self, document, self._concern(document)).drafts()[0]
-
-    def _concern(self, document: Document) -> list[bool]:
-        """For each sentence of a document's body whether the scope lets it be looked at."""
-        spans = [span for _, span in _sentences(document)]
-        return concerned(document.text, spans) if self.scope == CONFLICT else [True] * len(spans)
+        return _DocumentReader(self, document).drafts()[0]
 
 
 def reader_with(own: OwnTables, scope: str = CONFLICT) -> Reader:
@@ -144,11 +128,10 @@ def reader_with(own: OwnTables, scope: str = CONFLICT) -> Reader:
 
 
 class _DocumentReader:
-    """The reading of one document, of whose sentences only those of `concern` are looked at."""
+    """The reading of one document."""
 
-    def __init__(self, reader: Reader, document: Document, concern: Iterable[bool]) -> None:
+    def __init__(self, reader: Reader, document: Document) -> None:
         self.reader = reader
-        self.concern = concern
         self.document = document
         text = document.text
         self.datelines = find_datelines(text)
@@ -209,7 +192,7 @@ class _DocumentReader:
         skipped: list[Skipped] = list(_outside(self.document))
         drafts: list[Draft] = []
         spans = [(paragraph, self._behind_labels(self._behind_dateline(span))) for paragraph, span in self.spans]
-        touching = [near and self._touches(span) for near, (_, span) in zip(self.concern, spans, strict=False)]
+        touching = [self._touches(span) for _, span in spans]
         parses = self.reader.parser.parse(self._staged(span) for _, span in compress(spans, touching))
         last: Span | None = None
         quoted: list[Span] = []

@@ -86,11 +86,15 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
 
 
 def _to_nobody(verb: Token) -> str:
-    """ "No hospital was hit", "they struck no convoy": the word by which a deed befell nobody and nothing, "" for others."""
+    """ "No hospital was hit", "killed neither civilians nor soldiers", "almost captured": the word by which a deed befell nobody and
+    nothing, or was not quite done; "" for others."""
     for part in verb.children:
         if part.dep_ in ("nsubj", "nsubjpass", "dobj") and (word := child(part, "det")) is not None and word.lower_ in NOBODY:
             return word.text
-    return ""
+        if part.dep_ in ("nsubj", "nsubjpass", "dobj") and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in part.children):
+            return next((c.text for c in part.children if c.lower_ == "nor"), "nor")
+    quite = next((c for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1), None)
+    return quite.text if quite is not None and quite.lower_ in listed("not_quite") else ""
 
 
 def _lacking(verb: Token) -> str:

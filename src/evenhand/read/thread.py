@@ -188,12 +188,6 @@ def _takes_up(draft: Draft) -> bool:
     return draft.happening.entry.pos == "n" and any(c.lower_ in listed("definite_or_owned") for c in draft.happening.token.children)
 
 
-def _many(draft: Draft) -> bool:
-    """Whether a bare plural tells of several happenings at once: "bomb attacks have hit the city before"."""
-    token = draft.happening.token
-    return draft.happening.entry.pos == "n" and token.tag_ == "NNS" and not any(c.dep_ in ("det", "nummod", "poss") for c in token.children)
-
-
 def distance_km(p: Where, q: Where) -> float:
     """The kilometres between two places that have points."""
     a, b, c, d = (radians(degrees or 0.0) for degrees in (p.lat, p.lon, q.lat, q.lon))

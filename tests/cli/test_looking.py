@@ -75,7 +75,10 @@ def test_events_are_chosen(evenhand: Command) -> None:
     assert len(evenhand("events", "--disputed").out.splitlines()) == 2
     assert len(evenhand("events", "--place", "selm", "--actor", "BOR", "--since", "2031-05-01").out.splitlines()) == 3
     none = evenhand("events", "--until", "1990-01-01")
-    assert (none.code, none.err) == (0, "No event fits.\n")
+    assert (none.code, none.err) == (0, "No event fits. Without --until some would.\n")
+    none = evenhand("events", "--place", "nowhere", "--type", "agree")
+    assert none.err == "No event fits.\n"
+    assert evenhand("claims", "--source", "nobody").err == "No claim fits. Without --source some would.\n"
     assert len(evenhand("events", "--limit", "1").out.splitlines()) == 2
 
 
@@ -131,6 +134,7 @@ def test_a_claim_is_explained(evenhand: Command, path: Path) -> None:
     [
         (("show", "EH-AAAAX"), "Do you mean EH-AAAAA"),
         (("show", "EH-"), "beginning of 3 events"),
+        (("show", "SHELLING in"), "The title of EH-AAAAA, EH-BBBBB has these words."),
         (("explain", "zzz"), "no claim 'zzz'"),
         (("document", "zzz"), "no document 'zzz'"),
         (("claims", "--event", "zzz"), "no event 'zzz'"),

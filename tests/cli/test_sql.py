@@ -42,3 +42,8 @@ def test_a_wrong_question_is_told(evenhand: Command, question: str) -> None:
 
 def test_hostile_text_reaches_no_terminal(evenhand: Command) -> None:
     assert "\x1b" not in evenhand("sql", "select title from documents").out
+
+
+def test_a_column_with_a_dot_is_told_of(evenhand: Command) -> None:
+    assert 'double quotes, such as "source.actor"' in evenhand("sql", "select source.name from claims").err
+    assert evenhand("sql", 'select "source.name" from claims').code == 0

@@ -1,13 +1,13 @@
 """Which events a command looks at, and how many entries it shows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from evenhand.cli.options import day, known_type
 
 if TYPE_CHECKING:
     from evenhand.records import Case
-    from evenhand.store import EventFilter, Project
+    from evenhand.store import ClaimFilter, EventFilter, Project
 
 SHOWN_AT_TERMINAL = 40
 """A person gets so many entries of several lines each unless --limit says otherwise; a pipe gets all."""
@@ -34,3 +34,17 @@ def cut_at(limit: int | None, *, json: bool) -> int | None:
     from evenhand.cli.terminal import at_terminal
 
     return limit or (SHOWN_AT_TERMINAL if at_terminal() and not json else None)
+
+
+def none_fits[Filter: "EventFilter | ClaimFilter"](kind: str, chosen: Filter, some: Callable[[Filter], Sequence[object]]) -> str:
+    """What to say where no `kind` fits: which single options, left out, would let some fit.
+
+    `some` gives what fits a filter, of which a first one is enough.
+    """
+    from msgspec.structs import fields, replace
+
+    asked = [field for field in fields(chosen) if getattr(chosen, field.name) != field.default]
+    if not asked:
+        return f"There is no {kind} in this project."
+    alone = [f"--{field.name}" for field in asked if some(replace(chosen, **{field.name: field.default}))]
+    return f"No {kind} fits." + (f" Without {' or '.join(alone)} some would." if alone else "")

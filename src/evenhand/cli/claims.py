@@ -45,6 +45,7 @@ def claims(
     quiet: QuietOption = False,
 ) -> None:
     """List claims: who says what, of which event, in which words."""
+    from evenhand.cli.choosing import none_fits
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import at_terminal, print_json, say
     from evenhand.export.claims import claim_row
@@ -57,12 +58,13 @@ def claims(
             place=place, actor=actor, type=known_type(type), stance=_known_stance(stance), review=_known_review(review),
         )  # fmt: skip
         found = opened.claim_lines(chosen, None if cut is None else cut + 1)
+        none = "" if found or json else none_fits("claim", chosen, lambda other: opened.claim_lines(other, 1))
     shown = found if cut is None else found[:cut]
     if json:
         print_json([claim_row(line.claim, line.event or None) for line in shown])
         return
     print_claims(shown)
-    say("No claim fits.", quiet=quiet or bool(shown))
+    say(none, quiet=quiet or bool(shown))
     say(f"The first {cut}; --limit N shows more.", quiet=quiet or len(found) == len(shown))
 
 

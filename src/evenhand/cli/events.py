@@ -15,8 +15,6 @@ from evenhand.cli.options import (
     SinceOption,
     TypeOption,
     UntilOption,
-    day,
-    known_type,
 )
 
 if TYPE_CHECKING:
@@ -49,23 +47,21 @@ def events(
 
     The three numbers are reports · independent origins · sides.
     """
+    from evenhand.cli.choosing import event_filter, none_fits
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import at_terminal, print_json, say
-    from evenhand.store import EventFilter
 
-    chosen = EventFilter(
-        place=place, type=known_type(type), actor=actor, since=day(since, "--since"), until=day(until, "--until"),
-        disputed=disputed,
-    )  # fmt: skip
+    chosen = event_filter(place, type, since, until, actor, disputed=disputed)
     cut = limit or (SHOWN_AT_TERMINAL if at_terminal() and not json else None)
     with for_looking(project, quiet=quiet) as opened:
         found = opened.event_lines(chosen, None if cut is None else cut + 1)
+        none = "" if found or json else none_fits("event", chosen, lambda other: opened.event_lines(other, 1))
     shown = found if cut is None else found[:cut]
     if json:
         print_json(shown)
         return
     print_events(shown)
-    say("No event fits." if not shown else "r·o·s = reports · independent origins · sides", quiet=quiet)
+    say(none or "r·o·s = reports · independent origins · sides", quiet=quiet)
     say(f"The first {cut}; --limit N shows more.", quiet=quiet or len(found) == len(shown))
 
 

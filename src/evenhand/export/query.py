@@ -4,6 +4,7 @@ The tables are Parquet files, those that `export all --format parquet` writes, o
 machines leaves them): DuckDB reads no more of them than the question needs.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 MEMORY: Final = "2GB"
 """What DuckDB may take; what is more it lays down in the folder of the tables."""
+
+_NAMED: Final = re.compile(r'Referenced table "(\w+)"')
+"""What DuckDB takes for a table where a column's name with a dot stands without quotes."""
 
 READING: Final = ("SELECT", "EXPLAIN")
 """Kinds of statement that change nothing. Source: DuckDB, `StatementType` (DESCRIBE, SHOW, FROM and VALUES are SELECT)."""
@@ -127,8 +131,12 @@ def _check(connection: "duckdb.DuckDBPyConnection", question: str) -> None:
 
 
 def _mistaken(error: Exception) -> InputError:
+    told = str(error).strip()
     hint = f"The tables are {', '.join(TABLES)}; `describe claims` tells a table's columns."
-    return InputError(f"The question cannot be answered: {str(error).strip()}", hint)
+    dotted = [column for table in TABLES.values() for column in schema_of(table).names if column.split(".")[0] in _NAMED.findall(told)]
+    if dotted:
+        hint = f'Columns with a dot in their names stand in double quotes, such as "{dotted[0]}". {hint}'
+    return InputError(f"The question cannot be answered: {told}", hint)
 
 
 def _literal(text: str) -> str:

@@ -12,6 +12,9 @@ _NEAR = 0.6
 _COMPARED = 50_000
 """Most ids that a mistyped one is compared with; comparing takes some ten microseconds each."""
 
+_TITLED = 3
+"""Most events that are proposed for words of their titles."""
+
 _CODES = "(SELECT code AS id FROM events UNION ALL SELECT alias AS id FROM aliases)"
 _CLAIMS = "(SELECT claim_id AS id FROM claims)"
 _DOCS = "(SELECT doc AS id FROM documents)"
@@ -24,7 +27,7 @@ def event_code(db: sqlite3.Connection, typed: str) -> str:
     """
     wanted = storable(typed).strip().upper()
     wanted = wanted if wanted.startswith("EH-") else f"EH-{wanted}"
-    found = _one(db, _CODES, wanted, "event", typed, "`evenhand events` lists them.")
+    found = _one(db, _CODES, wanted, "event", typed, "`evenhand events` lists them.", _titled(db, storable(typed).strip()))
     merged = db.execute("SELECT code FROM aliases WHERE alias = ?", (found,)).fetchone()
     return str(merged["code"]) if merged else found
 
@@ -70,7 +73,16 @@ def _is(db: sqlite3.Connection, ids: str, wanted: str) -> bool:
     return db.execute(f"SELECT 1 FROM {ids} WHERE id = ?", (wanted,)).fetchone() is not None
 
 
-def _one(db: sqlite3.Connection, ids: str, wanted: str, kind: str, typed: str, where: str) -> str:
+def _titled(db: sqlite3.Connection, words: str) -> str:
+    """Where the words stand in titles of events, for who asks by a place or a deed; "" where they stand in none."""
+    asked = "SELECT code FROM events WHERE ? <> '' AND instr(lower(title), lower(?)) ORDER BY code LIMIT ?"
+    codes = [row["code"] for row in db.execute(asked, (words, words, _TITLED + 1))]
+    more = " and others" if len(codes) > _TITLED else ""
+    return f"The title of {', '.join(codes[:_TITLED])}{more} has these words. Give a code; `evenhand events` lists them." if codes else ""
+
+
+def _one(db: sqlite3.Connection, ids: str, wanted: str, kind: str, typed: str, where: str, beside: str = "") -> str:
+    """The one id that is or begins `wanted`. `beside` is a better hint than ids that are spelled alike, if there is one."""
     if _is(db, ids, wanted):
         return wanted
     begins = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
@@ -79,6 +91,8 @@ def _one(db: sqlite3.Connection, ids: str, wanted: str, kind: str, typed: str, w
         return str(found[0])
     if found and wanted:
         raise InputError(f"{typed!r} is the beginning of {len(found)} {kind}s.", f"For instance {', '.join(found[:3])}.")
+    if beside:
+        raise InputError(f"There is no {kind} {typed!r}.", beside)
     names = [row["id"] for row in db.execute(f"SELECT id FROM {ids} ORDER BY id LIMIT {_COMPARED}")]
     near = difflib.get_close_matches(wanted, names, n=3, cutoff=_NEAR)
     raise InputError(f"There is no {kind} {typed!r}.", f"Do you mean {' or '.join(near)}? {where}" if near else where)

@@ -65,6 +65,13 @@ def test_a_session_is_its_users_until_it_ends(users: Users, clock: Clock) -> Non
     assert sessions.viewer(request(number)) == NOBODY
 
 
+def test_cookies_of_who_came_encrypted_travel_in_no_other_way(users: Users, clock: Clock) -> None:
+    for encrypted in (False, True):
+        answer = Response()
+        assert Sessions("", users, clock=clock).log_in("ana", PASSWORD, "10.0.0.1", answer, encrypted=encrypted)
+        assert [("Secure" in cookie) for cookie in answer.headers.getlist("set-cookie")] == [encrypted, encrypted]
+
+
 def test_logging_out_ends_it(users: Users, clock: Clock) -> None:
     sessions = Sessions("here", users, clock=clock)
     number = logged_in(sessions)

@@ -44,11 +44,12 @@ def login_routes(sessions: Sessions, refused: Callable[..., Response]) -> list[R
             return page(request, "This form was out of date. Please try again.", 403, name)
         address, device = request.client.host if request.client else "", request.cookies.get(DEVICE, "")
         answer = RedirectResponse(own_address(request.query_params.get("next", "/")), 303)
+        encrypted = request.headers.get("origin", "").startswith("https:")  # ours, or the guard had refused it
         try:
             async with one_at_a_time:
                 if wait := sessions.wait_s(name, address, device):
                     return page(request, f"Too many tries. Wait {wait} seconds.", 429, name)
-                if await run_in_threadpool(sessions.log_in, name, password, address, answer, device):
+                if await run_in_threadpool(sessions.log_in, name, password, address, answer, device, encrypted=encrypted):
                     return answer
         except SettingsError as error:
             _log.error("%s %s", error, error.hint)

@@ -90,10 +90,13 @@ class Sessions:
         assert self._users is not None, "no login is asked for"
         return self._tries.wait_s(keys_of(name, address, device, self._users.find(name)))
 
-    def log_in(self, name: str, password: str, address: str, response: Response, device: str = "") -> bool:
+    def log_in(
+        self, name: str, password: str, address: str, response: Response, device: str = "", *, encrypted: bool = False
+    ) -> bool:
         """Begin a session where the password is right: the cookies are set on `response`. A wrong one is counted.
 
-        Raises SettingsError where the users cannot be read.
+        `encrypted`: the browser came encrypted, through a proxy where we do not encrypt ourselves; then the cookies travel in no
+        other way. Raises SettingsError where the users cannot be read.
         """
         assert self._users is not None, "no login is asked for"
         keys = keys_of(name, address, device, self._users.find(name))
@@ -106,9 +109,9 @@ class Sessions:
         self._open[number] = (Viewer(name=user.name, role=user.role), self._clock() + SESSION_S)
         while len(self._open) > MAX_SESSIONS:
             self._open.popitem(last=False)
-        response.set_cookie(COOKIE, number, max_age=SESSION_S, httponly=True, samesite="strict", secure=self._secure)
-        response.set_cookie(DEVICE, new_device(user), max_age=DEVICE_S, path="/login", httponly=True, samesite="strict",
-                            secure=self._secure)  # fmt: skip
+        secure = self._secure or encrypted
+        response.set_cookie(COOKIE, number, max_age=SESSION_S, httponly=True, samesite="strict", secure=secure)
+        response.set_cookie(DEVICE, new_device(user), max_age=DEVICE_S, path="/login", httponly=True, samesite="strict", secure=secure)
         return True
 
     def log_out(self, request: Request, response: Response) -> None:

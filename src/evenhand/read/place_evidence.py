@@ -1,11 +1,12 @@
 """What stands beside a name (type words, prepositions, longer names, the place around it), and how firmly it is one."""
 
+from bisect import bisect_left
 from functools import cached_property
 
 from evenhand.knowledge.gazetteer import Gazetteer, Place
 from evenhand.knowledge.place_names import fold_name
 from evenhand.knowledge.place_words import place_words
-from evenhand.read.place_lookup import Name, is_initials, weight_of
+from evenhand.read.place_lookup import Name, is_in_row, is_initials, weight_of
 from evenhand.read.place_tokens import Tokens
 
 SUFFIXED = ("region", "district", "camp", "base", "crossing", "dam", "water")
@@ -69,13 +70,16 @@ class Surroundings:
         )
 
     def preposition(self, first: int) -> int:
-        """2 after a preposition of place, 1 after another one, 0 else; "the northern Syrian city" is passed over."""
+        """2 after a preposition of place or in a row behind one, 1 after another preposition or a verb of what is done to ground, 0 else;
+        "the northern Syrian city" is passed over."""
         i, steps = first - 1, 0
+        if is_in_row(self.tokens, self.names, bisect_left(self.names, first, key=lambda n: n.first), first, self.words):
+            return 2
         while i >= 0 and steps < 5 and (self.tokens.adjacent(i) or (steps and self.tokens.gap(i) == "-")):
             word = self.tokens.items[i].lower
             if word in self.words.strong:
                 return 2
-            if word in self.words.weak:
+            if word in self.words.weak or word in self.words.ground_verbs:
                 return 1
             passed = (
                 word in self.words.directions

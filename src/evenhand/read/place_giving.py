@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from evenhand.read.attach import WORDS, assign, head_of, is_infinitive, is_locative, nearest
+from evenhand.read.actors import ActorMention
 from evenhand.read.happenings import Happening
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying
@@ -30,6 +31,15 @@ def places_told(scene: Scene) -> list[Where]:
         if head is not None and is_locative(scene, head) and not _names_a_body(scene, place):
             kept.append(without_vague_point(place))
     return kept
+
+
+def without_somebody(places: Sequence[Where], mentions: Sequence[ActorMention]) -> list[Where]:
+    """The places without those that no table of places has and that are, by a table of actors, somebody's name ("the ranks of X")."""
+    spans = [m.span for m in mentions if m.kind in BODIES or m.kind == "leader"]
+    return [
+        place for place in places
+        if place.precision != "none" or not any(s.start <= place.words.span.start and place.words.span.end <= s.end for s in spans)
+    ]  # fmt: skip
 
 
 def _names_a_body(scene: Scene, place: Where) -> bool:

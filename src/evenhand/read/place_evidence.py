@@ -54,6 +54,11 @@ class Surroundings:
                     return kind, end
         return "", last
 
+    def word_after(self, name: Name) -> str:
+        """The word right behind a name in lower case, "" beyond a stop."""
+        end = name.last + 1
+        return self.tokens.items[end].lower if end < len(self.tokens) and self.tokens.adjacent(name.last) else ""
+
     def type_before(self, first: int) -> str:
         """The kind that "the town of" or "Lake" before the name asks for; "" for none."""
         items, i = self.tokens.items, first - 1
@@ -225,7 +230,7 @@ class Surroundings:
             return self.shouted_evidence(name, preposition)
         if self.tokens.shouted or self.tokens.titled[name.first]:
             return 2 if weight == 2 or (preposition == 2 and weight) or not single else 1 if preposition == 2 else 0
-        if weight == 2:
+        if weight == 2 or self.word_after(name) in words.people:
             return 2
         if preposition == 2 or (preposition == 1 and weight == 1):
             return 2

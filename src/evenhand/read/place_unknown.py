@@ -122,8 +122,10 @@ class UnknownNames:
         return any(t.lower in words for t in self.tokens.items[first : last + 1])
 
     def _called(self, first: int) -> bool:
-        """ "The village of X", "residents of X", "the outskirts of X"."""
+        """ "The village of X", "residents of X", "the outskirts of X", "villagers from X"."""
         nearer, farther = self._before(first)
+        if nearer in ("from", "in"):
+            return farther in self.words.people
         return nearer in ("of", "called", "named") and farther in self.words.settlements | self.words.parts
 
     def _street(self, first: int, last: int) -> bool:
@@ -184,5 +186,5 @@ class UnknownNames:
     @cached_property
     def somebody(self) -> frozenset[str]:
         """Words that the text treats as somebody: surnames, and what says something."""
-        speaking = (t.lower for i, t in enumerate(self.tokens.items) if t.capital and self._after(i) in self.words.speaks)
-        return self.persons | frozenset(speaking)
+        spoken = ((i, t) for i, t in enumerate(self.tokens.items) if t.capital and self._after(i) in self.words.speaks)
+        return self.persons | frozenset(t.lower for i, t in spoken if self._before(i)[0] not in self.words.bare)

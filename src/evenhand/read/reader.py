@@ -32,6 +32,7 @@ from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.place_bridging import bridge_places
 from evenhand.read.place_giving import without_somebody
 from evenhand.read.place_sharing import share_places
+from evenhand.read.place_speakers import lend_speakers_places
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotations
@@ -171,6 +172,7 @@ class _DocumentReader:
         date_by_clauses(kept)
         date_wars(kept, self.document.published)
         bridge_places(weave(kept))
+        lend_speakers_places(kept)
         date_by_sayings(kept)
         date_by_statements(kept)
         date_by_lone_day(kept)

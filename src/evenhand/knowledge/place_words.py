@@ -53,6 +53,11 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     demonyms: dict[str, tuple[str, ...]]
     abbreviations: dict[str, tuple[str, str]]
 
+    @property
+    def quarters(self) -> frozenset[str]:
+        """Type words of parts of towns and of stretches of ground."""
+        return frozenset(word for word, kind in self.types.items() if kind not in ("city", "camp"))
+
     def is_english(self, word: str) -> bool:
         """The same by the larger list `english_words.txt`, for names that no table has."""
         stems = [word, *(word[: -len(end)] for end in ("s", "es", "ed", "ing", "ly") if word.endswith(end))]

@@ -188,3 +188,9 @@ class UnknownNames:
         """Words that the text treats as somebody: surnames, and what says something."""
         spoken = ((i, t) for i, t in enumerate(self.tokens.items) if t.capital and self._after(i) in self.words.speaks)
         return self.persons | frozenset(t.lower for i, t in spoken if self._before(i)[0] not in self.words.bare)
+
+
+def names_a_site(name: str) -> bool:
+    """Whether a name is that of a street, a building or a quarter, which lies in some town, rather than of a town."""
+    words = place_words()
+    return name.split()[-1].lower() in words.sites | words.streets | words.quarters if name.split() else False

@@ -16,6 +16,7 @@ from evenhand.read.attach import own_tokens
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import Happening, find_happenings
+from evenhand.read.parse import Sentence
 from evenhand.read.place_apart import distinct
 from evenhand.read.place_giving import give_places, places_told
 from evenhand.read.place_sharing import share_places
@@ -71,8 +72,10 @@ def _given(reader: Reader, doc: str, text: str, act: Span) -> tuple[Where, ...]:
 def _scenes(reader: Reader, document: Document) -> Iterator[Scene]:
     """Each sentence with what was recognised in it."""
     within = _DocumentReader(reader, document)
-    for index, (paragraph, span) in enumerate(within.spans):
-        yield within._scene(index, paragraph.start, within._behind_dateline(span))
+    spans = [(paragraph, within._behind_dateline(span)) for paragraph, span in within.spans]
+    parses = reader.parser.parse(within._staged(span) for _, span in spans)
+    for index, ((paragraph, span), parse) in enumerate(zip(spans, parses, strict=True)):
+        yield within._scene(Sentence(*parse, span, index, paragraph.start, document.text))
 
 
 if __name__ == "__main__":

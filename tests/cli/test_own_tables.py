@@ -97,6 +97,9 @@ def test_remarks_and_order_of_the_file_stay(told: Command, tmp_path: Path) -> No
         (("places", "name", "Upper Selmgrad", "--lat", "140", "--lon", "40"), "beyond the poles"),
         (("places", "name", "Upper Selmgrad", "--lat", "4", "--lon", "4", "--country", "Norway"), "unknown country"),
         (("places", "merge", "Upper Selmgrad", "Nowhere At All"), "no place is called"),
+        (("places", "merge", "Nowhere", "X"), "no place is called 'X'"),
+        (("places", "merge", "Kyiv", "kyiv"), "merged into itself"),
+        (("actors", "merge", "FARC", "FARC"), "merged into itself"),
     ],
 )
 def test_what_cannot_stand_in_a_table_is_refused_and_nothing_written(
@@ -108,6 +111,32 @@ def test_what_cannot_stand_in_a_table_is_refused_and_nothing_written(
     assert "\x1b" not in result.err
     assert not (tmp_path / "actors.toml").exists()
     assert not (tmp_path / "places.toml").exists()
+
+
+@pytest.mark.parametrize(("words", "says"), [
+    (("actors", "name", "Quiet Brigade", "--code", "QB"), "'Quiet Brigade' is an [[actor]] with the code QB already"),
+    (("actors", "merge", "QUIET_BRIGADE", "FARC"), "QUIET_BRIGADE is merged into FARC already"),
+    (("places", "merge", "Upper Selmgrad", "Kyiv"), "the name is merged into 'kyiv' already"),
+    (("places", "name", "Upper Selmgrad", "--lat", "60", "--lon", "8"), "is a [[place]] already"),
+])  # fmt: skip
+def test_a_second_entry_is_refused_and_nothing_written(evenhand: Command, tmp_path: Path, words: tuple[str, ...], says: str) -> None:
+    assert evenhand(*words).code == 0
+    before = {file: file.read_text("utf-8") for file in tmp_path.glob("*.toml")}
+    result = evenhand(*words)
+    assert (result.code, says in result.err) == (3, True)
+    assert before == {file: file.read_text("utf-8") for file in tmp_path.glob("*.toml")}
+
+
+def test_one_more_name_of_a_code_is_told_as_that(evenhand: Command) -> None:
+    assert evenhand("actors", "name", "Quiet Brigade", "--code", "QB").code == 0
+    assert "Loud Brigade is QB, as Quiet Brigade is" in evenhand("actors", "name", "Loud Brigade", "--code", "QB").err
+
+
+def test_merging_what_was_never_met_is_told(told: Command) -> None:
+    assert "No document names NEVER_MET so far" in told("actors", "merge", "NEVER_MET", "FARC").err
+    assert "No document names Nowhere so far" in told("places", "merge", "Nowhere", "Kyiv").err
+    assert "so far" not in told("actors", "merge", "QUIET_BRIGADE", "FARC").err
+    assert "so far" not in told("places", "merge", "Upper Selmgrad", "Kyiv").err
 
 
 def test_an_unknown_place_is_given_a_point(told: Command) -> None:

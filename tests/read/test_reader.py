@@ -252,3 +252,13 @@ def test_hostile_texts_neither_fail_nor_hang(name: str, reader: Reader) -> None:
     reading = reader.read(of)
     assert time.monotonic() - began < LONGEST_S
     check(of, reading)
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("An air strike killed nine people in Tarbunda on Sunday.", ["Tarbunda"]),
+    ("Soldiers killed three men in Boko Haram and took two.", []),
+])  # fmt: skip
+def test_places_that_no_table_has_are_no_bodies_that_one_has(reader: Reader, text: str, names: list[str]) -> None:
+    reading = reader.read(document(text))
+    assert [place.name for place in reading.places] == names
+    assert {place.name for claim in reading.claims for place in claim.places} == {*names}

@@ -9,7 +9,7 @@ from evenhand.reconcile.across import PIECE, PRUNE
 from evenhand.reconcile.across import THRESHOLD as ACROSS_THRESHOLD
 from evenhand.reconcile.cluster import APART, MAX_SHARE
 from evenhand.reconcile.compare import SHORT_DAYS
-from evenhand.reconcile.encode import _told, codes_of, days_of, is_exact, stands_in
+from evenhand.reconcile.encode import _told, codes_of, days_of, is_exact, is_unmapped, stands_in, town_key
 from evenhand.reconcile.keys import CELL, PUBLISHED_DAYS, WINDOW, by_rank, candidates
 from evenhand.reconcile.score import explain
 from evenhand.reconcile.tellings import THRESHOLD as WITHIN_THRESHOLD
@@ -54,6 +54,7 @@ def row_of(group, meta, number):
     types = Counter(claim.type for claim in group)
     first = group[0]
     points = list(dict.fromkeys(direction(place.lat, place.lon) for place in places if is_exact(place)))
+    told = [place for claim in group for place in claim.places if stands_in(claim, place)]
     tolls = [(HARMS.index(t.kind), t.low, -1 if t.high is None else t.high, number(("who", t.who)))
              for claim in group for t in claim.casualties]  # fmt: skip
     lists = {
@@ -67,6 +68,8 @@ def row_of(group, meta, number):
         "tolls": tolls,
         "stems": [number(("stem", stem(word))) for word in triggers],
         "words": [number(("word", stem(word))) for claim in group for word in content_words(claim.quote)],
+        "towns": [number(("town", key)) for place in told if (is_exact(place) or is_unmapped(place)) and (key := town_key(place))],
+        "lands": [number(("land", place.country)) for place in told if place.country],
         "called": [number(("name", name)) for claim in group for name in names_in(claim.quote, _told(claim))],
     }
     return {
@@ -75,6 +78,7 @@ def row_of(group, meta, number):
         "war": any(map(is_war_word, triggers)), "source": number(("source", first.source.actor)),
         "low": low, "high": high, "stated": stated, "exact": min(len(points), LISTS["points"]),
         "own": any(stands_in(claim, place) for claim in group for place in claim.places if is_exact(place)),
+        "unmapped": any(map(is_unmapped, told)), "landless": any(place.country is None for place in told),
         "weapons": sum(1 << WEAPONS.index(kind) for kind in {w.kind for claim in group for w in claim.weapons}),
         "sentence": number(("sentence", first.sentence.start, first.part)),
         "mention": mention_of(first.quote, first.trigger.span.start - first.sentence.start), "size": len(group),

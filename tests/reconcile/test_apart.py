@@ -1,11 +1,14 @@
 """What must not be linked."""
 
+import msgspec
 import numpy as np
 import pytest
 
 from evenhand.reconcile.apart import must_not_link
 from evenhand.reconcile.encode import make_units
+from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.picks import Picks
+from evenhand.records import Claim, Span, Where, Words
 
 
 @pytest.mark.parametrize(("place", "apart"), [("", True), ("Aba", False)])
@@ -20,3 +23,50 @@ def test_a_war_that_was_over_is_not_a_later_one(claim, document) -> None:
     claims = [claim("a", n, "assault/offensive", trigger="war", place="Aba", day=d, until=u) for n, (d, u) in enumerate(times)]
     units = make_units([[one] for one in claims], {"a": document("a")})
     assert must_not_link(Picks(units, np.array([0])), Picks(units, np.array([1]))).all()
+
+
+def apart(one: Claim, other: Claim) -> bool:
+    """Whether two claims of two documents must not be linked."""
+    units = make_units([[one], [other]], {doc: DocumentMeta(doc=doc) for doc in (one.doc, other.doc)})
+    return bool(must_not_link(Picks(units, np.array([0])), Picks(units, np.array([1])))[0])
+
+
+def at(claim: Claim, *places: tuple[str, str | None, tuple[float, float] | None, str], borrowed: str = "") -> Claim:
+    """The claim with places: name, country, point, precision."""
+    words = Words("x", Span(claim.sentence.start, claim.sentence.start + 1))
+    values = [Where(words=words, name=name, precision=precision, country=country, lat=point[0] if point else None,
+                    lon=point[1] if point else None, borrowed=borrowed) for name, country, point, precision in places]  # fmt: skip
+    return msgspec.structs.replace(claim, places=tuple(values))
+
+
+UNKNOWN, OTHER = ("Tarbunda", None, None, "none"), ("Gorgadji", None, None, "none")
+TOWN, FAR = ("Aba", "NER", (10.0, 10.0), "exact"), ("Beda", "MLI", (10.0, 14.0), "exact")
+LAND, ABROAD = ("Niger", "NER", None, "country"), ("Mali", "MLI", None, "country")
+
+
+@pytest.mark.parametrize(("here", "there", "is_apart"), [
+    ([UNKNOWN], [OTHER], True),
+    ([UNKNOWN], [TOWN], True),
+    ([UNKNOWN], [UNKNOWN], False),
+    ([UNKNOWN], [("Wad Tarboonda", None, None, "none")], False),  # another romanisation
+    ([UNKNOWN, TOWN], [TOWN], False),
+    ([("Tarbunda hospital", None, None, "none")], [TOWN], False),  # may lie there
+    ([UNKNOWN], [LAND], False),
+    ([UNKNOWN], [], False),
+    ([TOWN], [ABROAD], True),
+    ([LAND], [ABROAD], True),
+    ([LAND], [TOWN], False),
+    ([("Aba", "NER", (10.0, 10.0), "exact")], [("Nor", "MLI", (10.1, 10.1), "exact")], False),  # towns that face each other
+    ([("the hills", None, None, "region")], [ABROAD], False),
+    ([TOWN], [FAR], True),
+])  # fmt: skip
+def test_other_names_of_towns_and_countries_keep_apart(claim, here, there, is_apart: bool) -> None:
+    one, other = claim("a", 0, day="2024-03-14", killed=9), claim("b", 0, day="2024-03-14", killed=9)
+    assert apart(at(one, *here), at(other, *there)) is is_apart
+    assert apart(at(other, *there), at(one, *here)) is is_apart
+
+
+def test_a_lent_place_forbids_nothing(claim) -> None:
+    one, other = claim("a", 0, day="2024-03-14", killed=9), claim("b", 0, day="2024-03-14", killed=9)
+    assert not apart(at(one, UNKNOWN, borrowed="speaker"), at(other, OTHER))
+    assert not apart(at(one, LAND, borrowed="earlier sentence"), at(other, ABROAD))

@@ -11,6 +11,7 @@ from evenhand.cli.options import JsonOption, LimitOption, ProjectOption, QuietOp
 if TYPE_CHECKING:
     from evenhand.report.met import ActorRow
     from evenhand.settings import Settings
+    from evenhand.store.project import Project
 
 SHOWN_WORDS = 3
 UnknownOption = Annotated[bool, typer.Option("--unknown", help="Only those that no table knows.")]
@@ -101,7 +102,17 @@ def name_actor(
     bare = without_article(name)
     code = code or local_code(tuple(token.word for token in tokens(bare)))
     entry = entry_text("actor", {"code": code, "name": bare, "kind": kind, "parent": parent, "aliases": tuple(also)})
-    _write(entry, f"{bare} is {code}", project, json=json, quiet=quiet)
+    others = [known for known in _names_of(code, project) if known.lower() != bare.lower()]
+    also_said = f", as {others[0]} is" if others else ""
+    _write(entry, f"{bare} is {code}{also_said}", project, json=json, quiet=quiet)
+
+
+def _names_of(code: str, project: Path | None) -> list[str]:
+    """The chief names that a code has already, in the tables and the project's own."""
+    from evenhand.knowledge.own_tables import own_tables
+    from evenhand.settings import settings
+
+    return [actor.name for actor in own_tables(settings(project).actors, None).table().actors if actor.code == code]
 
 
 def without_article(name: str) -> str:
@@ -125,6 +136,21 @@ def merge_actors(
     from evenhand.knowledge.own_writing import entry_text
 
     _write(entry_text("merge", {"code": code, "into": into}), f"{code} is {into}", project, json=json, quiet=quiet)
+    tell_unmet(code, lambda opened: any(one.code == code for one in opened.met_actors()), project, quiet=quiet or json)
+
+
+def tell_unmet(name: str, is_met: "Callable[[Project], bool]", project: Path | None, *, quiet: bool) -> None:
+    """Say so where no document of the project, if there is one, names what was merged: a slip of the pen does nothing, and shows
+    nowhere else."""
+    from evenhand.cli.opening import for_looking
+    from evenhand.cli.terminal import say
+    from evenhand.settings import settings
+
+    if quiet or not settings(project).project.exists():
+        return
+    with for_looking(project, quiet=True) as opened:
+        met = is_met(opened)
+    say(f"No document names {name} so far: look at its spelling.", quiet=met)
 
 
 def _write(entry: str, said: str, project: Path | None, *, json: bool, quiet: bool) -> None:

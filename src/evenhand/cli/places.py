@@ -1,16 +1,18 @@
 """`evenhand places`: which places the documents name, and giving those a point that the gazetteer does not know."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evenhand.cli.actors import UnknownOption, refuse_options, told_words, write_entry
+from evenhand.cli.actors import UnknownOption, refuse_options, tell_unmet, told_words, write_entry
 from evenhand.cli.options import JsonOption, LimitOption, ProjectOption, QuietOption
 
 if TYPE_CHECKING:
     from evenhand.report.met import PlaceRow
     from evenhand.settings import Settings
+    from evenhand.store.project import Project
 
 
 def register(app: typer.Typer) -> None:
@@ -104,6 +106,14 @@ def merge_places(
     from evenhand.knowledge.own_writing import entry_text
 
     _write(entry_text("merge", {"name": name, "into": into}), f"{name} is {into}", project, json=json, quiet=quiet)
+    tell_unmet(name, _met(name), project, quiet=quiet or json)
+
+
+def _met(name: str) -> "Callable[[Project], bool]":
+    from evenhand.knowledge.place_names import fold_name
+
+    key = fold_name(name)
+    return lambda opened: any(key in (fold_name(one.name), *(fold_name(word) for word, _ in one.words)) for one in opened.met_places())
 
 
 def _write(entry: str, said: str, project: Path | None, *, json: bool, quiet: bool) -> None:

@@ -49,6 +49,7 @@ def read_own_actors(path: Path, text: str | None = None) -> OwnActors:
     known = {(a.code, ""): a for a in reversed(shipped.actors) if a.kind != "leader"} | {(a.code, a.name): a for a in shipped.actors}
     actors = tuple(_actor(entry, known) for entry in told)
     _check_parents(told, actors, {code for code, _ in known})
+    _check_twice(told, actors)
     _check_names(told, actors, shipped)
     own = OwnActors(actors=actors)
     return replace(own, merged=_merged(merges, with_own_actors(shipped, own)))
@@ -119,6 +120,16 @@ def _check_parents(entries: Sequence[Entry], actors: Sequence[Actor], shipped: s
             raise entry.mistake(f"unknown country or body {actor.parent!r}", "parent", hint)
 
 
+def _check_twice(entries: Sequence[Entry], actors: Sequence[Actor]) -> None:
+    """Raise TableError for a second entry of one name under one code; a person may have several posts."""
+    first: dict[tuple[str, tuple[str, ...], str], Entry] = {}
+    for entry, actor in zip(entries, actors, strict=True):
+        before = first.setdefault((actor.code, tuple(t.word for t in tokens(actor.name)), actor.post), entry)
+        if before is not entry:
+            hint = f"Correct that entry (line {before.line}), or take one of the two out."
+            raise entry.mistake(f"{actor.name!r} is an [[actor]] with the code {actor.code} already", "name", hint)
+
+
 def _check_names(entries: Sequence[Entry], actors: Sequence[Actor], shipped: ActorTable) -> None:
     """Raise TableError where a name, however it is spelled (case, accents), stands for two actors of which one is the user's."""
     replaced = {(a.code, a.name) for a in actors}
@@ -149,7 +160,9 @@ def _merged(entries: Sequence[Entry], table: ActorTable) -> dict[str, str]:
                                 "Merge bodies with a name of their own.")  # fmt: skip
         if other not in codes and not (other.partition(":")[0] in table.countries() and other.partition(":")[2] in ROLES):
             raise entry.mistake(f"no actor has the code {other!r}", "into", near_codes(other, codes) or "Add it as an [[actor]].")
-        if into.get(code, other) != other:
+        if code == other:
+            raise entry.mistake(f"{code} would be merged into itself", "into", "Name the code that it is.")
+        if code in into:
             raise entry.mistake(f"{code} is merged into {into[code]} already", "code", "Take one of the two entries out.")
         into[code] = other
         seen = [code]

@@ -162,11 +162,13 @@ def _merged(entries: Sequence[Entry], places: Sequence[OwnPlace]) -> dict[str, s
     own = {fold_name(name) for one in places for name in (one.place.name, *one.names)}
     for entry in entries:
         entry.allow(("name", "into"))
-        name, other = (fold_name(_name(entry, entry.text(field, needed=True), field)) for field in ("name", "into"))
+        name, other = fold_name(_name(entry, entry.text("name", needed=True), "name")), fold_name(entry.text("into", needed=True))
         if name in own:
             raise entry.mistake("the name stands in a [[place]] as well", "name", "Take it out there, or take this entry out.")
-        if into.get(name, other) != other:
-            raise entry.mistake("the name is merged into another one already", "name", "Take one of the two entries out.")
+        if name == other:
+            raise entry.mistake("the name would be merged into itself", "into", "Name the place that it is.")
+        if name in into:
+            raise entry.mistake(f"the name is merged into {into[name]!r} already", "name", "Take one of the two entries out.")
         into[name] = other
         seen = [name]
         while seen[-1] in into:

@@ -12,6 +12,9 @@ from evenhand.knowledge.place_names import fold_name
 
 FOLDER = Path(__file__).parent / "data" / "places"
 
+UNKNOWN = ("settlements", "people", "parts", "bare", "ground_verbs", "ground_only", "sites", "streets", "openers", "speaks", "of_peoples")
+"""The lists of `words.toml` that tell a name in no table for a place."""
+
 
 class PlaceWords(Struct, frozen=True, kw_only=True):
     """Closed sets of lower-case words; `types` maps a type word to the kind of place that it asks for.
@@ -19,7 +22,8 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     `romanised` are the countries whose
     names reach English by transliteration. `demonyms` maps a folded demonym to alpha-3 codes (one may stand for several).
     `abbreviations` maps a short form
-    ("calif") to the country and the name of the division.
+    ("calif") to the country and the name of the division. From `settlements` on come the words of the constructions that make a name in
+    no table a place, each as `words.toml` says.
     """
 
     directions: frozenset[str]
@@ -31,11 +35,33 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     sited: frozenset[str]
     given_names: frozenset[str]
     never: frozenset[str]
+    settlements: frozenset[str]
+    people: frozenset[str]
+    parts: frozenset[str]
+    bare: frozenset[str]
+    ground_verbs: frozenset[str]
+    ground_only: frozenset[str]
+    sites: frozenset[str]
+    streets: frozenset[str]
+    openers: frozenset[str]
+    speaks: frozenset[str]
+    of_peoples: frozenset[str]
+    english: frozenset[str]
     common: frozenset[str]
     types: dict[str, str]
     romanised: frozenset[str]
     demonyms: dict[str, tuple[str, ...]]
     abbreviations: dict[str, tuple[str, str]]
+
+    @property
+    def quarters(self) -> frozenset[str]:
+        """Type words of parts of towns and of stretches of ground."""
+        return frozenset(word for word, kind in self.types.items() if kind not in ("city", "camp"))
+
+    def is_english(self, word: str) -> bool:
+        """The same by the larger list `english_words.txt`, for names that no table has."""
+        stems = [word, *(word[: -len(end)] for end in ("s", "es", "ed", "ing", "ly") if word.endswith(end))]
+        return self.is_common(word) or any(stem in self.english or stem + "e" in self.english for stem in stems)
 
     def is_common(self, word: str) -> bool:
         """Whether a lower-case word is also an English word, plain or inflected."""
@@ -65,13 +91,15 @@ def place_words() -> PlaceWords:
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
         common = (FOLDER / "common_words.txt").read_text("utf-8").splitlines()
+        english = (FOLDER.parent / "english_words.txt").read_text("utf-8").splitlines()
         return PlaceWords(
             directions=frozenset(table["directions"]), strong=frozenset(table["strong_prepositions"]),
             weak=frozenset(table["weak_prepositions"]), times=frozenset(table["times"]), titles=frozenset(table["titles"]),
             bodies=frozenset(table["bodies"]), sited=frozenset(table["sited"]), given_names=frozenset(table["given_names"]),
             never=frozenset(table["never"]), common=frozenset(w for w in common if not w.startswith("#")),
+            english=frozenset(w for w in english if not w.startswith("#")),
             types={word: kind for kind, words in table["types"].items() for word in words},
-            romanised=frozenset(table["romanised"]), demonyms=_demonyms(),
+            **{name: frozenset(table[name]) for name in UNKNOWN}, romanised=frozenset(table["romanised"]), demonyms=_demonyms(),
             abbreviations={k: (v[0], v[1]) for k, v in table["abbreviations"].items()},
         )  # fmt: skip
     except (KeyError, ValueError, IndexError) as error:

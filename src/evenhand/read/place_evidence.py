@@ -1,11 +1,12 @@
 """What stands beside a name (type words, prepositions, longer names, the place around it), and how firmly it is one."""
 
+from bisect import bisect_left
 from functools import cached_property
 
 from evenhand.knowledge.gazetteer import Gazetteer, Place
 from evenhand.knowledge.place_names import fold_name
 from evenhand.knowledge.place_words import place_words
-from evenhand.read.place_lookup import Name, is_initials, weight_of
+from evenhand.read.place_lookup import Name, is_in_row, is_initials, weight_of
 from evenhand.read.place_tokens import Tokens
 
 SUFFIXED = ("region", "district", "camp", "base", "crossing", "dam", "water")
@@ -53,6 +54,11 @@ class Surroundings:
                     return kind, end
         return "", last
 
+    def word_after(self, name: Name) -> str:
+        """The word right behind a name in lower case, "" beyond a stop."""
+        end = name.last + 1
+        return self.tokens.items[end].lower if end < len(self.tokens) and self.tokens.adjacent(name.last) else ""
+
     def type_before(self, first: int) -> str:
         """The kind that "the town of" or "Lake" before the name asks for; "" for none."""
         items, i = self.tokens.items, first - 1
@@ -69,13 +75,16 @@ class Surroundings:
         )
 
     def preposition(self, first: int) -> int:
-        """2 after a preposition of place, 1 after another one, 0 else; "the northern Syrian city" is passed over."""
+        """2 after a preposition of place or in a row behind one, 1 after another preposition or a verb of what is done to ground, 0 else;
+        "the northern Syrian city" is passed over."""
         i, steps = first - 1, 0
+        if is_in_row(self.tokens, self.names, bisect_left(self.names, first, key=lambda n: n.first), first, self.words):
+            return 2
         while i >= 0 and steps < 5 and (self.tokens.adjacent(i) or (steps and self.tokens.gap(i) == "-")):
             word = self.tokens.items[i].lower
             if word in self.words.strong:
                 return 2
-            if word in self.words.weak:
+            if word in self.words.weak or word in self.words.ground_verbs:
                 return 1
             passed = (
                 word in self.words.directions
@@ -221,7 +230,7 @@ class Surroundings:
             return self.shouted_evidence(name, preposition)
         if self.tokens.shouted or self.tokens.titled[name.first]:
             return 2 if weight == 2 or (preposition == 2 and weight) or not single else 1 if preposition == 2 else 0
-        if weight == 2:
+        if weight == 2 or self.word_after(name) in words.people:
             return 2
         if preposition == 2 or (preposition == 1 and weight == 1):
             return 2

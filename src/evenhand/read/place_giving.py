@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Token
 
+from evenhand.read.actors import ActorMention
 from evenhand.read.attach import WORDS, assign, head_of, is_infinitive, is_locative, nearest
 from evenhand.read.happenings import Happening
 from evenhand.read.scene import Scene, ancestors, child
@@ -32,6 +33,15 @@ def places_told(scene: Scene) -> list[Where]:
     return kept
 
 
+def without_somebody(places: Sequence[Where], mentions: Sequence[ActorMention]) -> list[Where]:
+    """The places without those that no table of places has and that are, by a table of actors, somebody's name ("the ranks of X")."""
+    spans = [m.span for m in mentions if m.kind in BODIES or m.kind == "leader"]
+    return [
+        place for place in places
+        if place.precision != "none" or not any(s.start <= place.words.span.start and place.words.span.end <= s.end for s in spans)
+    ]  # fmt: skip
+
+
 def _names_a_body(scene: Scene, place: Where) -> bool:
     """Whether a place's name is part of the name of a body: "the Revolutionary Armed Forces of Colombia"."""
     span = place.words.span
@@ -52,14 +62,14 @@ def give_places(
             number = nearest(scene, head, happenings)
             if root(happenings[number].type) not in PLACELESS:
                 given[number].append(place)
-    return {number: _own(happenings[number], [(p, heads[p.words.span]) for p in given[number]]) for number in given}
+    return {number: _own(scene, happenings[number], [(p, heads[p.words.span]) for p in given[number]]) for number in given}
 
 
-def _own(happening: Happening, places: Sequence[tuple[Where, Token | None]]) -> list[Where]:
-    """The places where a happening was, of those that hang on it: not what an act of words is about; where its doers stand only where
-    nothing else is told."""
+def _own(scene: Scene, happening: Happening, places: Sequence[tuple[Where, Token | None]]) -> list[Where]:
+    """The places where a happening was, of those that hang on it: not what an act of words is about; where its doers stand, or
+    whom it befalls is at home, only where nothing else is told."""
     done = [(p, head) for p, head in places if head is None or not is_content(happening, head)]
-    hit = [p for p, head in done if head is None or not says_of_doer(happening, head)]
+    hit = [p for p, head in done if head is None or not (says_of_doer(happening, head) or is_home(scene, head))]
     return hit or [p for p, _ in done]
 
 
@@ -83,6 +93,13 @@ def says_of_doer(happening: Happening, head: Token) -> bool:
             return True
         head = head.head
     return False
+
+
+def is_home(scene: Scene, head: Token) -> bool:
+    """Whether a place only tells where people come from: "three people from X were killed near Y"."""
+    people = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "from" else None
+    known = scene.noun(people) if people is not None else None
+    return known is not None and known.value == "person"
 
 
 def is_spoken_at(head: Token, sayings: Sequence[Saying]) -> bool:

@@ -15,6 +15,10 @@ PARTICLES = ARTICLES | {
 }  # fmt: skip
 """Words in lower case that stand inside names."""
 
+LONGEST_ROW = 12
+"""So many places at most are looked back over to where a row of them begins."""
+LONGEST_GAP = 12
+
 BIG_CITY = 100_000
 MIDDLE_CITY = 5_000
 
@@ -110,3 +114,20 @@ def is_initials(tokens: Tokens, name: Name) -> bool:
     if name.first != name.last or not token.text.replace(".", "").isupper() or len(name.key) > 4 or token.text == "CAR":
         return False
     return any(f.place.kind == "country" for f in name.found) and ("." in token.text or not tokens.shouted)
+
+
+def is_in_row(tokens: Tokens, names: Sequence[Name], n: int, i: int, words: PlaceWords) -> bool:
+    """Whether word i goes on a row of places in the middle of a sentence: "in X, Y and Z". The first `n` names stand before it."""
+    items, closed = tokens.items, tokens.joins_next(i)
+    for k in range(n - 1, max(-1, n - 1 - LONGEST_ROW), -1):
+        before = names[k]
+        gap = " ".join(tokens.text[items[before.last].end : items[i].start][:LONGEST_GAP].split())
+        closed = closed or gap in ("and", ", and", "or", ", or")
+        if gap not in (",", "and", ", and", "or", ", or"):
+            return False
+        start = before.first - 1
+        word = items[start].lower if start >= 0 and tokens.adjacent(start) else ""
+        if word in words.bare or word in words.ground_verbs:
+            return closed and not tokens.begins(start)
+        i = before.first
+    return False

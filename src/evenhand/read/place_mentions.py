@@ -9,26 +9,13 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from evenhand.knowledge.gazetteer import Found, Gazetteer
-from evenhand.knowledge.place_names import ARTICLES, fold_name
+from evenhand.knowledge.place_names import fold_name
 from evenhand.knowledge.place_words import place_words
 from evenhand.read.place_evidence import SUFFIXED, Surroundings
-from evenhand.read.place_lookup import Name, can_start, is_initials, longest, weight_of
+from evenhand.read.place_lookup import Name, can_start, is_in_row, is_initials, longest, weight_of
 from evenhand.read.place_tokens import Tokens
+from evenhand.read.place_unknown import UnknownNames
 from evenhand.records import Span
-
-NAMED_SETTLEMENTS = frozenset((
-    "village", "town", "hamlet", "settlement", "city", "neighbourhood", "neighborhood", "suburb", "district",
-    "villages", "towns",
-))  # fmt: skip
-"""Words before "of" that make a name in no table a place."""
-
-
-CALLED_AFTER = frozenset((
-    "village", "town", "district", "neighbourhood", "neighborhood", "area", "mountains", "hill", "camp", "quarter",
-    "suburb",
-    "valley", "island", "county", "hamlet", "settlement",
-))  # fmt: skip
-"""Words in lower case that make an unknown name before them a place."""
 
 
 class PlaceMention(Struct, frozen=True, kw_only=True):
@@ -84,18 +71,41 @@ class _Finder:
         return any(s.start < end and start < s.end for s in self.taken)
 
     def _names(self) -> list[Name]:
-        out, i = [], 0
+        out: list[Name] = []
+        i, unknown = 0, UnknownNames(self.tokens, self.persons, self._is_taken)
         while i < len(self.tokens):
             name = None
             if can_start(self.tokens, i, self.words):
                 name = self._usable(longest(self.tokens, i, self.gazetteer, self.words))
-                unknown = self._unknown(i)
-                if unknown and (name is None or (unknown.last > name.last and weight_of(name.found) < 2)):
-                    name = unknown
+                other = unknown.at(i, listed=is_in_row(self.tokens, out, len(out), i, self.words))
+                if other and (name is None or (other.last > name.last and self._gives_way(name, other))):
+                    name = other
             if name:
                 out.append(name)
             i = name.last + 1 if name else i + 1
-        return out
+        return self._with_repeats(out, unknown)
+
+    def _gives_way(self, known: Name, unknown: Name) -> bool:
+        """Whether a known name is only the beginning of a longer one that no table has: not a large place's, unless it names a street,
+        and not one that another known name follows ("Saraqib Idlib")."""
+        named = unknown.last + (self.tokens.items[unknown.last].lower not in self.words.streets | self.words.sites)
+        if any(longest(self.tokens, k, self.gazetteer, self.words) for k in range(known.last + 1, named)):
+            return False
+        if self.tokens.items[unknown.last].lower in self.words.streets:
+            return True
+        given = known.first == known.last and known.key in self.words.given_names
+        if self.tokens.items[unknown.last].lower in self.words.sites:
+            return given or weight_of(known.found) == 0  # the hospital of a known town is in it
+        return weight_of(known.found) < 2
+
+    def _with_repeats(self, names: list[Name], unknown: UnknownNames) -> list[Name]:
+        """The names with all further places where the text has one of the unknown ones, which it has shown to be places."""
+        keys = frozenset(name.key for name in names if unknown.repeatable(name))
+        if not keys:
+            return names
+        covered = {k for name in names for k in range(name.first, name.last + 1)}
+        more = (unknown.again(i, keys) for i in range(len(self.tokens)) if i not in covered)
+        return sorted([*names, *(name for name in more if name and name.last not in covered)], key=lambda name: name.first)
 
     def _usable(self, name: Name | None) -> Name | None:
         if name is None:
@@ -112,51 +122,6 @@ class _Finder:
             if len(token.text) < 3 or (token.text.isupper() and len(token.text) < 4 and not self.tokens.shouted):
                 return name if token.text == "NSW" else None
         return name
-
-    def _unknown(self, i: int) -> Name | None:
-        """A name in no table that the text calls a place: "the village of Umm Xyz", "in Giro district"."""
-        items, tokens = self.tokens.items, self.tokens
-        if i < 2 or tokens.titled[i]:
-            return None
-        called = items[i - 1].lower == "of" and items[i - 2].lower in NAMED_SETTLEMENTS
-        before = items[i - 2].lower if items[i - 1].lower == "the" else items[i - 1].lower
-        placed = before in self.words.strong
-        if not called and not placed:
-            return None
-        last = i
-        while (
-            last + 1 < len(tokens)
-            and last - i < 3
-            and tokens.joined(last)
-            and "\n" not in tokens.gap(last)
-            and (items[last + 1].capital or items[last + 1].lower in ARTICLES)
-        ):
-            last += 1
-        while last > i and not items[last].capital:
-            last -= 1
-        if not items[last].capital or any(
-            t.lower in self.words.never or t.lower in self.words.times or fold_name(t.text) in self.words.demonyms
-            for t in items[i : last + 1]
-        ):
-            return None
-        if self._is_taken(items[i].start, items[last].end):
-            return None
-        if not called and not self._called_after(i, last):
-            return None
-        return Name(i, last, fold_name(tokens.text[items[i].start : items[last].end]) or items[i].lower, ())
-
-    def _called_after(self, first: int, last: int) -> bool:
-        """Whether a word like "district" follows a name that is made of no English words and no given name."""
-        items = self.tokens.items
-        if last > first and items[last].lower in CALLED_AFTER:
-            last -= 1  # Al-Manishiyah District
-        elif last + 1 >= len(items) or not self.tokens.adjacent(last) or items[last + 1].lower not in CALLED_AFTER:
-            return False
-        return not any(
-            self.words.is_common(t.lower) or t.lower in self.words.given_names or t.lower in self.words.titles
-            or t.lower in self.words.directions or t.lower in self.words.types or t.text.isupper()
-            for t in items[first : last + 1]
-        )  # fmt: skip
 
     def _abbreviated(self, i: int, division: tuple[str, str]) -> PlaceMention:
         """The mention that is an abbreviated division ("Calif.")."""

@@ -11,6 +11,9 @@ _JOIN = re.compile(r"[ \t\u00a0]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,3}|[-‐‑]|[-‐�
 _ABBREVIATED = ("St", "Mt", "Ft", "Sta", "Ste", "ST", "MT", "FT")
 _END = re.compile(r"[.!?:;•|\"“”]|\n[ \t]*\n|[-–—]{2}|\d")
 
+LONGEST_NAME = 6
+"""Names of places have no more words."""
+
 
 class Token(Struct, frozen=True):
     """A word: its span, its text without a possessive 's, whether it begins with a capital, its lower-case form."""
@@ -55,6 +58,13 @@ class Tokens:
         """Whether only white space parts word i from the next."""
         gap = self.gap(i)
         return len(gap) < 6 and gap.isspace() and gap.count("\n") < 2
+
+    def joins_next(self, i: int) -> bool:
+        """Whether "and" or "or" joins the capitalised words from word i on to further ones."""
+        end = min(len(self), i + LONGEST_NAME)
+        while i + 1 < end and self.items[i + 1].capital and self.joined(i):
+            i += 1
+        return i + 2 < len(self) and self.items[i + 1].lower in ("and", "or") and self.items[i + 2].capital and self.adjacent(i)
 
     def begins(self, i: int) -> bool:
         """Whether word i begins a sentence, a line after a blank one, or a quotation."""

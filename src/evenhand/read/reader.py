@@ -30,7 +30,9 @@ from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.place_bridging import bridge_places
+from evenhand.read.place_giving import without_somebody
 from evenhand.read.place_sharing import share_places
+from evenhand.read.place_speakers import lend_speakers_places
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotations
@@ -147,6 +149,7 @@ class _DocumentReader:
             filed = self._theatre(text, ())
             self.context = filed if filed.country is not None else self.context
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
+        self.places = without_somebody(self.places, self.mentions)
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
         self.floor = Floor(text, self.mentions)
@@ -169,6 +172,7 @@ class _DocumentReader:
         date_by_clauses(kept)
         date_wars(kept, self.document.published)
         bridge_places(weave(kept))
+        lend_speakers_places(kept)
         date_by_sayings(kept)
         date_by_statements(kept)
         date_by_lone_day(kept)

@@ -5,7 +5,8 @@ from typing import Final
 import numpy as np
 
 from evenhand.reconcile.compare import days_between, distances_km
-from evenhand.reconcile.picks import Mask, Picks, lengths
+from evenhand.reconcile.groups import Ints
+from evenhand.reconcile.picks import Mask, Picks, how_many_say, lengths, share
 from evenhand.reconcile.units import UNKNOWN, Units
 
 FAR_KM: Final = 60.0
@@ -19,13 +20,14 @@ DAY_WIDTH: Final = 2
 
 
 def must_not_link(a: Picks, b: Picks) -> Mask:
-    """Pairs with two different stated days, two stated points far apart, or wars that nothing tells to be one; what was
-    borrowed forbids nothing."""
+    """Pairs with two different stated days, two stated points far apart, towns or countries stated by other names, or wars that
+    nothing tells to be one; what was borrowed forbids nothing."""
     out = np.zeros(len(a), bool)
     dated = np.flatnonzero(a.of(_has_own_day) & b.of(_has_own_day))
     out[dated] = days_between(a.at(dated), b.at(dated)) > SLACK_DAYS
     placed = np.flatnonzero(~out & a.of(_has_own_point) & b.of(_has_own_point))
     out[placed] = distances_km(a.at(placed), b.at(placed)) > FAR_KM
+    out |= _other_towns(a, b) | _other_lands(a, b)
     wars = np.flatnonzero((a.war > 0) & (b.war > 0))
     out[wars] |= _two_wars(a.at(wars), b.at(wars))
     return out
@@ -37,6 +39,25 @@ def _has_own_day(units: Units) -> Mask:
 
 def _has_own_point(units: Units) -> Mask:
     return np.asarray((units.own > 0) & (units.exact > 0))
+
+
+def _other_towns(a: Picks, b: Picks) -> Mask:
+    """Towns stated on both sides of which none has a name in common, and one lies nobody knows where: no distance tells."""
+    both = (how_many_say(a, b, "towns") == 2) & ((a.unmapped > 0) | (b.unmapped > 0))
+    return _none_shared(a, b, "towns", np.flatnonzero(both))
+
+
+def _other_lands(a: Picks, b: Picks) -> Mask:
+    """Countries stated on both sides of which none is the same, where every place stated lies in one; between two points the distance
+    tells, for towns face each other across borders."""
+    both = (how_many_say(a, b, "lands") == 2) & (a.landless == 0) & (b.landless == 0) & ((a.exact == 0) | (b.exact == 0))
+    return _none_shared(a, b, "lands", np.flatnonzero(both))
+
+
+def _none_shared(a: Picks, b: Picks, name: str, at: Ints) -> Mask:
+    out = np.zeros(len(a), bool)
+    out[at] = ~share(a.at(at), b.at(at), name)
+    return out
 
 
 def _two_wars(a: Picks, b: Picks) -> Mask:

@@ -9,6 +9,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from evenhand.knowledge.place_names import fold_name, loose_key
+from evenhand.read.place_unknown import names_a_site
 from evenhand.reconcile.groups import Groups, ramps
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.units import DEPTH, LISTS, TYPE_NUMBER, UNKNOWN, Units, carried, merged
@@ -79,6 +81,17 @@ def stands_in(claim: Claim, value: When | Where) -> bool:
     return words.part == claim.part and not value.borrowed and sentence.start <= start < max(sentence.end, sentence.start + 1)
 
 
+def is_unmapped(place: Where) -> bool:
+    """Whether a place is a settlement that has a name and no point; a street or a hospital may lie in any."""
+    return place.precision == "none" and place.lat is None and not names_a_site(place.name)
+
+
+def town_key(place: Where) -> str:
+    """What tells the name of a settlement from others, whatever its spelling: the longest of its words, in the letters that
+    romanisations share. "" for names without Latin letters."""
+    return max((loose_key(word) or word for word in fold_name(place.name).split()), key=len, default="")
+
+
 def codes_of(parties: Sequence[Party]) -> list[str]:
     """The single codes behind agents or targets, joint ones taken apart, nobody left out."""
     return [code for party in parties for code in party.actor.split("+") if code and code not in NOBODY]
@@ -121,7 +134,7 @@ class _Encoder:
     def __init__(self, documents: Mapping[str, DocumentMeta], intern: Interner) -> None:
         self._documents, self._intern = documents, intern
         self._docs, self._sources, self._who = (_Names(intern, kind) for kind in ("doc", "source", "who"))
-        self._places, self._lands, self._names = (_Names(intern, kind) for kind in ("place", "land", "name"))
+        self._places, self._lands, self._names, self._towns = (_Names(intern, kind) for kind in ("place", "land", "name", "town"))
         self._stems, self._words = (_Names(intern, kind, stemmed=True) for kind in ("stem", "word"))
         self._codes, self._points = _Codes(intern), _Points()
         self._plain = array("q")
@@ -141,6 +154,7 @@ class _Encoder:
         self._order += 1
         triggers = content_words(claim.trigger.text)
         exact = [place for place in claim.places if is_exact(place)]
+        stated = [place for place in claim.places if stands_in(claim, place)]
         low, high = days_of(claim.time)
         weapons = 0
         for weapon in claim.weapons:
@@ -149,9 +163,10 @@ class _Encoder:
             self._docs[claim.doc], self._order, self._published, TYPE_NUMBER[claim.type], _STANCE[claim.stance],
             any(map(is_war_word, triggers)), self._sources[claim.source.actor], low, high,
             low != UNKNOWN and claim.time is not None and stands_in(claim, claim.time),
-            any(stands_in(claim, place) for place in exact), weapons,
+            any(place in exact for place in stated), weapons,
             self._intern(("sentence", claim.sentence.start, claim.part)),
             mention_of(claim.quote, claim.trigger.span.start - claim.sentence.start),
+            any(map(is_unmapped, stated)), any(place.country is None for place in stated),
         ))  # fmt: skip
         agents = [self._codes[code] for code in codes_of(claim.agents)]
         targets = [self._codes[code] for code in codes_of(claim.targets)]
@@ -165,6 +180,8 @@ class _Encoder:
         self._list("tolls", [(_HARM[t.kind], t.low, -1 if t.high is None else t.high, self._who[t.who]) for t in claim.casualties])
         self._list("stems", [self._stems[word] for word in triggers])
         self._list("words", self._quoted)
+        self._list("towns", [self._towns[key] for place in stated if (is_exact(place) or is_unmapped(place)) and (key := town_key(place))])
+        self._list("lands", [self._lands[place.country] for place in stated if place.country])
         self._list("called", [self._names[name] for name in names_in(claim.quote, _told(claim))])
 
     def _list(self, name: str, values: Collection[Any]) -> None:
@@ -186,7 +203,7 @@ class _Encoder:
 
 
 _PLAIN: Final = ("doc", "order", "published", "type", "stance", "war", "source", "low", "high", "stated", "own", "weapons", "sentence",
-                 "mention")  # fmt: skip
+                 "mention", "unmapped", "landless")  # fmt: skip
 
 
 def _padded(name: str, values: npt.NDArray[Any], lengths: npt.NDArray[np.int64]) -> npt.NDArray[Any]:

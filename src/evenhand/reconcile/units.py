@@ -21,7 +21,7 @@ UNKNOWN: Final = -(10**7)
 """A day that is not known; days are ordinals of the Gregorian calendar."""
 LISTS: Final[Mapping[str, int]] = {
     "points": 6, "names": 6, "countries": 6, "agents": 6, "agent_countries": 6, "targets": 6, "target_countries": 6, "tolls": 6,
-    "stems": 4, "words": 20, "called": 8,
+    "stems": 4, "words": 20, "called": 8, "towns": 6, "lands": 6,
 }  # fmt: skip
 """How many values of a kind a unit keeps, the first in text order: what comes later seldom tells events apart."""
 DEPTH: Final[Mapping[str, int]] = {"points": 3, "tolls": 4}
@@ -65,7 +65,9 @@ class Units:
 
     `low`, `high` are the first and last day (open ends far away), `stated` whether the time stands in the claim's own
     sentence; `points` are unit vectors to places, `exact` how many there are: those of places, not of regions. `own` tells
-    whether the place stands in the claim's own sentence.
+    whether the place stands in the claim's own sentence. `towns` are the settlements that the claim's own sentence names, by
+    what tells their names apart, `unmapped` whether one of them is in no table; `lands` are the countries of the places stated there,
+    `landless` whether one of these has none.
     """
 
     doc: Numbers
@@ -92,6 +94,10 @@ class Units:
     stems: Numbers
     words: Numbers
     called: Numbers
+    towns: Numbers
+    lands: Numbers
+    unmapped: Numbers
+    landless: Numbers
     sentence: Numbers
     mention: Numbers
     carried_name: Numbers
@@ -129,6 +135,8 @@ def known(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
 
 _AT_ONCE: Final = 1 << 13
 """Rows put together at once: bounds memory."""
+_TOGETHER: Final = (("war", np.maximum), ("own", np.maximum), ("unmapped", np.maximum), ("landless", np.maximum),
+                    ("weapons", np.bitwise_or), ("size", np.add))  # fmt: skip
 _OF_THE_FIRST: Final = ("doc", "published", "stance", "source", "sentence", "mention")
 
 
@@ -153,7 +161,7 @@ def _merged(units: Units, groups: Groups) -> dict[str, npt.NDArray[Any]]:
     """The columns of one row for each group that do not hang on the other groups."""
     rows, starts, first = groups.rows, groups.starts, groups.first
     columns: dict[str, npt.NDArray[Any]] = {name: getattr(units, name).take(first) for name in _OF_THE_FIRST}
-    for name, ufunc in (("war", np.maximum), ("own", np.maximum), ("weapons", np.bitwise_or), ("size", np.add)):
+    for name, ufunc in _TOGETHER:
         columns[name] = ufunc.reduceat(getattr(units, name).take(rows), starts).astype(getattr(units, name).dtype)
     columns["type"] = _commonest_type(units, groups)
     columns["low"], columns["high"], columns["stated"] = _commonest_time(units, groups)

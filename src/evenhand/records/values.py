@@ -1,7 +1,8 @@
 """The values of a claim. Each carries the words it was read from; a value without words does not exist.
 
 `borrowed` names where a value comes from when it does not stand in its claim's own sentence: "headline", "lead",
-"dateline", "earlier sentence", "later sentence", "other mention", "date of publication"; "" means the sentence states it.
+"dateline", "earlier sentence", "later sentence", "other mention", "speaker" (the place of a local who tells it), "date of publication";
+"" means the sentence states it.
 """
 
 import datetime

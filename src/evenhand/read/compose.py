@@ -24,6 +24,7 @@ from evenhand.read.own_time import own_time
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.place_apart import distinct
 from evenhand.read.place_giving import give_places, most_exact_first, places_told
+from evenhand.read.reciprocal import lay_on_each_other
 from evenhand.read.roles import Roles
 from evenhand.read.rows import share_times
 from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
@@ -108,6 +109,7 @@ class Composer:
         _whose_things(drafts, self._hit)
         self._hit = next((d for d in reversed(drafts) if root(d.type) == "assault" and _owners_hit(d)), self._hit)
         self.carried.bridge(drafts, speakers)
+        drafts.extend(lay_on_each_other(drafts, scene, roles))
         drafts.extend(tell_former_apart(drafts))
         drafts.extend(self.answers.taken_up(drafts, scene, roles))
         drafts.sort(key=lambda draft: draft.happening.token.i)

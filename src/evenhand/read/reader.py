@@ -12,6 +12,7 @@ from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.gazetteer import Gazetteer
 from evenhand.knowledge.own_tables import OwnTables, use
 from evenhand.read.actors import ActorContext, ActorMention, actor_context, find_actors
+from evenhand.read.answers import lend_to_answers
 from evenhand.read.compose import Composer
 from evenhand.read.confidence import rated
 from evenhand.read.dating import (
@@ -168,12 +169,13 @@ class _DocumentReader:
         date_by_making(kept)
         date_by_clauses(kept)
         date_wars(kept, self.document.published)
-        bridge_places(weave(kept))
+        bridge_places(weave([draft for draft in kept if draft.takes_up is None]))
         date_by_sayings(kept)
         date_by_statements(kept)
         date_by_lone_day(kept)
         date_in_order(kept)
         forget_undated(kept)
+        lend_to_answers(kept)
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
         by_index = {d.scene.sentence.index: d.scene.sentence.span for d, _ in refused}

@@ -14,7 +14,7 @@ BEFORE, BEHIND = 90, 60
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    former, said = _any("former"), _any("said_forms")
+    former, said = _any(listed("former")), _any(listed("said_forms"))
     counts = "(?:" + "|".join(sorted(f"{noun}s?" for noun in listed("counts"))) + "|casualties|reports?)"
     almost = r"(?:\s+(?:at least|more than|about|around|some|just|only|over|nearly))?"
     nearby, first = r"[^,.;:]{0,50}?", r"\bfirst"
@@ -31,8 +31,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{before})\s*$", re.IGNORECASE), re.compile(rf"(?:{behind})", re.IGNORECASE)
 
 
-def _any(name: str) -> str:
-    return "(?:" + "|".join(sorted(listed(name))) + ")"
+def _any(words: frozenset[str]) -> str:
+    return "(?:" + "|".join(sorted(words)) + ")"
 
 
 def is_former(text: str, start: int, end: int) -> bool:

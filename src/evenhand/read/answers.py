@@ -67,8 +67,13 @@ class Answers:
         if draft.type == "reject" and draft.agents:
             noun = _answered(draft, drafts)
             deed = self._of(draft.sides, scene, owned=False) if noun is not None else None
+            doers = draft.agents
+            if noun is not None and deed is None and noun.lemma_ not in listed("taking_part"):
+                deed = self._last_said(draft)
+                doers = _denied_doers(deed, draft) if deed is not None else ()
             if noun is not None and deed is not None:
-                yield _taken_up(deed, scene, noun, draft.agents, draft.agents, "denied")
+                yield _taken_up(deed, scene, noun, draft.agents, doers, "denied")
+                return
             bare = _bare_object(draft, drafts)
             deed = self._last_said(draft) if bare is not None else None
             if bare is not None and deed is not None:
@@ -143,19 +148,28 @@ def lend_to_answers(drafts: Sequence[Draft]) -> None:
 
 def _answered(denial: Draft, drafts: Sequence[Draft]) -> Token | None:
     """The noun that says what is denied ("involvement", "the accusation"), None where the sentence names a deed that is denied."""
-    noun = child(denial.happening.token, "dobj")
-    if noun is None or noun.lemma_ not in listed("taking_part") | listed("claims") | listed("unvouched"):
+    verb = denial.happening.token
+    noun = child(verb, "nsubjpass") if child(verb, "agent") is not None else child(verb, "dobj")
+    if noun is None or noun.lemma_ not in listed("taking_part") | listed("claims") | listed("unvouched") | {"account"}:
         return None
     return None if _is_named(noun, drafts, "denied") else noun
 
 
 def _bare_object(denial: Draft, drafts: Sequence[Draft]) -> Token | None:
-    """The pronoun that says what is denied: "denied it", "rejected that", "…, which the army denies"; None for none."""
+    """The word that says what is denied and does not name it: a pronoun ("denied it", "…, which the army denies", "they were denied by
+    the army"), or the noun of denying itself ("denials by the army"). None for none."""
     verb = denial.happening.token
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.lower_ in listed("deed_pronouns")]
-    if not objects or any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+    if denial.happening.entry.pos == "n":
+        named = any(c.lower_ in ("of", "that") or c.dep_ in ("acl", "ccomp") for c in verb.children)
+        return None if named or _is_named(verb, drafts, "denied") else verb
+    passive = [c for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ in listed("deed_pronouns") | {"they"}]
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    found = (passive if child(verb, "agent") is not None and not objects else []) + [
+        o for o in objects if o.lower_ in listed("deed_pronouns") and not passive
+    ]
+    if not found or any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
         return None
-    return None if _is_named(objects[0], drafts, "denied") else objects[0]
+    return None if _is_named(found[0], drafts, "denied") else found[0]
 
 
 def _denied_doers(deed: Draft, denial: Draft) -> tuple[Party, ...]:

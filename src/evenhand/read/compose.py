@@ -65,6 +65,7 @@ class Composer:
         """The candidate claims of one sentence, in text order. `quoted` are the quotations that it shares words with."""
         roles = Roles(scene, self.discourse)
         speakers = Speakers(scene, roles, self.discourse)
+        roles.speaks = speakers.speaker
         happenings = find_happenings(scene)
         tolls = Tolls(scene, roles)
         deeds = {i for h in happenings for i in own_tokens(h)}

@@ -24,6 +24,10 @@ _LATER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that mark the figure in their own sentence as the newer one."""
+_LOWERED: Final = re.compile(
+    r"\b(down|lower(ed|ing)?|correct(ed|ing|ion)|revis(ed|ing|ion)|reduc(ed|ing)|cut|not|instead|rather)\b", re.IGNORECASE
+)
+"""Words by which a text itself says that a figure was too high."""
 _VAGUE: Final = re.compile(r"\b(dozens|scores|hundreds|thousands|several|many|most|numerous)\b", re.IGNORECASE)
 """Words that give no figure: beside one from the same speaker they count nothing."""
 _RUNNING: Final = re.compile(
@@ -173,8 +177,12 @@ def _steps(told: list[Statement]) -> list[Statement]:
 
 
 def _within(same: list[Statement]) -> list[Statement]:
-    """One origin's figures in one document: those that it calls former in text order, then the one that stands."""
-    former = [s for s in same if _is_former(s)]
+    """One origin's figures in one document: those that it calls former in text order, then the one that stands. Tolls grow: a figure
+    that somebody gave earlier is larger than the one that replaces it only where the text says that it was lowered."""
+    called = [s for s in same if _is_former(s)]
+    newest = [s for s in same if s not in called]
+    most = max((s.low for s in newest), default=0)
+    former = [s for s in called if s.low < most or any(_LOWERED.search(t.claim.quote) for t in (s, *newest))]
     standing = [s for s in same if s not in former] or former
     told_plainly = [s for s in standing if not _VAGUE.search(s.words.text)] or standing
     whole = max(told_plainly, key=lambda s: (s.low, s.high is None, s.claim.source.words is not None, -s.claim.trigger.span.start))

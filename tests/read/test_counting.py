@@ -33,3 +33,8 @@ def test_the_deed_keeps_its_own_day(reader: Reader, text: str, trigger: str) -> 
 def test_a_count_without_a_day_of_the_deed_was_done_by_then(reader: Reader) -> None:
     text = "Officials on Saturday raised the death toll from a drone strike on Tal Rifaat to 9."
     assert days(reader, text)["drone strike"] == (None, "2022-04-09")
+
+
+def test_the_day_of_a_deed_that_moves_a_count_is_the_deeds(reader: Reader) -> None:
+    text = "The army said Friday's ambush in Gao brought the toll of its soldiers to 18."
+    assert days(reader, text)["ambush"] == ("2022-04-08", "2022-04-08")

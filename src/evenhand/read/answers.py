@@ -107,7 +107,7 @@ class Answers:
     def _last_said(self, denial: Draft) -> Draft | None:
         """What "it" stands for in a denial: the deed told last, right before, by another than whoever denies."""
         mine = {party.actor for party in denial.agents}
-        told = (deed for deed in self._within(denial.scene, NEXT) if deed.source.actor not in mine)
+        told = (d for d in self._within(denial.scene, NEXT) if d.source.actor not in mine and d.type != "assault/offensive")
         return next(told, None)
 
     def _blamed(self, blame: Draft) -> Draft | None:

@@ -33,8 +33,9 @@ def day_of_count(scene: Scene, time: When, deeds: Collection[int]) -> bool:
     head = head_of_time(scene, time)
     if head is None:
         return False
-    verb = next((t for t in (head, *ancestors(head)) if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None or not counts(verb):
+    line = [head, *ancestors(head)]
+    verb = next((t for t in line if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not counts(verb) or any(t.i in deeds and t.lemma_ not in listed("counts") for t in line[: line.index(verb)]):
         return False
     first = scene.sentence.tokens_in(time.words.span)[0].i
     for token in reversed(scene.tokens[:first]):

@@ -34,6 +34,9 @@ NEXT, BLAMED_FOR = 1, 2
 DEEDS: Final = ("assault", "coerce")
 """Roots of types of what can be answered so."""
 
+DOING: Final = ("", "GOV", "MIL", "REB", "COP", "PKO", "OPP")
+"""Roles of those who can be meant to have done a deed that they deny; a broadcaster denies what is reported."""
+
 
 class Answers:
     """Remembers the deeds of a document, in the order told, and finds those that an answer takes up."""
@@ -178,7 +181,8 @@ def _denied_doers(deed: Draft, denial: Draft) -> tuple[Party, ...]:
     if deed.agents:
         return deed.agents
     harmed = sides_of(deed.targets) | {t.side.split(":")[0] for t in deed.tolls if t.side}
-    return () if denial.sides & harmed else denial.agents
+    able = tuple(p for p in denial.agents if p.actor.partition(":")[2] in DOING)
+    return () if denial.sides & harmed else able
 
 
 def _lays_nothing_named(blame: Draft, drafts: Sequence[Draft]) -> bool:

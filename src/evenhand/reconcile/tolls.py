@@ -221,7 +221,8 @@ def _replaces(before: Statement, after: Statement) -> bool:
 def _carried(a: Statement, b: Statement, kind: str) -> bool:
     """Whether one document hands a running toll from one source to the next ("earlier 5", "rose to 12"). What a party says of
     its own losses and what others say of them are two accounts."""
-    apart = a.origin.side != b.origin.side and bool({a.origin.side, b.origin.side} & ({harmed(a, kind), harmed(b, kind)} - {""}))
+    sides = {a.origin.side, b.origin.side} - {""}
+    apart = len(sides) > 1 and bool(sides & {harmed(a, kind), harmed(b, kind)})
     if a.claim.doc != b.claim.doc or a.low == b.low or apart:
         return False
     exact = min(a, b, key=lambda s: s.low).high is not None

@@ -14,7 +14,8 @@ from evenhand.knowledge.tables import DATA
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "evenhand"
 TABLE = (DATA / "words.toml").read_text(encoding="utf-8")
 LISTS = tomllib.loads(TABLE)
-ASKED = {name for path in (SOURCE / "read").rglob("*.py") for name in re.findall(r'\blisted\("(\w+)"\)', path.read_text(encoding="utf-8"))}
+ASKING = (*(SOURCE / "read").rglob("*.py"), SOURCE / "knowledge" / "former.py")
+ASKED = {name for path in ASKING for name in re.findall(r'\blisted\("(\w+)"\)', path.read_text(encoding="utf-8"))}
 
 
 def test_every_list_is_used_and_every_list_asked_for_is_there() -> None:

@@ -1,7 +1,10 @@
 """What an answer takes up that names no deed."""
 
+import datetime
+
+import msgspec
 import pytest
-from tests.read.reading import drafts, told
+from tests.read.reading import document, drafts, told
 
 from evenhand.read.reader import Reader
 
@@ -72,4 +75,41 @@ def test_nobody_owns_up(reader: Reader, text: str) -> None:
 def test_an_accusation_is_answered_though_it_names_no_deed(reader: Reader) -> None:
     text = "Kenya blamed Somalia, which condemned the attack and denied any involvement."
     assert [(trigger, source) for trigger, _, source, _ in denied(reader, BLAST + text)] == [("involvement", "SOM")]
-    assert denied(reader, BLAST + "Somalia denied any involvement.") == []
+
+
+STRIKE = "A missile hit a railway station in Kramatorsk on Friday, killing 30 people, Ukrainian officials said. "
+
+
+def answers(reader: Reader, text: str) -> list[tuple[str, str, list[str]]]:
+    """The source, stance and doers of what each answer takes up, in text order."""
+    found = [d for d in drafts(reader, text) if d.takes_up is not None]
+    return [(d.source.actor, d.stance, [p.actor for p in d.agents]) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (STRIKE + "Kyiv blamed Russia.", [("UKR:GOV", "asserted", ["RUS"])]),
+        (STRIKE + "Moscow denied it.", [("RUS:GOV", "denied", ["RUS:GOV"])]),
+        (STRIKE + "Kyiv blamed Russia. Moscow denied it.", [("UKR:GOV", "asserted", ["RUS"]), ("RUS:GOV", "denied", ["RUS"])]),
+        (STRIKE + "Ukraine blamed Russia for it.", [("UKR", "asserted", ["RUS"])]),
+        ("Al-Shabaab shelled Afgooye on Tuesday, officials said. The group rejected that.", [("AL_SHABAAB", "denied", ["AL_SHABAAB"])]),
+        ("Russia said it destroyed three tanks near Kherson. Ukraine denied this.", [("UKR", "denied", ["RUS"])]),
+        (BLAST + "Somalia denied any involvement.", [("SOM", "denied", ["SOM"])]),
+        (STRIKE + "Kyiv blamed Russia for the delay of the talks.", []),
+        (STRIKE + "Kyiv condemned Russia.", []),
+    ],
+)
+def test_a_bare_answer_is_of_the_deed_told_right_before(
+    reader: Reader, text: str, expected: list[tuple[str, str, list[str]]]
+) -> None:
+    assert answers(reader, text) == expected
+
+
+def test_what_is_taken_up_borrows_type_time_and_place(reader: Reader) -> None:
+    claims = reader.read(msgspec.structs.replace(document(STRIKE + "Kyiv blamed Russia."), published=datetime.date(2022, 4, 10))).claims
+    taken = claims[-1]
+    assert (taken.type, taken.agents[0].actor, [p.name for p in taken.places]) == ("assault/shelling", "RUS", ["Kramatorsk"])
+    assert taken.time is not None
+    assert taken.time.start == datetime.date(2022, 4, 8)
+    assert taken.time.borrowed == taken.places[0].borrowed == "other mention"

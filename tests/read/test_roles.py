@@ -218,3 +218,18 @@ TARGETS = {
 @pytest.mark.parametrize(("text", "word", "hit"), TARGETS.values(), ids=TARGETS)
 def test_targets_of_a_construction(reader: Reader, text: str, word: str, hit: list[str]) -> None:
     assert [p.actor for p in told(reader, text, word).targets] == hit
+
+
+BEFORE = "The Armenian defence ministry said Azerbaijani drones hit the town of Kapan. "
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doer"),
+    [
+        (BEFORE + '"Our forces struck an artillery position near Goris," the Azerbaijani defence ministry said.', "struck", "AZE:MIL"),
+        ("Residents said shells hit a school in Kharkiv. \"We bombed a depot,\" the Russian defence ministry said.", "bombed", "RUS:MIL"),
+        ('"We bombed the camp in Balakot on Monday," Indian Foreign Secretary Vijay Gokhale said.', "bombed", "IND:MIL"),
+    ],
+)
+def test_who_speaks_of_we_is_whoever_the_sentence_names(reader: Reader, text: str, word: str, doer: str) -> None:
+    assert agents(told(reader, text, word)) == [doer]

@@ -74,6 +74,34 @@ def test_a_document_carries_a_running_toll_from_one_source_to_the_next(claim, re
     assert rows[0][:4] == ("killed", "revised", "P1", "M1")
 
 
+def test_a_figure_revised_downwards_comes_last(claim, related):
+    quote = "The police revised the death toll to 30 from 44."
+    rows = related(told(claim, quote, "30", 30), told(claim, quote, "44", 44))
+    assert [(row[1], row[4]) for row in rows if row[0] == "killed"] == [("revised", "44 people")]
+
+
+def test_what_was_revised_on_the_day_it_was_first_said_keeps_its_order(claim, related):
+    quote = "The police revised the death toll to 30 from 44."
+    first = claim("b", 0, killed=44, source="M1")
+    rows = related(first, told(claim, quote, "30", 30), told(claim, quote, "44", 44))
+    assert [(row[1], row[4]) for row in rows if row[0] == "killed"] == [("revised", "44 people")]
+
+
+def test_a_partys_own_losses_are_not_carried_on_to_its_foe(claim, related):
+    own = claim("a", 0, killed=5, who="soldiers", harmed="ARM:MIL", source="ARM:MIL", quote="earlier the ministry said 5")
+    foe = claim("a", 1, killed=12, who="soldiers", harmed="ARM:MIL", source="AZE:MIL")
+    assert kinds(related(own, foe), "killed")[:1] == ["contradict"]
+
+
+def told(claim, quote, figure, low):
+    """A claim of M1 whose count stands where the figure stands in its quote."""
+    made = claim("a", 0, killed=low, source="M1", quote=quote)
+    at = quote.index(figure)
+    words = Words(text=figure, span=Span(at, at + len(figure)))
+    toll = replace(made.casualties[0], words=words)
+    return replace(made, claim_id=f"a#{low}", sentence=Span(0, len(quote)), casualties=(toll,))
+
+
 def test_parts_stand_beside_wholes(claim, related):
     assert kinds(related(claim("a", 0, killed=40, source="M1"), claim("b", 0, killed=2, source="M2")), "killed") == []
 

@@ -4,24 +4,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import msgspec
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.answers import Answers
 from evenhand.read.arms import bears_arms
-from evenhand.read.attach import assign, dating_times, head_of_time
+from evenhand.read.attach import assign, dating_times, head_of_time, own_tokens
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural, objects
+from evenhand.read.counting import day_of_count
 from evenhand.read.demands import demanded
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
+from evenhand.read.former import tell_former_apart
 from evenhand.read.happenings import Happening, find_happenings
 from evenhand.read.harmed import by_harm
 from evenhand.read.kinds import by_parties
+from evenhand.read.own_time import own_time
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.place_apart import distinct
 from evenhand.read.place_giving import give_places, most_exact_first, places_told
+from evenhand.read.reciprocal import lay_on_each_other
 from evenhand.read.roles import Roles
 from evenhand.read.rows import share_times
 from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
@@ -31,7 +34,7 @@ from evenhand.read.tolls import Tolls, counted_alike
 from evenhand.read.voices import UNNAMED
 from evenhand.records.codes import VERBAL, root
 from evenhand.records.span import Span
-from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon, When
+from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon
 
 RECENTLY = 1
 """How many sentences with candidates back somebody spoke whom "we" takes up; further on the document speaks for itself."""
@@ -62,9 +65,12 @@ class Composer:
         """The candidate claims of one sentence, in text order. `quoted` are the quotations that it shares words with."""
         roles = Roles(scene, self.discourse)
         speakers = Speakers(scene, roles, self.discourse)
+        roles.speaks = speakers.speaker
         happenings = find_happenings(scene)
         tolls = Tolls(scene, roles)
-        times = assign(scene, dating_times(scene), lambda t: head_of_time(scene, t), happenings)
+        deeds = {i for h in happenings for i in own_tokens(h)}
+        dating = [t for t in dating_times(scene) if not day_of_count(scene, t, deeds)]
+        times = assign(scene, dating, lambda t: head_of_time(scene, t), happenings)
         located = places_told(scene)
         places = give_places(scene, located, happenings, speakers.sayings)
         weapons = assign(scene, scene.weapon_matches, lambda m: scene.tokens[m.head], happenings)
@@ -83,8 +89,9 @@ class Composer:
                 targets=targets,
                 places=most_exact_first(distinct(scene, places[number])),
                 around=tuple(located),
-                time=began(scene, happening, time_of(happening, times[number])),
+                time=own_time(scene, happening, saying, times[number]),
                 weapons=_once(scene.weapon(m) for m in weapons[number] if is_used(scene, roles, happening, m)),
+                said=saying.content if saying is not None and saying.cue is not None else frozenset(),
             )
             _nobody_known(draft)
             self._explain(draft, saying)
@@ -103,6 +110,8 @@ class Composer:
         _whose_things(drafts, self._hit)
         self._hit = next((d for d in reversed(drafts) if root(d.type) == "assault" and _owners_hit(d)), self._hit)
         self.carried.bridge(drafts, speakers)
+        drafts.extend(lay_on_each_other(drafts, scene, roles))
+        drafts.extend(tell_former_apart(drafts))
         drafts.extend(self.answers.taken_up(drafts, scene, roles))
         drafts.sort(key=lambda draft: draft.happening.token.i)
         share_times(drafts)
@@ -317,34 +326,6 @@ def _named_speaker(scene: Scene, saying: Saying) -> Token | None:
     beside = [scene.tokens[saying.cue.i - 1]] if saying.cue is not None and saying.cue.i else []
     names = [t for t in (*saying.heads[:1], *beside) if t.pos_ == "PROPN" and scene.place(t) is None and scene.time(t) is None]
     return next((t for t in names if scene.actor(t) is None or t == saying.heads[0]), None)
-
-
-def time_of(happening: Happening, times: Sequence[When]) -> When | None:
-    """The first of its times; of what a clause says that it ended, all that is known is that it was over then."""
-    if not times:
-        return None
-    verb = happening.token.head
-    ended = happening.token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in listed("ending")
-    ended = ended and not any(c.dep_ == "neg" for c in verb.children)  # "has not stopped since Saturday"
-    last = next((t for t in reversed(times) if t.end is not None), None)
-    if not ended or last is None:
-        return times[0]
-    return msgspec.structs.replace(last, start=None, precision="open", days=())
-
-
-def began(scene: Scene, happening: Happening, time: When | None) -> When | None:
-    """The time of a happening that itself begins a span: in "80,000 have been killed since the war began with protests in March
-    2011" the protests were in March 2011, which the text names right behind."""
-    if time is None or time.precision != "open" or happening.harms or happening.harm:
-        return time
-    span = time.words.span
-    inside = [t.i for t in scene.sentence.tokens_in(span)]
-    first = next((t for t in scene.times if span.end <= t.words.span.start <= span.end + 1 and t.start == time.start), None)
-    above = happening.token.head
-    led_by = above.head.i if above.lower_ == "with" else above.i  # "began in March 2011 with protests"
-    if first is None or not {happening.token.i, led_by} & set(inside[1:]):
-        return time
-    return first
 
 
 def is_used(scene: Scene, roles: Roles, happening: Happening, match: Match) -> bool:

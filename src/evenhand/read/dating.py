@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.aspect import is_episode, is_many
 from evenhand.read.attach import dating_times, head_of_time
+from evenhand.read.counting import STATEMENTS, states
 from evenhand.read.draft import Draft
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.thread import borrowed_time
@@ -37,7 +38,6 @@ BESIDE = frozenset({"as", "when", "while", "where", "whereupon"})
 ORDERED = frozenset({"after", "before", "since", "until", "till", "once"})
 """Conjunctions that put one clause before or behind another in time, so that the one's date is not the other's."""
 
-STATEMENTS = ("say", "deny")
 MAKING = frozenset({"agree", "consult"})
 """Acts by which an agreement comes to be."""
 PRESENT = ("VBP", "VBZ")
@@ -68,7 +68,8 @@ def date_by_lone_day(drafts: Sequence[Draft]) -> None:
         lone = scene.times[0] if len(dating_times(scene)) == len(scene.times) == 1 else None
         if root(draft.type) not in DEEDS or lone is None or lone.start is None or lone.precision not in EXACT or not is_episode(draft):
             continue
-        said = any(scene.cue(scene.tokens[verb]) in STATEMENTS for verb in times_of_clauses(scene))
+        said = any(states(scene, scene.tokens[verb]) for verb in times_of_clauses(scene))
+        said = said or (bool(draft.said) and not any(t.i in draft.said for t in scene.sentence.tokens_in(lone.words.span)))
         head = head_of_time(scene, lone)
         apart = head is None or any(_parts(t) for token in (draft.happening.token, head) for t in (token, *ancestors(token)))
         if next(reachable, None) is None and not said and not apart and not any(t.text == ";" for t in scene.tokens):
@@ -211,7 +212,7 @@ def _reachable(draft: Draft, hung: dict[int, When]) -> Iterator[tuple[Token, Whe
     scene, token = draft.scene, draft.happening.token
     while True:
         if token.i in hung:
-            yield token, hung[token.i], "saying" if scene.cue(token) in STATEMENTS and token != draft.happening.token else "above"
+            yield token, hung[token.i], "saying" if states(scene, token) and token != draft.happening.token else "above"
         for clause in (*_clauses(token, BESIDE), *_since(token, hung)):
             if clause.i in hung:
                 yield clause, hung[clause.i], "beside"

@@ -23,7 +23,8 @@ def sides_of(parties: Iterable[Party]) -> set[str]:
 @dataclass
 class Draft:
     """A candidate claim. `specific` tells whether its own words settle the type; `around` are the places of
-    its sentence that tell where something was, its own and others'."""
+    its sentence that tell where something was, its own and others'; `said` the numbers of the tokens that the innermost statement
+    holds in which it is told, empty where the narrator tells it; `takes_up` the deed told before that it answers, None for none."""
 
     scene: Scene
     happening: Happening
@@ -38,6 +39,8 @@ class Draft:
     time: When | None = None
     weapons: tuple[Weapon, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    said: frozenset[int] = frozenset()
+    takes_up: "Draft | None" = None
     reasons: list[Reason] = field(default_factory=list)
 
     @property

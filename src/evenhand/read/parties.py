@@ -1,6 +1,6 @@
 """What nouns and pronouns stand for: the actors named there, the owners of what is named, those last spoken of."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
@@ -8,7 +8,7 @@ from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
 from evenhand.read.arms import is_state
 from evenhand.read.clauses import is_plural, subjects
-from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, Discourse
+from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, SPEAKER, Discourse
 from evenhand.read.scene import Scene, ancestors, child, prepositional
 from evenhand.records.codes import ROLES
 from evenhand.records.span import Words, words_at
@@ -37,12 +37,18 @@ def with_role(code: str, role: str) -> str:
     return f"{head}:{role}"
 
 
+def _nobody(_: Token) -> Party | None:
+    return None
+
+
 class Parties:
-    """Reads whom the nouns of one sentence stand for. `discourse` resolves pronouns."""
+    """Reads whom the nouns of one sentence stand for. `discourse` resolves pronouns; `speaks` gives whoever the sentence names for
+    the speaker of a word, None for nobody, as soon as it is known who says what."""
 
     def __init__(self, scene: Scene, discourse: Discourse) -> None:
         self.scene = scene
         self.discourse = discourse
+        self.speaks: Callable[[Token], Party | None] = _nobody
 
     def _parties(self, heads: Iterable[Token], acting: bool = False) -> list[Party]:
         return [party for head in heads for party in self.parties(head, acting)]
@@ -98,6 +104,8 @@ class Parties:
     def _antecedent(self, pronoun: Token) -> Party | None:
         """The last subject before the pronoun in its sentence that agrees in number, else what was spoken of before. An object
         pronoun never takes up its own clause's subject, and may take up an object. Source: Principle B of Chomsky 1981."""
+        if pronoun.lower_ in SPEAKER and (speaker := self.speaks(pronoun)) is not None:
+            return speaker
         unlike = self._beside_object(pronoun)
         places = ("nsubj", "nsubjpass") if unlike is None else ("nsubj", "nsubjpass", "dobj", "pobj")
         if pronoun.lower_ in SINGULAR_THING | PLURAL:

@@ -12,6 +12,8 @@ from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.gazetteer import Gazetteer
 from evenhand.knowledge.own_tables import OwnTables, use
 from evenhand.read.actors import ActorContext, ActorMention, actor_context, find_actors
+from evenhand.read.answers import lend_to_answers
+from evenhand.read.callings import name_sources
 from evenhand.read.compose import Composer
 from evenhand.read.confidence import rated
 from evenhand.read.dating import (
@@ -167,17 +169,20 @@ class _DocumentReader:
         """The reading: claims, what else was recognised, and what gave nothing."""
         drafts, skipped = self.drafts()
         kept, refused = sort_out(drafts, self.reader.scope)
-        share_places(kept)
-        date_by_making(kept)
-        date_by_clauses(kept)
-        date_wars(kept, self.document.published)
-        bridge_places(weave(kept))
-        lend_speakers_places(kept)
-        date_by_sayings(kept)
-        date_by_statements(kept)
-        date_by_lone_day(kept)
-        date_in_order(kept)
-        forget_undated(kept)
+        told = [draft for draft in kept if draft.takes_up is None]
+        share_places(told)
+        date_by_making(told)
+        date_by_clauses(told)
+        date_wars(told, self.document.published)
+        bridge_places(weave(told))
+        lend_speakers_places(told)
+        date_by_sayings(told)
+        date_by_statements(told)
+        date_by_lone_day(told)
+        date_in_order(told)
+        forget_undated(told)
+        lend_to_answers(kept)
+        name_sources(kept)
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
         by_index = {d.scene.sentence.index: d.scene.sentence.span for d, _ in refused}

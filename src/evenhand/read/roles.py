@@ -10,7 +10,7 @@ from evenhand.read.aims import Aims
 from evenhand.read.arms import bears_arms, only_speaks
 from evenhand.read.clauses import accuser, blamed_for, is_passive, objects
 from evenhand.read.control import planners
-from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING
+from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, SPEAKER
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import base, with_role
 from evenhand.read.scene import child, conjuncts, prepositional
@@ -77,7 +77,9 @@ class Roles(Aims, Verbs):
     def _in_arms(self, happening: Happening, head: Token, party: Party) -> Party:
         """The party as it takes part in an assault: a government that strikes or fights does so with its forces (a
         metonymy, which the coding rules resolve)."""
-        if happening.type in FOUGHT and party.actor.endswith(":GOV") and head.lemma_.lower() in listed("governments"):
+        fought = head.lemma_.lower() in listed("governments") and happening.type in FOUGHT
+        ours = head.lower_ in SPEAKER and root(happening.type) == "assault"  # a spokesman's "we": those he speaks for
+        if party.actor.endswith(":GOV") and (fought or ours):
             return Party(actor=with_role(base(party.actor), "MIL"), words=party.words)
         return party
 

@@ -60,6 +60,11 @@ class Speakers:
         chain = tuple(p for s in reversed(named[1:]) for p in s.sources if p.actor not in {q.actor for q in inner.sources})
         return joint_source(inner.sources, chain)
 
+    def speaker(self, token: Token) -> Party | None:
+        """Whom the sentence names for the one speaker of the token, None for nobody or several."""
+        saying = self.saying(token)
+        return saying.sources[0] if saying is not None and len(saying.sources) == 1 else None
+
     def _is_record(self, saying: Saying) -> bool:
         """Whether what "says" so is a thing that somebody puts forward: "the group says images show …" is the group's word."""
         return bool(saying.heads) and all(h.lemma_ in listed("records") for h in saying.heads)

@@ -254,12 +254,13 @@ class Victims:
         return []
 
     def _told_number(self, token: Token, lemma: str) -> list[Token]:
-        """The number that a toll "rose to", "stands at", is "of"; for bodies their own count."""
+        """The number that a toll "rose to", "stands at", is "of", not what it rose "from"; for bodies their own count."""
         if lemma in ("body", "corpse"):
             people = [n for o in prepositional(token, "of") for n in conjuncts(o) if self.names_people(n)]
             return people or ([token] if any(c.like_num for c in token.children) else [])
         for candidate in self.scene.tokens[token.i + 1 : token.i + 14]:
-            if candidate.like_num and self.scene.time(candidate) is None and candidate.dep_ != "compound":
+            former = self.words[candidate.i - 1].lower() == "from"
+            if candidate.like_num and self.scene.time(candidate) is None and candidate.dep_ != "compound" and not former:
                 return [candidate.head] if candidate.dep_ == "nummod" and candidate.head.pos_ in NOMINAL else [candidate]
         return []
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
+from evenhand.knowledge.former import is_former
 from evenhand.reconcile.accounts import Statement, spokesmen
 from evenhand.reconcile.origins import Origins, is_hearsay
 from evenhand.records import Relation
@@ -23,9 +24,16 @@ _LATER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that mark the figure in their own sentence as the newer one."""
+_LOWERED: Final = re.compile(
+    r"\b(down|lower(ed|ing)?|correct(ed|ing|ion)|revis(ed|ing|ion)|reduc(ed|ing)|cut|not|instead|rather)\b", re.IGNORECASE
+)
+"""Words by which a text itself says that a figure was too high."""
 _VAGUE: Final = re.compile(r"\b(dozens|scores|hundreds|thousands|several|many|most|numerous)\b", re.IGNORECASE)
 """Words that give no figure: beside one from the same speaker they count nothing."""
-_RUNNING: Final = re.compile(r"\b(earlier|risen|rose|rising|climbed|updat(e|ed|ing))\b", re.IGNORECASE)
+_RUNNING: Final = re.compile(
+    r"\b(earlier|risen|rose|rising|climbed|updat(e|ed|ing)|(raised|revised|increased|lowered)\b.{0,30}\b(toll|tally|count|number|figure))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 """Words by which a document carries one running toll on, whoever gives each figure."""
 _NUMBER: Final = re.compile(
     r"\d|\b(an?|one|single|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|"
@@ -98,8 +106,8 @@ def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> 
         out += [Relation(field=kind, relation="revised", a=a.side, b=b.side, who=who, why=_why_later(a, b))
                 for a, b in pairwise(steps) if not _running(a, b)]  # fmt: skip
     for a, b in combinations(spokesmen(sorted(last, key=lambda s: s.origin.key)), 2):
-        carried = not moved & {a.origin.key, b.origin.key} and _carried(a, b)
-        a, b = sorted((a, b), key=lambda s: (s.low, s.order)) if carried else (a, b)
+        carried = not moved & {a.origin.key, b.origin.key} and _carried(a, b, kind)
+        a, b = sorted((a, b), key=lambda s: (not _is_former(s), s.low, s.order)) if carried else (a, b)
         relation, why = ("revised", "one document carries the toll on") if carried else _compare(a, b)
         if relation == "contradict" and _one_partys_own(a, b, kind):
             a, b = sorted((a, b), key=_in_time)
@@ -158,16 +166,7 @@ def _steps(told: list[Statement]) -> list[Statement]:
     by_doc: dict[str, list[Statement]] = {}
     for statement in told:
         by_doc.setdefault(statement.claim.doc, []).append(statement)
-    figures: list[Statement] = []
-    for same in by_doc.values():
-        told_plainly = [s for s in same if not _VAGUE.search(s.words.text)] or same
-        whole = max(
-            told_plainly,
-            key=lambda s: (s.low, s.high is None, s.claim.source.words is not None, -s.claim.trigger.span.start),
-        )
-        early = [s for s in same if s.low != whole.low and _EARLIER.search(s.claim.quote)]
-        figures += [*(early or _before(whole, same)), whole]
-    figures.sort(key=lambda s: (s.day, s.low, s.high is not None, s.order))
+    figures = [step for same in sorted(map(_within, by_doc.values()), key=_first) for step in same]
     steps = figures[:1]
     for statement in figures[1:]:
         if statement.low == steps[-1].low or not _replaces(steps[-1], statement):
@@ -175,6 +174,32 @@ def _steps(told: list[Statement]) -> list[Statement]:
         else:
             steps.append(statement)
     return steps
+
+
+def _within(same: list[Statement]) -> list[Statement]:
+    """One origin's figures in one document: those that it calls former in text order, then the one that stands. Tolls grow: a figure
+    that somebody gave earlier is larger than the one that replaces it only where the text says that it was lowered."""
+    called = [s for s in same if _is_former(s)]
+    newest = [s for s in same if s not in called]
+    most = max((s.low for s in newest), default=0)
+    former = [s for s in called if s.low < most or any(_LOWERED.search(t.claim.quote) for t in (s, *newest))]
+    standing = [s for s in same if s not in former] or former
+    told_plainly = [s for s in standing if not _VAGUE.search(s.words.text)] or standing
+    whole = max(told_plainly, key=lambda s: (s.low, s.high is None, s.claim.source.words is not None, -s.claim.trigger.span.start))
+    replaced = [s for s in former if s.low != whole.low]
+    early = [s for s in standing if s.low != whole.low and _EARLIER.search(s.claim.quote)]
+    return [*(replaced or early or _before(whole, standing)), whole]
+
+
+def _first(figures: list[Statement]) -> tuple[object, ...]:
+    """Order of documents: by day; of one day by the figure that each begins with, so that it stands behind the one it replaces."""
+    return figures[0].day, figures[0].low, figures[0].high is None, len(figures), figures[0].order
+
+
+def _is_former(s: Statement) -> bool:
+    """Whether its own words call a figure replaced."""
+    begin = s.claim.sentence.start
+    return is_former(s.claim.quote, s.words.span.start - begin, s.words.span.end - begin)
 
 
 def _before(whole: Statement, same: Sequence[Statement]) -> list[Statement]:
@@ -193,15 +218,15 @@ def _replaces(before: Statement, after: Statement) -> bool:
     return bool(told) or after.high is not None
 
 
-def _carried(a: Statement, b: Statement) -> bool:
-    """Whether one document hands a running toll from one source to the next ("earlier 5", "rose to 12")."""
+def _carried(a: Statement, b: Statement, kind: str) -> bool:
+    """Whether one document hands a running toll from one source to the next ("earlier 5", "rose to 12"). What a party says of
+    its own losses and what others say of them are two accounts."""
+    sides = {a.origin.side, b.origin.side} - {""}
+    apart = len(sides) > 1 and bool(sides & {harmed(a, kind), harmed(b, kind)})
+    if a.claim.doc != b.claim.doc or a.low == b.low or apart:
+        return False
     exact = min(a, b, key=lambda s: s.low).high is not None
-    return (
-        exact
-        and a.claim.doc == b.claim.doc
-        and a.low != b.low
-        and bool(_RUNNING.search(a.claim.quote) or _RUNNING.search(b.claim.quote))
-    )
+    return exact and bool(_RUNNING.search(a.claim.quote) or _RUNNING.search(b.claim.quote))
 
 
 def _one_partys_own(a: Statement, b: Statement, kind: str) -> bool:

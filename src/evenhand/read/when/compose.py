@@ -27,6 +27,7 @@ _RANGED = frozenset(
 )
 _LATE = frozenset({"late", "end", "night", "evening", "dusk", "midnight"})
 _EARLY = frozenset({"early", "start", "morning", "dawn", "midnight"})
+_WHOLE_DAYS = frozenset({"day", "week", "month", "year"})
 _ANNIVERSARY_REACH = 8
 _CLAUSE_REACH = 12
 
@@ -205,15 +206,16 @@ def _with_links(row: Tokens, found: Sequence[Found]) -> list[Found]:
     out: list[Found] = []
     floor = 0
     for item in found:
-        wide = _linked(row, _after_clause(row, item))
+        wide = _linked(row, _after_clause(row, item, out[-1] if out else None))
         out.extend(_since_clause(row, item, floor) if wide is item else [])
         out.append(wide if wide.first >= floor else item)
         floor = out[-1].last
     return out
 
 
-def _after_clause(row: Tokens, item: Found) -> Found:
-    """ "a day after dozens were killed": what is said to have come before lies that far back from the day of writing."""
+def _after_clause(row: Tokens, item: Found, before: Found | None) -> Found:
+    """ "A day after dozens were killed": what is said to have come before lies that far back from the day that the sentence named
+    `before` it ("on Friday, a day after rebels seized the town"), else from the day of writing."""
     if item.shape.kind != "duration" or item.shape.link or row.kind(item.last) != "after":
         return item
     if (
@@ -221,7 +223,13 @@ def _after_clause(row: Tokens, item: Found) -> Found:
         or row.word(item.first - 1).lower() == "for"
     ):
         return item
-    return Found(item.first, item.last + 1, structs.replace(item.shape, kind="shifted", link="ago"))
+    named = before is not None and _names_day(before.shape) and item.shape.unit in _WHOLE_DAYS
+    told = named and before is not None and not any(row.kind(at) in ("stop", "break") for at in range(before.last, item.first))
+    return Found(item.first, item.last + 1, structs.replace(item.shape, kind="shifted", link="earlier" if told else "ago"))
+
+
+def _names_day(shape: Shape) -> bool:
+    return shape.kind in ("weekday", "deictic") or (shape.kind == "date" and shape.day is not None)
 
 
 def _since_clause(row: Tokens, item: Found, floor: int) -> list[Found]:

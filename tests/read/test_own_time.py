@@ -1,0 +1,38 @@
+"""The time of a happening's own clause, and none of the saying's."""
+
+import datetime
+
+import msgspec
+import pytest
+from tests.read.reading import document
+
+from evenhand.read.reader import Reader
+from evenhand.records import When
+
+TODAY = datetime.date(2022, 4, 10)  # a Sunday
+
+
+def time(reader: Reader, text: str, trigger: str) -> When | None:
+    """The time of the claim with a trigger."""
+    claims = reader.read(msgspec.structs.replace(document(text), published=TODAY)).claims
+    return next(c.time for c in claims if c.trigger.text == trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Speaking on Saturday, the governor said gunmen had killed 30 villagers in Zamfara.", "killed"),
+        ("The army announced late Saturday the capture of the town of Kupiansk.", "capture"),
+        ("Human Rights Watch on Saturday documented the killing of 30 civilians by rebels in Djibo.", "killing"),
+        ("A spokesman confirmed on Saturday the death of a commander in an air strike in Marib.", "air strike"),
+    ],
+)
+def test_a_day_outside_what_is_said_is_that_of_the_saying(reader: Reader, text: str, trigger: str) -> None:
+    told = time(reader, text, trigger)
+    assert told is None or told.start is None
+
+
+def test_a_day_after_something_on_a_named_day(reader: Reader) -> None:
+    told = time(reader, "Clashes broke out in Bria on Thursday, a day after rebels seized the market.", "seized")
+    assert told is not None
+    assert told.start == datetime.date(2022, 4, 6)

@@ -3,7 +3,9 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.actors import ActorMention
 from evenhand.read.arms import only_speaks
+from evenhand.read.clauses import is_plural
 from evenhand.read.discourse import PERSON, Discourse
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.roles import Roles
@@ -32,6 +34,10 @@ class Voices:
         mention = self.scene.actor(head)
         if mention is not None and mention.kind == "witness":
             return [Party(actor=mention.code, words=self.scene.phrase(head, left_only=True))]
+        if self._tends_the_hurt(head, mention):
+            return [Party(actor="WITNESS", words=self.scene.phrase(head, left_only=True))]
+        if mention is not None and mention.kind == "press" and (seat := self._seat(head)) is not None:
+            return [Party(actor=f"{seat}:PRS", words=self.scene.phrase(head, left_only=True))]
         taken_up = self._taken_up(head) or self._of_speaker(head)
         if taken_up is not None:
             return [Party(actor=taken_up.actor, words=self.scene.phrase(head))]
@@ -64,9 +70,30 @@ class Voices:
         if only is not None:
             return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
         person = noun is not None and noun.value == "person"
+        if not known and self._officials_here(head):
+            return [Party(actor=f"{self.scene.country}:GOV", words=self.scene.phrase(head, left_only=True))]
         if known or housed or head.lemma_ in listed("unnamed_speakers") | listed("bodies") or head.pos_ == "PROPN" or person:
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
+
+    def _tends_the_hurt(self, head: Token, mention: ActorMention | None) -> bool:
+        """Whether a speaker is a doctor, nurse or medic, by a noun or a title before the name, of whom the text says no more: such tell
+        what they saw (the codebook)."""
+        titled = head.pos_ == "PROPN" and any(c.lemma_.lower() in listed("medics") and c.dep_ in LEFT_MODIFIERS for c in head.children)
+        employed = head.lemma_ in ("staff", "worker", "personnel") and any(c.lower_ in listed("medical") for c in head.lefts)
+        civil = mention is None or mention.code.rpartition(":")[2] == "CIV"
+        return civil and (titled or employed or head.lemma_.lower() in listed("medics"))
+
+    def _officials_here(self, head: Token) -> bool:
+        """Whether several officials speak of whom the text says neither whose they are nor that they hide who they are: then they are
+        those of the country that it is about."""
+        several = head.lemma_ in listed("officials") and is_plural(head) and bool(self.scene.country)
+        return several and not any(t.lemma_ in listed("nameless") for t in self.scene.tokens)
+
+    def _seat(self, head: Token) -> str | None:
+        """ "Tehran radio": the country whose capital stands before a press noun and says whose it is."""
+        seats = (m for c in head.children if c.dep_ == "compound" and (m := self.scene.actor(c)) is not None and m.kind == "capital")
+        return next((m.code.partition(":")[0] for m in seats), None)
 
     def _subject_above(self, pronoun: Token) -> Party | None:
         """The person who is the subject of a clause above that of "he" or "she": "the minister rejected the claim, which he called

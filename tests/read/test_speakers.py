@@ -35,6 +35,14 @@ SENTENCES = {
     "spoken of": ("Armenia had spoken of heavy shelling.", "shelling", "ARM"),
     "looked into": ("The UN is investigating allegations that Armenian forces shelled the town.", "shelled", "UNSPEC"),
     "reports suggesting": ("The UN seeks clarity on reports suggesting that soldiers shelled the town.", "shelled", "UNSPEC"),
+    "a person in what she says": ("Mary Doe, an Armenian minister, lifts a sheet: soldiers shelled the town, she tells us.", "shelled", "ARM:GOV"),
+    "a body of citizens": ("Hayk, a local rights group, said that rebels shelled the town.", "shelled", "NGO"),
+    "workers of a body": ("Rebels shelled the town, Red Cross crews said.", "shelled", "NGO:ICRC"),
+    "arms do not speak": ("Armenia said that jets bombed the town and charged that Iran took part in the attack.", "attack", "ARM"),
+    "what somebody hears": ("Armenia blames rebels and says its men heard of it.", "blames", "narrator"),
+    "goes on, and says nothing": ("Azerbaijani artillery continued to shell the town.", "shell", "narrator"),
+    "we, of a text with quotation marks": ("Armenia said “no”. We assess that rebels shelled the town.", "shelled", "narrator"),
+    "we, of a text without": ("Armenia said no. We assess that rebels shelled the town.", "shelled", "ARM"),
     "recognised": ("Armenia recognized that its forces had shelled the town.", "shelled", "ARM"),
     "countered, not said": ("The Armenian army was on alert to counter an attack on the town.", "attack", "narrator"),
     "up to a semicolon": ("Rebels shelled the town, according to Armenia; residents fled.", "shelled", "ARM"),
@@ -67,6 +75,11 @@ def test_a_quotation_over_several_sentences_is_its_speakers(reader: Reader) -> N
     text = "“We saw the smoke,” the Azerbaijani Defence Ministry said. “Armenian forces shelled the town.”"
     source = told(reader, text, "shelled").source
     assert (source.actor, source.borrowed) == ("AZE:MIL", "quotation")
+
+
+def test_who_speaks_behind_a_quotation_that_was_never_closed_has_not_said_it(reader: Reader) -> None:
+    text = "“We saw it,” the Azerbaijani Defence Ministry said. “Rebels shelled the town. Yerevan said that two soldiers were wounded."
+    assert told(reader, text, "shelled").source.actor == "AZE:MIL"
 
 
 def test_speakers_together_are_one_source_in_alphabetical_order() -> None:

@@ -55,11 +55,13 @@ class Composer:
         self.attributions: list[Attribution] = []
         self.carried = CarriedSpeech(self.discourse)
         self.answers = Answers()
+        self._has_marks: bool | None = None
         self._spoke_at = 0
         self._hit: Draft | None = None
 
     def compose(self, scene: Scene, quoted: Sequence[Span] = ()) -> list[Draft]:
         """The candidate claims of one sentence, in text order. `quoted` are the quotations that it shares words with."""
+        self.discourse.quoted = quoted if self._marked(scene) else None
         roles = Roles(scene, self.discourse)
         speakers = Speakers(scene, roles, self.discourse)
         happenings = find_happenings(scene)
@@ -109,6 +111,12 @@ class Composer:
         self._remember(scene, roles, speakers)
         self.carried.name(scene, speakers)
         return drafts
+
+    def _marked(self, scene: Scene) -> bool:
+        """Whether the document has quotation marks, so that what stands in none is its own."""
+        if self._has_marks is None:
+            self._has_marks = any(mark in scene.sentence.text for mark in QUOTATION_MARKS)
+        return self._has_marks
 
     def end_paragraph(self) -> None:
         """Settle whose the quotations of the paragraph are that name no speaker."""
@@ -182,7 +190,9 @@ class Composer:
         if saying is not None and saying.denies and granted(happening.token):
             return NARRATOR
         source = speakers.source(happening.token)
-        first_person = next((t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON"), None)
+        ours = (t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON")
+        held = self.discourse.floor is not None
+        first_person = next((t for t in ours if held or not self.discourse.in_own_voice(scene.sentence.spans[t.i])), None)
         lately = scene.sentence.index - self._spoke_at <= RECENTLY
         speaker = self.discourse.floor or (self.discourse.speaker if lately else None)
         if source.words is None and first_person is not None and speaker is not None:

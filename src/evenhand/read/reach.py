@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
+from evenhand.read.clauses import is_passive
 from evenhand.read.parties import PERSON_KINDS, PLACE_KINDS
 from evenhand.read.scene import Scene, ancestors, child, prepositional
 from evenhand.read.voices import Voices
@@ -49,6 +50,8 @@ class Reach:
         directs = child(verb, "dobj") is not None
         clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
         inside = {t.i for c in clauses for t in c.subtree}
+        if aspectual and any(c.dep_ == "xcomp" for c in verb.children):
+            return frozenset()  # "artillery continued to shell the town" says nothing
         if verb.lemma_ in listed("speaking_of") and prepositional(verb, "of"):
             clauses, inside = [], set()  # they are told of, not said; what the parse takes for a clause stands beside
         last = self.says_last(verb)
@@ -110,9 +113,17 @@ class Reach:
         """The verb of saying that a participle goes on with: "…, she said, adding that", wherever the parser hung it."""
         if verb.dep_ == "conj" and verb.tag_ in FINITE and child(verb, "nsubj", "nsubjpass") is None and _behind_but(verb):
             return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS and a != verb.head), None)
+        if verb.dep_ == "conj" and verb.tag_ in FINITE and child(verb, "nsubj", "nsubjpass") is None and self._of_arms(verb):
+            return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
         if verb.tag_ != "VBG" or verb.dep_ not in ("xcomp", "advcl", "acl", "conj", "dep", "ccomp"):
             return None
         return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
+
+    def _of_arms(self, verb: Token) -> bool:
+        """Whether the parse gives a verb the subject of the one before, and that is arms, which do not speak: "radio said that aircraft
+        bombed the town and charged …"."""
+        subject = child(verb.head, "nsubj")
+        return subject is not None and any(match.head == subject.i for match in self.scene.weapon_matches)
 
     def opens(self, verb: Token) -> bool:
         """Whether a verb of saying opens its sentence, so that all that follows is said: no other finite verb goes before."""
@@ -162,6 +173,8 @@ class Reach:
         if any(c.dep_ == "ccomp" and verb.i < c.i < adding for c in verb.children) or (behind and behind[0].lower_ == "that"):
             return None
         if sum(t.i < adding for t in behind) > (MAX_BEHIND if not self.inverted(verb) else 2 * MAX_BEHIND):
+            return None
+        if self._is_told(verb):
             return None
         if self.scene.cue(verb) == "deny" and verb.dep_ == "relcl" and verb.head.lemma_ in listed("claims"):
             return None  # "…, a charge it denies"
@@ -297,10 +310,17 @@ class Reach:
 
     def _is_aside(self, verb: Token) -> bool:
         """ "As the ministry said", "the ministry said" in the middle or at the end."""
-        if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
+        if self._is_told(verb) or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
             return False
         marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children)
         return marked or (verb.dep_ in ("parataxis", "ccomp", "dep") and child(verb, "nsubj") is not None)
+
+    def _is_told(self, verb: Token) -> bool:
+        """ "He says his fighters heard of the fire": whether a clause right behind a verb of saying tells of what somebody says or hears,
+        so that the verb above is no part of that."""
+        told = verb.dep_ == "ccomp" and verb.head.i < verb.i and self.scene.cue(verb.head) in STATEMENTS
+        subject = child(verb, "nsubj") if told and not is_passive(verb.head) else None
+        return subject is not None and subject.left_edge.i <= verb.head.i + 2  # an article or "that" between
 
     def _holds_content(self, token: Token) -> bool:
         """Objects of saying that state something: "reported heavy clashes", "told of the attack", "blamed X for"."""

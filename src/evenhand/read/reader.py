@@ -149,9 +149,9 @@ class _DocumentReader:
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
-        self.floor = Floor(text, self.mentions)
-        self.cast = Cast()
         self.spans = _sentences(document)
+        self.floor = Floor(text, self.mentions, list(dict.fromkeys(paragraph for paragraph, _ in self.spans)))
+        self.cast = Cast()
         self.composer = Composer(self.context.country or "", self._only_monitor())
 
     def _theatre(self, text: str, but: Sequence[Span]) -> ActorContext:
@@ -274,7 +274,7 @@ class _DocumentReader:
 
     def _behind_labels(self, span: Span) -> Span:
         """The sentence without the labels of a transcript at its head."""
-        for label in self.floor.labels:
+        for label in (*self.floor.labels, *self.floor.names):
             if label.start == span.start and label.end < span.end:
                 gap = _HEAD.match(self.document.text, label.end, span.end)
                 span = Span(gap.end() if gap else label.end, span.end)

@@ -25,8 +25,10 @@ class Voices:
 
     def of(self, head: Token) -> list[Party]:
         """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
+        if head.lower_ == "we" and self.discourse.floor is None and self.discourse.in_own_voice(self.scene.sentence.spans[head.i]):
+            return []
         if head.pos_ == "PRON":
-            within = self.roles.subject_before(head) or self._subject_above(head)
+            within = self.roles.subject_before(head) or self._subject_above(head) or self._subject_told(head)
             party = within or self.discourse.talker(head)
             return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
         if head.lower_ in listed("nobody"):
@@ -72,6 +74,8 @@ class Voices:
         person = noun is not None and noun.value == "person"
         if not known and self._officials_here(head):
             return [Party(actor=f"{self.scene.country}:GOV", words=self.scene.phrase(head, left_only=True))]
+        if not known and self._is_civic(head):
+            return [Party(actor="NGO", words=self.scene.phrase(head))]
         if known or housed or head.lemma_ in listed("unnamed_speakers") | listed("bodies") or head.pos_ == "PROPN" or person:
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
@@ -83,6 +87,14 @@ class Voices:
         employed = head.lemma_ in ("staff", "worker", "personnel") and any(c.lower_ in listed("medical") for c in head.lefts)
         civil = mention is None or mention.code.rpartition(":")[2] == "CIV"
         return civil and (titled or employed or head.lemma_.lower() in listed("medics"))
+
+    def _is_civic(self, head: Token) -> bool:
+        """Whether a speaker is, or is told to be, a body of citizens that no table knows: "a local rights group"."""
+        told = [head, *(c for c in head.children if c.dep_ == "appos")]
+        return any(t.lemma_ in listed("bodies") and self._is_called_civic(t) for t in told)
+
+    def _is_called_civic(self, noun: Token) -> bool:
+        return any(c.lower_ in listed("civic") for c in noun.lefts) and not any(self.scene.actor(c) for c in noun.lefts)
 
     def _officials_here(self, head: Token) -> bool:
         """Whether several officials speak of whom the text says neither whose they are nor that they hide who they are: then they are
@@ -106,6 +118,14 @@ class Voices:
                 if mention is not None and self.is_person(subject) and self.heads_mention(subject):
                     return next(iter(self.roles.parties(subject, acting=True)), None)
         return None
+
+    def _subject_told(self, pronoun: Token) -> Party | None:
+        """The person who is the subject of what "he" or "she" says where that stands before: "Jane Roe, a prosecutor, lifts the sheet:
+        forty bodies, she tells us"."""
+        said = next((c for c in pronoun.head.children if c.dep_ == "ccomp" and c.i < pronoun.i), None)
+        subjects = (s for s in said.children if s.dep_ == "nsubj" and s.pos_ == "PROPN") if said is not None else ()
+        person = next((s for s in subjects if pronoun.lower_ in PERSON and self.is_person(s)), None)
+        return next((p for p in self.of(person) if p.actor != UNNAMED), None) if person is not None else None
 
     def _short_for(self, head: Token) -> Party | None:
         """A body that the text named before and now calls by the noun of its name alone: "the commission"."""

@@ -35,7 +35,7 @@ SENTENCES = {
     "spoken of": ("Armenia had spoken of heavy shelling.", "shelling", "ARM"),
     "looked into": ("The UN is investigating allegations that Armenian forces shelled the town.", "shelled", "UNSPEC"),
     "reports suggesting": ("The UN seeks clarity on reports suggesting that soldiers shelled the town.", "shelled", "UNSPEC"),
-    "a person in what she says": ("Mary Doe, an Armenian minister, lifts a sheet: soldiers shelled the town, she tells us.", "shelled", "ARM:GOV"),
+    "a person in what she says": ("Ann, an Armenian minister, lifts a sheet: soldiers shelled it, she tells us.", "shelled", "ARM:GOV"),
     "a body of citizens": ("Hayk, a local rights group, said that rebels shelled the town.", "shelled", "NGO"),
     "workers of a body": ("Rebels shelled the town, Red Cross crews said.", "shelled", "NGO:ICRC"),
     "arms do not speak": ("Armenia said that jets bombed the town and charged that Iran took part in the attack.", "attack", "ARM"),

@@ -206,7 +206,7 @@ class _DocumentReader:
                 skipped.append(Skipped(span=span, reason="gated"))
                 continue
             scene = self._scene(Sentence(*next(parses), span, index, paragraph.start, self.document.text))
-            found = self.composer.compose(scene, [q for q in quoted if q.overlaps(span)])
+            found = self.composer.compose(scene, quoted)
             if not found:
                 skipped.append(Skipped(span=span, reason="no happening"))
             index += bool(found)

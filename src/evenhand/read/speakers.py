@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
-from evenhand.read.clauses import is_plural, laying_clause
+from evenhand.read.clauses import is_passive, is_plural, laying_clause
 from evenhand.read.discourse import PERSON, Discourse
 from evenhand.read.reach import FINITE, MAX_BEHIND, REPORTING, SPEAKING, Reach
 from evenhand.read.roles import Roles
@@ -79,6 +79,7 @@ class Speakers:
                 found.extend(self._according(self.scene.tokens[match.tokens[0]], self.scene.tokens[match.tokens[-1]]))
             elif cue == "say" and match.entry.pos == "n":
                 found.extend(self._by_noun(token))
+        found.extend(s for t in self.scene.tokens for s in self._by_naming(t))
         aside = self._denied_aside()
         found = [replace(s, content=s.content - aside) if s.cue is None or s.cue.i not in aside else s for s in found]
         return _bounded(found) + self._in_relative_clauses() + self._beside_the_statement()
@@ -191,6 +192,17 @@ class Speakers:
         heads = tuple(h for h in self.roles.subjects(verb) if h.i not in content)
         sources = tuple(p for h in heads for p in self.voices.of(h))
         return [Saying(verb, heads, sources, content)] if content and sources else []
+
+    def _by_naming(self, verb: Token) -> list[Saying]:
+        """ "Called the raid a massacre": what somebody calls something, in their name."""
+        if verb.pos_ != "VERB" or verb.lemma_ not in listed("characterising") or is_passive(verb):
+            return []
+        called = [c for c in verb.children if c.i > verb.i and (c.dep_ in ("oprd", "attr", "acomp") or c.lower_ == "as")]
+        named = child(verb, "dobj", "ccomp")
+        heads = tuple(self.roles.subjects(verb)) if called or (named is not None and named.dep_ == "ccomp") else ()
+        sources = tuple(p for h in heads for p in self.voices.of(h))
+        content = frozenset(t.i for c in (named, *called) if c is not None for t in c.subtree)
+        return [Saying(verb, heads, sources, content)] if sources and content else []
 
     def _speakers_of(self, verb: Token) -> list[Token]:
         """The speaking nouns: the subject; whom somebody quotes; the noun right before a verb that ends its sentence."""

@@ -30,8 +30,24 @@ PASSAGES = {
         "bombed",
         "FMLN",
     ),
+    "announced above": ("Minister Ali Asadov said:\n\nRebels bombed a bridge.\n\nWe shall answer.", "bombed", "AZE:GOV"),
+    "behind what was announced": (
+        "Minister Ali Asadov said:\n\nRebels fired at us.\n\nWe shall answer.\n\nA bridge was bombed.", "bombed", "narrator"),
+    "quoted behind what announces it": (
+        "Minister Ali Asadov said:\n\n“Rebels bombed a bridge.\n\n“They fired at us.”\n\nA village was shelled.", "bombed", "AZE:GOV"),
+    "behind the quotation": (
+        "Minister Ali Asadov said:\n\n“Rebels fired at us.”\n\nA village was shelled.", "shelled", "narrator"),
+    "heading of a statement": (
+        "Statement by the Prime Minister of Georgia, 9 August 2008. Our troops held on. We shall not yield. A bridge was bombed.",
+        "bombed",
+        "GEO:GOV",
+    ),
+    "a statement that says nothing of itself": (
+        "Statement by the Prime Minister of Georgia, 9 August 2008. Troops held on. A bridge was bombed.", "bombed", "narrator"),
+    "label of a briefing": (
+        "Briefing, Washington. QUESTION: What happened? MR ROE: Rebels bombed a bridge. QUESTION: Anything else?", "bombed", "USA:GOV"),
     "a gloss is no turn": ("Rebels of the FMLN [Farabundo Marti National Liberation Front] bombed a bridge.", "bombed", "narrator"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "word", "source"), PASSAGES.values(), ids=PASSAGES)

@@ -19,7 +19,7 @@ SENTENCES = {
     "unnamed": ("A source said that Armenian forces shelled the town.", "shelled", "UNSPEC"),
     "relative clause": ("The deaths, which Azerbaijan claims were caused by shelling, shocked the town.", "shelling", "AZE"),
     "two together": ("Armenia and Azerbaijan said that rebels shelled the town.", "shelled", "ARM+AZE"),
-    "joined behind a comma": ("Armenian forces shelled the town, Azerbaijani police and local medics said.", "shelled", "AZE:CIV+AZE:COP"),
+    "joined behind a comma": ("Armenian forces shelled the town, Azerbaijani police and local medics said.", "shelled", "AZE:COP+WITNESS"),
     "cut off": ("Islamic State in a statement published on Friday said rebels shelled the town.", "shelled", "ISIS"),
     "taken for a participle": ("Ganja A military source announced on Friday that rebels shelled the town.", "shelled", "AZE:MIL"),
     "acronym": ("Rebels shelled the town, the Azerbaijani Defence Ministry (ADM) said.", "shelled", "AZE:MIL"),
@@ -29,6 +29,28 @@ SENTENCES = {
     "between commas": ("The town, the Azerbaijani Defence Ministry said, was shelled because rebels held it.", "shelled", "AZE:MIL"),
     "behind a clause of its own": ("Rebels shelled the town, an Armenian colonel who hid in the bush told us.", "shelled", "ARM:MIL"),
     "it, of the same sentence": ("Islamic State gave no number, but it said that rebels shelled the town.", "shelled", "ISIS"),
+    "told of behind a name": ("Rebels shelled the town, Mary Doe, head of the Red Cross, told reporters.", "shelled", "NGO:ICRC"),
+    "whatever closes the sentence": ("Armenian forces shelled the town, the diocese wrote.", "shelled", "UNSPEC"),
+    "quoted by the subject": ("The Tanjug agency, quoting a doctor, said that rebels shelled the town.", "shelled", "WITNESS"),
+    "spoken of": ("Armenia had spoken of heavy shelling.", "shelling", "ARM"),
+    "looked into": ("The UN is investigating allegations that Armenian forces shelled the town.", "shelled", "UNSPEC"),
+    "reports suggesting": ("The UN seeks clarity on reports suggesting that soldiers shelled the town.", "shelled", "UNSPEC"),
+    "a person in what she says": ("Ann, an Armenian minister, lifts a sheet: soldiers shelled it, she tells us.", "shelled", "ARM:GOV"),
+    "a body of citizens": ("Hayk, a local rights group, said that rebels shelled the town.", "shelled", "NGO"),
+    "workers of a body": ("Rebels shelled the town, Red Cross crews said.", "shelled", "NGO:ICRC"),
+    "arms do not speak": ("Armenia said that jets bombed the town and charged that Iran took part in the attack.", "attack", "ARM"),
+    "what somebody hears": ("Armenia blames rebels and says its men heard of it.", "blames", "narrator"),
+    "goes on, and says nothing": ("Azerbaijani artillery continued to shell the town.", "shell", "narrator"),
+    "we, of a text with quotation marks": ("Armenia said “no”. We assess that rebels shelled the town.", "shelled", "narrator"),
+    "we, of a text without": ("Armenia said no. We assess that rebels shelled the town.", "shelled", "ARM"),
+    "recognised": ("Armenia recognized that its forces had shelled the town.", "shelled", "ARM"),
+    "countered, not said": ("The Armenian army was on alert to counter an attack on the town.", "attack", "narrator"),
+    "up to a semicolon": ("Rebels shelled the town, according to Armenia; residents fled.", "shelled", "ARM"),
+    "from a semicolon on": ("Residents fled; according to Armenia, rebels shelled the town.", "shelled", "ARM"),
+    "attributed": ("Armenia denied the charge and attributed the blasts to shelling by rebels.", "shelling", "ARM"),
+    "radio of a capital": ("Baku radio said that rebels shelled the town.", "shelled", "AZE:PRS"),
+    "officials of the theatre": ("Armenian rebels fled. Officials said that soldiers shelled the town.", "shelled", "ARM:GOV"),
+    "officials without a name": ("Rebels fled. Officials who asked for anonymity said the army shelled Goris.", "shelled", "UNSPEC"),
     "responsibility": ("Islamic State claimed responsibility for the attack.", "attack", "ISIS"),
 }
 
@@ -53,6 +75,11 @@ def test_a_quotation_over_several_sentences_is_its_speakers(reader: Reader) -> N
     text = "“We saw the smoke,” the Azerbaijani Defence Ministry said. “Armenian forces shelled the town.”"
     source = told(reader, text, "shelled").source
     assert (source.actor, source.borrowed) == ("AZE:MIL", "quotation")
+
+
+def test_who_speaks_behind_a_quotation_that_was_never_closed_has_not_said_it(reader: Reader) -> None:
+    text = "“We saw it,” the Azerbaijani Defence Ministry said. “Rebels shelled the town. Yerevan said that two soldiers were wounded."
+    assert told(reader, text, "shelled").source.actor == "AZE:MIL"
 
 
 def test_speakers_together_are_one_source_in_alphabetical_order() -> None:

@@ -47,8 +47,10 @@ class CarriedSpeech:
             self._unsaid = list(drafts)
 
     def name(self, scene: Scene, speakers: Speakers) -> None:
-        """A quotation is of whoever is named as its speaker in the sentence where it ends."""
-        own = next((s.sources[0] for s in speakers.sayings if s.sources), None)
+        """A quotation is of whoever is named behind it as its speaker in the sentence where it ends; who only goes on to speak there,
+        its closing mark lost, is somebody else."""
+        behind = (s for s in speakers.sayings if s.sources and s.cue is not None and s.content and min(s.content) < s.cue.i)
+        own = next((s.sources[0] for s in behind), None)
         if own is None:
             return
         ending = [item for item in self._waiting if item[0].overlaps(scene.sentence.span) and item[1].scene is not scene]

@@ -10,6 +10,7 @@ from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.answers import Answers
 from evenhand.read.arms import bears_arms
 from evenhand.read.attach import assign, dating_times, head_of_time, own_tokens
+from evenhand.read.attributions import attribution
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.counting import day_of_count
@@ -58,11 +59,13 @@ class Composer:
         self.attributions: list[Attribution] = []
         self.carried = CarriedSpeech(self.discourse)
         self.answers = Answers()
+        self._has_marks: bool | None = None
         self._spoke_at = 0
         self._hit: Draft | None = None
 
     def compose(self, scene: Scene, quoted: Sequence[Span] = ()) -> list[Draft]:
-        """The candidate claims of one sentence, in text order. `quoted` are the quotations that it shares words with."""
+        """The candidate claims of one sentence, in text order. `quoted` are the quotations of its paragraph."""
+        self.discourse.quoted = quoted if self._marked(scene) else None
         roles = Roles(scene, self.discourse)
         speakers = Speakers(scene, roles, self.discourse)
         roles.speaks = speakers.speaker
@@ -115,9 +118,15 @@ class Composer:
         drafts.extend(self.answers.taken_up(drafts, scene, roles))
         drafts.sort(key=lambda draft: draft.happening.token.i)
         share_times(drafts)
-        self._remember(scene, roles, speakers)
+        self._remember(scene, roles, speakers, quoted)
         self.carried.name(scene, speakers)
         return drafts
+
+    def _marked(self, scene: Scene) -> bool:
+        """Whether the document has quotation marks, so that what stands in none is its own."""
+        if self._has_marks is None:
+            self._has_marks = any(mark in scene.sentence.text for mark in QUOTATION_MARKS)
+        return self._has_marks
 
     def end_paragraph(self) -> None:
         """Settle whose the quotations of the paragraph are that name no speaker."""
@@ -191,7 +200,9 @@ class Composer:
         if saying is not None and saying.denies and granted(happening.token):
             return NARRATOR
         source = speakers.source(happening.token)
-        first_person = next((t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON"), None)
+        ours = (t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON")
+        held = self.discourse.floor is not None
+        first_person = next((t for t in ours if held or not self.discourse.in_own_voice(scene.sentence.spans[t.i])), None)
         lately = scene.sentence.index - self._spoke_at <= RECENTLY
         speaker = self.discourse.floor or (self.discourse.speaker if lately else None)
         if source.words is None and first_person is not None and speaker is not None:
@@ -218,7 +229,7 @@ class Composer:
         if name is not None:
             self.discourse.by_name[name.lower_] = saying.sources[0]
 
-    def _remember(self, scene: Scene, roles: Roles, speakers: Speakers) -> None:
+    def _remember(self, scene: Scene, roles: Roles, speakers: Speakers, quoted: Sequence[Span]) -> None:
         for saying in speakers.sayings:
             if saying.sources:
                 head = saying.heads[0] if saying.heads else None
@@ -227,14 +238,7 @@ class Composer:
                 self._spoke_at = scene.sentence.index
                 self._remember_name(scene, saying)
                 self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})
-            content = [scene.tokens[i] for i in sorted(saying.content)]
-            self.attributions.append(
-                Attribution(
-                    source=scene.phrase(saying.heads[0]) if saying.heads else None,
-                    cue=scene.words(saying.cue) if saying.cue is not None else None,
-                    content=tuple(scene.words(run[0], run[-1]) for run in _runs(content)),
-                )
-            )
+            self.attributions.append(attribution(scene, saying, quoted))
         for token in sorted(scene.tokens, key=_is_main_subject):
             mention = scene.actor(token)
             if mention is not None and mention.head.overlaps(scene.sentence.spans[token.i]):
@@ -346,16 +350,6 @@ def in_quotation_marks(scene: Scene, token: Token) -> bool:
     before = [t for t in scene.tokens[max(0, token.i - MAX_QUOTED_WORDS) : token.i] if t.text in QUOTATION_MARKS]
     behind = [t for t in scene.tokens[token.i + 1 : token.i + 1 + MAX_QUOTED_WORDS] if t.text in QUOTATION_MARKS]
     return len(before) % 2 == 1 and bool(behind)
-
-
-def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
-    runs: list[list[Token]] = []
-    for token in tokens:
-        if runs and token.i == runs[-1][-1].i + 1:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    return runs
 
 
 def _once(weapons: Iterable[Weapon]) -> tuple[Weapon, ...]:

@@ -1,10 +1,11 @@
 """Who was last spoken of, for pronouns. One document at a time, in reading order."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from evenhand.records.span import Span
 from evenhand.records.values import Party
 
 SINGULAR_THING = frozenset({"it", "its", "itself"})
@@ -21,7 +22,8 @@ class Discourse:
     last speaker called by a noun ("source", "official"), for "the source"; `by_name` the speakers called by a name that no table
     has, by its last word in small letters; `by_body` the bodies named so far by the noun that ends their name ("commission").
     `monitor` is the code of the only monitor that the document names. `talking` is the
-    last speaker who was a person, `floor` whoever holds the floor of a transcript, speech or communiqué, who is "we" in it.
+    last speaker who was a person, `quoted` the quotations of the sentence that is read, None in a text without quotation marks (lost, as
+    a rule), `floor` whoever holds the floor of a transcript, speech or communiqué, who is "we" in it.
     """
 
     thing: Party | None = None
@@ -35,6 +37,11 @@ class Discourse:
     by_body: dict[str, Party] = field(default_factory=dict)
     talking: Party | None = None
     floor: Party | None = None
+    quoted: Sequence[Span] | None = None
+
+    def in_own_voice(self, words: Span) -> bool:
+        """Whether the document itself says "we" there: it has quotation marks, and the words stand in none."""
+        return self.quoted is not None and not any(span.overlaps(words) for span in self.quoted)
 
     def resolve(self, pronoun: Token, unlike: Collection[str] = ()) -> Party | None:
         """Whom a pronoun stands for, or None where nobody fits. `unlike` are the codes of those whom it cannot take up."""

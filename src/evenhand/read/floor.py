@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.actors import ActorMention
+from evenhand.read.introduced import announced, asks, labels, speech_of
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.records.span import Span, words_at
 from evenhand.records.values import Party
@@ -42,18 +43,21 @@ _FINITE = re.compile(r"\b(?:said|says|was|were|is|are|that|which|who|had|has)\b"
 class Floor:
     """The passages of one text. `mentions` are the actors named in it, in text order."""
 
-    def __init__(self, text: str, mentions: Sequence[ActorMention]) -> None:
+    def __init__(self, text: str, mentions: Sequence[ActorMention], paragraphs: Sequence[Span] = ()) -> None:
         self.text = text
         self.mentions = mentions
         self.labels = [Span(*m.span()) for m in _LABEL.finditer(text) if _is_label(text, m)]
-        turns = sorted((*self._heading(), *self._labelled(), *self._issued()), key=lambda turn: turn[0])
-        self._starts = [start for start, _ in turns]
-        self._holders = [holder for _, holder in turns]
+        self.names = labels(text)
+        turns = (*self._heading(), *self._labelled(), *self._issued(), *self._spoken(paragraphs), *self._briefed())
+        self._turns = sorted(turns, key=lambda turn: turn[0])
+        self._starts = [start for start, _ in self._turns]
+        self._passages = [(p, holder) for span, found in announced(text, paragraphs) if (holder := self._named(span)) for p in found]
 
     def at(self, position: int) -> Party | None:
         """Who holds the floor at a place in the text; None where the narrator does."""
+        passage = next((holder for span, holder in self._passages if span.start <= position < span.end), None)
         turn = bisect_right(self._starts, position) - 1
-        return self._holders[turn] if turn >= 0 else None
+        return passage or (self._turns[turn][1] if turn >= 0 else None)
 
     def _heading(self) -> list[tuple[int, Party | None]]:
         """The speaker of a speech, statement or communiqué that the heading names in the label behind its genre."""
@@ -91,6 +95,22 @@ class Floor:
         heads = (m for m in _ISSUED.finditer(self.text, 0, HEADING_CHARS) if not _FINITE.search(m[0]))
         found = ((m.end(), self._named(Span(*m.span(1)))) for m in heads)
         return [(end, holder) for end, holder in found if holder is not None]
+
+    def _spoken(self, paragraphs: Sequence[Span]) -> list[tuple[int, Party | None]]:
+        """ "Statement by the Prime Minister": all that follows is his, where it says "I" or "we"."""
+        speaker = speech_of(self.text, paragraphs)
+        holder = self._named(speaker) if speaker is not None else None
+        return [(speaker.end, holder)] if speaker is not None and holder is not None else []
+
+    def _briefed(self) -> list[tuple[int, Party | None]]:
+        """ "MR ROE: … QUESTION: …": the turns of a briefing; those of somebody whom nothing names are the host's, whom its heading
+        names."""
+        if not self.names:
+            return []
+        first = self.names[0].start
+        hosts = [m for m in self.mentions if m.span.end <= first and m.kind in (*BODIES, "capital") and m.code != "UNSPEC"]
+        host = Party(actor=hosts[0].code, words=words_at(self.text, hosts[0].span.start, hosts[0].span.end)) if hosts else None
+        return [(n.end, None if asks(self.text[n.start : n.end]) else self._named(n) or host) for n in self.names]
 
     def _named(self, span: Span) -> Party | None:
         """The actor who speaks that a label names: a body with a name of its own, a person, else another body."""

@@ -32,7 +32,7 @@ def with_role(code: str, role: str) -> str:
     """The code of a part of an actor: `SYR` with CIV is `SYR:CIV`. Named groups and armed oppositions have no parts of
     another role: their people and posts are theirs."""
     head, _, own = code.partition(":")
-    if not role or own in ("REB", "PKO", "COP", "PRS") or code in ROLES or not (own or is_state(head)):
+    if not role or own in ("REB", "PKO", "COP", "PRS") or code in ROLES or not (own in ROLES if own else is_state(head)):
         return code
     return f"{head}:{role}"
 

@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
+from evenhand.read.clauses import is_passive
 from evenhand.read.parties import PERSON_KINDS, PLACE_KINDS
-from evenhand.read.scene import Scene, ancestors, child
+from evenhand.read.scene import Scene, ancestors, child, prepositional
 from evenhand.read.voices import Voices
 from evenhand.records.codes import VERBAL, root
 
@@ -49,6 +50,10 @@ class Reach:
         directs = child(verb, "dobj") is not None
         clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
         inside = {t.i for c in clauses for t in c.subtree}
+        if aspectual and any(c.dep_ == "xcomp" for c in verb.children):
+            return frozenset()  # "artillery continued to shell the town" says nothing
+        if verb.lemma_ in listed("speaking_of") and prepositional(verb, "of"):
+            clauses, inside = [], set()  # they are told of, not said; what the parse takes for a clause stands beside
         last = self.says_last(verb)
         if last is not None:
             return frozenset(range(last)) | self._trailing(verb)
@@ -57,16 +62,22 @@ class Reach:
             return around
         if inside and self.opens(verb):
             return frozenset(range(verb.i + 1, len(self.scene.tokens))) - self._not_said(verb)
-        states = self._states_object(verb) and not aspectual
-        told = any(c.dep_ == "dobj" and c.i > verb.i and self._states(c) for c in verb.children)
+        states = self._states_object(verb) and not aspectual and verb.lemma_ not in listed("saying_clauses")
+        spoken_of = verb.lemma_ in listed("speaking_of") and bool(prepositional(verb, "of"))
+        told = spoken_of or any(c.dep_ == "dobj" and c.i > verb.i and self._states(c) for c in verb.children)
         if not inside and not denies and not (states and told) and self._is_aside(verb):
             own = {t.i for t in verb.subtree}
             inside = {t.i for t in verb.head.subtree} - own
         if not inside and states:
             behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
-            inside = {t.i for c in behind if not (c.dep_ == "conj" and self.scene.cue(c)) for t in c.subtree}
+            inside = {t.i for c in behind if not self._acts_too(c) for t in c.subtree}
             inside -= {t.i for c in behind for t in self._told_beside(verb, c)}
         return frozenset(inside)
+
+    def _acts_too(self, verb: Token) -> bool:
+        """ "Denied the charge and attributed …", "reported clashes and called …": another act of the same speaker, which the narrator
+        tells of."""
+        return verb.dep_ == "conj" and (bool(self.scene.cue(verb)) or (verb.pos_ == "VERB" and child(verb, "nsubj", "nsubjpass") is None))
 
     def _told_beside(self, verb: Token, accused: Token) -> list[Token]:
         """ "India blamed Pakistan, which denied it": what a clause behind a comma tells of the accused is no word of the accuser."""
@@ -102,9 +113,17 @@ class Reach:
         """The verb of saying that a participle goes on with: "…, she said, adding that", wherever the parser hung it."""
         if verb.dep_ == "conj" and verb.tag_ in FINITE and child(verb, "nsubj", "nsubjpass") is None and _behind_but(verb):
             return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS and a != verb.head), None)
+        if verb.dep_ == "conj" and verb.tag_ in FINITE and child(verb, "nsubj", "nsubjpass") is None and self._of_arms(verb):
+            return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
         if verb.tag_ != "VBG" or verb.dep_ not in ("xcomp", "advcl", "acl", "conj", "dep", "ccomp"):
             return None
         return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
+
+    def _of_arms(self, verb: Token) -> bool:
+        """Whether the parse gives a verb the subject of the one before, and that is arms, which do not speak: "radio said that aircraft
+        bombed the town and charged …"."""
+        subject = child(verb.head, "nsubj")
+        return subject is not None and any(match.head == subject.i for match in self.scene.weapon_matches)
 
     def opens(self, verb: Token) -> bool:
         """Whether a verb of saying opens its sentence, so that all that follows is said: no other finite verb goes before."""
@@ -155,13 +174,16 @@ class Reach:
             return None
         if sum(t.i < adding for t in behind) > (MAX_BEHIND if not self.inverted(verb) else 2 * MAX_BEHIND):
             return None
+        if self._is_told(verb):
+            return None
         if self.scene.cue(verb) == "deny" and verb.dep_ == "relcl" and verb.head.lemma_ in listed("claims"):
             return None  # "…, a charge it denies"
         if verb.lemma_ in listed("speaking_of") and any(c.lower_ == "of" and c.i > verb.i for c in verb.children):
             return None
         if verb.lemma_ not in listed("telling") and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
             return None
-        start = verb.i if self.inverted(verb) else self.speaker_start(verb)
+        apposed = self.apposed_behind(verb)
+        start = verb.i if self.inverted(verb) else self._named_from(apposed) if apposed is not None else self.speaker_start(verb)
         before = [t for t in tokens[:start] if (t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE) or t.tag_ == "VBN"]
         if start < 3 or not before or tokens[start - 1].lower_ in listed("no_speaker_behind"):
             return None
@@ -189,6 +211,27 @@ class Reach:
         taken = ("nsubj", "dobj", "npadvmod", "appos", "oprd")
         head = next((t for t in named if self.voices.heads_mention(t) and t.dep_ in taken), None)
         return head if ends else None
+
+    def apposed_behind(self, verb: Token) -> Token | None:
+        """ "…, Jane Roe, head of the patrols, told reporters": the head of what stands between commas behind a name and tells who that
+        is, where the parse has not made the name the verb's subject; None for none."""
+        tokens = self.scene.tokens
+        if child(verb, "nsubj") is not None or verb.i < MIN_BEFORE_ASIDE or tokens[verb.i - 1].text != ",":
+            return None
+        opening = next((t.i for t in reversed(tokens[: verb.i - 1]) if t.text == ","), 0)
+        telling = tokens[opening + 1 : verb.i - 1]
+        plain = bool(telling) and not any(t.tag_ in FINITE or t.pos_ == "AUX" for t in telling)
+        if opening < MIN_BEFORE_ASIDE or not plain or tokens[opening - 1].pos_ != "PROPN":
+            return None
+        head = next((t for t in telling if t.head not in telling and t.pos_ in ("NOUN", "PROPN")), None)
+        return head if head is not None and self._named_from(head) < opening else None
+
+    def _named_from(self, telling: Token) -> int:
+        """Where the name begins that a phrase between commas tells of."""
+        at = next(t.i for t in reversed(self.scene.tokens[: telling.i]) if t.text == ",")
+        while at > 0 and self.scene.tokens[at - 1].pos_ == "PROPN" and self.scene.time(self.scene.tokens[at - 1]) is None:
+            at -= 1
+        return at
 
     def speaker_start(self, verb: Token) -> int:
         """Where the noun phrase right before the verb begins."""
@@ -267,10 +310,17 @@ class Reach:
 
     def _is_aside(self, verb: Token) -> bool:
         """ "As the ministry said", "the ministry said" in the middle or at the end."""
-        if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
+        if self._is_told(verb) or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
             return False
         marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children)
         return marked or (verb.dep_ in ("parataxis", "ccomp", "dep") and child(verb, "nsubj") is not None)
+
+    def _is_told(self, verb: Token) -> bool:
+        """ "He says his fighters heard of the fire": whether a clause right behind a verb of saying tells of what somebody says or hears,
+        so that the verb above is no part of that."""
+        told = verb.dep_ == "ccomp" and verb.head.i < verb.i and self.scene.cue(verb.head) in STATEMENTS
+        subject = child(verb, "nsubj") if told and not is_passive(verb.head) else None
+        return subject is not None and subject.left_edge.i <= verb.head.i + 2  # an article or "that" between
 
     def _holds_content(self, token: Token) -> bool:
         """Objects of saying that state something: "reported heavy clashes", "told of the attack", "blamed X for"."""

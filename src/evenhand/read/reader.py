@@ -154,9 +154,9 @@ class _DocumentReader:
         self.places = without_somebody(self.places, self.mentions)
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
-        self.floor = Floor(text, self.mentions)
-        self.cast = Cast()
         self.spans = _sentences(document)
+        self.floor = Floor(text, self.mentions, list(dict.fromkeys(paragraph for paragraph, _ in self.spans)))
+        self.cast = Cast()
         self.composer = Composer(self.context.country or "", self._only_monitor())
 
     def _theatre(self, text: str, but: Sequence[Span]) -> ActorContext:
@@ -215,7 +215,7 @@ class _DocumentReader:
                 skipped.append(Skipped(span=span, reason="gated"))
                 continue
             scene = self._scene(Sentence(*next(parses), span, index, paragraph.start, self.document.text))
-            found = self.composer.compose(scene, [q for q in quoted if q.overlaps(span)])
+            found = self.composer.compose(scene, quoted)
             if not found:
                 skipped.append(Skipped(span=span, reason="no happening"))
             index += bool(found)
@@ -283,7 +283,7 @@ class _DocumentReader:
 
     def _behind_labels(self, span: Span) -> Span:
         """The sentence without the labels of a transcript at its head."""
-        for label in self.floor.labels:
+        for label in (*self.floor.labels, *self.floor.names):
             if label.start == span.start and label.end < span.end:
                 gap = _HEAD.match(self.document.text, label.end, span.end)
                 span = Span(gap.end() if gap else label.end, span.end)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
-from evenhand.read.clauses import is_plural, laying_clause
+from evenhand.read.clauses import is_passive, is_plural, laying_clause
 from evenhand.read.discourse import PERSON, Discourse
 from evenhand.read.reach import FINITE, MAX_BEHIND, REPORTING, SPEAKING, Reach
 from evenhand.read.roles import Roles
@@ -84,6 +84,7 @@ class Speakers:
                 found.extend(self._according(self.scene.tokens[match.tokens[0]], self.scene.tokens[match.tokens[-1]]))
             elif cue == "say" and match.entry.pos == "n":
                 found.extend(self._by_noun(token))
+        found.extend(s for t in self.scene.tokens for s in self._by_naming(t))
         aside = self._denied_aside()
         found = [replace(s, content=s.content - aside) if s.cue is None or s.cue.i not in aside else s for s in found]
         return _bounded(found) + self._in_relative_clauses() + self._beside_the_statement()
@@ -164,7 +165,8 @@ class Speakers:
         if heads and heads[0].i < verb.i and all(p.actor == UNNAMED for p in sources):
             start = 0 if self.reach.opens(verb) else self.reach.speaker_start(verb)
             sources = tuple(self.voices.titled(heads[0], self.scene.tokens[start : verb.i])) or sources
-        if heads and not sources and verb.lemma_ in listed("uttering") and self._is_somebody(heads[0]):
+        closes = max(content) < verb.i
+        if heads and not sources and (closes or verb.lemma_ in listed("uttering")) and self._is_somebody(heads[0]):
             sources = (Party(actor=UNNAMED, words=self.scene.phrase(heads[0], left_only=True)),)  # what says so speaks, whatever it is
         return [Saying(verb, tuple(heads), sources, content, denies)]
 
@@ -196,14 +198,25 @@ class Speakers:
         sources = tuple(p for h in heads for p in self.voices.of(h))
         return [Saying(verb, heads, sources, content)] if content and sources else []
 
+    def _by_naming(self, verb: Token) -> list[Saying]:
+        """ "Called the raid a massacre": what somebody calls something, in their name."""
+        if verb.pos_ != "VERB" or verb.lemma_ not in listed("characterising") or is_passive(verb):
+            return []
+        called = [c for c in verb.children if c.i > verb.i and (c.dep_ in ("oprd", "attr", "acomp") or c.lower_ == "as")]
+        named = child(verb, "dobj", "ccomp")
+        heads = tuple(self.roles.subjects(verb)) if called or (named is not None and named.dep_ == "ccomp") else ()
+        sources = tuple(p for h in heads for p in self.voices.of(h))
+        content = frozenset(t.i for c in (named, *called) if c is not None for t in c.subtree)
+        return [Saying(verb, heads, sources, content)] if sources and content else []
+
     def _speakers_of(self, verb: Token) -> list[Token]:
         """The speaking nouns: the subject; whom somebody quotes; the noun right before a verb that ends its sentence."""
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in listed("unvouched"):
+            return conjuncts(verb.head)  # "reports suggesting that …"
         quoted = child(verb, "dobj") if verb.lemma_ in listed("quoting") else None
         if quoted is not None:
             return conjuncts(quoted)
-        citing = next(
-            (c for c in verb.children if c.dep_ == "advcl" and c.lemma_ in listed("quoting") and child(c, "dobj") is not None), None
-        )
+        citing = self._citing(verb)
         if citing is not None:
             return self.roles.objects(citing)
         behind = self.reach.speaker_behind(verb) if any(t.tag_ in FINITE or t.tag_ == "VBN" for t in self.scene.tokens[: verb.i]) else None
@@ -213,6 +226,8 @@ class Speakers:
         if before is not None:
             return self._speakers_of(before)
         if self.reach.says_last(verb) is not None and not self.reach.inverted(verb):
+            if (apposed := self.reach.apposed_behind(verb)) is not None:
+                return [apposed]
             start = self.reach.speaker_start(verb)
             phrase = self.scene.tokens[start : verb.i]
             if any(t.lower_ == "and" for t in phrase):
@@ -230,6 +245,12 @@ class Speakers:
             return conjuncts(verb.head)  # a past tense that the parse takes for a participle: "A source announced that …"
         return self.roles.subjects(verb) or self._apart(verb)
 
+    def _citing(self, verb: Token) -> Token | None:
+        """ "Quoting a doctor, the agency said …", "the agency, quoting a doctor, said …": the participle of quoting somebody."""
+        beside = [c for word in (verb, *(c for c in verb.children if c.dep_ == "nsubj")) for c in word.children]
+        participles = (c for c in beside if c.dep_ in ("advcl", "acl") and c.tag_ == "VBG" and c.lemma_ in listed("quoting"))
+        return next((c for c in participles if child(c, "dobj") is not None), None)
+
     def _apart(self, verb: Token) -> list[Token]:
         """ "Group X in a statement published on Monday said …": a speaker whom what stands between cuts off from the verb."""
         before = [c for c in verb.children if c.i < verb.i and c.dep_ in ("npadvmod", "dep", "nmod", "intj")]
@@ -242,18 +263,32 @@ class Speakers:
         aside = {t.i for t in first.subtree} | {t.i for t in last.subtree}
         heads = conjuncts(speaker)
         sources = tuple(p for h in heads for p in self.voices.of(h))
-        edge = min(aside) <= 1 or max(aside) >= len(self.scene.tokens) - 2
+        low, high = self._part_of(aside)
+        edge = min(aside) <= low + 1 or max(aside) >= high - 2
         clause = first.head
         while clause.dep_ not in ("ROOT", "ccomp", "conj", "parataxis", "relcl") and clause.head != clause:
             clause = clause.head
-        whole = {t.i for t in self.scene.tokens} if edge else {t.i for t in clause.subtree}
+        whole = set(range(low, high)) if edge else {t.i for t in clause.subtree if low <= t.i < high}
         return [Saying(first, tuple(heads), sources, frozenset(whole - aside))]
+
+    def _part_of(self, aside: set[int]) -> tuple[int, int]:
+        """From where to where the part of a sentence between semicolons reaches whose speaker stands in it: up to the semicolon behind
+        it, and from the one before it where it begins that part or where somebody else speaks before."""
+        tokens = self.scene.tokens
+        stops = [t.i for t in tokens if t.text == ";"]
+        before = max((i for i in stops if i < min(aside)), default=-1)
+        others = any(self.scene.cue(t) in ("say", "according") and t.pos_ != "NOUN" for t in tokens[: max(before, 0)])
+        low = before + 1 if others or min(aside) <= before + 2 else 0
+        return low, min((i for i in stops if i > max(aside)), default=len(tokens))
 
     def _by_noun(self, noun: Token) -> list[Saying]:
         """ "Claims by activists that …", "reports of …"."""
         content = {
             t.i for c in noun.children if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.children) for t in c.subtree
         }
+        checked = is_checked(noun)
+        if checked and not content:
+            content = {t.i for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp", "prep") and c.i > noun.i for t in c.subtree}
         if not content:
             return []
         heads = [n for o in prepositional(noun, "by", "from", "of") for n in conjuncts(o) if n.i not in content]
@@ -261,7 +296,7 @@ class Speakers:
         sources = tuple(p for h in heads for p in self.voices.of(h))
         if not sources and not self._is_judged(noun):
             heads = self._bringers(noun)
-            sources = tuple(p for h in heads for p in self.voices.of(h)) or self._nobodys(noun)
+            sources = tuple(p for h in heads for p in self.voices.of(h)) or self._nobodys(noun, checked)
         return [Saying(noun, tuple(heads), sources, frozenset(content))] if sources else []
 
     def _is_judged(self, noun: Token) -> bool:
@@ -273,11 +308,21 @@ class Speakers:
         above = noun.head.head if noun.dep_ == "pobj" else noun.head
         return self.roles.subjects(above) if above.lemma_ in listed("bringing") and noun.i > above.i else []
 
-    def _nobodys(self, noun: Token) -> tuple[Party, ...]:
-        """ "Claims that …" that are laid to nobody: they are somebody's all the same."""
+    def _nobodys(self, noun: Token, checked: bool) -> tuple[Party, ...]:
+        """ "Claims that …" that are laid to nobody: they are somebody's all the same, `checked` too, whoever looks into them."""
         definite = any(c.lower_ in listed("definite_or_owned") for c in noun.children)
-        many = noun.lemma_ in listed("claims") and noun.tag_ == "NNS"
+        many = (checked or noun.lemma_ in listed("claims")) and noun.tag_ == "NNS"
         return (Party(actor=UNNAMED, words=self.scene.words(noun)),) if many and not definite else ()
+
+
+def is_checked(noun: Token) -> bool:
+    """Whether a noun of claims or reports is of those that somebody looks into: "is investigating allegations that …", "seeks clarity
+    on reports that …"."""
+    above = next((a for a in ancestors(noun) if a.pos_ == "VERB"), None)
+    between = [a for a in ancestors(noun) if above is not None and a.i > above.i]
+    plain = all(a.pos_ == "ADP" or a.lemma_ in listed("certainty") for a in between)
+    looks = above is not None and above.i < noun.i and above.lemma_ in listed("checking") and plain
+    return noun.lemma_ in listed("unvouched") and looks
 
 
 def _bounded(found: list[Saying]) -> list[Saying]:

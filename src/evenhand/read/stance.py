@@ -7,10 +7,13 @@ from evenhand.read.clauses import is_passive
 from evenhand.read.happenings import Happening
 from evenhand.read.reach import rises
 from evenhand.read.scene import Scene, ancestors, child
-from evenhand.read.speakers import Saying
+from evenhand.read.speakers import Saying, is_checked
 
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 """Words that make a harm one of nobody, which is a figure of nought and no denial: "nobody was hurt"."""
+
+ACHIEVED = frozenset({"coerce/seizure", "coerce/detention", "coerce/destruction", "coerce/blockade"})
+"""Types of deeds that are done only when they succeed."""
 
 
 def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tuple[str, str]:
@@ -23,6 +26,8 @@ def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tupl
     only_scene = _sets_the_scene(happening.token) and not happening.verbs
     if saying is not None and saying.denies and happening.type != "reject" and not only_scene:
         return "denied", saying.cue.text if saying.cue is not None else ""
+    if tried := _merely_tried(happening):
+        return "hypothetical", tried
     for stance, rule in rules.items():
         for token in verbs:
             word = rule(scene, token, saying)
@@ -67,7 +72,7 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
         beside = (at.dep_ == "conj" and above.pos_ == "VERB") or parted
         if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not beside and not _sets_the_scene(token):
             return above.text
-        if above.lemma_ in listed("not_doing") and at.dep_ == "xcomp":
+        if above.lemma_.lower() in listed("not_doing") and at.dep_ == "xcomp":
             return above.text
         missing = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
         if missing is not None and above.lemma_ in listed("grounds"):
@@ -93,8 +98,29 @@ def _to_nobody(verb: Token) -> str:
             return word.text
         if part.dep_ in ("nsubj", "nsubjpass", "dobj") and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in part.children):
             return next((c.text for c in part.children if c.lower_ == "nor"), "nor")
-    quite = next((c for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1), None)
-    return quite.text if quite is not None and quite.lower_ in listed("not_quite") else ""
+    return _not_quite(verb)
+
+
+def _not_quite(verb: Token) -> str:
+    """ "Nearly captured", "after nearly being captured", "came close to capturing", "hardly any shelling": the word by which a deed did
+    not come about, or hardly; "" for others. Source: the approximative adverbs and negators of Huddleston and Pullum 2002."""
+    first = next((c.i for c in verb.children if c.dep_ in ("aux", "auxpass")), verb.i)
+    quite = next((c for c in verb.children if c.dep_ == "advmod" and c.i in (first - 1, verb.i - 1)), None)
+    if quite is not None and quite.lower_ in listed("not_quite"):
+        return quite.text
+    short = verb.head.head
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in ("to", "of", "from") and short.lower_ in listed("short_of"):
+        return short.text
+    hardly = (g for c in verb.children if c.dep_ == "det" and c.lower_ == "any" for g in c.children)
+    return next((g.text for g in hardly if g.lower_ in listed("not_quite")), "")
+
+
+def _merely_tried(happening: Happening) -> str:
+    """The verb of trying above a deed that is done only when it succeeds, as taking or killing is and attacking is not: "tried to
+    capture the town". Source: the achievements of Vendler 1957."""
+    verb = happening.token
+    tried = verb.dep_ == "xcomp" and verb.head.lemma_ in listed("merely_trying")
+    return verb.head.text if tried and (happening.harm or happening.type in ACHIEVED) else ""
 
 
 def _lacking(verb: Token) -> str:
@@ -226,7 +252,10 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
         if adverb is not None and above.pos_ in ("VERB", "AUX", "ADJ"):
             return adverb.text
         if above.lemma_ in listed("unvouched") and above.pos_ == "NOUN" and at.dep_ in ("acl", "ccomp", "prep", "relcl"):
-            return "" if saying is not None and saying.cue == above and saying.sources else above.text
+            owned = saying is not None and saying.cue == above and bool(saying.sources) and not is_checked(above)
+            return "" if owned else above.text
+        if at.dep_ == "ccomp" and above.dep_ in ("relcl", "acl") and above.head.lemma_ in listed("reasons"):
+            return above.text  # "grounds to believe that …"
         if above.pos_ == "VERB" and at.dep_ in ("xcomp", "ccomp", "oprd", "advcl") and _not_vouched(above, verbs):
             return above.text
         if (at.dep_ in ("ccomp", "relcl") and above.pos_ == "VERB") or above.dep_ == "ROOT":

@@ -3,7 +3,9 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.actors import ActorMention
 from evenhand.read.arms import only_speaks
+from evenhand.read.clauses import is_plural
 from evenhand.read.discourse import PERSON, Discourse
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.roles import Roles
@@ -23,8 +25,10 @@ class Voices:
 
     def of(self, head: Token) -> list[Party]:
         """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
+        if head.lower_ == "we" and self.discourse.floor is None and self.discourse.in_own_voice(self.scene.sentence.spans[head.i]):
+            return []
         if head.pos_ == "PRON":
-            within = self.roles.subject_before(head) or self._subject_above(head)
+            within = self.roles.subject_before(head) or self._subject_above(head) or self._subject_told(head)
             party = within or self.discourse.talker(head)
             return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
         if head.lower_ in listed("nobody"):
@@ -32,6 +36,10 @@ class Voices:
         mention = self.scene.actor(head)
         if mention is not None and mention.kind == "witness":
             return [Party(actor=mention.code, words=self.scene.phrase(head, left_only=True))]
+        if self._tends_the_hurt(head, mention):
+            return [Party(actor="WITNESS", words=self.scene.phrase(head, left_only=True))]
+        if mention is not None and mention.kind == "press" and (seat := self._seat(head)) is not None:
+            return [Party(actor=f"{seat}:PRS", words=self.scene.phrase(head, left_only=True))]
         taken_up = self._taken_up(head) or self._of_speaker(head)
         if taken_up is not None:
             return [Party(actor=taken_up.actor, words=self.scene.phrase(head))]
@@ -64,9 +72,40 @@ class Voices:
         if only is not None:
             return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
         person = noun is not None and noun.value == "person"
+        if not known and self._officials_here(head):
+            return [Party(actor=f"{self.scene.country}:GOV", words=self.scene.phrase(head, left_only=True))]
+        if not known and self._is_civic(head):
+            return [Party(actor="NGO", words=self.scene.phrase(head))]
         if known or housed or head.lemma_ in listed("unnamed_speakers") | listed("bodies") or head.pos_ == "PROPN" or person:
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
+
+    def _tends_the_hurt(self, head: Token, mention: ActorMention | None) -> bool:
+        """Whether a speaker is a doctor, nurse or medic, by a noun or a title before the name, of whom the text says no more: such tell
+        what they saw (the codebook)."""
+        titled = head.pos_ == "PROPN" and any(c.lemma_.lower() in listed("medics") and c.dep_ in LEFT_MODIFIERS for c in head.children)
+        employed = head.lemma_ in ("staff", "worker", "personnel") and any(c.lower_ in listed("medical") for c in head.lefts)
+        civil = mention is None or mention.code.rpartition(":")[2] == "CIV"
+        return civil and (titled or employed or head.lemma_.lower() in listed("medics"))
+
+    def _is_civic(self, head: Token) -> bool:
+        """Whether a speaker is, or is told to be, a body of citizens that no table knows: "a local rights group"."""
+        told = [head, *(c for c in head.children if c.dep_ == "appos")]
+        return any(t.lemma_ in listed("bodies") and self._is_called_civic(t) for t in told)
+
+    def _is_called_civic(self, noun: Token) -> bool:
+        return any(c.lower_ in listed("civic") for c in noun.lefts) and not any(self.scene.actor(c) for c in noun.lefts)
+
+    def _officials_here(self, head: Token) -> bool:
+        """Whether several officials speak of whom the text says neither whose they are nor that they hide who they are: then they are
+        those of the country that it is about."""
+        several = head.lemma_ in listed("officials") and is_plural(head) and bool(self.scene.country)
+        return several and not any(t.lemma_ in listed("nameless") for t in self.scene.tokens)
+
+    def _seat(self, head: Token) -> str | None:
+        """ "Tehran radio": the country whose capital stands before a press noun and says whose it is."""
+        seats = (m for c in head.children if c.dep_ == "compound" and (m := self.scene.actor(c)) is not None and m.kind == "capital")
+        return next((m.code.partition(":")[0] for m in seats), None)
 
     def _subject_above(self, pronoun: Token) -> Party | None:
         """The person who is the subject of a clause above that of "he" or "she": "the minister rejected the claim, which he called
@@ -79,6 +118,14 @@ class Voices:
                 if mention is not None and self.is_person(subject) and self.heads_mention(subject):
                     return next(iter(self.roles.parties(subject, acting=True)), None)
         return None
+
+    def _subject_told(self, pronoun: Token) -> Party | None:
+        """The person who is the subject of what "he" or "she" says where that stands before: "Jane Roe, a prosecutor, lifts the sheet:
+        forty bodies, she tells us"."""
+        said = next((c for c in pronoun.head.children if c.dep_ == "ccomp" and c.i < pronoun.i), None)
+        subjects = (s for s in said.children if s.dep_ == "nsubj" and s.pos_ == "PROPN") if said is not None else ()
+        person = next((s for s in subjects if pronoun.lower_ in PERSON and self.is_person(s)), None)
+        return next((p for p in self.of(person) if p.actor != UNNAMED), None) if person is not None else None
 
     def _short_for(self, head: Token) -> Party | None:
         """A body that the text named before and now calls by the noun of its name alone: "the commission"."""

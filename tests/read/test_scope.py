@@ -76,3 +76,24 @@ def test_another_scope_is_another_reading(of_any: Reader, reader: Reader) -> Non
 def test_a_scope_that_is_none_is_told() -> None:
     with pytest.raises(SettingsError, match="no scope 'wars'"):
         Reader(scope="wars")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "agents", "targets"),
+    [
+        ("Chile, Peru and Bolivia met yesterday.", "consult", ["CHL", "PER", "BOL"], []),
+        ("Norway will supply arms to Latvia.", "aid", ["NOR"], ["LVA"]),
+        ("Kenya signed a trade agreement with the European Union on Tuesday.", "agree", ["KEN", "EU"], []),
+        ("Macron has agreed to lift the sanctions on Gabon.", "concede", ["FRA:GOV"], ["GAB"]),
+    ],
+)
+def test_what_political_actors_do_in_peace_is_read_where_it_is_asked_for(
+    reader: Reader, of_any: Reader, text: str, type_: str, agents: list[str], targets: list[str]
+) -> None:
+    found = [(c.type, sorted(p.actor for p in c.agents), [p.actor for p in c.targets]) for c in claims(of_any, text)]
+    assert (type_, sorted(agents), targets) in found
+    assert claims(reader, text) == ()
+
+
+def test_teams_are_no_political_actors(of_any: Reader) -> None:
+    assert claims(of_any, "Chile met Peru in the semi-final on Tuesday; the striker scored twice in the match.") == ()

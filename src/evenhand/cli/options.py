@@ -38,7 +38,7 @@ OutputOption = Annotated[
 ]
 DisputedOption = Annotated[bool, typer.Option("--disputed", help="Only where accounts contradict, or one is denied.")]
 ScopeOption = Annotated[
-    str, typer.Option("--scope", metavar="SCOPE", help="What to read: conflict, or any (other violence too: crime, shootings).")
+    str, typer.Option("--scope", metavar="SCOPE", help="What to read: conflict, or any (other violence and politics too).")
 ]
 FieldOption = Annotated[
     list[str],

@@ -96,6 +96,10 @@ _PLACE_NOUNS = frozenset(
 )  # fmt: skip
 
 
+_ELSEWHERE = frozenset(["based", "born", "educated", "trained", "made", "built", "registered", "flagged"])
+"""Words behind a state's name that say where somebody or something comes from: a "London-based monitor" watches another country."""
+
+
 def _count(
     words: Words, item: Item, following: Item | None, counts: tuple[dict[str, float], Counter[str], Counter[str]],
     countries: dict[str, Actor],
@@ -113,7 +117,7 @@ def _count(
     if not actor.has_roles:
         return
     if described(words, item):
-        weights[actor.code] += NAMED
+        weights[actor.code] += 0 if words.word(item.last) in _ELSEWHERE else NAMED
         return
     near = following if following is not None and following.first == item.last else None
     as_place = (item.entry.form in ("name", "capital") and placed(words, item)) or words.word(item.last) in _PLACE_NOUNS

@@ -42,6 +42,14 @@ def only_speaks(code: str) -> bool:
     return code.endswith(":PRS") or code in _WATCHERS or code in _of_kind(known_actors(), "monitor", "press")
 
 
+def is_political(code: str) -> bool:
+    """Whether a code is of whoever acts in politics or war: a state, its organs, forces and opposition, an armed group or party, an
+    international body."""
+    base, _, role = code.partition(":")
+    acts = role in ("", "GOV", "MIL", "REB", "OPP", "PKO", "COP")
+    return acts and (is_state(base) or base in _of_kind(known_actors(), "group", "igo"))
+
+
 def is_civil(code: str) -> bool:
     """Whether a code is of civilians or of those who help and report."""
     return code.rpartition(":")[2] in ("CIV", "NGO", "PRS", "RESCUE")

@@ -37,6 +37,7 @@ def _plan(deed: Token) -> Token | None:
     prep = head if deed.dep_ in ("pobj", "pcomp") else None
     if prep is None:
         direct = deed.dep_ == "dobj" and head.dep_ in ("acl", "relcl") and any(c.lower_ == "to" for c in head.children)
+        direct = direct and head.lemma_ in listed("light_verbs")  # "plans to carry out an attack", not "stoppages to protest a killing"
         return _plan(head) if direct else None
     if prep.lower_ in ("for", "of", "on", "to", "at") and prep.head.lemma_ in listed("plans"):
         return prep.head

@@ -63,6 +63,8 @@ class Parties:
         if mention is not None and ((acting and not inside) or not self.is_place(head, mention)):
             if mention.kind == "civilian_object" and (holder := self._holder(head)):
                 return [Party(actor=holder, words=self.scene.phrase(head))]
+            if mention.kind == "civilian_object" and (named := self._named_within(head)):
+                return [Party(actor=with_role(named, "CIV"), words=self.scene.phrase(head))]
             whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
             stands_for = self._antecedent(whose) if whose is not None else None
             if stands_for is not None:
@@ -143,10 +145,17 @@ class Parties:
         return None
 
     def _person_before(self, pronoun: Token) -> Party | None:
-        """The person who is the subject before "his" or "her" in a sentence: "the commander said his men"."""
-        if pronoun.dep_ != "poss":
-            return None
-        for token in reversed(self.scene.tokens[: pronoun.i]):
+        """The person who is the subject before "his" or "her" in a sentence ("the commander said his men"), or who says what "he" or
+        "she" does ("the president said he would not go"): of those who speak, a pronoun in what they say takes up the speaker."""
+        if pronoun.dep_ == "nsubj":
+            clause = pronoun.head
+            while clause.dep_ in ("conj", "xcomp", "advcl"):
+                clause = clause.head
+            said = clause.head if clause.dep_ == "ccomp" and self.scene.cue(clause.head) in ("say", "deny") else None
+            before = [c for c in said.children if c.dep_ == "nsubj" and c.i < pronoun.i] if said is not None else []
+        else:
+            before = self.scene.tokens[: pronoun.i] if pronoun.dep_ == "poss" else []
+        for token in reversed(before):
             mention = self.scene.actor(token)
             if mention is None or token.dep_ != "nsubj" or is_plural(token):
                 continue
@@ -250,6 +259,18 @@ class Parties:
         beside = (self.scene.actor(t) for t in head.subtree)
         return any(m is not None and m.code == owner and m.kind in GROUND_KINDS for m in beside)
 
+    def _is_weapon(self, head: Token) -> bool:
+        return any(match.head == head.i for match in self.scene.weapon_matches)
+
+    def _named_within(self, head: Token) -> str:
+        """The code of a state in the name of a craft or building, however deep: "an Xish Airlines passenger plane"; "" for none."""
+        thing = self.scene.noun(head)
+        if head.tag_ != "NNP" and (thing is None or thing.value not in ("structure", "vehicle")):
+            return ""
+        inner = (t for c in head.lefts if c.dep_ in ("compound", "nmod") for t in c.subtree if t.dep_ in ("compound", "nmod"))
+        mentions = (self.scene.actor(t) for t in inner)
+        return next((m.code for m in mentions if m is not None and m.kind == "state"), "")
+
     def _holder(self, head: Token) -> str:
         """The code of whoever a participle behind a thing says has it ("a factory used by the rebels"), "" for nobody."""
         thing = self.scene.noun(head)
@@ -264,6 +285,8 @@ class Parties:
         for c in head.children:
             if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod"):
                 mention = self.scene.actor(c)
+                if mention is not None and mention.kind == "civilian_object" and self._is_weapon(head):
+                    return ""  # "a bus bomb" is nobody's
                 if mention is not None:
                     return mention.code
                 kin = self.scene.noun(head)
@@ -275,6 +298,8 @@ class Parties:
                     return ""
         if holder := self._holder(head):
             return holder
+        if named := self._named_within(head):
+            return named
         for noun in prepositional(head, "of", "from", "in"):
             mention = self.scene.actor(noun)
             if mention is not None and not self.is_place(noun, mention) and not self._says_nobody(noun):

@@ -73,6 +73,9 @@ MIN_LETTERS = 3
 _HEAD = re.compile(r"(?:[\s:|–—-]|\[[A-Z][A-Z ]{2,20}\])*")
 """What may stand between a dateline and the text: dashes, and notes such as [TEXT]."""
 
+_FROM = re.compile(r"-(?:based|born|educated|trained|registered|flagged|made|built)\b", re.IGNORECASE)
+"""Behind a place it says where somebody or something comes from: a "London-based monitor" tells of another country."""
+
 ALIKE = 0.25
 """Two countries that act in a document, of which one has at least this share of the other's evidence, are its two sides."""
 
@@ -162,7 +165,8 @@ class _DocumentReader:
     def _theatre(self, text: str, but: Sequence[Span]) -> ActorContext:
         """Which countries the text is about, places within the spans `but` left out: where a report was filed tells that only where
         nothing else does."""
-        told = [p.country for p in self.places if p.country and not any(p.words.span.overlaps(span) for span in but)]
+        places = [p for p in self.places if p.country and not _FROM.match(self.document.text, p.words.span.end)]
+        told = [p.country for p in places if p.country and not any(p.words.span.overlaps(span) for span in but)]
         return actor_context(text, self.document.title, self.reader.actors, told)
 
     def read(self) -> Reading:

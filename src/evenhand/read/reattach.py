@@ -1,7 +1,8 @@
-"""An attachment that the statistical parser gets wrong again and again, put right by who can speak.
+"""Attachments that the statistical parser gets wrong again and again, put right.
 
-Whoever says that "the raids killed five and vowed revenge" said that the raids killed five, and vowed it himself: raids do not vow.
-Source: selectional preferences, Resnik 1996.
+Whoever says that "the raids killed five and vowed revenge" said that the raids killed five, and vowed it himself: raids do not vow
+(source: selectional preferences, Resnik 1996). In "a target south-west of the town" the direction tells where the target is; in
+"killed in tank shelling" the shelling is what they were killed in.
 """
 
 from spacy.tokens import Token
@@ -14,11 +15,46 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
 
 def reattach(scene: Scene) -> None:
-    """Put the heads of such verbs right, in place."""
+    """Put the heads of such words right, in place."""
     for token in scene.tokens:
         speaker = _said_by(scene, token)
         if speaker is not None:
             token.head, token.dep_ = speaker, "conj"
+        lying = _lying_there(scene, token)
+        if lying is not None:
+            _promote(lying, token, "advmod")
+        means = _means_of(token)
+        if means is not None:
+            _promote(token, means, "compound")
+
+
+def _promote(head: Token, below: Token, dependency: str) -> None:
+    """Exchange the places of two words of a phrase: what the one hung on the other now hangs on, whatever stood before the one
+    with it."""
+    above, link = below.head, below.dep_
+    moved = [c for c in below.children if c.i < below.i and c != head]
+    head.head, head.dep_ = above, link
+    for c in moved:
+        c.head = head
+    below.head, below.dep_ = head, dependency
+
+
+def _lying_there(scene: Scene, token: Token) -> Token | None:
+    """The noun right before a direction that the parse made the head of their phrase: "a target south-west of the town"."""
+    before = scene.tokens[token.i - 1] if token.i else token
+    known = scene.noun(before)
+    thing = known is not None and known.value in ("structure", "military", "territory", "vehicle", "person")
+    fits = thing and before.head == token and before.dep_ in ("compound", "nmod") and before.pos_ == "NOUN"
+    behind = any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
+    return before if fits and behind and token.lower_ in listed("directions") else None
+
+
+def _means_of(token: Token) -> Token | None:
+    """The noun before a gerund of hitting that the parse made its own phrase behind a preposition: "killed in tank shelling"."""
+    gerund = token.tag_ == "VBG" and token.lower_ in listed("means") and token.dep_ in ("advcl", "acl", "xcomp") and token.i > 0
+    before = token.nbor(-1) if gerund else token
+    plain = before.dep_ == "pobj" and before.pos_ in ("NOUN", "PROPN") and before.head in (token.head, *token.head.children)
+    return before if gerund and plain and child(token, "dobj", "nsubj", "agent") is None else None
 
 
 def _said_by(scene: Scene, verb: Token) -> Token | None:

@@ -21,6 +21,9 @@ from evenhand.records.values import Party
 MOVERS = frozenset({"mobilize", "retreat", "protest", "agree", "consult", "cooperate", "coerce/displacement"})
 """Types whose noun takes its doer behind "of" ("the withdrawal of the troops"), where an assault takes its target."""
 
+PARTNERED = frozenset({"agree", "cooperate"})
+"""Types of acts that all those who take part do with one another: nobody is their target."""
+
 FOUGHT = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/clash", "assault/offensive", "coerce/blockade"})
 """Types of what a government does with its forces; repression it does with police and courts as well."""
 
@@ -50,7 +53,13 @@ class Roles(Aims, Verbs):
             doers, targets = self._against_each_other(happening, doers, targets)
         doing = {(p.actor, p.words.span) for p in doers}
         harmed = happening.harm != "" or happening.type in ("assault/civilians", "coerce/detention")
-        hit_by = ((t, p) for t in targets for p in (harmed and self.person_harmed(t)) or self._befallen(t, people, ground))
+        aid = happening.type == "aid"
+        hit_by = (
+            (t, p)
+            for t in targets
+            for p in (harmed and self.person_harmed(t)) or (aid and self.receives(t) and self.parties(t, acting=True))
+            or self._befallen(t, people, ground)
+        )
         befalls = ((t, self._as_harmed(p) if violent else p) for t, p in hit_by if not (p.actor in codes and _own(t)))
         verbal = happening.type in ("request", "accuse", "reject")  # nobody is asked by himself, unless "each other"
         hit = ((t, p) for t, p in befalls if not verbal or t in able or (p.actor, p.words.span) not in doing)
@@ -124,6 +133,8 @@ class Roles(Aims, Verbs):
         agents = self.told_before(verb) or self.subjects(verb)
         if self.befalls_subject(happening):
             return [], agents
+        if verb.lemma_ in listed("explosions") and child(verb, "dobj") is None and not is_passive(verb):
+            agents = [a for a in agents if a.pos_ != "PRON"]  # "it exploded": no party goes off
         if not agents and is_passive(verb):
             coordinated = [self.scene.tokens[match.head] for match in happening.harms]
             agents = next((found for other in coordinated if is_passive(other) and (found := self.subjects(other))), [])
@@ -138,7 +149,7 @@ class Roles(Aims, Verbs):
             agents = self.sayers(verb) or agents
         if happening.type == "coerce/displacement" and self.moves_by_itself(happening):
             return [], agents
-        objects = self.beyond(happening) or self.beyond_arms(happening) or self.objects(verb)
+        objects = self.beyond(happening) or self.beyond_arms(happening) or self.unfired(verb)
         if any(o.lower_ == "each" or (o.lower_ == "other" and any(c.lower_ == "each" for c in o.children)) for o in objects):
             return agents, agents
         against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]
@@ -147,8 +158,15 @@ class Roles(Aims, Verbs):
         if verb.lemma_ in listed("blaming"):
             laid_on = [n for o in prepositional(verb, *listed("laying_on")) for n in conjuncts(o)]
             objects = [n for o in objects for n in blamed_for(o)] or laid_on or objects
+        if happening.type == "aid" and verb.lemma_ in listed("receiving"):
+            givers = [n for word in (verb, *objects, *self.objects(verb)) for o in prepositional(word, "from", "via") for n in conjuncts(o)]
+            return [n for n in dict.fromkeys(givers) if self.parties(n, acting=True)], agents
         if happening.type == "aid":
             objects = self.helped_by(verb, objects)
+        if happening.type in PARTNERED:
+            agents = agents + [n for word in (verb, *self.objects(verb)) for o in prepositional(word, "with") for n in conjuncts(o)]
+        if happening.type == "support":
+            against += [n for o in objects if not self.parties(o) for p in prepositional(o, "with", "between") for n in conjuncts(p)]
         if happening.type == "reject":
             against += [n for word in objects for o in prepositional(word, "by") for n in conjuncts(o) if self.scene.actor(n)]
         if happening.type == "request":
@@ -169,7 +187,8 @@ class Roles(Aims, Verbs):
         if happening.type == "assault/clash":
             against += [n for one in alongside for o in prepositional(one, "against") for n in conjuncts(o)]
         beside = [o for s in agents for o in prepositional(s, "along", "together")]
-        return agents + [n for o in beside for n in conjuncts(o)] + alongside, objects + against
+        befallen = [n for n in objects + against if happening.type not in PARTNERED or n not in agents]
+        return agents + [n for o in beside for n in conjuncts(o)] + alongside, befallen
 
     def _harmed(self, happening: Happening) -> list[Token]:
         """Forces that the words of harm name; civilians harmed are told by the toll."""
@@ -189,13 +208,15 @@ class Roles(Aims, Verbs):
         noun = happening.token
         agents: list[Token] = []
         targets: list[Token] = []
-        shared = [c for c in noun.head.children if c.i < noun.head.i] if noun.dep_ == "conj" else []
+        shared = [c for c in noun.head.children if c.i < noun.head.i and self._shares(c)] if noun.dep_ == "conj" else []
         for c in (*noun.children, *shared):
             if c.dep_ in ("poss", "compound", "amod", "nmod"):
                 known = [n for n in (c, *self._inner(c)) if n.tag_ == "PRP$" or self.scene.actor(n)]
                 named = [n for n in known if n.lower_ not in listed("bare_armed") and not self._only_where(happening, n)]
                 if happening.harm:
                     targets.extend(n for n in named if self.is_armed(n))
+                elif self._of_its_victim(noun, c):
+                    targets.extend(named)
                 else:
                     (targets if self._is_anti(c) else agents).extend(named)
         behind_of = [n for o in prepositional(noun, "of") for n in conjuncts(o)]
@@ -239,7 +260,7 @@ class Roles(Aims, Verbs):
             agents += objects(accusing)
         blamed = blamed_for(noun)
         agents += blamed
-        targets = [n for n in targets if n not in blamed]
+        targets = [n for n in targets if n not in blamed and not (happening.type in PARTNERED and n in agents)]
         for verb in happening.verbs:
             self._from_carrier(verb, noun, agents, targets)
         if not agents and not happening.harm and noun.lemma_ not in listed("wars"):
@@ -247,6 +268,18 @@ class Roles(Aims, Verbs):
         if not happening.harm and not self._parties(agents, acting=True):
             agents += planners(noun)
         return agents, targets
+
+    def _of_its_victim(self, noun: Token, owner: Token) -> bool:
+        """Whether what owns a noun of killing or taking is whom it befell: "the priests' murder", unlike "the rebels' murder of two
+        priests" and "guerrilla killings". Source: the objective genitive, Quirk et al. 1985, 5.116."""
+        befalls = noun.lemma_ in listed("befalling") and owner.dep_ == "poss" and not self.is_armed(owner)
+        return befalls and not prepositional(noun, "of")
+
+    def _shares(self, modifier: Token) -> bool:
+        """Whether a word before the first of two nouns may say whose the second is as well: "Syrian shelling and raids", not the
+        "senior" of "sanctions against senior officers and an embargo"."""
+        mention = self.scene.actor(modifier)
+        return mention is None or mention is not self.scene.actor(modifier.head)
 
     def _from_relative(self, verb: Token, agents: list[Token], targets: list[Token]) -> None:
         """ "Attacks that targeted schools", "an attack in which the rebels used gas"."""
@@ -287,7 +320,7 @@ class Roles(Aims, Verbs):
         if is_passive(verb) and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not subjects:
             known = happenings().get(verb.lemma_)
             if known is not None and root(known.value) == "assault":
-                targets.extend(objects)  # "civilians were targeted in the raid"
+                targets.extend(self.aims_of(verb) or objects)  # "civilians were targeted in the raid", "shells were fired at them in it"
                 return
             ours = noun.lemma_ not in listed("wars") or verb.lemma_ not in listed("drawn_in")
             agents.extend(o for o in objects if ours or ((m := self.scene.actor(o)) is not None and ":" in m.code))

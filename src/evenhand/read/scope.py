@@ -1,11 +1,12 @@
-"""What the reader looks for: the happenings of an armed conflict, or all violence between people."""
+"""What the reader looks for: the happenings of an armed conflict, or all violence between people and whatever political actors do to
+each other."""
 
 from typing import Final
 
 from evenhand.errors import SettingsError
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.accept import refusal
-from evenhand.read.arms import armed, armed_harmed
+from evenhand.read.arms import armed, armed_harmed, is_political, only_speaks
 from evenhand.read.draft import Draft
 from evenhand.records.codes import root
 
@@ -13,7 +14,8 @@ CONFLICT: Final = "conflict"
 ANY: Final = "any"
 SCOPES: Final = {
     CONFLICT: "what the sides of an armed conflict do, say and suffer",
-    ANY: "other violence between people as well: crime, shootings, accidents with arms",
+    ANY: "other violence between people as well (crime, shootings, accidents with arms), and what states, armed groups, parties and "
+    "international bodies do to each other in peace (talks, treaties, aid, sanctions)",
 }
 """Scope → what is read under it."""
 
@@ -26,6 +28,10 @@ LEAST: Final = 0.3
 Source: chosen by eye on the crime reports of `tests/read/test_scope.py`; the head learned from conflicts, where a
 shooting without forces is rarely one.
 """
+
+
+PLAY: Final = frozenset({"sport", "show"})
+"""Company in which states and their people meet as teams and on stages."""
 
 
 def checked(scope: str) -> str:
@@ -41,6 +47,15 @@ def is_violence(draft: Draft, likely: float) -> bool:
         return False
     taken = draft.happening.token.lemma_ in listed("kidnaps")
     return (root(draft.type) == "assault" or taken) and _befalls_people(draft)
+
+
+def is_politics(draft: Draft, likely: float) -> bool:
+    """Whether a candidate tells what a political actor and another party do to or with each other, in war or peace; `likely` is the
+    acceptance head's score, which was learned on conflicts, where a visit or a treaty is rarely a claim."""
+    if likely < LEAST or refusal(draft) or draft.scene.peaceful in PLAY or not draft.agents:
+        return False
+    parties = {party.actor for party in (*draft.agents, *draft.targets) if not only_speaks(party.actor)}
+    return len(parties) > 1 and any(map(is_political, parties))
 
 
 def settle_type(draft: Draft) -> None:

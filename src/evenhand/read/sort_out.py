@@ -7,7 +7,7 @@ from evenhand.read.accept import barred, refusal
 from evenhand.read.draft import Draft
 from evenhand.read.evidence import Setting, features
 from evenhand.read.head import score, threshold
-from evenhand.read.scope import ANY, CONFLICT, is_violence, settle_type
+from evenhand.read.scope import ANY, CONFLICT, is_politics, is_violence, settle_type
 
 HARM_TOLD: Final = 0.75
 """In a document about a conflict, how much of the usual score is asked of a claim that counts people killed or wounded."""
@@ -24,11 +24,14 @@ def sort_out(drafts: Sequence[Draft], scope: str = CONFLICT) -> tuple[list[Draft
         why = barred(draft, drafts)
         likely = 0.0 if why else score(features(draft, setting))
         violent = scope == ANY and not why and is_violence(draft, likely)
+        political = scope == ANY and not why and not violent and is_politics(draft, likely)
         if violent:
             settle_type(draft)
         least = bound if setting.at_peace or not tells_harm(draft) else HARM_TOLD * bound
-        if violent or likely >= least:
-            draft.because("claim", "violence of any kind" if likely < least else "acceptance head", draft.trigger.text, round(likely, 3))
+        if violent or political or likely >= least:
+            otherwise_kept = "violence of any kind" if violent else "an act between political actors"
+            rule = "acceptance head" if likely >= least else otherwise_kept
+            draft.because("claim", rule, draft.trigger.text, round(likely, 3))
             kept.append(draft)
         else:
             refused.append((draft, why or refusal(draft) or otherwise))

@@ -75,8 +75,20 @@ class Verbs(Behind):
         """Whom a verb of giving gives to, where its object is the gift: "sent trucks to the army", "gave the town food"."""
         given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL]
         given += [o for word in (verb, *objects) for o in prepositional(word, "to")]
-        named = [n for g in given for n in conjuncts(g) if self.parties(n)]
+        named = [n for g in given for n in conjuncts(g) if self.receives(n) or self.parties(n)]
         return named or objects
+
+    def unfired(self, verb: Token) -> list[Token]:
+        """What a verb befalls, but not the arms that are fired: "fired their guns" hits no guns."""
+        arms = {match.head for match in self.scene.weapon_matches} if verb.lemma_ in listed("firing") else set()
+        return [o for o in self.objects(verb) if o.i not in arms]
+
+    def receives(self, noun: Token) -> bool:
+        """Whether a noun names a state behind "to", which is given to rather than gone to: "supplied arms to Israel"."""
+        mention = self.scene.actor(noun)
+        while noun.dep_ == "conj":
+            noun = noun.head
+        return mention is not None and mention.kind == "state" and noun.dep_ in ("pobj", "dative") and noun.head.lower_ in ("to", "for")
 
     def told_before(self, participle: Token) -> list[Token]:
         """The subject of the statement before a closing speaker that a participle trails: "rebels took a town, a chief said, killing
@@ -123,6 +135,9 @@ class Verbs(Behind):
         """Where the verb's object is part of the words that name the happening ("opened fire on", "inflicted losses upon"):
         the nouns behind the prepositions of either."""
         verb = happening.token
+        behind = [o for c in verb.children if c.dep_ == "prep" and c.i in happening.tokens for o in c.children if o.dep_ == "pobj"]
+        if behind:
+            return [n for o in behind if self.scene.time(o) is None for n in conjuncts(o)]  # "those that it fires at the town"
         inside = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i in happening.tokens]
         words = (*inside, verb) if inside else ()
         found = [o for word in words for o in prepositional(word, *listed("aimed_at"), "of")]
@@ -131,12 +146,17 @@ class Verbs(Behind):
     def beyond_arms(self, happening: Happening) -> list[Token]:
         """Where the verb's object is the weapon ("fired rockets at", "used gas against"): the nouns behind the prepositions of
         aim that hang on either; empty for other verbs."""
-        verb = happening.token
+        if root(happening.type) != "assault" or "aircraft" in happening.entry.needs:
+            return []
+        return self.aims_of(happening.token, *(("against", "among") if happening.type == "assault/explosive" else listed("aimed_at")))
+
+    def aims_of(self, verb: Token, *prepositions: str) -> list[Token]:
+        """The nouns behind the prepositions of aim (or those given) of a verb whose object is a weapon, or that fires something at
+        somebody; empty for other verbs."""
         arms = {match.head for match in self.scene.weapon_matches}
         direct = child(verb, "dobj", "nsubjpass")
-        if root(happening.type) != "assault" or direct is None or direct.i not in arms or "aircraft" in happening.entry.needs:
+        if direct is None or (direct.i not in arms and not (verb.lemma_ in listed("firing") and prepositional(verb, "at"))):
             return []
         words = (verb, *conjuncts(direct), *(c for c in direct.children if c.dep_ == "acl"))
-        aims = ("against", "among") if happening.type == "assault/explosive" else listed("aimed_at")
-        found = [o for word in words for o in prepositional(word, *aims)]
+        found = [o for word in words for o in prepositional(word, *(prepositions or listed("aimed_at")))]
         return [n for o in found if self.scene.time(o) is None for n in conjuncts(o)]

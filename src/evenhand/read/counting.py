@@ -9,17 +9,11 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.attach import head_of_time
+from evenhand.read.running import counts
 from evenhand.read.scene import Scene, ancestors
 from evenhand.records.values import When
 
 STATEMENTS = ("say", "deny")
-
-
-def counts(verb: Token) -> bool:
-    """Whether a verb gives or moves a count: one of counting, with a noun of counts for its subject or object."""
-    if verb.pos_ != "VERB" or verb.lemma_ not in listed("counting"):
-        return False
-    return any(c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lemma_ in listed("counts") for c in verb.children)
 
 
 def states(scene: Scene, verb: Token) -> bool:

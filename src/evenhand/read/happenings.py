@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Entry, Match, happenings, listed
+from evenhand.read.running import running_total
 from evenhand.read.scene import Scene, ancestors, child, clause_of
 from evenhand.records.codes import root
 
@@ -185,8 +186,10 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
     tokens = {match.tokens: scene.tokens[match.head] for match in harms}
     placed: dict[int, Happening] = {}
     below: dict[int, Happening | None] = {}
+    totals = [total for token in tokens.values() if (total := running_total(token)) is not None]
+    harms = [match for match in harms if tokens[match.tokens] not in totals]
     for match in harms:
-        apart = _done_by_somebody(scene, tokens[match.tokens])
+        apart = _done_by_somebody(scene, tokens[match.tokens]) or running_total(tokens[match.tokens]) is not None
         owner = _below(tokens[match.tokens], by_token) if apart else _owner(tokens[match.tokens], by_token, placed, below)
         if owner is not None:
             placed[tokens[match.tokens].i] = owner
@@ -198,7 +201,8 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
     alone: list[Happening] = []
     for match in harms:
         token = tokens[match.tokens]
-        owner = placed.get(token.i) or (None if _done_by_somebody(scene, token) else _only_assault(token, assaults))
+        apart = _done_by_somebody(scene, token) or running_total(token) is not None
+        owner = placed.get(token.i) or (None if apart else _only_assault(token, assaults))
         if owner is None:
             owner = next((h for h in alone if _coordinated(token, h.token)), None)
         if owner is None:

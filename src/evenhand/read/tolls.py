@@ -12,6 +12,7 @@ from evenhand.read.figures import Figure, figure_in, number_at
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import base, with_role
 from evenhand.read.roles import Roles
+from evenhand.read.running import number_given
 from evenhand.read.scene import Scene, prepositional
 from evenhand.read.victims import Victims
 from evenhand.records.span import Words
@@ -124,6 +125,8 @@ class Tolls:
             return inner, self.scene.tokens[inner.first], behind
         if behind is not None and members and (inner := figure_in(self.words, head.i + 1, behind.i + 1)) is not None:
             return inner, self.scene.tokens[inner.first], behind
+        if (given := number_given(head)) is not None and (told := figure_in(self.words, self._with_qualifier(given.i), given.i + 1)):
+            return told, self.scene.tokens[told.first], given
         if behind is not None and head.lower_ in ("number", "total"):
             return Figure(2, None, "vague", start, behind.i), self.scene.tokens[start], behind
         return self._uncounted(head), self.scene.tokens[max(start, 0)], head

@@ -11,6 +11,7 @@ from msgspec import structs
 from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.gazetteer import Gazetteer
 from evenhand.knowledge.own_tables import OwnTables, use
+from evenhand.read.aboard import hit_who_is_aboard
 from evenhand.read.actors import ActorContext, ActorMention, actor_context, find_actors
 from evenhand.read.compose import Composer
 from evenhand.read.confidence import rated
@@ -27,6 +28,7 @@ from evenhand.read.draft import Draft
 from evenhand.read.floor import Floor
 from evenhand.read.gate import touches
 from evenhand.read.names import Name, find_names, without_names
+from evenhand.read.own_side import part_own_sides
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.place_bridging import bridge_places
@@ -173,6 +175,8 @@ class _DocumentReader:
         date_wars(kept, self.document.published)
         bridge_places(weave(kept))
         lend_speakers_places(kept)
+        hit_who_is_aboard(kept)
+        part_own_sides(kept, self.reader.actors)
         date_by_sayings(kept)
         date_by_statements(kept)
         date_by_lone_day(kept)

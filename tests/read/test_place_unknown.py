@@ -22,7 +22,8 @@ def pointless(text: str) -> list[str]:
     "Residents of Tarbunda fled.", "The mayor of Tarbunda spoke of two dead.", "A Tarbunda resident was killed.",
     "They burned Tarbunda village.", "The army shelled Tarbunda for two days.", "They held the town of Tarbunda.",
     "Fighting went on in the Tarbunda area.", "He was hit at Tarbunda Village.",
-    "An attack on Tarbunda, in Hama province, killed two.", "Shells fell in Kyiv, Tarbunda and Ganja.", "They met in Ganja and Tarbunda on Monday.",
+    "An attack on Tarbunda, in Hama province, killed two.",
+    "Shells fell in Kyiv, Tarbunda and Ganja.", "They met in Ganja and Tarbunda on Monday.",
 ])  # fmt: skip
 def test_constructions_that_show_a_place(text: str) -> None:
     places = [w for w in read_places(text, "", open_gazetteer()) if w.words.text.startswith("Tarbunda")]

@@ -40,7 +40,10 @@ def places_told(scene: Scene) -> list[Where]:
 
 
 def _says_whose(scene: Scene, head: Token, place: Where) -> bool:
-    """Whether a country or capital only tells whose forces somebody's are: "soldiers of X", "troops loyal to X"."""
+    """Whether a place only tells whose or which somebody is: "soldiers of X", "troops loyal to X", "the X-based group"."""
+    end = place.words.span.end
+    if scene.sentence.text[end : end + 6] in ("-based", "‑based"):
+        return True
     if head.dep_ != "pobj":
         return False
     if head.head.lower_ == "to" and head.head.head.pos_ == "ADJ":

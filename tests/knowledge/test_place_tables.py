@@ -7,6 +7,7 @@ import pytest
 
 from evenhand.knowledge.gazetteer import DATA, PATH, Gazetteer, open_gazetteer
 from evenhand.knowledge.gazetteer_file import KINDS
+from evenhand.knowledge.place_names import fold_name
 
 OVERLAYS = sorted(p for p in (DATA / "places").glob("*.tsv") if p.stem not in ("countries", "admin1", "admin2", "disputed_divisions"))
 COLUMNS = ["name", "names", "kind", "country", "claimed_by", "lat", "lon", "radius_km"]
@@ -114,9 +115,27 @@ def test_capitals_are_known_by_country(gazetteer: Gazetteer) -> None:
 
 
 def test_claimants_of_divisions_are_two_in_order_and_the_division_is_there() -> None:
-    known = {(row["country"], row["code"]) for row in any_rows(DATA / "places" / "admin1.tsv")}
+    known = {(row["country"], row["code"]): (row["name"], *row["names"].split("|")) for row in any_rows(DATA / "places" / "admin1.tsv")}
     for row in any_rows(DATA / "places" / "disputed_divisions.tsv"):
         claimants = row["claimed_by"].split()
-        assert (row["country"], row["code"]) in known
+        names = {fold_name(name).removeprefix("misto ") for name in known[row["country"], row["code"]]}
+        assert fold_name(row["name"]) in names, row["name"]
+        assert row["ground"][:2] in ("a ", "b ")
         assert len(claimants) > 1
         assert claimants == sorted(claimants)
+
+
+@pytest.mark.parametrize(("name", "kind", "claimants"), [
+    ("Tiraspol", "city", ("MDA", "TRANSNISTRIA")), ("Tawang", "district", ("CHN", "IND")), ("Anna Regina", "city", ("GUY", "VEN")),
+    ("Lethem", "city", ("GUY", "VEN")), ("Bartica", "city", ("GUY", "VEN")), ("Punta Gorda", "city", ("BLZ", "GTM")),
+    ("Borama", "city", ("SOM", "SOMALILAND")), ("Srinagar", "district", ("IND", "PAK")), ("Simferopol", "city", ("RUS", "UKR")),
+])  # fmt: skip
+def test_what_lies_in_a_disputed_division_has_its_claimants(gazetteer: Gazetteer, name: str, kind: str, claimants: tuple[str, ...]) -> None:
+    assert any(f.place.kind == kind and f.place.claimed_by == claimants and not f.place.country for f in gazetteer.find(name))
+
+
+@pytest.mark.parametrize(("name", "country"), [("Telenesti", "MDA"), ("Taraclia", "MDA"), ("Georgetown", "GUY"), ("Belmopan", "BLZ")])
+def test_what_lies_beside_one_has_its_country(gazetteer: Gazetteer, name: str, country: str) -> None:
+    found = [f.place for f in gazetteer.find(name) if country in f.place.countries]
+    assert found
+    assert all(place.country == country and not place.claimed_by for place in found)

@@ -2,7 +2,7 @@
 
 from evenhand.read.draft import Draft
 from evenhand.read.reader import Reader
-from evenhand.records import Document, Span
+from evenhand.records import Claim, Document, Span
 
 
 def document(text: str) -> Document:
@@ -35,3 +35,8 @@ def targets(draft: Draft) -> list[str]:
 def counts(draft: Draft) -> list[tuple[str, str, int | None, int | None]]:
     """Its tolls: kind, who, from, to."""
     return [(toll.kind, toll.who, toll.low, toll.high) for toll in draft.tolls]
+
+
+def claim_at(reader: Reader, text: str, word: str) -> Claim:
+    """The claim, after all steps of reading, whose trigger has a word."""
+    return next(claim for claim in reader.read(document(text)).claims if word in claim.trigger.text)

@@ -70,3 +70,11 @@ def test_a_bound_of_a_figure_measures_no_superlative(reader: Reader) -> None:
     assert (str(toll.time.start), toll.time.precision) == ("2020-04-15", "open")
     (most,) = drafts(reader, "The clash in Ganja was the deadliest since 2019.")
     assert most.time is None
+
+
+@pytest.mark.parametrize("text", [
+    "Artillery destroyed rebel positions in northern Iraq on Monday.", "Pirates captured a tanker off Somalia on Monday.",
+])  # fmt: skip
+def test_a_side_of_a_country_and_the_sea_off_it_tell_where(reader: Reader, text: str) -> None:
+    (draft,) = drafts(reader, text)
+    assert [place.country for place in draft.places] in (["IRQ"], ["SOM"])

@@ -32,6 +32,7 @@ def test_a_place_in_the_name_of_a_body_is_where_nothing_was(reader: Reader) -> N
 @pytest.mark.parametrize(("text", "word", "names"), [
     ("Three people from Ganja were killed when a drone hit their truck near Barda.", "hit", ["Barda"]),
     ("Three people from Ganja were killed by shells.", "killed", ["Ganja"]),
+    ("Shells killed nine people, the London-based Observatory said.", "killed", []),
 ])  # fmt: skip
 def test_where_people_come_from_is_no_place_of_what_befell_them_elsewhere(reader: Reader, text: str, word: str, names: list[str]) -> None:
     assert [place.name for place in told(reader, text, word).places] == names

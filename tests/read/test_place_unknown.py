@@ -21,10 +21,13 @@ def pointless(text: str) -> list[str]:
     "Shelling hit Tarbunda's outskirts on Friday.", "A shell fell on the outskirts of Tarbunda.",
     "Residents of Tarbunda fled.", "The mayor of Tarbunda spoke of two dead.", "A Tarbunda resident was killed.",
     "They burned Tarbunda village.", "The army shelled Tarbunda for two days.", "They held the town of Tarbunda.",
-    "Fighting went on in the Tarbunda area.", "Shells fell in Kyiv, Tarbunda and Ganja.", "They met in Ganja and Tarbunda on Monday.",
+    "Fighting went on in the Tarbunda area.", "He was hit at Tarbunda Village.",
+    "An attack on Tarbunda, in Hama province, killed two.",
+    "Shells fell in Kyiv, Tarbunda and Ganja.", "They met in Ganja and Tarbunda on Monday.",
 ])  # fmt: skip
 def test_constructions_that_show_a_place(text: str) -> None:
-    assert pointless(text) == ["Tarbunda"] or [w.split()[0] for w in pointless(text)] == ["Tarbunda"]
+    places = [w for w in read_places(text, "", open_gazetteer()) if w.words.text.startswith("Tarbunda")]
+    assert [w.precision for w in places] in (["none"], ["district"])  # the point of what the text puts it in, if any
 
 
 @pytest.mark.parametrize(("text", "name"), [
@@ -57,6 +60,13 @@ def test_what_may_be_anything_is_left_alone(text: str) -> None:
     assert pointless(text) == []
 
 
+@pytest.mark.parametrize("text", [
+    "Shells hit the al-Qurdufaba district of the town.", "Five people were killed in al-Qurdufaba on Sunday.",
+])  # fmt: skip
+def test_the_article_belongs_to_the_name(text: str) -> None:
+    assert [name.split()[0] for name in pointless(text)] == ["al-Qurdufaba"]
+
+
 def test_a_place_once_shown_is_one_wherever_it_is_named() -> None:
     assert pointless("Tarbunda was quiet. Rebels entered the village of Tarbunda. Tarbunda fell.") == ["Tarbunda"] * 3
 
@@ -77,3 +87,8 @@ def test_any_made_up_name_is_found_or_left_whole(name: str) -> None:
     text = f"Three people were killed in {name} on Sunday."
     for where in read_places(text, "", open_gazetteer()):
         assert where.words.text == name
+
+
+def test_namesakes_around_it_tell_nothing_of_where_it_lies() -> None:
+    where = {w.words.text: w for w in read_places("A bomb went off at Busundu Village in Yala.", "", open_gazetteer())}
+    assert (where["Yala"].precision, where["Busundu Village"].precision, where["Busundu Village"].country) == ("none", "none", None)

@@ -174,6 +174,9 @@ def _state_tells_where(scene: Scene, head: Token, mention: ActorMention) -> bool
         acts = acts.head
     if capital and head.dep_ in ("dobj", "nsubjpass"):
         return True
+    behind = head.dep_ == "pobj" and above.lower_ in ("in", "off", "across", "inside", "near")
+    if behind and (above.lower_ == "off" or any(c.dep_ in ("amod", "advmod") and c.lower_ in listed("directions") for c in head.children)):
+        return True  # in northern X; off X
     return mention.as_place and acts.dep_ not in ("nsubj", "nsubjpass") and not (head.dep_ == "pobj" and above.lower_ == "from")
 
 

@@ -264,7 +264,7 @@ def choose(
             (
                 structs.replace(mention, rivals=rivals),
                 rated[0][1].place if rated and sure else None,
-                around[0] if around else None,
+                around[0] if around and around[1] >= MARGIN else None,
             )
         )
     return out

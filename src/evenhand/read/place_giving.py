@@ -19,6 +19,12 @@ WIDE_KM = 100.0
 PLACELESS = frozenset({*VERBAL, "accuse", "reject", "sanction", "cooperate"})
 """Roots of acts that a report places only where it says so."""
 
+ARMED = frozenset({"forces", "police", "rebels", "mercenaries", "peacekeepers"})
+"""Kinds of actors that are of some country wherever they are."""
+
+BEFALLS = ("assault", "coerce")
+"""Roots of what befalls people; who is sent or moves is told by where they come from."""
+
 BODIES = frozenset({"group", "igo", "ngo", "press", "monitor"})
 """Kinds of actors that have a name of their own, which may hold that of a place."""
 
@@ -28,9 +34,23 @@ def places_told(scene: Scene) -> list[Where]:
     kept = []
     for place in scene.places:
         head = head_of(scene.sentence.tokens_in(place.words.span))
-        if head is not None and is_locative(scene, head) and not _names_a_body(scene, place):
+        if head is not None and is_locative(scene, head) and not _names_a_body(scene, place) and not _says_whose(scene, head, place):
             kept.append(without_vague_point(place))
     return kept
+
+
+def _says_whose(scene: Scene, head: Token, place: Where) -> bool:
+    """Whether a place only tells whose or which somebody is: "soldiers of X", "troops loyal to X", "the X-based group"."""
+    end = place.words.span.end
+    if scene.sentence.text[end : end + 6] in ("-based", "‑based"):
+        return True
+    if head.dep_ != "pobj":
+        return False
+    if head.head.lower_ == "to" and head.head.head.pos_ == "ADJ":
+        return True
+    span = place.words.span
+    armed = (m for m in scene.actors if m.kind in ARMED and m.span.start < span.start and span.end <= m.span.end)
+    return place.precision == "country" and head.head.lower_ == "of" and any(armed)
 
 
 def without_somebody(places: Sequence[Where], mentions: Sequence[ActorMention]) -> list[Where]:
@@ -69,7 +89,8 @@ def _own(scene: Scene, happening: Happening, places: Sequence[tuple[Where, Token
     """The places where a happening was, of those that hang on it: not what an act of words is about; where its doers stand, or
     whom it befalls is at home, only where nothing else is told."""
     done = [(p, head) for p, head in places if head is None or not is_content(happening, head)]
-    hit = [p for p, head in done if head is None or not (says_of_doer(happening, head) or is_home(scene, head))]
+    homes = root(happening.type) in BEFALLS
+    hit = [p for p, head in done if head is None or not (says_of_doer(happening, head) or (homes and is_home(scene, head)))]
     return hit or [p for p, _ in done]
 
 

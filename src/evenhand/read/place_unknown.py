@@ -38,7 +38,7 @@ class UnknownNames:
     def at(self, i: int, listed: bool = False) -> Name | None:
         """The unknown place whose name begins at word i, None where the text shows none there; `listed` tells that it stands in a row
         behind a place."""
-        if self.tokens.titled[i] or not self.tokens.items[i].capital:
+        if self.tokens.titled[i] or not (self.tokens.items[i].capital or self._is_article(i)):
             return None
         last = self._last(i)
         if last is None or not self._is_name(i, last):
@@ -50,6 +50,11 @@ class UnknownNames:
     def repeatable(self, name: Name) -> bool:
         """Whether a name found once is a name of the place wherever the text has it: no initials and no word of the language."""
         return not name.found and not self._is_of_the_language(name.first, name.last)
+
+    def _is_article(self, i: int) -> bool:
+        """Whether a word is the Arabic article before a name: "al-Bab"."""
+        items = self.tokens.items
+        return items[i].lower in ARTICLES and i + 1 < len(items) and items[i + 1].capital and self.tokens.gap(i) in ("-", "‑")
 
     def again(self, i: int, names: frozenset[str]) -> Name | None:
         """The same for a name that the text shows to be a place elsewhere, one of the folded `names`."""
@@ -65,7 +70,7 @@ class UnknownNames:
     def _last(self, i: int) -> int | None:
         """The last word of the run of capitals that begins at word i; None where it begins before it or is too long."""
         items, tokens, last = self.tokens.items, self.tokens, i
-        if i and items[i - 1].capital and tokens.joined(i - 1) and not self._leads(i - 1):
+        if i and (self._is_article(i - 1) or (items[i - 1].capital and tokens.joined(i - 1) and not self._leads(i - 1))):
             return None
         while last + 1 < min(len(tokens), i + 2 * MOST_WORDS) and tokens.joined(last):
             if "\n" in tokens.gap(last) or tokens.gap(last) in GENITIVE:
@@ -88,7 +93,8 @@ class UnknownNames:
     def _is_name(self, first: int, last: int) -> bool:
         """Whether nothing in a run itself speaks against a place: a month, a demonym, what else is taken."""
         run = self.tokens.items[first : last + 1]
-        named = run[:-1] if len(run) > 1 and run[-1].lower in self.words.sites | self.words.streets else run
+        generic = self.words.sites | self.words.streets | self.words.types.keys()
+        named = run[:-1] if len(run) > 1 and run[-1].lower in generic else run
         against = self.words.never | self.words.times | self.words.of_peoples
         numbered = self.tokens.text[run[-1].end : run[-1].end + 2].lstrip()[:1].isdigit()
         return not numbered and not self.taken(run[0].start, run[-1].end) and not any(
@@ -103,7 +109,7 @@ class UnknownNames:
             return False
         if self._typed(first, last) or self._has_parts(last):
             return True
-        placed = listed or self._placed(first)
+        placed = listed or self._placed(first) or self._inside(first, last)
         return placed and self._ends(last) and not self._holds(first, last, self.somebody)
 
     def _before(self, first: int) -> tuple[str, str]:
@@ -137,13 +143,15 @@ class UnknownNames:
         return numbered or self._before(first)[0] in self.words.strong | {"on", "off", "along", "from", "to", "of", "the", "and", "down"}
 
     def _is_of_the_language(self, first: int, last: int) -> bool:
-        """Whether a run has words of the language, of bodies, or initials in it, and so may be anything."""
+        """Whether a run has words of the language, of bodies, or initials in it, and so may be anything; a type word may end it."""
+        items = self.tokens.items
+        last -= last > first and items[last].lower in self.words.types
         return any(
             (len(t.text) < LEAST_LETTERS and first == last) or t.text.isupper() or _CAMEL.search(t.text)
             or (t.lower not in self.words.given_names and self.words.is_english(t.lower))
             or t.lower in self.words.titles | self.words.directions | self.words.bodies
             or (t.lower in self.words.types and k < last)
-            for k, t in enumerate(self.tokens.items[first : last + 1], first)
+            for k, t in enumerate(items[first : last + 1], first) if t.lower not in ARTICLES
         )  # fmt: skip
 
     def _typed(self, first: int, last: int) -> bool:
@@ -173,6 +181,13 @@ class UnknownNames:
         """ "In X", "near X", "north of X", "shelled X": behind a preposition of place or a verb of what is done to ground alone."""
         nearer, farther = self._before(first)
         return nearer in self.words.bare | self.words.ground_only or (nearer == "of" and farther in self.words.directions)
+
+    def _inside(self, first: int, last: int) -> bool:
+        """ "On X, in Y province": behind any preposition, and the place around it follows."""
+        items, tokens = self.tokens.items, self.tokens
+        nearer, _ = self._before(first)
+        behind = last + 1 < len(items) and tokens.gap(last) == ", " and items[last + 1].lower == "in"
+        return behind and nearer in ("on", "at", "from", "to", "of", "against")
 
     def _ends(self, last: int) -> bool:
         """Whether the phrase ends with a run: a stop, or a word that begins another phrase. "In X drone strikes" goes on."""

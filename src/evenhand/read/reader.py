@@ -11,6 +11,7 @@ from msgspec import structs
 from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.gazetteer import Gazetteer
 from evenhand.knowledge.own_tables import OwnTables, use
+from evenhand.read.aboard import hit_who_is_aboard
 from evenhand.read.actors import ActorContext, ActorMention, actor_context, find_actors
 from evenhand.read.answers import lend_to_answers
 from evenhand.read.callings import name_sources
@@ -29,6 +30,7 @@ from evenhand.read.draft import Draft
 from evenhand.read.floor import Floor
 from evenhand.read.gate import touches
 from evenhand.read.names import Name, find_names, without_names
+from evenhand.read.own_side import part_own_sides
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.place_bridging import bridge_places
@@ -180,6 +182,8 @@ class _DocumentReader:
         date_wars(told, self.document.published)
         bridge_places(weave(told))
         lend_speakers_places(told)
+        hit_who_is_aboard(told)
+        part_own_sides(told, self.reader.actors)
         date_by_sayings(told)
         date_by_statements(told)
         date_by_lone_day(told)

@@ -42,15 +42,16 @@ def _has_own_point(units: Units) -> Mask:
 
 
 def _other_towns(a: Picks, b: Picks) -> Mask:
-    """Towns stated on both sides of which none has a name in common, and one lies nobody knows where: no distance tells."""
-    both = (how_many_say(a, b, "towns") == 2) & ((a.unmapped > 0) | (b.unmapped > 0))
+    """Towns stated on both sides of which none has a name in common, and one lies nobody knows where: no distance tells. Within a
+    document both must be such: one that only it knows may be a part of a town that it names elsewhere."""
+    unmapped = (a.unmapped > 0).astype(np.int8) + (b.unmapped > 0)
+    both = (how_many_say(a, b, "towns") == 2) & (unmapped > (a.doc == b.doc))
     return _none_shared(a, b, "towns", np.flatnonzero(both))
 
 
 def _other_lands(a: Picks, b: Picks) -> Mask:
-    """Countries stated on both sides of which none is the same, where every place stated lies in one; between two points the distance
-    tells, for towns face each other across borders."""
-    both = (how_many_say(a, b, "lands") == 2) & (a.landless == 0) & (b.landless == 0) & ((a.exact == 0) | (b.exact == 0))
+    """Countries stated on both sides of which none is the same, where nothing sharper is stated and every place stated lies in one."""
+    both = (how_many_say(a, b, "lands") == 2) & (a.landless == 0) & (b.landless == 0) & (a.exact == 0) & (b.exact == 0)
     return _none_shared(a, b, "lands", np.flatnonzero(both))
 
 

@@ -1,0 +1,35 @@
+"""A bare role is not of the country whose people it is told to harm, nor are its victims; whoever the country is."""
+
+import pytest
+from tests.read.reading import claim_at
+
+from evenhand.read.reader import Reader
+
+
+@pytest.mark.parametrize(("text", "agent"), [
+    ("The army killed two Palestinians in Nablus.", "MIL"),
+    ("The army killed two Armenians in Gyumri.", "MIL"),
+    ("The army killed two Azerbaijanis in Ganja.", "MIL"),
+    ("The Armenian army killed two Armenians in Gyumri.", "ARM:MIL"),
+    ("The army killed two civilians in Gyumri in Armenia.", "ARM:MIL"),
+])  # fmt: skip
+def test_whose_a_bare_army_is(reader: Reader, text: str, agent: str) -> None:
+    assert [party.actor for party in claim_at(reader, text, "killed").agents] == [agent]
+
+
+@pytest.mark.parametrize(("text", "target"), [
+    ("Soldiers of Armenia killed four civilians in Tarbunda.", "CIV"),
+    ("Soldiers of Azerbaijan killed four civilians in Tarbunda.", "CIV"),
+    ("Troops loyal to Moscow killed four civilians in Irpin.", "UKR:CIV"),
+    ("Troops loyal to Kyiv killed four civilians in Belgorod.", "RUS:CIV"),
+    ("Syrian soldiers killed four civilians in Idlib in Syria.", "SYR:CIV"),
+])  # fmt: skip
+def test_whose_civilians_are(reader: Reader, text: str, target: str) -> None:
+    claim = claim_at(reader, text, "killed")
+    assert [party.actor for party in claim.targets] == [target]
+    assert {toll.side for toll in claim.casualties} <= {target}
+
+
+def test_nobody_destroys_tanks_of_their_own(reader: Reader) -> None:
+    claim = claim_at(reader, "Ukrainian artillery destroyed three tanks near Bakhmut in Ukraine.", "destroyed")
+    assert "UKR:MIL" not in {party.actor for party in claim.targets}

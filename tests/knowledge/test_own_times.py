@@ -33,7 +33,7 @@ def test_every_choice_can_be_written(tmp_path: Path, field: str) -> None:
         ('[[reading]]\noutlook = "futur"\n', 2, "unknown outlook 'futur'", "Do you mean 'future'?"),
         ('[[reading]]\noutlook = "x"\n', 2, "unknown outlook 'x'", "'by the words', 'past', 'future'"),
         ('[[reading]]\nfigure = "day first"\n', 2, "unknown field 'figure'", "'figures'"),
-        ("[[reading]]\nfigures = 3\n", 2, "must be a string", "quotation marks"),
+        ("[[reading]]\nfigures = 3\n", 2, "unknown figures 3", "'by the text', 'day first'"),
         ("[[reading]]\n[[reading]]\n", 2, "a second [[reading]]", "one [[reading]]"),
     ],
 )

@@ -78,9 +78,9 @@ def _conventions(entry: Entry) -> TimeConventions:
 
 
 def _choice(entry: Entry, field: str, known: Sequence[str]) -> str:
-    said = entry.text(field)
-    if said not in known:
-        near = get_close_matches(said, known, n=1)
+    said = entry.fields[field]
+    if not isinstance(said, str) or said not in known:
+        near = get_close_matches(said, known, n=1) if isinstance(said, str) else []
         hint = f"Do you mean {near[0]!r}?" if near else f"It may say: {', '.join(map(repr, known))}."
         raise entry.mistake(f"unknown {field} {said!r}", field, hint)
     return said

@@ -73,7 +73,8 @@ class Answers:
             doers = draft.agents
             if noun is not None and deed is None and noun.lemma_ not in listed("taking_part"):
                 deed = self._last_said(draft)
-                doers = _denied_doers(deed, draft) if deed is not None else ()
+                if deed is not None:
+                    doers = _denied_doers(deed, draft) if noun.lemma_ in listed("charges") else deed.agents
             if noun is not None and deed is not None:
                 yield _taken_up(deed, scene, noun, draft.agents, doers, "denied")
                 return
@@ -105,7 +106,7 @@ class Answers:
         open_to_all = (deed for deed in told if root(deed.type) == "assault" and (not deed.sides or sides & deed.sides or not owned))
         if owned or accused:
             return next(open_to_all, None)
-        return next((deed for deed in self._within(scene, NEXT) if root(deed.type) == "assault" and _done_by_nobody(deed)), None)
+        return next((deed for deed in self._within(scene, NEXT) if _done_by_nobody(deed)), None)
 
     def _last_said(self, denial: Draft) -> Draft | None:
         """What "it" stands for in a denial: the deed told last, right before, by another than whoever denies."""
@@ -124,8 +125,9 @@ class Answers:
 
 
 def _done_by_nobody(deed: Draft) -> bool:
-    """Whether a deed is told without its doer: "they shelled it" has one, whoever they are."""
-    return not deed.agents and not any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in deed.happening.token.children)
+    """Whether an assault is told without its doer: "they shelled it" has one, whoever they are. A war is nobody's deed."""
+    assault = root(deed.type) == "assault" and deed.type != "assault/offensive"
+    return assault and not deed.agents and not any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in deed.happening.token.children)
 
 
 def _only_refers(draft: Draft) -> bool:

@@ -199,6 +199,8 @@ class Composer:
         saying = speakers.saying(happening.token)
         if saying is not None and saying.denies and granted(happening.token):
             return NARRATOR
+        if saying is not None and any(h.lemma_ in listed("own_versions") for h in saying.heads):
+            return NARRATOR
         source = speakers.source(happening.token)
         ours = (t for t in scene.tokens if t.lower_ in ("we", "our") and t.pos_ == "PRON")
         held = self.discourse.floor is not None

@@ -146,6 +146,7 @@ class _DocumentReader:
         self.datelines = find_datelines(text)
         mentions = find_mentions(text, Anchor(published=document.published, conventions=reader.own.times))
         self.begins = {m.when.words.span: m.begins for m in mentions if m.begins is not None}
+        self.swapped = {m.when.words.span: m.swapped for m in mentions if m.swapped is not None}
         times = [m.when for m in mentions if m.kind == "date"]
         self.times = [t for t in times if not any(t.words.span.overlaps(line) for line in self.datelines)]
         self.in_capitals = _in_capitals(text)
@@ -302,6 +303,9 @@ class _DocumentReader:
         numbers: dict[tuple[int, int, str], int] = {}
         for draft in sorted(drafts, key=lambda d: (d.trigger.span, d.type, d.stance)):
             trigger = draft.trigger
+            other = self.swapped.get(draft.time.words.span) if draft.time is not None else None
+            if draft.time is not None and other is not None:
+                draft.because("time", f"day and month could be swapped: {other.isoformat()}", draft.time.words.text)
             key = (trigger.span.start, trigger.span.end, draft.type)
             numbers[key] = numbers.get(key, 0) + 1
             span = draft.scene.sentence.span

@@ -4,10 +4,11 @@
 A time that stands in no relation to a known day keeps start and end None: it was said, and is not known.
 """
 
+import datetime
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from evenhand.knowledge.calendar import word_list
 from evenhand.read.when.anchor import Anchor
@@ -16,6 +17,7 @@ from evenhand.read.when.compose import compose
 from evenhand.read.when.conventional import as_meant, looks_ahead
 from evenhand.read.when.find import phrases_of
 from evenhand.read.when.frame import Frame, day_order, tells_history
+from evenhand.read.when.proper import in_a_name
 from evenhand.read.when.resolve import HOURS, resolve
 from evenhand.read.when.shapes import UNDATED, Found, Interval, Shape
 from evenhand.read.when.tokens import Tokens
@@ -38,12 +40,14 @@ class Mention(Struct, frozen=True):
     "era": a year before year 1; "anniversary": the date of what is remembered. Those have no start and no end.
     `begins`: the date from which an open time runs, of "since early 2011" early 2011; None for any other time. `link`: how a time
     is tied to others: "range", "list", "since", "until", "by", "before", "after", "starting"; "" for a time that is not.
+    `swapped`: the other day that figures stand for where nothing shows which of them is the month; None for any other time.
     """
 
     when: When
     kind: Kind
     begins: When | None = None
     link: str = ""
+    swapped: datetime.date | None = None
 
 
 def _kind(shape: Shape, interval: Interval | None) -> Kind:
@@ -110,6 +114,14 @@ def _begins(row: Tokens, item: Found, frame: Frame) -> When | None:
     return When(words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days)
 
 
+def _swapped(shape: Shape, interval: Interval | None, frame: Frame) -> datetime.date | None:
+    """The day that figures name when read the other way round, where the text does not show their order."""
+    if shape.name != "figures" or frame.day_first is not None or interval is None:
+        return None
+    ways = [resolve(shape, structs.replace(frame, day_first=order)) for order in (True, False)]
+    return next((at.start for at in ways if at is not None and at.start not in (None, interval.start)), None)
+
+
 def _precision(shape: Shape, interval: Interval | None) -> str:
     if interval is not None:
         return interval.precision
@@ -139,6 +151,8 @@ def _read(row: Tokens, shapes: Sequence[Found], items: list[Found], anchor: Anch
         frame.placed = frame.here is not None or tells_history(shapes, None)
     out = []
     for item in items:
+        if in_a_name(row, item, narrative):
+            continue
         _look_around(row, item, frame)
         if item.shape.kind == "duration" and item.shape.link == "of":
             _look_ahead(row, item, frame)
@@ -159,7 +173,8 @@ def _read(row: Tokens, shapes: Sequence[Found], items: list[Found], anchor: Anch
                 words=words, precision=interval.precision, start=interval.start, end=interval.end, days=interval.days
             )
         if item.shape.kind != "nth" or item.shape.inner or item.shape.offset:
-            out.append(Mention(when, kind, begins, item.shape.link if item.shape.kind == "compound" else ""))
+            link = item.shape.link if item.shape.kind == "compound" else ""
+            out.append(Mention(when, kind, begins, link, _swapped(shape, interval, frame)))
     return out
 
 

@@ -25,7 +25,7 @@ _LATER: Final = re.compile(
 )
 """Words that mark the figure in their own sentence as the newer one."""
 _LOWERED: Final = re.compile(
-    r"\b(down|lower(ed|ing)?|correct(ed|ing|ion)|revis(ed|ing|ion)|reduc(ed|ing)|cut|not|instead|rather)\b", re.IGNORECASE
+    r"\b(down|lower(ed|ing)?|correct(ed|ing|ion)|revis(ed|ing|ion)|reduc(ed|ing)|cut|not|instead|rather|version)\b", re.IGNORECASE
 )
 """Words by which a text itself says that a figure was too high."""
 _VAGUE: Final = re.compile(r"\b(dozens|scores|hundreds|thousands|several|many|most|numerous)\b", re.IGNORECASE)

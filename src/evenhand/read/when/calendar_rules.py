@@ -4,7 +4,7 @@ import re
 
 from msgspec import structs
 
-from evenhand.knowledge.calendar import named_spans
+from evenhand.knowledge.calendar import named_spans, word_list
 from evenhand.read.when.grammar import Match, full_year, number, numbers, value, word, year
 from evenhand.read.when.shapes import Shape
 from evenhand.read.when.tokens import Tokens
@@ -98,7 +98,7 @@ def _by_evidence(year_: int | None, a: int, b: int, words: str) -> Shape | None:
 
 
 def _figures(row: Tokens, m: Match) -> Shape | None:
-    found = in_figures(row.word(m.start("n")))
+    found = in_figures(row.word(m.start("n"))) if row.word(m.start("n")) not in word_list("no_days") else None
     if found and "y" in m.groupdict() and m["y"]:
         found = structs.replace(found, year=year(row, m))
     if found is None or m["w"] is None:
@@ -178,7 +178,7 @@ CALENDAR_RULES = (
         _figures,
     ),
     ("day and month in figures", "(?P<w><W>)<comma>?(?P<n><day_month>)", _figures),
-    (FIGURES_ALONE, f"{_WEEKDAY}(?P<n><day_month>)", _figures),
+    (FIGURES_ALONE, f"{_WEEKDAY}(?P<n><day_month>)(?!<of>)", _figures),
     (FIGURES_ALONE, "(?:<this>|<next>|<last>)?(?P<w><W>)<comma>?(?P<n><decimal>)", _figures),
     (FIGURES_ALONE, "(?<=<on>)(?P<w>(?!))?(?P<n><decimal>)(?!<unit>|<clock_unit>|<lower>)", _figures),
     ("day month year", f"{_WEEKDAY}<the>?(?P<d><DAY>)(?:<of>|<dash>|<slash>|<unit><of>)?(?P<m><MM>){_YEAR}", _date),

@@ -28,6 +28,7 @@ _RANGED = frozenset(
 _LATE = frozenset({"late", "end", "night", "evening", "dusk", "midnight"})
 _EARLY = frozenset({"early", "start", "morning", "dawn", "midnight"})
 _WHOLE_DAYS = frozenset({"day", "week", "month", "year"})
+_BESIDE_WORDS = 4
 _ANNIVERSARY_REACH = 8
 _CLAUSE_REACH = 12
 
@@ -224,7 +225,8 @@ def _after_clause(row: Tokens, item: Found, before: Found | None) -> Found:
     ):
         return item
     named = before is not None and _names_day(before.shape) and item.shape.unit in _WHOLE_DAYS
-    told = named and before is not None and not any(row.kind(at) in ("stop", "break") for at in range(before.last, item.first))
+    between = range(before.last, item.first) if before is not None else ()
+    told = named and len(between) <= _BESIDE_WORDS and not any(row.kind(at) in ("stop", "break", "and") for at in between)
     return Found(item.first, item.last + 1, structs.replace(item.shape, kind="shifted", link="earlier" if told else "ago"))
 
 

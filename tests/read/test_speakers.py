@@ -43,6 +43,8 @@ SENTENCES = {
     "goes on, and says nothing": ("Azerbaijani artillery continued to shell the town.", "shell", "narrator"),
     "we, of a text with quotation marks": ("Armenia said “no”. We assess that rebels shelled the town.", "shelled", "narrator"),
     "we, of a text without": ("Armenia said no. We assess that rebels shelled the town.", "shelled", "ARM"),
+    "according to data": ("According to provisional data, rebels shelled the town.", "shelled", "UNSPEC"),
+    "goes on in the tense of what is said": ("The FMLN claims it seized a farm and, from there, shelled a post.", "shelled", "FMLN"),
     "recognised": ("Armenia recognized that its forces had shelled the town.", "shelled", "ARM"),
     "countered, not said": ("The Armenian army was on alert to counter an attack on the town.", "attack", "narrator"),
     "up to a semicolon": ("Rebels shelled the town, according to Armenia; residents fled.", "shelled", "ARM"),

@@ -11,7 +11,7 @@ from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.answers import Answers
 from evenhand.read.arms import bears_arms
 from evenhand.read.attach import assign, dating_times, head_of_time
-from evenhand.read.attributions import attribution
+from evenhand.read.attributions import attribution, wishes
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.demands import demanded
@@ -230,6 +230,7 @@ class Composer:
                 self._remember_name(scene, saying)
                 self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})
             self.attributions.append(attribution(scene, saying, quoted))
+        self.attributions += wishes(scene, roles, [s.cue for s in speakers.sayings if s.cue is not None])
         for token in sorted(scene.tokens, key=_is_main_subject):
             mention = scene.actor(token)
             if mention is not None and mention.head.overlaps(scene.sentence.spans[token.i]):

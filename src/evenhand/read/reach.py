@@ -52,6 +52,8 @@ class Reach:
         inside = {t.i for c in clauses for t in c.subtree}
         if aspectual and any(c.dep_ == "xcomp" for c in verb.children):
             return frozenset()  # "artillery continued to shell the town" says nothing
+        if verb.lemma_ == "put" and not inside and not prepositional(verb, "at"):
+            return frozenset()  # "put the toll at 31" says something, "put plans to use" nothing
         if verb.lemma_ in listed("speaking_of") and prepositional(verb, "of"):
             clauses, inside = [], set()  # they are told of, not said; what the parse takes for a clause stands beside
         last = self.says_last(verb)
@@ -136,11 +138,17 @@ class Reach:
         """What the narrator goes on to tell behind a statement: of its speaker ("said that … and called for …", "said …,
         accusing …") or of somebody else who speaks ("… but rebels accused the army of …")."""
         behind = self.scene.tokens[verb.i + 1 :]
-        own = [t for t in behind if t.dep_ == "conj" and (t.head == verb or rises(t))]
+        own = [t for t in behind if t.dep_ == "conj" and ((t.head == verb and not self._in_its_tense(t)) or rises(t))]
         others = [t for t in behind if t.dep_ == "conj" and t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS and _contrasted(t)]
         own += [t for t in behind if t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS and self.goes_on_with(t) == verb]
         adding = {t.i for t in behind if t.tag_ == "VBG" and self.scene.cue(t) in STATEMENTS and self.goes_on_with(t) == verb}
         return frozenset(adding | {t.i for verb_ in (*own, *others) for t in verb_.subtree})
+
+    def _in_its_tense(self, verb: Token) -> bool:
+        """ "The group claims it seized the town and killed ten soldiers": whether a verb that the parse joins to one of saying has another
+        tense than that, and the tense of what is said."""
+        said = child(verb.head, "ccomp")
+        return said is not None and not self.scene.cue(verb) and verb.tag_ == said.tag_ != verb.head.tag_
 
     def _within_semicolons(self, verb: Token, content: frozenset[int]) -> frozenset[int]:
         """A statement ends at a semicolon behind or before which somebody else speaks: "A said …; B said …"."""

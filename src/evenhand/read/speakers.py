@@ -258,6 +258,8 @@ class Speakers:
         aside = {t.i for t in first.subtree} | {t.i for t in last.subtree}
         heads = conjuncts(speaker)
         sources = tuple(p for h in heads for p in self.voices.of(h))
+        if not sources and speaker.pos_ == "NOUN" and speaker.lemma_ not in listed("yardsticks"):
+            sources = (Party(actor=UNNAMED, words=self.scene.phrase(speaker)),)  # "according to provisional data": somebody's
         low, high = self._part_of(aside)
         edge = min(aside) <= low + 1 or max(aside) >= high - 2
         clause = first.head

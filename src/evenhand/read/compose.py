@@ -161,7 +161,7 @@ class Composer:
     def _own_up(self, draft: Draft, roles: Roles) -> None:
         """Claims of responsibility are the deed with the claimant as its agent and source (the coding rules)."""
         noun = draft.happening.token
-        claims = [a for a in ancestors(noun) if a.lemma_ == "claim" and a.pos_ == "VERB"][:1]
+        claims = [a for a in ancestors(noun) if a.pos_ == "VERB" and (a.lemma_ == "claim" or owns_up(a))][:1]
         claims += [c for c in noun.children if c.dep_ == "acl" and c.lemma_ == "claim"]
         for verb in claims:
             direct = child(verb, "dobj")
@@ -322,6 +322,14 @@ def _named_speaker(scene: Scene, saying: Saying) -> Token | None:
     beside = [scene.tokens[saying.cue.i - 1]] if saying.cue is not None and saying.cue.i else []
     names = [t for t in (*saying.heads[:1], *beside) if t.pos_ == "PROPN" and scene.place(t) is None and scene.time(t) is None]
     return next((t for t in names if scene.actor(t) is None or t == saying.heads[0]), None)
+
+
+def owns_up(verb: Token) -> bool:
+    """ "Accepted responsibility for", "took responsibility"."""
+    direct = child(verb, "dobj")
+    if direct is None or direct.lower_ != "responsibility" or verb.lemma_ not in listed("owning_up"):
+        return False
+    return not any(c.dep_ in ("neg", "poss") for c in (*verb.children, *direct.children))
 
 
 def time_of(happening: Happening, times: Sequence[When]) -> When | None:

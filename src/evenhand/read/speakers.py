@@ -198,7 +198,7 @@ class Speakers:
         if verb.pos_ != "VERB" or verb.lemma_ not in listed("characterising") or is_passive(verb):
             return []
         called = [c for c in verb.children if c.i > verb.i and (c.dep_ in ("oprd", "attr", "acomp") or c.lower_ == "as")]
-        named = child(verb, "dobj", "ccomp")
+        named = next((c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > verb.i), None)
         heads = tuple(self.roles.subjects(verb)) if called or (named is not None and named.dep_ == "ccomp") else ()
         sources = tuple(p for h in heads for p in self.voices.of(h))
         content = frozenset(t.i for c in (named, *called) if c is not None for t in c.subtree)

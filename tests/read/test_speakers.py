@@ -91,6 +91,11 @@ def test_who_speaks_behind_a_quotation_that_was_never_closed_has_not_said_it(rea
     assert told(reader, text, "shelled").source.actor == "AZE:MIL"
 
 
+def test_who_speaks_in_a_sentence_that_tells_of_nothing_goes_on_in_the_next(reader: Reader) -> None:
+    text = "Armenia said no. “I am tired,” said Lena, a nurse. “Soldiers shelled the town.”"
+    assert told(reader, text, "shelled").source.actor == "WITNESS"
+
+
 def test_speakers_together_are_one_source_in_alphabetical_order() -> None:
     one, other = (Party(actor=code, words=Words(code, Span(at, at + 3))) for code, at in (("TUR", 0), ("ARM", 8)))
     assert joint_source((one, other)).actor == "ARM+TUR"

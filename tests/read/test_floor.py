@@ -62,6 +62,11 @@ def test_we_is_whoever_holds_the_floor(reader: Reader) -> None:
     assert draft.source.actor == "ISR:GOV"
 
 
+def test_i_is_whoever_holds_the_floor(reader: Reader) -> None:
+    draft = told(reader, "[Netanyahu] Hamas said no. I think that rebels bombed a tunnel.", "bombed")
+    assert draft.source.actor == "ISR:GOV"
+
+
 @given(st.text(max_size=200), st.integers(0, 250))
 def test_any_text_has_a_floor_and_without_actors_nobody_holds_it(text: str, position: int) -> None:
     assert Floor(text, []).at(position) is None

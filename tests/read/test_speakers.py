@@ -43,6 +43,15 @@ SENTENCES = {
     "goes on, and says nothing": ("Azerbaijani artillery continued to shell the town.", "shell", "narrator"),
     "we, of a text with quotation marks": ("Armenia said “no”. We assess that rebels shelled the town.", "shelled", "narrator"),
     "we, of a text without": ("Armenia said no. We assess that rebels shelled the town.", "shelled", "ARM"),
+    "according to data": ("According to provisional data, rebels shelled the town.", "shelled", "UNSPEC"),
+    "goes on in the tense of what is said": ("The FMLN claims it seized a farm and, from there, shelled a post.", "shelled", "FMLN"),
+    "the killed do not speak": ("Armenia said ten rebels were killed and put their losses at 20 dead.", "dead", "ARM"),
+    "responsibility accepted": ("Islamic State accepted responsibility for the attack.", "attack", "ISIS"),
+    "no responsibility": ("Armenia assumes its responsibility for the victims of the attack.", "attack", "narrator"),
+    "aside in a clause": ("Rebels bombed a post, in which, Armenia said, ten soldiers died.", "bombed", "narrator"),
+    "another act behind a condemnation": ("Armenia condemned the raid and rebels shelled the town.", "shelled", "narrator"),
+    "accused, before a semicolon": ("Armenia accused Iran of shelling the town; Tehran called the charge baseless.", "shelling", "ARM"),
+    "a doctor by what is told of him": ("Imad Hashimi, a doctor, said that rebels shelled the town.", "shelled", "WITNESS"),
     "recognised": ("Armenia recognized that its forces had shelled the town.", "shelled", "ARM"),
     "countered, not said": ("The Armenian army was on alert to counter an attack on the town.", "attack", "narrator"),
     "up to a semicolon": ("Rebels shelled the town, according to Armenia; residents fled.", "shelled", "ARM"),
@@ -80,6 +89,11 @@ def test_a_quotation_over_several_sentences_is_its_speakers(reader: Reader) -> N
 def test_who_speaks_behind_a_quotation_that_was_never_closed_has_not_said_it(reader: Reader) -> None:
     text = "“We saw it,” the Azerbaijani Defence Ministry said. “Rebels shelled the town. Yerevan said that two soldiers were wounded."
     assert told(reader, text, "shelled").source.actor == "AZE:MIL"
+
+
+def test_who_speaks_in_a_sentence_that_tells_of_nothing_goes_on_in_the_next(reader: Reader) -> None:
+    text = "Armenia said no. “I am tired,” said Lena, a nurse. “Soldiers shelled the town.”"
+    assert told(reader, text, "shelled").source.actor == "WITNESS"
 
 
 def test_speakers_together_are_one_source_in_alphabetical_order() -> None:

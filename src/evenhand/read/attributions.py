@@ -4,10 +4,12 @@ Bounds follow attribution corpora (PARC 3, Pareti 2016): "that" and quotation ma
 hearer and the day of saying do not; a quotation over several sentences is one content, and so is what goes on behind "…, he said."
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
+from evenhand.knowledge.lexicon import listed
+from evenhand.read.roles import Roles
 from evenhand.read.scene import Scene
 from evenhand.read.speakers import Saying
 from evenhand.records.span import Span, words_at
@@ -28,6 +30,26 @@ def attribution(scene: Scene, saying: Saying, quoted: Sequence[Span] = ()) -> At
         cue=scene.words(saying.cue) if saying.cue is not None else None,
         content=tuple(words_at(text, s.start, s.end) for s in _with_quotations(scene, spans, quoted)),
     )
+
+
+def wishes(scene: Scene, roles: Roles, but: Collection[Token]) -> list[Attribution]:
+    """What somebody wants, plans or asks for, where no saying tells of it: "urged voters to register", "plans a law". `but` are the words
+    of saying already read."""
+    found = []
+    for verb in scene.tokens:
+        if verb.pos_ != "VERB" or verb in but or scene.cue(verb) != "intend" or verb.lemma_ in listed("preventing"):
+            continue
+        subjects = roles.subjects(verb)
+        content = [t for c in verb.children if c.i > verb.i and _is_wished(c) for t in c.subtree if t is not c or c.dep_ != "prep"]
+        spans = [scene.sentence.span_of(run[0], run[-1]) for run in _runs(sorted(content, key=lambda t: t.i))]
+        if subjects and spans:
+            words = tuple(words_at(scene.sentence.text, s.start, s.end) for s in spans)
+            found.append(Attribution(source=scene.phrase(subjects[0]), cue=scene.words(verb), content=words))
+    return found
+
+
+def _is_wished(part: Token) -> bool:
+    return part.dep_ in ("ccomp", "xcomp", "dobj") or (part.dep_ == "prep" and part.lower_ in ("for", "on", "upon", "to"))
 
 
 def _from_its_clause(scene: Scene, saying: Saying) -> list[Token]:

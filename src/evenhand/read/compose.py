@@ -10,7 +10,7 @@ from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.answers import Answers
 from evenhand.read.arms import bears_arms
 from evenhand.read.attach import assign, dating_times, head_of_time, own_tokens
-from evenhand.read.attributions import attribution
+from evenhand.read.attributions import attribution, wishes
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.counting import day_of_count
@@ -170,7 +170,7 @@ class Composer:
     def _own_up(self, draft: Draft, roles: Roles) -> None:
         """Claims of responsibility are the deed with the claimant as its agent and source (the coding rules)."""
         noun = draft.happening.token
-        claims = [a for a in ancestors(noun) if a.lemma_ == "claim" and a.pos_ == "VERB"][:1]
+        claims = [a for a in ancestors(noun) if a.pos_ == "VERB" and (a.lemma_ == "claim" or owns_up(a))][:1]
         claims += [c for c in noun.children if c.dep_ == "acl" and c.lemma_ == "claim"]
         for verb in claims:
             direct = child(verb, "dobj")
@@ -241,6 +241,7 @@ class Composer:
                 self._remember_name(scene, saying)
                 self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})
             self.attributions.append(attribution(scene, saying, quoted))
+        self.attributions += wishes(scene, roles, [s.cue for s in speakers.sayings if s.cue is not None])
         for token in sorted(scene.tokens, key=_is_main_subject):
             mention = scene.actor(token)
             if mention is not None and mention.head.overlaps(scene.sentence.spans[token.i]):
@@ -332,6 +333,14 @@ def _named_speaker(scene: Scene, saying: Saying) -> Token | None:
     beside = [scene.tokens[saying.cue.i - 1]] if saying.cue is not None and saying.cue.i else []
     names = [t for t in (*saying.heads[:1], *beside) if t.pos_ == "PROPN" and scene.place(t) is None and scene.time(t) is None]
     return next((t for t in names if scene.actor(t) is None or t == saying.heads[0]), None)
+
+
+def owns_up(verb: Token) -> bool:
+    """ "Accepted responsibility for", "took responsibility"."""
+    direct = child(verb, "dobj")
+    if direct is None or direct.lower_ != "responsibility" or verb.lemma_ not in listed("owning_up"):
+        return False
+    return not any(c.dep_ in ("neg", "poss") for c in (*verb.children, *direct.children))
 
 
 def is_used(scene: Scene, roles: Roles, happening: Happening, match: Match) -> bool:

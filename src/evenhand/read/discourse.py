@@ -61,7 +61,7 @@ class Discourse:
         """Who goes on speaking: as "he" or "she" the last person who spoke, as "I" or "we" whoever did, else whom the pronoun
         stands for."""
         word = pronoun.lower_
-        spoke = self.talking if word in PERSON else self.speaker if word in SPEAKER else None
+        spoke = self.talking if word in PERSON else (self.floor or self.speaker) if word in SPEAKER else None
         return spoke or self.resolve(pronoun) or (self.body_that_spoke() if word in SINGULAR_THING else None)
 
     def body_that_spoke(self) -> Party | None:

@@ -27,3 +27,8 @@ def _stem(word: str) -> str:
 def touches(sentence: str) -> bool:
     """Whether any word of the sentence could name a happening of a conflict, in whatever form it stands."""
     return _pattern().search(sentence) is not None
+
+
+def names_speaker(sentence: str) -> bool:
+    """Whether a sentence that touches nothing has a common word of saying: who speaks in it is "he" in the next one."""
+    return any(word in listed("speaking_up") for word in sentence.lower().replace(",", " ").replace(".", " ").split())

@@ -52,6 +52,8 @@ class Reach:
         inside = {t.i for c in clauses for t in c.subtree}
         if aspectual and any(c.dep_ == "xcomp" for c in verb.children):
             return frozenset()  # "artillery continued to shell the town" says nothing
+        if verb.lemma_ == "put" and not inside and not any(t.lower_ == "at" for t in verb.subtree):
+            return frozenset()  # "put the toll at 31" says something, "put plans to use" nothing
         if verb.lemma_ in listed("speaking_of") and prepositional(verb, "of"):
             clauses, inside = [], set()  # they are told of, not said; what the parse takes for a clause stands beside
         last = self.says_last(verb)
@@ -64,7 +66,8 @@ class Reach:
             return frozenset(range(verb.i + 1, len(self.scene.tokens))) - self._not_said(verb)
         states = self._states_object(verb) and not aspectual and verb.lemma_ not in listed("saying_clauses")
         spoken_of = verb.lemma_ in listed("speaking_of") and bool(prepositional(verb, "of"))
-        told = spoken_of or any(c.dep_ == "dobj" and c.i > verb.i and self._states(c) for c in verb.children)
+        charged = verb.lemma_ in listed("accusing") and bool(prepositional(verb, "of", "for"))
+        told = spoken_of or charged or any(c.dep_ == "dobj" and c.i > verb.i and self._states(c) for c in verb.children)
         if not inside and not denies and not (states and told) and self._is_aside(verb):
             own = {t.i for t in verb.subtree}
             inside = {t.i for t in verb.head.subtree} - own
@@ -75,9 +78,12 @@ class Reach:
         return frozenset(inside)
 
     def _acts_too(self, verb: Token) -> bool:
-        """ "Denied the charge and attributed …", "reported clashes and called …": another act of the same speaker, which the narrator
-        tells of."""
-        return verb.dep_ == "conj" and (bool(self.scene.cue(verb)) or (verb.pos_ == "VERB" and child(verb, "nsubj", "nsubjpass") is None))
+        """ "Denied the charge and attributed …", "rejected the charge, saying …", "condemned the raid and the mayor resigned": another act
+        of the same speaker, or of somebody else, which the narrator tells of."""
+        if verb.dep_ == "advcl":
+            return self.scene.cue(verb) in STATEMENTS
+        alike = child(verb, "nsubj", "nsubjpass") is None or verb.head.lemma_ in listed("accusing")
+        return verb.dep_ == "conj" and (bool(self.scene.cue(verb)) or (verb.pos_ == "VERB" and alike))
 
     def _told_beside(self, verb: Token, accused: Token) -> list[Token]:
         """ "India blamed Pakistan, which denied it": what a clause behind a comma tells of the accused is no word of the accuser."""
@@ -99,6 +105,9 @@ class Reach:
             return frozenset()
         if any(t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS for t in tokens[verb.i + 1 :]):
             return frozenset()
+        opening = tokens[start - 2]
+        if opening.tag_ in ("WDT", "WP", "WRB") and opening.i > 0:  # "… an attack, in which, it said, four died": only the clause
+            return frozenset({*range(opening.i, start), *range(verb.i + 1, len(tokens))})
         return frozenset(range(start)) | frozenset(range(verb.i + 1, len(tokens)))
 
     def _trailing(self, verb: Token) -> frozenset[int]:
@@ -113,17 +122,18 @@ class Reach:
         """The verb of saying that a participle goes on with: "…, she said, adding that", wherever the parser hung it."""
         if verb.dep_ == "conj" and verb.tag_ in FINITE and child(verb, "nsubj", "nsubjpass") is None and _behind_but(verb):
             return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS and a != verb.head), None)
-        if verb.dep_ == "conj" and verb.tag_ in FINITE and child(verb, "nsubj", "nsubjpass") is None and self._of_arms(verb):
+        if verb.dep_ == "conj" and verb.tag_ != "VBG" and child(verb, "nsubj", "nsubjpass") is None and self._is_mute(verb):
             return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
         if verb.tag_ != "VBG" or verb.dep_ not in ("xcomp", "advcl", "acl", "conj", "dep", "ccomp"):
             return None
         return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
 
-    def _of_arms(self, verb: Token) -> bool:
-        """Whether the parse gives a verb the subject of the one before, and that is arms, which do not speak: "radio said that aircraft
-        bombed the town and charged …"."""
-        subject = child(verb.head, "nsubj")
-        return subject is not None and any(match.head == subject.i for match in self.scene.weapon_matches)
+    def _is_mute(self, verb: Token) -> bool:
+        """Whether the parse gives a verb the subject of the one before, and that is arms, or people who are killed: neither speak. "Radio
+        said that aircraft bombed the town and charged …", "he said ten rebels had been killed and put …"."""
+        subject = child(verb.head, "nsubj", "nsubjpass")
+        armed = subject is not None and any(match.head == subject.i for match in self.scene.weapon_matches)
+        return armed or (subject is not None and subject.dep_ == "nsubjpass" and verb.head.lemma_ in listed("slaying"))
 
     def opens(self, verb: Token) -> bool:
         """Whether a verb of saying opens its sentence, so that all that follows is said: no other finite verb goes before."""
@@ -136,11 +146,17 @@ class Reach:
         """What the narrator goes on to tell behind a statement: of its speaker ("said that … and called for …", "said …,
         accusing …") or of somebody else who speaks ("… but rebels accused the army of …")."""
         behind = self.scene.tokens[verb.i + 1 :]
-        own = [t for t in behind if t.dep_ == "conj" and (t.head == verb or rises(t))]
+        own = [t for t in behind if t.dep_ == "conj" and ((t.head == verb and not self._in_its_tense(t)) or rises(t))]
         others = [t for t in behind if t.dep_ == "conj" and t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS and _contrasted(t)]
         own += [t for t in behind if t.tag_ in FINITE and self.scene.cue(t) in STATEMENTS and self.goes_on_with(t) == verb]
         adding = {t.i for t in behind if t.tag_ == "VBG" and self.scene.cue(t) in STATEMENTS and self.goes_on_with(t) == verb}
         return frozenset(adding | {t.i for verb_ in (*own, *others) for t in verb_.subtree})
+
+    def _in_its_tense(self, verb: Token) -> bool:
+        """ "The group claims it seized the town and killed ten soldiers": whether a verb that the parse joins to one of saying has another
+        tense than that, and the tense of what is said."""
+        said = child(verb.head, "ccomp")
+        return said is not None and not self.scene.cue(verb) and verb.tag_ == said.tag_ != verb.head.tag_
 
     def _within_semicolons(self, verb: Token, content: frozenset[int]) -> frozenset[int]:
         """A statement ends at a semicolon behind or before which somebody else speaks: "A said …; B said …"."""

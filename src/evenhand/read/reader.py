@@ -28,7 +28,7 @@ from evenhand.read.dating import (
 )
 from evenhand.read.draft import Draft
 from evenhand.read.floor import Floor
-from evenhand.read.gate import touches
+from evenhand.read.gate import names_speaker, touches
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.own_side import part_own_sides
 from evenhand.read.parse import Parser, Sentence
@@ -211,22 +211,23 @@ class _DocumentReader:
         drafts: list[Draft] = []
         spans = [(paragraph, self._behind_labels(self._behind_dateline(span))) for paragraph, span in self.spans]
         touching = [self._touches(span) for _, span in spans]
-        parses = self.reader.parser.parse(self._staged(span) for _, span in compress(spans, touching))
+        read = [touched or names_speaker(self.document.text[s.start : s.end]) for (_, s), touched in zip(spans, touching, strict=True)]
+        parses = self.reader.parser.parse(self._staged(span) for _, span in compress(spans, read))
         last: Span | None = None
         quoted: list[Span] = []
         index = 0
-        for (paragraph, span), touched in zip(spans, touching, strict=True):
+        for (paragraph, span), touched, is_read in zip(spans, touching, read, strict=True):
             if paragraph != last:
                 self.composer.end_paragraph()
                 last, quoted = paragraph, quotations(self.document.text, paragraph)
             self.composer.discourse.floor = self.floor.at(span.end - 1)
-            if not touched:
+            if not is_read:
                 skipped.append(Skipped(span=span, reason="gated"))
                 continue
             scene = self._scene(Sentence(*next(parses), span, index, paragraph.start, self.document.text))
             found = self.composer.compose(scene, quoted)
             if not found:
-                skipped.append(Skipped(span=span, reason="no happening"))
+                skipped.append(Skipped(span=span, reason="no happening" if touched else "gated"))
             index += bool(found)
             drafts.extend(found)
         self.composer.end_paragraph()

@@ -203,7 +203,7 @@ class Speakers:
         if verb.pos_ != "VERB" or verb.lemma_ not in listed("characterising") or is_passive(verb):
             return []
         called = [c for c in verb.children if c.i > verb.i and (c.dep_ in ("oprd", "attr", "acomp") or c.lower_ == "as")]
-        named = child(verb, "dobj", "ccomp")
+        named = next((c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > verb.i), None)
         heads = tuple(self.roles.subjects(verb)) if called or (named is not None and named.dep_ == "ccomp") else ()
         sources = tuple(p for h in heads for p in self.voices.of(h))
         content = frozenset(t.i for c in (named, *called) if c is not None for t in c.subtree)
@@ -263,6 +263,8 @@ class Speakers:
         aside = {t.i for t in first.subtree} | {t.i for t in last.subtree}
         heads = conjuncts(speaker)
         sources = tuple(p for h in heads for p in self.voices.of(h))
+        if not sources and speaker.pos_ == "NOUN" and speaker.lemma_ not in listed("yardsticks"):
+            sources = (Party(actor=UNNAMED, words=self.scene.phrase(speaker)),)  # "according to provisional data": somebody's
         low, high = self._part_of(aside)
         edge = min(aside) <= low + 1 or max(aside) >= high - 2
         clause = first.head

@@ -83,7 +83,8 @@ class Voices:
     def _tends_the_hurt(self, head: Token, mention: ActorMention | None) -> bool:
         """Whether a speaker is a doctor, nurse or medic, by a noun or a title before the name, of whom the text says no more: such tell
         what they saw (the codebook)."""
-        titled = head.pos_ == "PROPN" and any(c.lemma_.lower() in listed("medics") and c.dep_ in LEFT_MODIFIERS for c in head.children)
+        beside = (*LEFT_MODIFIERS, "appos")
+        titled = head.pos_ == "PROPN" and any(c.lemma_.lower() in listed("medics") and c.dep_ in beside for c in head.children)
         employed = head.lemma_ in ("staff", "worker", "personnel") and any(c.lower_ in listed("medical") for c in head.lefts)
         civil = mention is None or mention.code.rpartition(":")[2] == "CIV"
         return civil and (titled or employed or head.lemma_.lower() in listed("medics"))

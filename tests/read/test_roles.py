@@ -72,6 +72,10 @@ SENTENCES = {
     "it goes off": ("The police said a bomb was found in Lima before it exploded.", "exploded", [], []),
     "arms fired": ("Chilean police fired their guns during a march in Santiago.", "fired", ["CHL:COP"], []),
     "protest at a deed": ("Peruvian judges called a strike to protest the assassination of a mayor.", "assassination", [], ["GOV"]),
+    "those responsible": ("Those responsible for firing the rockets at Mosul were ISIS fighters.", "firing", ["ISIS"], []),
+    "vehicles that carry forces": ("Two trucks carrying Malian troops were hit by a mine near Gao.", "hit", [], ["MLI:MIL"]),
+    "the two sides": ("ISIS and the Iraqi army fought near Mosul and the two sides exchanged fire.", "exchanged", ["IRQ:MIL", "ISIS"], []),
+    "leader of a union": ("A union leader was murdered by Peruvian soldiers in Lima.", "murdered", ["PER:MIL"], ["PER:CIV"]),
     "claims denied": ("Chile has long denied claims by Peru that it used gas.", "denied", ["CHL"], ["PER"]),
     "fighting alongside against": (
         "Malian troops were fighting alongside Nigerien troops against Al-Shabaab.", "fighting", ["MLI:MIL", "NER:MIL"], ["AL_SHABAAB"],

@@ -142,12 +142,12 @@ class Roles(Aims, Verbs):
         if violent and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self.main_subjects(verb) or agents
         if violent and not self._parties(agents, acting=True):
-            agents = planners(verb) or agents
+            agents = (self.behind_it(verb) if verb.dep_ == "pcomp" else []) or planners(verb) or agents
         if happening.type in VERBAL and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self.sayers(verb) or agents
         if happening.type == "coerce/displacement" and self.moves_by_itself(happening):
             return [], agents
-        objects = self.beyond(happening) or self.beyond_arms(happening) or self.unfired(verb)
+        objects = self.beyond(happening) or self.beyond_arms(happening) or self.unfired(happening)
         if any(o.lower_ == "each" or (o.lower_ == "other" and any(c.lower_ == "each" for c in o.children)) for o in objects):
             return agents, agents
         against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]

@@ -15,3 +15,16 @@ PLACES = {
 @pytest.mark.parametrize(("text", "places"), PLACES.values(), ids=PLACES)
 def test_where_somebody_speaks_is_not_where_it_was(reader: Reader, text: str, places: list[str]) -> None:
     assert [place.name for place in told(reader, text, "killed").places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_", "stance"),
+    [
+        ("President Macron said he would not provide support to Chad.", "provide", "reject", "asserted"),
+        ("The rebels of Mali will not negotiate with the government.", "negotiate", "reject", "asserted"),
+        ("France did not provide support to Chad.", "provide", "aid", "denied"),
+    ],
+)
+def test_who_will_not_help_or_talk_refuses(reader: Reader, text: str, word: str, type_: str, stance: str) -> None:
+    draft = told(reader, text, word)
+    assert (draft.type, draft.stance) == (type_, stance)

@@ -19,6 +19,10 @@ TAKEN_UP = 60
 BESIDE = 8
 """How many words back a name stands in apposition: "the X (also called Y) armed group"."""
 
+BOTH_REACH = 40
+"""How many words back the two who fight are named whom "both sides" takes up."""
+
+_ARMED = frozenset({"forces", "rebels", "group"})
 _BROAD = frozenset([
     "group", "organization", "organisation", "movement", "network", "watchdog", "monitor", "militia", "body",
 ])  # fmt: skip
@@ -302,6 +306,10 @@ class Resolver:
         same = (p for p in reversed(known) if p.base is not None and p.code.endswith(":MIL") and self._ends_alike(p, noun))
         if role == "OTHER" and (called := next(same, None)) is not None and phrase.first - called.last <= REACH:
             phrase.code, phrase.name, phrase.kind = called.code, called.name, "other_side"
+            return
+        fought = {p.code for p in known if p.kind in _ARMED and phrase.first - p.last <= BOTH_REACH} if role == "BOTH" else set()
+        if len(fought) == _TWO and phrase.items[-1].entry.tokens[-1] in ("sides", "parties"):
+            phrase.code, phrase.kind, phrase.name = "+".join(sorted(fought)), "both_sides", " and ".join(sorted(fought))
             return
         parties = self._context.parties[:_TWO]
         here = self._context.country

@@ -66,7 +66,10 @@ class Behind(Parties):
         if prep.lower_ == "behind" and above.lemma_ == "be":
             return subjects(above)
         if prep.lower_ in ("for", "of") and above.lower_ in listed("answerable"):
-            return subjects(above.head) if above.dep_ in ("acomp", "attr", "oprd") else conjuncts(above.head)
+            if above.dep_ in ("acomp", "attr", "oprd"):
+                return subjects(above.head)
+            named = child(above.head.head, "attr") if above.head.dep_ == "nsubj" else None
+            return conjuncts(above.head if named is None else named)  # "those responsible for the raid were rebels"
         if prep.lower_ in ("to", "with", "in") and above.lemma_ in listed("linking"):
             return objects(above)
         if prep.lower_ in ("in", "for") and above.lemma_ in listed("taking_part") and above.dep_ == "dobj":

@@ -46,6 +46,9 @@ RECENT_HITS = 3
 UNARMED_ACTS = frozenset({*VERBAL, "accuse", "reject", "agree", "consult", "cooperate", "sanction", "protest"})
 """Acts that are not done with weapons."""
 
+REFUSED = frozenset({"agree", "aid", "consult", "cooperate", "support"})
+"""Acts that whoever "will not" do them refuses."""
+
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
 
@@ -219,7 +222,7 @@ class Composer:
         happening = draft.happening
         draft.because("type", f"happenings: {happening.entry.phrase}", draft.trigger.text)
         draft.stance, word = stance_of(draft.scene, happening, saying)
-        if draft.type == "concede" and draft.stance == "denied":
+        if draft.stance == "denied" and (draft.type == "concede" or _refuses(happening)):
             draft.type, draft.stance = "reject", "asserted"
         if word:
             draft.because("stance", draft.stance, word)
@@ -260,6 +263,13 @@ def _whose_too(drafts: Sequence[Draft]) -> None:
         harmed = bool(first.happening.harm and second.happening.harm) and first.scene is second.scene
         if told is not None and harmed and first.source.actor == second.source.actor:
             second.tolls = counted_alike(told, second.tolls)
+
+
+def _refuses(happening: Happening) -> bool:
+    """Whether a negated verb of giving, helping or dealing with somebody says that its doer will not: "would not provide support"."""
+    verb = happening.token
+    willed = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo") for c in verb.children)
+    return willed and happening.entry.pos == "v" and happening.type in REFUSED
 
 
 def _nobody_known(draft: Draft) -> None:

@@ -27,7 +27,7 @@ PARTNERED = frozenset({"agree", "cooperate"})
 FOUGHT = frozenset({"assault/air_strike", "assault/shelling", "assault/chemical", "assault/clash", "assault/offensive", "coerce/blockade"})
 """Types of what a government does with its forces; repression it does with police and courts as well."""
 
-_ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|&|as well as)\s+(?:(?:the|an?|other)\s+)?|\s*,\s+")
+_ROW = re.compile(r"(?:\s*,)?\s+(?:and|or|&|as well as)\s+(?:(?:the|an?|other)\s+)?|\s*,\s+(?:(?:the|an?|other)\s+)?")
 """What stands between two names in one row."""
 
 
@@ -42,7 +42,8 @@ class Roles(Aims, Verbs):
             agents, targets = self._of_verb(happening)
         if root(happening.type) in ("assault", "coerce"):
             targets = [t for t in targets if not self._is_city(t)]
-        people = happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce"
+        people = frozenset({"people"} if happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce" else ())
+        people = people or frozenset({"people", "prisoners"} if happening.type == "retreat" else ())  # who is let go
         ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
         text = self.scene.sentence.text
         violent = root(happening.type) in ("assault", "coerce")
@@ -92,15 +93,15 @@ class Roles(Aims, Verbs):
             return Party(actor=with_role(base(party.actor), "MIL"), words=party.words)
         return party
 
-    def _befallen(self, head: Token, people: bool, ground: bool) -> list[Party]:
-        """The actors that what is hit or harmed stands for. `people`: bare "people" are civilians, since what befalls them is done
-        to those without arms; `ground`: towns and villages that a verb hits are those who live there."""
+    def _befallen(self, head: Token, people: frozenset[str], ground: bool) -> list[Party]:
+        """The actors that what is hit or harmed stands for. `people`: such people are civilians where nothing else is said of them, since
+        what befalls them is done to those without arms; `ground`: towns and villages that a verb hits are those who live there."""
         found = self.parties(head)
         noun = self.scene.noun(head)
         if found or noun is None:
             return found
         lived_in = ground and noun.value == "territory" and noun.role == "CIV" and not self._held(head)
-        if not lived_in and not (people and noun.who == "people" and noun.value == "person"):
+        if not lived_in and not (noun.who in people and noun.value == "person"):
             return []
         return [self.civilians(self.scene.phrase(head, left_only=True))]
 
@@ -140,16 +141,18 @@ class Roles(Aims, Verbs):
             agents = next((found for other in coordinated if is_passive(other) and (found := self.subjects(other))), [])
         if not agents and is_passive(verb):
             agents = self.by_whom_with(verb)
+        if not agents and verb.tag_ == "VBG":
+            agents = [n for o in prepositional(verb, "between") for n in conjuncts(o)]
         violent = root(happening.type) in ("assault", "coerce")
         if violent and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self.main_subjects(verb) or agents
         if violent and not self._parties(agents, acting=True):
-            agents = planners(verb) or agents
+            agents = (self.behind_it(verb) if verb.dep_ == "pcomp" else []) or planners(verb) or agents
         if happening.type in VERBAL and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self.sayers(verb) or agents
         if happening.type == "coerce/displacement" and self.moves_by_itself(happening):
             return [], agents
-        objects = self.beyond(happening) or self.beyond_arms(happening) or self.unfired(verb)
+        objects = self.beyond(happening) or self.beyond_arms(happening) or self.unfired(happening)
         if any(o.lower_ == "each" or (o.lower_ == "other" and any(c.lower_ == "each" for c in o.children)) for o in objects):
             return agents, agents
         against = [n for o in prepositional(verb, "against") for n in conjuncts(o) if n not in objects]
@@ -173,7 +176,9 @@ class Roles(Aims, Verbs):
             asked = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
             moved = [n for c in asked for n in (self.objects(c) if is_passive(c) else self.subjects(c))]
             against += [n for word in objects for o in prepositional(word, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
-            objects = [o for o in objects if self.parties(o)] or moved
+            begged = [n for o in prepositional(verb, "to") for n in conjuncts(o)] if verb.lemma_ in listed("calling") else []
+            begged += [o for n in begged for c in n.head.children if c.dep_ == "conj" and c.lower_ == "to" for o in c.children]
+            objects = [o for o in objects if self.parties(o)] or [n for n in begged if self.parties(n)] or moved
         if violent:
             against += [n for o in objects if not self.parties(o) for n in self.deed_by(o)]
         if happening.type == "coerce/seizure":

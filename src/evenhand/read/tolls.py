@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Entry, Match, listed
 from evenhand.read.actors import ActorMention
-from evenhand.read.arms import bears_arms
+from evenhand.read.arms import bears_arms, only_speaks
 from evenhand.read.figures import Figure, figure_in, number_at
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import base, with_role
@@ -71,7 +71,8 @@ class Tolls:
         done: list[Toll] = []
         for toll in tolls:
             whole = [t for t in reversed(done) if t.kind != toll.kind and t.words not in parts]
-            before = whole[0] if whole and whole[0].side is not None else None
+            mixed = len({t.side for t in whole if t.kind == whole[0].kind}) > 1  # "killed two women and two soldiers, wounding others"
+            before = whole[0] if whole and whole[0].side is not None and not mixed else None
             done.extend(counted_alike(before, (toll,)) if before is not None else (toll,))
         return tuple(done)
 
@@ -153,7 +154,8 @@ class Tolls:
             return Figure(2, None, "vague", head.i, head.i)
         if head.lemma_ in listed("collectives"):
             return None
-        if noun is not None and noun.value == "person" and head.tag_ == "NN":
+        named = any(c.dep_ == "appos" and c.tag_ == "NNP" and self.scene.place(c) is None for c in head.children)
+        if head.tag_ == "NN" and (named or (noun is not None and noun.value == "person")):  # "its director, X Y"
             return Figure(1, 1, "exact", head.i, head.i)
         if head.tag_ == "NNP" and (mention is None or mention.kind in ("leader", "person")) and self.scene.place(head) is None:
             return Figure(1, 1, "exact", head.i, head.i)
@@ -204,6 +206,8 @@ class Tolls:
                 return meant[0].actor
             if mention is not None and noun is not None and noun.who == "people" and not self._tells_side(mention):
                 continue
+            if mention is not None and mention.kind == "monitor":
+                continue
             if mention is not None and mention.kind == "civilians" and self.scene.two_states and not self._names_whose(token):
                 continue
             if mention is not None and not self.roles.is_place(token, mention):
@@ -212,7 +216,7 @@ class Tolls:
                 code = with_role(mention.code, role) if mention.kind in ("state", "people", "adjective") else mention.code
                 return code if code not in ("CIV", "UNSPEC") else None
         owner = self.roles.owner(head)
-        if owner and owner != "CIV":
+        if owner and owner != "CIV" and (":" in owner or not only_speaks(owner)):
             return with_role(owner, role or "CIV")
         apart = noun is not None and role == "CIV" and noun.who in ("civilians", "medics") and not self.scene.two_states
         if apart and self.scene.country:
@@ -334,10 +338,10 @@ def _is_bare(toll: Toll) -> bool:
 
 def _shared(found: list[Toll]) -> list[Toll]:
     """ "Dozens killed or injured": a vague count of two harms together is one or more of each (the coding rules)."""
-    kinds: dict[Words, set[str]] = {}
-    for toll in found:
-        kinds.setdefault(toll.words, set()).add(toll.kind)
-    return [msgspec.structs.replace(t, low=1) if t.qualifier == "vague" and len(kinds[t.words]) > 1 and t.low else t for t in found]
+    def together(toll: Toll) -> bool:
+        return any(t.kind != toll.kind and t.words.span.overlaps(toll.words.span) for t in found)
+
+    return [msgspec.structs.replace(t, low=1) if t.qualifier == "vague" and t.low and together(t) else t for t in found]
 
 
 def _once(found: list[Toll]) -> tuple[Toll, ...]:

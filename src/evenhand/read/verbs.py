@@ -78,9 +78,11 @@ class Verbs(Behind):
         named = [n for g in given for n in conjuncts(g) if self.receives(n) or self.parties(n)]
         return named or objects
 
-    def unfired(self, verb: Token) -> list[Token]:
-        """What a verb befalls, but not the arms that are fired: "fired their guns" hits no guns."""
-        arms = {match.head for match in self.scene.weapon_matches} if verb.lemma_ in listed("firing") else set()
+    def unfired(self, happening: Happening) -> list[Token]:
+        """What a verb befalls, but not the arms that are fired: "fired their guns" hits no guns, "shot down a plane" a plane."""
+        verb = happening.token
+        fired = verb.lemma_ in listed("firing") and "aircraft" not in happening.entry.needs
+        arms = {match.head for match in self.scene.weapon_matches} if fired else set()
         return [o for o in self.objects(verb) if o.i not in arms]
 
     def receives(self, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.clauses import is_passive
-from evenhand.read.figures import figure_in
+from evenhand.read.figures import MULTIPLES, figure_in
 from evenhand.read.happenings import Happening, harm_of
 from evenhand.read.roles import Roles
 from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
@@ -84,6 +84,7 @@ class Victims:
         if verb.lemma_ in listed("harmed_subject"):
             return self.roles.subjects(verb) or self._number_before(verb)
         told = self._reported(verb) or (self._left(verb) if verb.tag_ == "VBN" and verb.dep_ in ("oprd", "ccomp", "xcomp") else [])
+        told = told or self._counted_together(verb)
         if told:
             return told
         counted = self._counted_of(verb) if verb.tag_ == "VBN" and verb.dep_ in ("pobj", "pcomp", "amod") else None
@@ -103,6 +104,19 @@ class Victims:
         if direct is not None and self.scene.time(direct) is None:
             return conjuncts(direct) + along
         return self._number_behind(verb) or self._elliptic(verb) or self._number_before(verb)
+
+    def _counted_together(self, word: Token) -> list[Token]:
+        """ "Several dozen dead and wounded", "hundreds of dead and injured people": the vague count of the word of harm before, which
+        counts both; an exact one would not be shared out."""
+        tokens = self.scene.tokens
+        joined = word.i >= 2 and tokens[word.i - 1].lower_ in ("and", "or") and tokens[word.i - 2].lemma_ in listed("harm_words")
+        if not joined or child(word, "dobj", "nsubj", "nsubjpass", "auxpass") is not None:
+            return []
+        before = tokens[word.i - 2]
+        own = self._counted_of(before)
+        found = [own] if own is not None else [n.head if n.head.lower_ in MULTIPLES else n for n in self._number_before(before)]
+        vague = [n for n in found if (figure := figure_in([t.text for t in n.subtree if t.i <= n.i])) and figure.qualifier == "vague"]
+        return vague[:1]
 
     def _number_before_auxiliaries(self, verb: Token) -> Token | None:
         """ "… killed 25 were wounded": the bare number right before the auxiliaries of a passive."""
@@ -221,7 +235,7 @@ class Victims:
             return [counted]
         if lemma in ("death", "fatality", "injury", "wound", "loss of life", "lost life") and behind:
             return [n for n in behind if self.names_people(n)]
-        if any(c.dep_ == "nummod" or c.like_num for c in token.children) or figure_in([t.text for t in token.lefts]):
+        if any(c.dep_ == "nummod" or c.like_num for c in token.lefts) or figure_in([t.text for t in token.lefts]):
             return [token]
         subject = self.roles.subjects(token.head) if token.head.lemma_ in ("be", "include") and token.dep_ in ("acomp", "attr") else []
         among = self._counted_among(token)
@@ -241,7 +255,9 @@ class Victims:
         if prep.lower_ == "of" and prep.head.i < token.i and (prep.head.like_num or prep.head.lower_ in listed("vague_counts")):
             return prep.head
         if token.dep_ == "amod" and token.head.i > token.i and self.names_people(token.head):
-            return token.head
+            above = token.head.head
+            counts = above.lower_ == "of" and above.head.i < token.i and above.head.lower_ in listed("vague_counts")
+            return above.head if counts else token.head
         return None
 
     def _left(self, token: Token) -> list[Token]:

@@ -17,8 +17,10 @@ from evenhand.evaluate.gold import GoldDocument, load_gold
 from evenhand.ingest import documents as ingested
 from evenhand.ingest.decoding import fit
 from evenhand.read.reader import Reader
+from evenhand.read.scope import ANY
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.records import Document, Reading, Span, Words
+from evenhand.records.claim import PEACE
 from evenhand.sample import article_files
 
 NEUTRAL = "The bread on the table was still warm. A cat slept on the windowsill."
@@ -262,3 +264,22 @@ def test_places_that_no_table_has_are_no_bodies_that_one_has(reader: Reader, tex
     reading = reader.read(document(text))
     assert [place.name for place in reading.places] == names
     assert {place.name for claim in reading.claims for place in claim.places} == {*names}
+
+
+def test_a_document_that_touches_no_conflict_is_passed_over_and_can_be_gone_through(reader: Reader) -> None:
+    of = document("On Monday the cook in Paris baked a cake for the show, and its viewers voted for the recipe online, she said. " * 40)
+    passed = reader.read(of)
+    assert passed == Reading(claims=(), skipped=passed.skipped)
+    assert {skipped.reason for skipped in passed.skipped} == {PEACE}
+    assert [of.text[skipped.span.start : skipped.span.end] for skipped in passed.skipped] == [
+        of.text[span.start : span.end] for paragraph in paragraphs(of.text, of.body) for span in sentences(of.text, paragraph)
+    ]
+    whole = reader.whole(of)
+    assert whole.claims == ()
+    assert whole.places
+    assert whole.times
+
+
+def test_a_scope_of_all_violence_passes_over_no_passage() -> None:
+    of = document("The cook in Paris baked a cake for the show, and its viewers voted for the recipe online, she said. " * 40)
+    assert PEACE not in {skipped.reason for skipped in Reader(scope=ANY).read(of).skipped}

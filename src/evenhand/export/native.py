@@ -11,6 +11,7 @@ from evenhand.export.documents import DOCUMENTS, document_rows
 from evenhand.export.events import EVENTS, event_rows
 from evenhand.export.mentions import MENTIONS, mention_rows
 from evenhand.export.picture import Picture, Shared
+from evenhand.export.recognised import recognised
 from evenhand.export.relations import RELATIONS, relation_row
 from evenhand.export.sources import SOURCES, Tally
 from evenhand.export.writers import Writer
@@ -75,7 +76,7 @@ def write_tables(project: Picture, chosen: "EventFilter", writers: Mapping[str, 
         kept = [headers[doc] for doc in docs]
         _write_all(document_rows(kept, project.families(), tally.events_of), writers["documents"])
     if "mentions" in writers:
-        _write_all((row for doc, read in project.mentions(docs) for row in mention_rows(doc, read)), writers["mentions"])
+        _write_all((row for doc, read in recognised(project, docs) for row in mention_rows(doc, read)), writers["mentions"])
 
 
 def _claims(project: Picture, chosen: "EventFilter", headers: Mapping[str, Document]) -> Iterator[dict[str, Any]]:

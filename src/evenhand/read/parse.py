@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from evenhand.knowledge.tables import DATA, rows
 from evenhand.read.standin import Staged
+from evenhand.read.topic import Topic, topic
 from evenhand.records.span import Span
 
 BATCH_SENTENCES = 32
@@ -83,6 +84,15 @@ class Parser:
     def lemmas(self) -> dict[str, str]:
         """The lemmas of verbs' forms that the lemmatizer takes for another verb's."""
         return {row["form"]: row["lemma"] for _, row in rows(DATA / "lemmas.tsv", ("form", "lemma"))}
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What words tell of a text's topic, by the vectors of the model. Raises TableError for a table of another model."""
+        return topic(self.row_of, len(self.language.vocab.vectors.data))
+
+    def row_of(self, word: str) -> int:
+        """The row of a word's vector, -1 for a word without."""
+        return int(self.language.vocab.vectors.key2row.get(self.language.vocab.strings[word], -1))
 
     def parse(self, staged: Iterable[Staged]) -> Iterator[tuple[Staged, Doc]]:
         """The parse of each staged sentence, kept as one sentence whatever the parser would rather do. Lazy: a batch is taken in at

@@ -33,6 +33,7 @@ from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.own_side import part_own_sides
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
+from evenhand.read.passages import of_a_conflict
 from evenhand.read.place_bridging import bridge_places
 from evenhand.read.place_giving import without_somebody
 from evenhand.read.place_sharing import share_places
@@ -50,14 +51,14 @@ from evenhand.read.thread import weave
 from evenhand.read.time_mentions import named_times
 from evenhand.read.times import Anchor, find_mentions
 from evenhand.read.war_time import date_wars
-from evenhand.records.claim import Claim, Reading, Skipped
+from evenhand.records.claim import PEACE, Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
 from evenhand.records.span import Span, words_at
 from evenhand.records.values import Party
 
 READER_NAME = "evenhand-rules"
-READER_VERSION = "4"
+READER_VERSION = "5"
 """Of the reading of conflicts; `reader_version` tells that of another scope."""
 
 
@@ -119,15 +120,33 @@ class Reader:
         return self.own.gazetteer()
 
     def read(self, document: Document) -> Reading:
-        """The claims of a document, what else was recognised in it, and which sentences gave nothing and why."""
+        """The claims of a document, what else was recognised in it, and which sentences gave nothing and why.
+
+        Of a document that has no passage about a conflict nothing is recognised: see `whole`.
+        """
+        spans = _sentences(document)
         if document.language not in LANGUAGES:
-            other = tuple(Skipped(span=s, reason="other language") for _, s in _sentences(document))
-            return Reading(claims=(), skipped=other + _outside(document))
-        return _DocumentReader(self, document).read()
+            return _unread(document, spans, "other language")
+        told = self._told(document, spans)
+        if not any(told):
+            return _unread(document, spans, PEACE)
+        return _DocumentReader(self, document, spans, told).read()
+
+    def whole(self, document: Document) -> Reading:
+        """What `read` gives where every passage is taken for one about a conflict: all that is recognised in a document."""
+        spans = _sentences(document)
+        return _DocumentReader(self, document, spans, [True] * len(spans)).read()
 
     def drafts(self, document: Document) -> list[Draft]:
         """All candidates of a document before any is refused: what the acceptance head learns from."""
-        return _DocumentReader(self, document).drafts()[0]
+        spans = _sentences(document)
+        return _DocumentReader(self, document, spans, self._told(document, spans)).drafts()[0]
+
+    def _told(self, document: Document, spans: Sequence[tuple[Span, Span]]) -> list[bool]:
+        """For each sentence whether the scope lets it be looked at."""
+        if self.scope != CONFLICT:
+            return [True] * len(spans)
+        return of_a_conflict(document.text, [span for _, span in spans], self.parser.topic)
 
 
 def reader_with(own: OwnTables, scope: str = CONFLICT) -> Reader:
@@ -137,10 +156,12 @@ def reader_with(own: OwnTables, scope: str = CONFLICT) -> Reader:
 
 
 class _DocumentReader:
-    """The reading of one document."""
+    """The reading of one document. `spans` are its sentences, each with its paragraph, `told` whether each is looked at."""
 
-    def __init__(self, reader: Reader, document: Document) -> None:
+    def __init__(self, reader: Reader, document: Document, spans: Sequence[tuple[Span, Span]], told: Sequence[bool]) -> None:
         self.reader = reader
+        self.spans = spans
+        self.told = told
         self.document = document
         text = document.text
         self.datelines = find_datelines(text)
@@ -160,8 +181,7 @@ class _DocumentReader:
         self.places = without_somebody(self.places, self.mentions)
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
-        self.spans = _sentences(document)
-        self.floor = Floor(text, self.mentions, list(dict.fromkeys(paragraph for paragraph, _ in self.spans)))
+        self.floor = Floor(text, self.mentions, list(dict.fromkeys(paragraph for paragraph, _ in spans)))
         self.cast = Cast()
         self.composer = Composer(self.context.country or "", self._only_monitor())
 
@@ -210,19 +230,20 @@ class _DocumentReader:
         skipped: list[Skipped] = list(_outside(self.document))
         drafts: list[Draft] = []
         spans = [(paragraph, self._behind_labels(self._behind_dateline(span))) for paragraph, span in self.spans]
-        touching = [self._touches(span) for _, span in spans]
-        read = [touched or names_speaker(self.document.text[s.start : s.end]) for (_, s), touched in zip(spans, touching, strict=True)]
+        touching = [told and self._touches(span) for told, (_, span) in zip(self.told, spans, strict=True)]
+        speaking = [told and names_speaker(self.document.text[s.start : s.end]) for told, (_, s) in zip(self.told, spans, strict=True)]
+        read = [touched or named for touched, named in zip(touching, speaking, strict=True)]
         parses = self.reader.parser.parse(self._staged(span) for _, span in compress(spans, read))
         last: Span | None = None
         quoted: list[Span] = []
         index = 0
-        for (paragraph, span), touched, is_read in zip(spans, touching, read, strict=True):
+        for (paragraph, span), told, touched, is_read in zip(spans, self.told, touching, read, strict=True):
             if paragraph != last:
                 self.composer.end_paragraph()
                 last, quoted = paragraph, quotations(self.document.text, paragraph)
             self.composer.discourse.floor = self.floor.at(span.end - 1)
             if not is_read:
-                skipped.append(Skipped(span=span, reason="gated"))
+                skipped.append(Skipped(span=span, reason="gated" if told else PEACE))
                 continue
             scene = self._scene(Sentence(*next(parses), span, index, paragraph.start, self.document.text))
             found = self.composer.compose(scene, quoted)
@@ -347,6 +368,12 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 def _sentences(document: Document) -> list[tuple[Span, Span]]:
     """The body's sentences, each with its paragraph."""
     return [(p, s) for p in paragraphs(document.text, document.body) for s in sentences(document.text, p)]
+
+
+def _unread(document: Document, spans: Sequence[tuple[Span, Span]], why: str) -> Reading:
+    """The reading of a document that was not looked at further."""
+    passed = (Skipped(span=span, reason=why) for _, span in spans)
+    return Reading(claims=(), skipped=tuple(sorted((*passed, *_outside(document)), key=lambda s: s.span)))
 
 
 def _outside(document: Document) -> tuple[Skipped, ...]:

@@ -59,9 +59,13 @@ class Claim(Struct, frozen=True, kw_only=True):
             raise ValueError(f"{self.claim_id}: unknown stance {self.stance!r}")
 
 
+PEACE = "peaceful passage"
+"""Why a sentence was passed over that stands in a passage, or a whole text, whose words tell of no conflict."""
+
+
 class Skipped(Struct, frozen=True, kw_only=True):
-    """A sentence that gave no claim, and why: `gated` (does not touch the conflict), `furniture`, `no happening`,
-    `too long`, `other language`."""
+    """A sentence that gave no claim, and why: `gated` (no word of it could name a happening of a conflict), PEACE, `furniture`,
+    `no happening`, `too long`, `other language`."""
 
     span: Span
     reason: str

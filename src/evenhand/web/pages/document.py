@@ -36,8 +36,8 @@ MAX_COMPARED_CHARS: Final = 30_000
 """A copy is held against the first version unasked where neither is longer: comparing takes time."""
 
 WHY_SKIPPED: Final = {
-    "gated": "does not touch the conflict", "furniture": "page furniture", "no happening": "no happening found",
-    "too long": "too long to be read", "other language": "in another language",
+    "gated": "does not touch the conflict", "peaceful passage": "in a passage that touches no conflict", "furniture": "page furniture",
+    "no happening": "no happening found", "too long": "too long to be read", "other language": "in another language",
 }  # fmt: skip
 
 

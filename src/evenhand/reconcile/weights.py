@@ -1,6 +1,7 @@
 """What each level of each aspect is worth, in log-odds: the score of a pair is their sum.
 
-Source: logistic regression on the pairs of the project's own annotations, clean and with values dropped at random;
+Source: logistic regression on the pairs of annotated articles, clean, with values dropped at random, and as read; across documents also
+on articles that each tell of one incident (Gun Violence Corpus, CC BY 4.0), of which no text is kept;
 `benchmarks/reconcile_weights.py` makes the table again. No weight knows a name.
 """
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
-from evenhand.read.arms import bears_arms, is_state
+from evenhand.read.arms import is_state
 from evenhand.read.clauses import is_plural, subjects
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, SPEAKER, Discourse
 from evenhand.read.scene import Scene, ancestors, child, prepositional
@@ -272,15 +272,10 @@ class Parties:
         return next((m.code for m in mentions if m is not None and m.kind == "state"), "")
 
     def _holder(self, head: Token) -> str:
-        """The code of whoever a participle behind a thing says has it ("a factory used by the rebels") or of the forces that a vehicle
-        carries ("trucks carrying troops"), "" for nobody."""
+        """The code of whoever a participle behind a thing says has it ("a factory used by the rebels"), "" for nobody."""
         thing = self.scene.noun(head)
         if thing is None or thing.value not in ("structure", "military", "vehicle"):
             return ""
-        carried = [o for c in head.children if c.dep_ == "acl" and c.lemma_ in listed("carrying") for o in c.children if o.dep_ == "dobj"]
-        borne = (self.scene.actor(o) for o in carried)
-        if load := next((m.code for m in borne if m is not None and bears_arms(m.code)), ""):
-            return load
         had = [c for c in head.children if c.dep_ == "acl" and c.lemma_ in listed("had_by")]
         holders = (self.scene.actor(o) for c in had for o in prepositional(c, "by", "to"))
         return next((m.code for m in holders if m is not None), "")

@@ -11,33 +11,18 @@ from msgspec import structs
 from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.gazetteer import Gazetteer
 from evenhand.knowledge.own_tables import OwnTables, use
-from evenhand.read.aboard import hit_who_is_aboard
 from evenhand.read.actors import ActorContext, ActorMention, actor_context, find_actors
-from evenhand.read.answers import lend_to_answers
-from evenhand.read.callings import name_sources
 from evenhand.read.compose import Composer
 from evenhand.read.confidence import rated
-from evenhand.read.dating import (
-    date_by_clauses,
-    date_by_lone_day,
-    date_by_making,
-    date_by_sayings,
-    date_by_statements,
-    date_in_order,
-    forget_undated,
-)
 from evenhand.read.draft import Draft
 from evenhand.read.floor import Floor
 from evenhand.read.gate import names_speaker, touches
+from evenhand.read.lend import lend
 from evenhand.read.names import Name, find_names, without_names
-from evenhand.read.own_side import part_own_sides
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.passages import of_a_conflict
-from evenhand.read.place_bridging import bridge_places
 from evenhand.read.place_giving import without_somebody
-from evenhand.read.place_sharing import share_places
-from evenhand.read.place_speakers import lend_speakers_places
 from evenhand.read.places import read_places
 from evenhand.read.published import find_datelines
 from evenhand.read.quotes import quotations
@@ -47,10 +32,8 @@ from evenhand.read.scope import CONFLICT, checked
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.sort_out import sort_out
 from evenhand.read.standin import Cast, Staged, stage
-from evenhand.read.thread import weave
 from evenhand.read.time_mentions import named_times
 from evenhand.read.times import Anchor, find_mentions
-from evenhand.read.war_time import date_wars
 from evenhand.records.claim import PEACE, Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
@@ -196,22 +179,7 @@ class _DocumentReader:
         """The reading: claims, what else was recognised, and what gave nothing."""
         drafts, skipped = self.drafts()
         kept, refused = sort_out(drafts, self.reader.scope)
-        told = [draft for draft in kept if draft.takes_up is None]
-        share_places(told)
-        date_by_making(told)
-        date_by_clauses(told)
-        date_wars(told, self.document.published)
-        bridge_places(weave(told))
-        lend_speakers_places(told)
-        hit_who_is_aboard(told)
-        part_own_sides(told, self.reader.actors)
-        date_by_sayings(told)
-        date_by_statements(told)
-        date_by_lone_day(told)
-        date_in_order(told)
-        forget_undated(told)
-        lend_to_answers(kept)
-        name_sources(kept)
+        lend(kept, self.document.published, self.reader.actors)
         taken = {d.scene.sentence.index for d in kept}
         nothing = {d.scene.sentence.index: why for d, why in refused if d.scene.sentence.index not in taken}
         by_index = {d.scene.sentence.index: d.scene.sentence.span for d, _ in refused}
@@ -232,7 +200,7 @@ class _DocumentReader:
         spans = [(paragraph, self._behind_labels(self._behind_dateline(span))) for paragraph, span in self.spans]
         touching = [told and self._touches(span) for told, (_, span) in zip(self.told, spans, strict=True)]
         speaking = [told and names_speaker(self.document.text[s.start : s.end]) for told, (_, s) in zip(self.told, spans, strict=True)]
-        read = [touched or named for touched, named in zip(touching, speaking, strict=True)]
+        read = [touched or spoken for touched, spoken in zip(touching, speaking, strict=True)]
         parses = self.reader.parser.parse(self._staged(span) for _, span in compress(spans, read))
         last: Span | None = None
         quoted: list[Span] = []

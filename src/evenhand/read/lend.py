@@ -1,0 +1,47 @@
+"""What the claims of one document lend each other: places, days, doers, the deed that an answer is about. The order counts: each step
+takes what those before it gave."""
+
+import datetime
+from collections.abc import Sequence
+
+from evenhand.knowledge.actors import ActorTable
+from evenhand.read.aboard import hit_who_is_aboard
+from evenhand.read.answers import lend_to_answers
+from evenhand.read.callings import name_sources
+from evenhand.read.dating import (
+    date_by_clauses,
+    date_by_lone_day,
+    date_by_making,
+    date_by_sayings,
+    date_by_statements,
+    date_in_order,
+    forget_undated,
+)
+from evenhand.read.draft import Draft
+from evenhand.read.own_side import part_own_sides
+from evenhand.read.place_bridging import bridge_places
+from evenhand.read.place_sharing import share_places
+from evenhand.read.place_speakers import lend_speakers_places
+from evenhand.read.thread import weave
+from evenhand.read.war_time import date_wars
+
+
+def lend(kept: Sequence[Draft], published: datetime.date | None, actors: ActorTable) -> None:
+    """Complete the claims of a document from one another, in place; what is borrowed is marked so. Answers to a deed that another
+    claim tells ("the army denied it") take it up when that claim is complete."""
+    told = [draft for draft in kept if draft.takes_up is None]
+    share_places(told)
+    date_by_making(told)
+    date_by_clauses(told)
+    date_wars(told, published)
+    bridge_places(weave(told))
+    lend_speakers_places(told)
+    hit_who_is_aboard(told)
+    part_own_sides(told, actors)
+    date_by_sayings(told)
+    date_by_statements(told)
+    date_by_lone_day(told)
+    date_in_order(told)
+    forget_undated(told)
+    lend_to_answers(kept)
+    name_sources(kept)

@@ -36,3 +36,9 @@ def test_a_day_after_something_on_a_named_day(reader: Reader) -> None:
     told = time(reader, "Clashes broke out in Bria on Thursday, a day after rebels seized the market.", "seized")
     assert told is not None
     assert told.start == datetime.date(2022, 4, 6)
+
+
+def test_a_year_right_on_the_deed_is_the_deeds(reader: Reader) -> None:
+    told = time(reader, "Truces were broken, including Ethiopia's condemned 2021 military campaign against Tigray.", "military campaign")
+    assert told is not None
+    assert (told.start, told.end) == (datetime.date(2021, 1, 1), datetime.date(2021, 12, 31))

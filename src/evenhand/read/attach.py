@@ -20,6 +20,9 @@ ON_THE_GROUND = frozenset({
 })  # fmt: skip
 """Types of deeds that are done where their object is."""
 
+MODIFIERS = ("compound", "poss", "nmod", "amod", "nummod")
+"""How a time hangs on the noun that it dates, and on nothing above: "Monday's attack"."""
+
 COMPARED_WORDS = 10
 """How far before "since" the superlative stands that it measures."""
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.aspect import is_episode, is_many
-from evenhand.read.attach import dating_times, head_of_time
+from evenhand.read.attach import MODIFIERS, dating_times, head_of_time
 from evenhand.read.counting import STATEMENTS, states
 from evenhand.read.draft import Draft
 from evenhand.read.scene import Scene, ancestors, child
@@ -42,8 +42,6 @@ MAKING = frozenset({"agree", "consult"})
 """Acts by which an agreement comes to be."""
 PRESENT = ("VBP", "VBZ")
 PAST = ("VBD", "VBN")
-MODIFIERS = ("compound", "poss", "nmod", "amod", "nummod")
-"""How a time hangs on the noun that it dates, and on nothing above: "Monday's attack"."""
 
 
 def date_by_clauses(drafts: Sequence[Draft]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.attach import MODIFIERS, head_of_time
 from evenhand.read.happenings import Happening
 from evenhand.read.scene import Scene
 from evenhand.read.speakers import Saying
@@ -13,12 +14,13 @@ from evenhand.records.values import When
 
 def own_time(scene: Scene, happening: Happening, saying: Saying | None, times: Sequence[When]) -> When | None:
     """The time of a happening among `times`, which hang on its clause; None for none. `saying` is the statement that it is told in."""
-    return began(scene, happening, time_of(happening, told_times(scene, saying, times)))
+    return began(scene, happening, time_of(happening, told_times(scene, happening, saying, times)))
 
 
-def told_times(scene: Scene, saying: Saying | None, times: Sequence[When]) -> list[When]:
+def told_times(scene: Scene, happening: Happening, saying: Saying | None, times: Sequence[When]) -> list[When]:
     """The times without those of the saying: they stand outside the statement in which a deed is told, or right behind the verb of
-    saying before its object ("confirmed on Tuesday the death of …")."""
+    saying before its object ("confirmed on Tuesday the death of …"). What hangs on the deed's own word is the deed's ("the condemned
+    2022 campaign")."""
     if saying is None or saying.cue is None:
         return list(times)
     told = []
@@ -26,7 +28,9 @@ def told_times(scene: Scene, saying: Saying | None, times: Sequence[When]) -> li
         tokens = scene.sentence.tokens_in(time.words.span)
         between = scene.tokens[saying.cue.i + 1 : tokens[0].i]
         behind_cue = tokens[0].i > saying.cue.i and all(t.pos_ in ("ADP", "ADV", "DET") for t in between)
-        if any(map(saying.covers, tokens)) and not (behind_cue and max(saying.content) > tokens[-1].i):
+        head = head_of_time(scene, time)
+        own = head is not None and head.head == happening.token and head.dep_ in MODIFIERS
+        if own or (any(map(saying.covers, tokens)) and not (behind_cue and max(saying.content) > tokens[-1].i)):
             told.append(time)
     return told
 

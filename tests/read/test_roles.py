@@ -79,6 +79,8 @@ SENTENCES = {
     "fighting as a gerund": ("Fighting between the Sudanese army and the RSF raged in Khartoum.", "Fighting", ["SDN:MIL", "RSF"], []),
     "appeal to two": ("Kyiv appealed to the UN and to the European Union to stop the bombing.", "appealed", ["UKR:GOV"], ["UN", "EU"]),
     "those let go": ("Taliban fighters overran Kunduz, freeing more than 600 prisoners.", "freeing", ["TALIBAN"], ["AFG:CIV"]),
+    "officers in an army": ("Gunmen killed two senior officers in the Malian army in Bamako.", "killed", ["UNSPEC"], ["MLI:MIL"]),
+    "before being": ("Malian rebels fired at a convoy before being captured by Chadian troops.", "captured", ["TCD:MIL"], ["MLI:REB"]),
     "claims denied": ("Chile has long denied claims by Peru that it used gas.", "denied", ["CHL"], ["PER"]),
     "fighting alongside against": (
         "Malian troops were fighting alongside Nigerien troops against Al-Shabaab.", "fighting", ["MLI:MIL", "NER:MIL"], ["AL_SHABAAB"],

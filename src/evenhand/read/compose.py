@@ -16,7 +16,7 @@ from evenhand.read.clauses import is_passive, is_plural, objects
 from evenhand.read.demands import demanded
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
-from evenhand.read.happenings import Happening, find_happenings
+from evenhand.read.happenings import Happening, done_by_weapon, find_happenings
 from evenhand.read.harmed import by_harm
 from evenhand.read.kinds import by_parties
 from evenhand.read.parties import PERSON_KINDS
@@ -141,7 +141,8 @@ class Composer:
 
     def _people_apart(self, draft: Draft, tolls: Tolls) -> list[Draft]:
         """Destroying things and people is two happenings: what befalls people is an assault on them."""
-        if draft.type != "coerce/destruction" or not any(t.kind == "killed" for t in draft.tolls):
+        apart = draft.type == "coerce/destruction" and not done_by_weapon(draft.scene, draft.happening)
+        if not apart or not any(t.kind == "killed" for t in draft.tolls):
             return []
         things = [n for n in tolls.victims.taken(draft.happening) if not tolls.victims.names_people(n)]
         people = replace(draft, type="assault/other", specific=False, reasons=[*draft.reasons])

@@ -42,8 +42,8 @@ RECENT_HITS = 3
 UNARMED_ACTS = frozenset({*VERBAL, "accuse", "reject", "agree", "consult", "cooperate", "sanction", "protest"})
 """Acts that are not done with weapons."""
 
-REFUSED = frozenset({"agree", "aid", "consult", "cooperate", "support"})
-"""Acts that whoever "will not" do them refuses."""
+REFUSED = frozenset({"agree", "aid", "cooperate", "support"})
+"""Acts that whoever "will not" do them refuses; talks that will not be held are talks denied."""
 
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')

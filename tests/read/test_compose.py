@@ -20,11 +20,11 @@ def test_where_somebody_speaks_is_not_where_it_was(reader: Reader, text: str, pl
 @pytest.mark.parametrize(
     ("text", "word", "type_", "stance"),
     [
-        ("President Macron said he would not provide support to Chad.", "provide", "reject", "asserted"),
-        ("The rebels of Mali will not negotiate with the government.", "negotiate", "reject", "asserted"),
-        ("France did not provide support to Chad.", "provide", "aid", "denied"),
+        ("France would not lend support to Chad.", "lend", "reject", "asserted"),
+        ("The rebels of Mali will not negotiate with the government.", "negotiate", "consult", "denied"),
+        ("France did not lend support to Chad.", "lend", "aid", "denied"),
     ],
 )
-def test_who_will_not_help_or_talk_refuses(reader: Reader, text: str, word: str, type_: str, stance: str) -> None:
+def test_who_will_not_help_refuses(reader: Reader, text: str, word: str, type_: str, stance: str) -> None:
     draft = told(reader, text, word)
     assert (draft.type, draft.stance) == (type_, stance)

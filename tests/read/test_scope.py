@@ -81,10 +81,10 @@ def test_a_scope_that_is_none_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "type_", "agents", "targets"),
     [
-        ("Chile, Peru and Bolivia met yesterday.", "consult", ["CHL", "PER", "BOL"], []),
-        ("Norway will supply arms to Latvia.", "aid", ["NOR"], ["LVA"]),
+        ("Chile, Peru and Bolivia held talks on Monday.", "consult", ["CHL", "PER", "BOL"], []),
+        ("Ghana will sell weapons to Togo.", "aid", ["GHA"], ["TGO"]),
         ("Kenya signed a trade agreement with the European Union on Tuesday.", "agree", ["KEN", "EU"], []),
-        ("Macron has agreed to lift the sanctions on Gabon.", "concede", ["FRA:GOV"], ["GAB"]),
+        ("Norway has lifted its sanctions on Gabon.", "concede", ["NOR"], ["GAB"]),
     ],
 )
 def test_what_political_actors_do_in_peace_is_read_where_it_is_asked_for(

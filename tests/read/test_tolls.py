@@ -150,3 +150,8 @@ def test_losses_are_of_whoever_lost_them(reader: Reader) -> None:
 def test_a_part_tells_no_side_of_others(reader: Reader) -> None:
     draft = told(reader, "The shelling of Gao killed 17 people, among them six children, and wounded 140 others.", "shelling")
     assert [toll.side for toll in draft.tolls if toll.kind == "wounded"] == [None]
+
+
+def test_what_a_weapon_destroys_and_whom_it_harms_is_one_happening(reader: Reader) -> None:
+    found = drafts(reader, "A bomb destroyed the town hall of Idlib, leaving 67 dead and approximately 1,000 wounded.")
+    assert [counts(draft) for draft in found] == [[("killed", "people", 67, 67), ("wounded", "people", 1000, 1000)]]

@@ -238,6 +238,8 @@ def _may_own(phrase: Phrase, owner: Phrase, link: str) -> bool:
         return link == "of" or (link in ("in", "at") and head.role in ("CIV", "REB", "FACTION"))
     if owner.actor is not None and owner.actor.kind == "group" and head.role in ("REB", "FACTION", "MIL"):
         return link in ("of", "from")  # "guerrillas of the ELN"
+    if link == "in" and head.role == "MIL" and owner.base is not None and owner.roles and owner.roles[-1].role == "MIL":
+        return True  # "officers in the Russian military"
     if link == "in":
         return head.role == "ACTIVISTS" or head.strength == "soft"
     if head.strength == "force":

@@ -126,6 +126,9 @@ def objects(verb: Token) -> list[Token]:
             return conjuncts(verb.head)
         if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb and is_passive(verb.head):
             return objects(verb.head)
+        if verb.dep_ == "pcomp" and verb.head.lower_ in listed("before_or_after") and verb.head.head.pos_ == "VERB":
+            above = verb.head.head  # "fought back before being captured": who fought back was
+            return objects(above) if is_passive(above) else subjects(above)
         return subjects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else []
     direct = child(verb, "dobj", "oprd")
     if direct is not None and direct.tag_ not in ("WDT", "WP"):

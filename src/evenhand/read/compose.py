@@ -18,7 +18,7 @@ from evenhand.read.demands import demanded
 from evenhand.read.discourse import Discourse
 from evenhand.read.draft import Draft
 from evenhand.read.former import tell_former_apart
-from evenhand.read.happenings import Happening, find_happenings
+from evenhand.read.happenings import Happening, done_by_weapon, find_happenings
 from evenhand.read.harmed import by_harm
 from evenhand.read.kinds import by_parties
 from evenhand.read.own_time import own_time
@@ -46,8 +46,8 @@ RECENT_HITS = 3
 UNARMED_ACTS = frozenset({*VERBAL, "accuse", "reject", "agree", "consult", "cooperate", "sanction", "protest"})
 """Acts that are not done with weapons."""
 
-REFUSED = frozenset({"agree", "aid", "consult", "cooperate", "support"})
-"""Acts that whoever "will not" do them refuses."""
+REFUSED = frozenset({"agree", "aid", "cooperate", "support"})
+"""Acts that whoever "will not" do them refuses; talks that will not be held are talks denied."""
 
 MAX_QUOTED_WORDS = 8
 QUOTATION_MARKS = frozenset('"“”«»')
@@ -159,7 +159,8 @@ class Composer:
 
     def _people_apart(self, draft: Draft, tolls: Tolls) -> list[Draft]:
         """Destroying things and people is two happenings: what befalls people is an assault on them."""
-        if draft.type != "coerce/destruction" or not any(t.kind == "killed" for t in draft.tolls):
+        apart = draft.type == "coerce/destruction" and not done_by_weapon(draft.scene, draft.happening)
+        if not apart or not any(t.kind == "killed" for t in draft.tolls):
             return []
         things = [n for n in tolls.victims.taken(draft.happening) if not tolls.victims.names_people(n)]
         people = replace(draft, type="assault/other", specific=False, reasons=[*draft.reasons])

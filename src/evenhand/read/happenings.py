@@ -17,6 +17,10 @@ NARROWING = frozenset({"amod", "prep", "relcl", "acl", "nummod", "appos"})
 """Dependencies of what tells a happening apart from others: with one of them even "the attack" tells something new."""
 
 
+SELF_ACTING = frozenset({"artillery", "bomb", "cluster_munition", "drone", "ied", "mine", "missile", "rocket"})
+"""Weapons that strike by themselves, so that a text can make them the doer."""
+
+
 @dataclass
 class Happening:
     """One happening in a sentence, in work: `token` is its head, `verbs` other verbs told of it (light verbs, verbs of
@@ -181,7 +185,7 @@ def _carriers(noun: Token) -> list[Token]:
 
 
 def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> list[Happening]:
-    assaults = [h for h in found if root(h.type) == "assault"]
+    assaults = [h for h in found if root(h.type) == "assault" or done_by_weapon(scene, h)]
     by_token = {i: h for h in assaults for i in (h.token.i, *(v.i for v in h.verbs))}
     tokens = {match.tokens: scene.tokens[match.head] for match in harms}
     placed: dict[int, Happening] = {}
@@ -204,7 +208,7 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
         apart = _done_by_somebody(scene, token) or running_total(token) is not None
         owner = placed.get(token.i) or (None if apart else _only_assault(token, assaults))
         if owner is None:
-            owner = next((h for h in alone if _coordinated(token, h.token)), None)
+            owner = next((h for h in alone if _coordinated(token, h.token) or _left_together(token, h.token)), None)
         if owner is None:
             owner = _happening(scene, match)
             alone.append(owner)
@@ -213,6 +217,18 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
         if happening.harms and _takes_up(happening):
             happening.stated = happening.harms[0].tokens
     return sorted(found + alone, key=lambda h: h.token.i)
+
+
+def done_by_weapon(scene: Scene, happening: Happening) -> bool:
+    """Whether a weapon that strikes by itself is what destroys: "a bomb destroyed the building, leaving ten dead"."""
+    subject = child(happening.token, "nsubj") if happening.type == "coerce/destruction" else None
+    return subject is not None and any(m.head == subject.i and m.entry.value in SELF_ACTING for m in scene.weapon_matches)
+
+
+def _left_together(a: Token, b: Token) -> bool:
+    """Whether two words of harm tell what one and the same "leave" left: "leaving 67 dead and 1,000 wounded"."""
+    first, second = (next((t for t in ancestors(word) if t.lemma_ == "leave"), None) for word in (a, b))
+    return first is not None and first == second
 
 
 def _takes_up(happening: Happening) -> bool:

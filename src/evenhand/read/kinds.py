@@ -4,6 +4,7 @@ from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.arms import armed, armed_harmed, is_state, unarmed_harmed
 from evenhand.read.clauses import is_passive, objects, subjects
 from evenhand.read.draft import Draft
+from evenhand.read.happenings import SELF_ACTING
 from evenhand.read.scene import ancestors, child, prepositional
 from evenhand.records.codes import root
 
@@ -22,9 +23,6 @@ BY_WEAPON = {
     "small_arms": "assault/clash",
 }
 """The kind of assault that a weapon makes; the first of a claim's weapons in this order decides."""
-
-SELF_ACTING = frozenset({"artillery", "bomb", "cluster_munition", "drone", "ied", "mine", "missile", "rocket"})
-"""Weapons that strike by themselves, so that a text can make them the doer."""
 
 DROPPED = frozenset({"bombish", "bombard", "bombverb"})
 """Needs of words for bombs and shells, which tell of air strikes where aircraft bring them."""

@@ -86,7 +86,7 @@ class Verbs(Behind):
         return [o for o in self.objects(verb) if o.i not in arms]
 
     def receives(self, noun: Token) -> bool:
-        """Whether a noun names a state behind "to", which is given to rather than gone to: "supplied arms to Israel"."""
+        """Whether a noun names a state behind "to", which is given to rather than gone to: "sold guns to Latvia"."""
         mention = self.scene.actor(noun)
         while noun.dep_ == "conj":
             noun = noun.head

@@ -76,6 +76,13 @@ def test_known_names_without_commas_stay_apart() -> None:
     assert [w.words.text for w in places[:2]] == ["Azaz", "Aleppo province"]
 
 
+@pytest.mark.parametrize("text", ["Shells fell in Barda District of Azerbaijan.", "Shells fell in Tovuz District of Azerbaijan."])
+def test_the_district_of_a_known_name_is_known(text: str) -> None:
+    places = read_places(text, "", open_gazetteer())
+    assert places[0].lat is not None
+    assert places[0].country == "AZE"
+
+
 def test_what_the_text_puts_it_in_is_kept() -> None:
     (place,) = [w for w in read_places("Three died in Tarbunda in Sudan.", "", open_gazetteer()) if w.precision == "none"]
     assert (place.name, place.country, place.lat) == ("Tarbunda", "SDN", None)

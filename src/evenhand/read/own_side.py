@@ -31,7 +31,8 @@ def part_own_sides(drafts: Sequence[Draft], table: ActorTable) -> None:
         agents = tuple(_bare(party, [t for t in draft.targets if _names(t, table)], ("CIV",), states, table) for party in draft.agents)
         targets = draft.targets
         if root(draft.type) in HARM:
-            targets = tuple(_bare(party, draft.agents, ("", "GOV", *ARMED), states, table) for party in targets)
+            doers = [agent for agent in draft.agents if _names(agent, table) or agent.words.text.lower().startswith("our ")]
+            targets = tuple(_bare(party, doers, ("", "GOV", *ARMED), states, table) for party in targets)
         lived = {party.actor: _lived(party.actor, draft, states, table) for party in targets if not _names(party, table)}
         draft.agents = agents
         draft.targets = tuple(structs.replace(party, actor=lived.get(party.actor, party.actor)) for party in targets)

@@ -88,6 +88,9 @@ class _Finder:
     def _gives_way(self, known: Name, unknown: Name) -> bool:
         """Whether a known name is only the beginning of a longer one that no table has: not a large place's, unless it names a street,
         and not one that another known name follows ("Saraqib Idlib")."""
+        beyond = {token.lower for token in self.tokens.items[known.last + 1 : unknown.last + 1]}
+        if beyond <= self.words.types.keys() - self.words.sites:
+            return False  # X District, of a known X
         generic = self.words.streets | self.words.sites | self.words.types.keys()
         named = unknown.last + (self.tokens.items[unknown.last].lower not in generic)
         if any(longest(self.tokens, k, self.gazetteer, self.words) for k in range(known.last + 1, named)):

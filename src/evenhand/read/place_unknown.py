@@ -18,6 +18,9 @@ from evenhand.read.place_tokens import Tokens
 MOST_WORDS = 4
 """Longer runs of capitals are titles of works and bodies."""
 
+STREET_BEHIND = frozenset({"on", "off", "along", "from", "to", "of", "the", "and", "down"})
+"""What stands before a street's name beside the prepositions of place."""
+
 LEAST_LETTERS = 4
 """Shorter words are initials and particles more often than places."""
 
@@ -34,6 +37,12 @@ class UnknownNames:
 
     def __init__(self, tokens: Tokens, persons: frozenset[str], taken: Taken) -> None:
         self.tokens, self.persons, self.taken, self.words = tokens, persons, taken, place_words()
+        words = self.words
+        self.generic = words.sites | words.streets | words.types.keys()
+        self.against = words.never | words.times | words.of_peoples
+        self.of_others = words.titles | words.directions | words.bodies
+        self.beginning = words.openers | words.never
+        self.prepositions = words.strong | words.weak
 
     def at(self, i: int, listed: bool = False) -> Name | None:
         """The unknown place whose name begins at word i, None where the text shows none there; `listed` tells that it stands in a row
@@ -86,19 +95,17 @@ class UnknownNames:
         """Whether a capitalised word only stands there because a sentence begins with it ("In X", "A X resident"), or is parted from what
         follows."""
         word = self.tokens.items[i].lower
-        if self.tokens.begins(i) and word in self.words.openers | self.words.never:
+        if self.tokens.begins(i) and word in self.beginning:
             return True
-        return self.tokens.items[i].lower in self.words.strong | self.words.weak or self.tokens.gap(i) not in (" ", "-", ". ")
+        return self.tokens.items[i].lower in self.prepositions or self.tokens.gap(i) not in (" ", "-", ". ")
 
     def _is_name(self, first: int, last: int) -> bool:
         """Whether nothing in a run itself speaks against a place: a month, a demonym, what else is taken."""
         run = self.tokens.items[first : last + 1]
-        generic = self.words.sites | self.words.streets | self.words.types.keys()
-        named = run[:-1] if len(run) > 1 and run[-1].lower in generic else run
-        against = self.words.never | self.words.times | self.words.of_peoples
+        named = run[:-1] if len(run) > 1 and run[-1].lower in self.generic else run
         numbered = self.tokens.text[run[-1].end : run[-1].end + 2].lstrip()[:1].isdigit()
         return not numbered and not self.taken(run[0].start, run[-1].end) and not any(
-            t.lower in against or {fold_name(t.text), fold_name(t.text).removesuffix("s")} & self.words.demonyms.keys() for t in named
+            t.lower in self.against or {fold_name(t.text), fold_name(t.text).removesuffix("s")} & self.words.demonyms.keys() for t in named
         )
 
     def _shown(self, first: int, last: int, listed: bool) -> bool:
@@ -132,7 +139,7 @@ class UnknownNames:
         nearer, farther = self._before(first)
         if nearer in ("from", "in"):
             return farther in self.words.people
-        return nearer in ("of", "called", "named") and farther in self.words.settlements | self.words.parts
+        return nearer in ("of", "called", "named") and (farther in self.words.settlements or farther in self.words.parts)
 
     def _street(self, first: int, last: int) -> bool:
         """ "On X Street": a street with a name, behind a preposition, an article, or a number."""
@@ -140,7 +147,7 @@ class UnknownNames:
         if last == first or items[last].lower not in self.words.streets:
             return False
         numbered = self.tokens.text[max(0, items[first].start - 2) : items[first].start].rstrip()[-1:].isdigit()
-        return numbered or self._before(first)[0] in self.words.strong | {"on", "off", "along", "from", "to", "of", "the", "and", "down"}
+        return numbered or (self._before(first)[0] in self.words.strong or self._before(first)[0] in STREET_BEHIND)
 
     def _is_of_the_language(self, first: int, last: int) -> bool:
         """Whether a run has words of the language, of bodies, or initials in it, and so may be anything; a type word may end it."""
@@ -149,7 +156,7 @@ class UnknownNames:
         return any(
             (len(t.text) < LEAST_LETTERS and first == last) or t.text.isupper() or _CAMEL.search(t.text)
             or (t.lower not in self.words.given_names and self.words.is_english(t.lower))
-            or t.lower in self.words.titles | self.words.directions | self.words.bodies
+            or t.lower in self.of_others
             or (t.lower in self.words.types and k < last)
             for k, t in enumerate(items[first : last + 1], first) if t.lower not in ARTICLES
         )  # fmt: skip
@@ -161,7 +168,7 @@ class UnknownNames:
         word = items[last].lower if last > first and items[last].lower in self.words.types else self._after(last)
         nearer, farther = self._before(first)
         placed = (farther if nearer == "the" else nearer) in self.words.strong
-        return word in self.words.settlements | self.words.people or (word in self.words.types and placed)
+        return word in self.words.settlements or word in self.words.people or (word in self.words.types and placed)
 
     def _site(self, first: int, last: int) -> bool:
         """ "X hospital", "the X mosque": a building or ground that has a name, be it a person's."""
@@ -180,7 +187,7 @@ class UnknownNames:
     def _placed(self, first: int) -> bool:
         """ "In X", "near X", "north of X", "shelled X": behind a preposition of place or a verb of what is done to ground alone."""
         nearer, farther = self._before(first)
-        return nearer in self.words.bare | self.words.ground_only or (nearer == "of" and farther in self.words.directions)
+        return nearer in self.words.bare or nearer in self.words.ground_only or (nearer == "of" and farther in self.words.directions)
 
     def _inside(self, first: int, last: int) -> bool:
         """ "On X, in Y province": behind any preposition, and the place around it follows."""

@@ -95,7 +95,8 @@ class Voices:
         return any(t.lemma_ in listed("bodies") and self._is_called_civic(t) for t in told)
 
     def _is_called_civic(self, noun: Token) -> bool:
-        return any(c.lower_ in listed("civic") for c in noun.lefts) and not any(self.scene.actor(c) for c in noun.lefts)
+        before = [t for c in noun.lefts for t in c.subtree]
+        return any(c.lower_ in listed("civic") for c in noun.lefts) and not any(self.scene.actor(t) for t in before)
 
     def _officials_here(self, head: Token) -> bool:
         """Whether several officials speak of whom the text says neither whose they are nor that they hide who they are, or somebody in an

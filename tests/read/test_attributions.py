@@ -1,7 +1,7 @@
 """Who says what, as words of the text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.read.reading import document
 
@@ -38,6 +38,7 @@ def test_a_quotation_that_has_its_own_speaker_is_not_the_one_befores(reader: Rea
 PIECES = st.sampled_from(("Armenia said that", "rebels shelled the town", "“", "”", ",", ".", "“We fled.”", "it urged them to go", "\n\n"))
 
 
+@settings(deadline=None, max_examples=40)  # each example is parsed
 @given(st.lists(PIECES, max_size=14))
 def test_the_words_stand_where_they_say(reader: Reader, pieces: list[str]) -> None:
     text = " ".join(pieces)

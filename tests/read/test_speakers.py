@@ -52,6 +52,7 @@ SENTENCES = {
     "another act behind a condemnation": ("Armenia condemned the raid and rebels shelled the town.", "shelled", "narrator"),
     "accused, before a semicolon": ("Armenia accused Iran of shelling the town; Tehran called the charge baseless.", "shelling", "ARM"),
     "a doctor by what is told of him": ("Imad Hashimi, a doctor, said that rebels shelled the town.", "shelled", "WITNESS"),
+    "in an office": ("Oleh Hai, governor of Kharkiv Oblast, said that rebels shelled Kharkiv.", "shelled", "UKR:GOV"),
     "recognised": ("Armenia recognized that its forces had shelled the town.", "shelled", "ARM"),
     "countered, not said": ("The Armenian army was on alert to counter an attack on the town.", "attack", "narrator"),
     "up to a semicolon": ("Rebels shelled the town, according to Armenia; residents fled.", "shelled", "ARM"),

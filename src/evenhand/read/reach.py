@@ -81,7 +81,7 @@ class Reach:
         """ "Denied the charge and attributed …", "rejected the charge, saying …", "condemned the raid and the mayor resigned": another act
         of the same speaker, or of somebody else, which the narrator tells of."""
         if verb.dep_ == "advcl":
-            return self.scene.cue(verb) in STATEMENTS
+            return self.scene.cue(verb) in STATEMENTS and self.scene.cue(verb.head) == "deny"
         alike = child(verb, "nsubj", "nsubjpass") is None or verb.head.lemma_ in listed("accusing")
         return verb.dep_ == "conj" and (bool(self.scene.cue(verb)) or (verb.pos_ == "VERB" and alike))
 

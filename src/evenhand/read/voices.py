@@ -95,13 +95,16 @@ class Voices:
         return any(t.lemma_ in listed("bodies") and self._is_called_civic(t) for t in told)
 
     def _is_called_civic(self, noun: Token) -> bool:
-        return any(c.lower_ in listed("civic") for c in noun.lefts) and not any(self.scene.actor(c) for c in noun.lefts)
+        before = [t for c in noun.lefts for t in c.subtree]
+        return any(c.lower_ in listed("civic") for c in noun.lefts) and not any(self.scene.actor(t) for t in before)
 
     def _officials_here(self, head: Token) -> bool:
-        """Whether several officials speak of whom the text says neither whose they are nor that they hide who they are: then they are
-        those of the country that it is about."""
-        several = head.lemma_ in listed("officials") and is_plural(head) and bool(self.scene.country)
-        return several and not any(t.lemma_ in listed("nameless") for t in self.scene.tokens)
+        """Whether several officials speak of whom the text says neither whose they are nor that they hide who they are, or somebody in an
+        office of state ("Jane Roe, governor of the province"): they are those of the country that it is about."""
+        open_ = not any(t.lemma_ in listed("nameless") for t in self.scene.tokens)
+        several = open_ and head.lemma_ in listed("officials") and is_plural(head)
+        in_office = head.pos_ == "PROPN" and any(c.dep_ == "appos" and c.lemma_ in listed("offices") for c in head.children)
+        return bool(self.scene.country) and (several or in_office)
 
     def _seat(self, head: Token) -> str | None:
         """ "Tehran radio": the country whose capital stands before a press noun and says whose it is."""

@@ -77,7 +77,7 @@ class Words(NamedTuple):
     """A text with its words, and how they stand to each other."""
 
     text: str
-    tokens: list[Token]
+    tokens: tuple[Token, ...]
 
     def gap(self, i: int) -> str:
         """What stands between token `i` and the next; " . " where there is none."""

@@ -52,7 +52,7 @@ def find_names(text: str, places: Sequence[Where], table: ActorTable, common: Co
     `common` are words that are no names though a short name is spelt like them, given for texts in capitals, whose case
     does not tell a CAR from the Central African Republic.
     """
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = text.lower() if text.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     found = [name for end, entries in _automaton(table).iter(lowered) for name in _fitting(text, end + 1, entries, common)]
     found.extend(_of_places(text, places))
     taken: list[Name] = []

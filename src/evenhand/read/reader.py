@@ -350,8 +350,8 @@ def _outside(document: Document) -> tuple[Skipped, ...]:
 
 
 def _in_capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) / len(letters) > CAPITALS_SHARE
+    letters = list(filter(str.isalpha, text))
+    return bool(letters) and sum(map(str.isupper, letters)) / len(letters) > CAPITALS_SHARE
 
 
 def is_headline(sentence: str) -> bool:

@@ -12,6 +12,7 @@ from evenhand.reconcile.compare import SHORT_DAYS
 from evenhand.reconcile.encode import _told, codes_of, days_of, is_exact, is_unmapped, stands_in, town_key
 from evenhand.reconcile.keys import CELL, PUBLISHED_DAYS, WINDOW, by_rank, candidates
 from evenhand.reconcile.score import explain
+from evenhand.reconcile.sides import party_of
 from evenhand.reconcile.tellings import THRESHOLD as WITHIN_THRESHOLD
 from evenhand.reconcile.units import COLUMNS, DEPTH, GROUPS, LISTS, TYPE_NUMBER, UNKNOWN, Units, group_of
 from evenhand.reconcile.wording import content_words, is_war_word, mention_of, names_in, stem
@@ -62,8 +63,10 @@ def row_of(group, meta, number):
         "names": [number(("place", place.name)) for place in places],
         "countries": [number(("land", place.country)) for place in places if place.country],
         "agents": [number(code) for code in agents],
+        "agent_parties": [number(("party", party_of(code))) for code in agents if party_of(code)],
         "agent_countries": [number(code.split(":")[0]) for code in agents],
         "targets": [number(code) for code in targets],
+        "target_parties": [number(("party", party_of(code))) for code in targets if party_of(code)],
         "target_countries": [number(code.split(":")[0]) for code in targets],
         "tolls": tolls,
         "stems": [number(("stem", stem(word))) for word in triggers],

@@ -88,7 +88,7 @@ def test_lists_are_compared_as_sets(claim, document, made):
         def common(one, other, a=a, b=b):
             return len({*getattr(units, one)[a].tolist()} & {*getattr(units, other)[b].tolist()} - {-1})
 
-        assert roles == bool(common("agents", "targets") or common("targets", "agents"))
+        assert roles == bool(common("agent_parties", "target_parties") or common("target_parties", "agent_parties"))
         assert trigger % 2 == (common("stems", "stems") == 0)
         shorter = max(1, min((units.words[a] >= 0).sum(), (units.words[b] >= 0).sum()))
         assert wording == sum(common("words", "words") / shorter >= bound for bound in (0.1, 0.25, 0.4, 0.6, 0.85))

@@ -204,6 +204,12 @@ def test_what_is_lost_of_ones_own_is_conceded_without_a_side(claim, related):
     assert [row[:3] for row in rows] == [("killed", "conceded", "AAA:GOV")]
 
 
+def test_being_under_fire_is_no_concession_but_a_loss_without_a_count_is(claim, related):
+    assert related(claim("a", 0, "assault/clash", targets=("AAA:MIL",), source="AAA:GOV", agents=("BBB:MIL",))) == []
+    lost = related(claim("a", 0, "assault/other", targets=("AAA:MIL",), source="AAA:GOV", agents=("BBB:MIL",)))
+    assert [row[:3] for row in lost] == [("occurrence", "conceded", "AAA:GOV")]
+
+
 def quoted(made, toll_words):
     """The claim with other words for its toll."""
     return replace(made, casualties=tuple(replace(t, words=Words(toll_words, Span(0, len(toll_words)))) for t in made.casualties))

@@ -16,6 +16,9 @@ from evenhand.records.codes import root
 _REPORTING: Final = re.compile(r"\b(accounts?|reports?|reporting|allegations?|claims?|rumou?rs?)\b", re.IGNORECASE)
 """Nouns that a denial of the whole happening is aimed at ("the reports are false"), rather than at a doer."""
 
+_MET_WITH_ARMS: Final = ("assault/clash", "assault/shelling", "assault/air_strike", "assault/offensive")
+"""Types by which forces are attacked: nothing is lost by that alone, and whoever tells it accuses rather than concedes."""
+
 _UNTRUE: Final = re.compile(
     r"\b(reports?|accounts?|allegations?|claims?)\b.{0,60}\b(baseless|false|untrue|fabricat\w+|unfounded)\b"
     r"|\bno truth\b|\bfake news\b",
@@ -152,6 +155,6 @@ def _conceded(claim: Claim) -> tuple[str, str]:
         civilians = toll.side is not None and role_of(toll.side) == "CIV" and bool(doers & own)
         if toll.low > 0 and toll.kind in ("killed", "wounded", "captured") and (lost or unsaid or civilians):
             return toll.kind, toll.who
-    if own_targets and not claim.casualties and not doers & own:
+    if own_targets and not claim.casualties and not doers & own and claim.type not in _MET_WITH_ARMS:
         return "occurrence", ""
     return "", ""

@@ -147,17 +147,19 @@ def _actors(who: str) -> Callable[[Picks, Picks], Levels]:
         out = how_many_say(a, b, who)
         both = np.flatnonzero(out == 2)
         other = both[~share(a.at(both), b.at(both), who)]
-        out[other] = 4 - share(a.at(other), b.at(other), who[:-1] + "_countries")
+        a, b = a.at(other), b.at(other)
+        parties, countries = (share(a, b, f"{who[:-1]}_{kind}") for kind in ("parties", "countries"))
+        out[other] = np.where(parties, 3, 5 - countries)
         return out
 
     return compare
 
 
-ACTOR_NAMES: Final = (*MISSING, "the same actor", "the same country or body", "others")
+ACTOR_NAMES: Final = (*MISSING, "the same actor", "the same party", "the same country or body", "others")
 
 
 def _crossed(a: Picks, b: Picks) -> Levels:
-    return np.asarray((share(a, b, "agents", "targets") | share(a, b, "targets", "agents")).view(np.int8))
+    return np.asarray((share(a, b, "agent_parties", "target_parties") | share(a, b, "target_parties", "agent_parties")).view(np.int8))
 
 
 def _tolls(a: Picks, b: Picks) -> Levels:

@@ -13,6 +13,7 @@ from evenhand.knowledge.place_names import fold_name, loose_key
 from evenhand.read.place_unknown import names_a_site
 from evenhand.reconcile.groups import Groups, ramps
 from evenhand.reconcile.meta import DocumentMeta
+from evenhand.reconcile.sides import party_of
 from evenhand.reconcile.units import DEPTH, LISTS, TYPE_NUMBER, UNKNOWN, Units, carried, merged
 from evenhand.reconcile.wording import content_words, is_war_word, mention_of, names_in, stem
 from evenhand.records import Claim, Party, When, Where
@@ -108,14 +109,15 @@ class _Names(dict[str, int]):
         return number
 
 
-class _Codes(dict[str, tuple[int, int]]):
-    """The numbers of actors, and of the country or body that each belongs to."""
+class _Codes(dict[str, tuple[int, int, int]]):
+    """The numbers of actors, of the party that each belongs to (-1: none), and of its country or body."""
 
     def __init__(self, intern: Interner) -> None:
         self._intern = intern
 
-    def __missing__(self, code: str) -> tuple[int, int]:
-        numbers = self[code] = self._intern(code), self._intern(code.split(":")[0])
+    def __missing__(self, code: str) -> tuple[int, int, int]:
+        party = party_of(code)
+        numbers = self[code] = self._intern(code), self._intern(("party", party)) if party else -1, self._intern(code.split(":")[0])
         return numbers
 
 
@@ -173,10 +175,10 @@ class _Encoder:
         self._list("points", [self._points[place.lat, place.lon] for place in exact])
         self._list("names", [self._places[place.name] for place in claim.places])
         self._list("countries", [self._lands[place.country] for place in claim.places if place.country])
-        self._list("agents", [code for code, _ in agents])
-        self._list("agent_countries", [land for _, land in agents])
-        self._list("targets", [code for code, _ in targets])
-        self._list("target_countries", [land for _, land in targets])
+        for role, parties in (("agent", agents), ("target", targets)):
+            self._list(f"{role}s", [code for code, _, _ in parties])
+            self._list(f"{role}_parties", [party for _, party, _ in parties if party >= 0])
+            self._list(f"{role}_countries", [land for _, _, land in parties])
         self._list("tolls", [(_HARM[t.kind], t.low, -1 if t.high is None else t.high, self._who[t.who]) for t in claim.casualties])
         self._list("stems", [self._stems[word] for word in triggers])
         self._list("words", self._quoted)

@@ -67,7 +67,7 @@ def peak_of_reading(rows: Sequence[dict[str, str]], jobs: int, folder: Path) -> 
     began = time.monotonic()
     with subprocess.Popen(words, env={**os.environ, "EVENHAND_CODER": "benchmark"}) as process, Peak(process.pid) as peak:
         process.wait()
-    assert process.returncode == 0, process.returncode
+    assert process.returncode in (0, 4), process.returncode  # 4: read, but for some records
     return peak.mb, time.monotonic() - began
 
 

@@ -24,12 +24,12 @@ def test_medics_are_the_network_that_gives_their_figure(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "first"),
     [
-        (NETWORK.replace("said 18", "said 21"), "SDN:CIV"),  # another figure
-        (NETWORK.replace("medics", "officials"), "UNSPEC"),  # no officials
+        (NETWORK.replace("said 18", "said 21"), "WITNESS"),  # another figure
+        (NETWORK.replace("medics", "officials"), "SDN:GOV"),  # no officials
         (
             "Ten people died when shells hit a market in Kherson, officials said. The regional governor said ten people were killed in the "
             "shelling. The Ukrainian army said ten people were killed in the shelling.",
-            "UNSPEC",
+            "UKR:GOV",
         ),
     ],
 )

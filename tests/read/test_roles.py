@@ -73,7 +73,6 @@ SENTENCES = {
     "arms fired": ("Chilean police fired their guns during a march in Santiago.", "fired", ["CHL:COP"], []),
     "protest at a deed": ("Peruvian judges called a strike to protest the assassination of a mayor.", "assassination", [], ["GOV"]),
     "those responsible": ("Those responsible for firing the rockets at Mosul were ISIS fighters.", "firing", ["ISIS"], []),
-    "vehicles that carry forces": ("Two trucks carrying Malian troops were hit by a mine near Gao.", "hit", [], ["MLI:MIL"]),
     "the two sides": ("ISIS and the Iraqi army fought near Mosul and the two sides exchanged fire.", "exchanged", ["IRQ:MIL", "ISIS"], []),
     "leader of a union": ("A union leader was murdered by Peruvian soldiers in Lima.", "murdered", ["PER:MIL"], ["PER:CIV"]),
     "fighting as a gerund": ("Fighting between the Sudanese army and the RSF raged in Khartoum.", "Fighting", ["SDN:MIL", "RSF"], []),

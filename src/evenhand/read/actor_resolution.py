@@ -19,8 +19,8 @@ TAKEN_UP = 60
 BESIDE = 8
 """How many words back a name stands in apposition: "the X (also called Y) armed group"."""
 
-BOTH_REACH = 40
-"""How many words back the two who fight are named whom "both sides" takes up."""
+LAST_ARMED = 4
+"""Of how many armed parties named last, two alone are "both sides"."""
 
 _ARMED = frozenset({"forces", "rebels", "group"})
 _BROAD = frozenset([
@@ -307,7 +307,7 @@ class Resolver:
         if role == "OTHER" and (called := next(same, None)) is not None and phrase.first - called.last <= REACH:
             phrase.code, phrase.name, phrase.kind = called.code, called.name, "other_side"
             return
-        fought = {p.code for p in known if p.kind in _ARMED and phrase.first - p.last <= BOTH_REACH} if role == "BOTH" else set()
+        fought = {p.code for p in [p for p in known if p.kind in _ARMED][-LAST_ARMED:]} if role == "BOTH" else set()
         if len(fought) == _TWO and phrase.items[-1].entry.tokens[-1] in ("sides", "parties"):
             phrase.code, phrase.kind, phrase.name = "+".join(sorted(fought)), "both_sides", " and ".join(sorted(fought))
             return

@@ -36,6 +36,8 @@ _ANY_YEAR_LEADS = frozenset(
         "between",
     )
 )
+_HARMED, _NEAR = frozenset(("killed", "wounded", "injured")), 5
+"""Words of harm that may be verbs behind a year, and how many words behind them their own count may stand."""
 _NO_YEAR_AFTER = frozenset(("unit", "clock_unit", "numword", "int", "decimal", "year", "day", "of"))
 
 
@@ -102,6 +104,7 @@ def _is_year(row: Tokens, first: int, last: int) -> bool:
         and not named_by_year
         and word.lower() not in word_list("no_plurals")
         and _counted().match(word)
+        and not _harms_others(row, last)
     ):
         return False
     if named_by_year and before in ("a", "lower", "upper", "apostrophe"):
@@ -115,6 +118,12 @@ def _is_year(row: Tokens, first: int, last: int) -> bool:
     if before == "dash":
         return False
     return 1900 <= number <= 2100 and after in ("stop", "comma", "close", "break", "open", "and", "or", "sign")
+
+
+def _harms_others(row: Tokens, at: int) -> bool:
+    """Whether a word of harm behind a number has a count of its own, so that it is a verb: "a war in 2020 killed 6,600"."""
+    listing = row.kind(at + 1) in ("and", "or", "comma")  # "2020 killed and 300 wounded"
+    return not listing and row.word(at).lower() in _HARMED and any(row.word(at + n)[:1].isdigit() for n in range(1, _NEAR + 1))
 
 
 def allowed(name: str, row: Tokens, first: int, last: int, shape: Shape) -> bool:

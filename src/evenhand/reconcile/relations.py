@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from evenhand.reconcile.accounts import Statement, spokesmen
-from evenhand.reconcile.blame import blame_relations, concessions, denials
+from evenhand.reconcile.blame import blame_relations, denials
+from evenhand.reconcile.concessions import concessions
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.tolls import LONG_DAYS, toll_relations
 from evenhand.records import Relation

@@ -15,6 +15,12 @@ _RETOLD: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a statement is somebody's report or claim: "reports that 40 were killed", "claimed that"."""
+_DOUBTED: Final = re.compile(
+    r"\b(whether|no truth|(un)?true|false(ly)?|baseless|unfounded|fabricat\w+|fictions?|lies?|hoax|inventions?|invented|disinformation|"
+    r"misinformation|propaganda|nonsense)\b",
+    re.IGNORECASE,
+)
+"""Words by which a hedged statement is left open or called untrue; "believed to have died" is the speaker's own belief."""
 _OWN_VOICE: Final = re.compile(
     r"(\b(it|he|she|they|we|I|who|which)|\b(confirm|acknowledg|admit|conced)\w*(\s+(the|these|those|its|earlier|media|press))*)"
     r"(\s+(has|have|had|also|now|later|earlier|\w+ly))*\s+$",
@@ -27,10 +33,11 @@ _AUXILIARIES: Final = re.compile(r"\s+((has|have|had|also|now|later|earlier|toda
 
 def concessions(found: Sequence[Statement]) -> list[Relation]:
     """Where a party owns to harm done to its own, or by its own to civilians: it speaks against its interest, in its own voice.
-    What it doubts, denies, or says that others report concedes nothing."""
+    What it denies, calls untrue or leaves open, and what it says that others report concedes nothing; what it believes of its own does."""
     seen: dict[tuple[str, str, str], Relation] = {}
     for s in found:
-        if s.field != "occurrence" or s.claim.stance != "asserted" or root(s.claim.type) not in DEEDS or _is_retold(s.claim):
+        plain = s.claim.stance == "asserted" or (s.claim.stance == "hedged" and not _DOUBTED.search(s.claim.quote))
+        if s.field != "occurrence" or not plain or root(s.claim.type) not in DEEDS or _is_retold(s.claim):
             continue
         field, who = _conceded(s.claim)
         if field:

@@ -282,8 +282,9 @@ def test_what_a_party_reports_or_confirms_itself_is_conceded(claim, related, bef
 
 @pytest.mark.parametrize(
     ("stance", "before", "conceded"),
-    [("hedged", "The ministry believes that 40 soldiers were ", True), ("hedged", "It will look into whether 40 soldiers were ", False),
-     ("hedged", "It is a lie that 40 soldiers were ", False), ("denied", "40 soldiers were ", False), ("hypothetical", "40 soldiers were ", False)],
+    [("hedged", "The ministry believes that 40 soldiers were ", True), ("hedged", "It will look into whether 40 soldiers were ", True),
+     ("hedged", "It is a lie that 40 soldiers were ", False), ("denied", "40 soldiers were ", False),
+     ("hypothetical", "40 soldiers were ", False)],
 )  # fmt: skip
-def test_a_party_concedes_what_it_believes_and_not_what_it_leaves_open_or_denies(claim, related, stance, before, conceded):
+def test_a_party_concedes_what_it_believes_or_looks_into_and_not_what_it_denies(claim, related, stance, before, conceded):
     assert bool([row for row in related(_told(claim, before, stance=stance)) if row[1] == "conceded"]) == conceded

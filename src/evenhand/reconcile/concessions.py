@@ -16,11 +16,11 @@ _RETOLD: Final = re.compile(
 )
 """Words by which a statement is somebody's report or claim: "reports that 40 were killed", "claimed that"."""
 _DOUBTED: Final = re.compile(
-    r"\b(whether|no truth|(un)?true|false(ly)?|baseless|unfounded|fabricat\w+|fictions?|lies?|hoax|inventions?|invented|disinformation|"
+    r"\b(no truth|(un)?true|false(ly)?|baseless|unfounded|fabricat\w+|fictions?|lies?|hoax|inventions?|invented|disinformation|"
     r"misinformation|propaganda|nonsense)\b",
     re.IGNORECASE,
 )
-"""Words by which a hedged statement is left open or called untrue; "believed to have died" is the speaker's own belief."""
+"""Words by which a hedged statement is called untrue; "believed to have died" is the speaker's own belief."""
 _OWN_VOICE: Final = re.compile(
     r"(\b(it|he|she|they|we|I|who|which)|\b(confirm|acknowledg|admit|conced)\w*(\s+(the|these|those|its|earlier|media|press))*)"
     r"(\s+(has|have|had|also|now|later|earlier|\w+ly))*\s+$",
@@ -33,7 +33,7 @@ _AUXILIARIES: Final = re.compile(r"\s+((has|have|had|also|now|later|earlier|toda
 
 def concessions(found: Sequence[Statement]) -> list[Relation]:
     """Where a party owns to harm done to its own, or by its own to civilians: it speaks against its interest, in its own voice.
-    What it denies, calls untrue or leaves open, and what it says that others report concedes nothing; what it believes of its own does."""
+    What it denies, calls untrue, or says that others report concedes nothing; what it believes or looks into does."""
     seen: dict[tuple[str, str, str], Relation] = {}
     for s in found:
         plain = s.claim.stance == "asserted" or (s.claim.stance == "hedged" and not _DOUBTED.search(s.claim.quote))

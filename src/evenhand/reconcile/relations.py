@@ -7,6 +7,7 @@ from evenhand.reconcile.accounts import Statement, spokesmen
 from evenhand.reconcile.blame import blame_relations, denials
 from evenhand.reconcile.concessions import concessions
 from evenhand.reconcile.origins import Origins
+from evenhand.reconcile.parts import part_relations
 from evenhand.reconcile.tolls import LONG_DAYS, toll_relations
 from evenhand.records import Relation
 from evenhand.records.event import FIELDS, RELATIONS
@@ -17,6 +18,7 @@ def relations(found: Sequence[Statement], origins: Origins) -> tuple[Relation, .
     made = [
         *blame_relations(found, origins),
         *toll_relations(found, origins),
+        *part_relations(found, origins),
         *denials(found, origins),
         *concessions(found),
         *_dates(found),

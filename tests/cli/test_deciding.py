@@ -232,6 +232,20 @@ def test_a_split_tells_where_the_claim_went_and_decisions_are_exported_whole(eve
     assert len(evenhand("export", "decisions").out.splitlines()) == 1
 
 
+def test_a_correction_that_moves_a_claim_to_another_event_says_so(evenhand: Command, path: Path) -> None:
+    claim = claims(path)[0]
+    with Project.open(path) as project:
+        before = project.codes()
+    done = evenhand("decide", "correct", claim, "time", "2021-01-05", "-w", "three people", "--by", "ana")
+    with Project.open(path) as project:
+        after = project.codes()
+    moved = {i: code for i, code in after.items() if before[i] != code}
+    assert done.code == 0
+    assert moved
+    assert all(f"{i} was in {before[i]} and is now in {code}" in done.err for i, code in moved.items())
+    assert "is now in" not in evenhand("decide", "note", claim, "seen", "--by", "ana").err
+
+
 def test_a_card_shows_whole_words_around_the_sentence() -> None:
     from evenhand.cli.card import _in_context
     from evenhand.records import Span

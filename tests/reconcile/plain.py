@@ -9,7 +9,7 @@ from evenhand.reconcile.across import PIECE, PRUNE
 from evenhand.reconcile.across import THRESHOLD as ACROSS_THRESHOLD
 from evenhand.reconcile.cluster import APART, MAX_SHARE
 from evenhand.reconcile.compare import SHORT_DAYS
-from evenhand.reconcile.encode import _told, codes_of, days_of, is_exact, is_unmapped, stands_in, town_key
+from evenhand.reconcile.encode import _told, codes_of, days_of, is_exact, is_unmapped, stands_in, stated_time, town_key
 from evenhand.reconcile.keys import CELL, PUBLISHED_DAYS, WINDOW, by_rank, candidates
 from evenhand.reconcile.score import explain
 from evenhand.reconcile.sides import party_of
@@ -96,18 +96,17 @@ def direction(lat, lon):
 
 def time_of(group):
     """The time most claims give, twice counted where they state it themselves; the narrowest on a tie."""
-    counts, stated = Counter(), set()
+    counts, stated = Counter(), {}
     for claim in group:
         days = days_of(claim.time)
         if days[0] != UNKNOWN:
-            own = stands_in(claim, claim.time)
+            own = stated_time(claim)
             counts[days] += 2 if own else 1
-            if own:
-                stated.add(days)
+            stated[days] = max(own, stated.get(days, 0))
     if not counts:
         return UNKNOWN, UNKNOWN, 0
     best = min(counts, key=lambda days: (-counts[days], days[1] - days[0], days))
-    return *best, int(best in stated)
+    return *best, stated[best]
 
 
 def score(units, a, b, model):

@@ -1,5 +1,7 @@
 """What must not be linked."""
 
+import datetime
+
 import msgspec
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ from evenhand.reconcile.apart import must_not_link
 from evenhand.reconcile.encode import make_units
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.picks import Picks
-from evenhand.records import Claim, Span, Where, Words
+from evenhand.records import Claim, Span, When, Where, Words
 
 
 @pytest.mark.parametrize(("place", "apart"), [("", True), ("Aba", False)])
@@ -76,3 +78,34 @@ def test_a_lent_place_forbids_nothing(claim) -> None:
     one, other = claim("a", 0, day="2024-03-14", killed=9), claim("b", 0, day="2024-03-14", killed=9)
     assert not apart(at(one, UNKNOWN, borrowed="speaker"), at(other, OTHER))
     assert not apart(at(one, LAND, borrowed="earlier sentence"), at(other, ABROAD))
+
+
+def on(claim: Claim, day: str, words: str = "Monday", precision: str = "day") -> Claim:
+    """The claim with a day, told in these words of its own sentence."""
+    said, begin = datetime.date.fromisoformat(day), claim.sentence.start
+    time = When(words=Words(words, Span(begin, begin + len(words))), precision=precision, start=said, end=said)
+    return msgspec.structs.replace(claim, time=time)
+
+
+@pytest.mark.parametrize(
+    ("words", "precision", "there", "is_apart"),
+    [
+        ("Monday", "day", "2020-07-13", False),
+        ("Monday", "day", "2020-07-14", True),
+        ("Monday night", "part_of_day", "2020-07-14", False),
+        ("late on Monday", "part_of_day", "2020-07-14", False),
+        ("Monday night", "part_of_day", "2020-07-15", True),
+        ("Monday afternoon", "part_of_day", "2020-07-14", True),
+        ("late Monday", "day", "2020-07-14", True),  # no part of the day was read
+    ],
+)
+def test_two_stated_days_are_two_events_but_for_a_night_that_both_share(claim, words, precision, there, is_apart):
+    here = on(claim("a", 0, place="Aba"), "2020-07-13", words, precision)
+    other = on(claim("b", 0, place="Aba"), there, "Tuesday")
+    assert apart(here, other) is apart(other, here) is is_apart
+
+
+def test_a_day_that_another_sentence_lends_forbids_nothing(claim):
+    lent = on(claim("a", 0, place="Aba"), "2020-07-13")
+    lent = msgspec.structs.replace(lent, time=msgspec.structs.replace(lent.time, borrowed="sentence"))
+    assert not apart(lent, on(claim("b", 0, place="Aba"), "2020-07-14"))

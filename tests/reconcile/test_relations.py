@@ -253,3 +253,44 @@ def test_one_person_named_is_no_count_of_all(claim, related):
 def test_those_whom_one_hospital_saw_are_a_part(claim, related):
     here = claim("a", 0, killed=29, source="M1", quote="He saw 29 cases brought to his hospital")
     assert "contradict" not in kinds(related(here, claim("b", 0, killed=33, source="M2")), "killed")
+
+
+OWN_LOSS = {"killed": 40, "source": "AAA:MIL", "harmed": "AAA:MIL", "agents": ("BBB:MIL",), "trigger": "killed"}
+
+
+def _told(claim, before, *, stance="asserted", source=""):
+    """A claim whose words follow `before` in its sentence; `source` are the speaker's words there."""
+    made = claim("a", 0, **OWN_LOSS, stance=stance)
+    at = before.find(source) if source else -1
+    words = Words(text=source, span=Span(at, at + len(source))) if at >= 0 else made.source.words
+    here = Words(text="killed", span=Span(len(before), len(before) + 6))
+    return replace(made, quote=f"{before}killed", sentence=Span(0, len(before) + 6), trigger=here, source=replace(made.source, words=words))
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Reports that 40 soldiers were ", "The ministry said that reports that 40 soldiers were ", "Rumours of 40 soldiers ",
+     "The ministry spoke of claims by the rebels that 40 were ", "The ministry said that the rebels claimed that 40 were "],
+)  # fmt: skip
+def test_what_a_party_says_that_others_report_concedes_nothing(claim, related, before):
+    assert not [row for row in related(_told(claim, before, source="ministry")) if row[1] == "conceded"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["40 of our soldiers were ", "The ministry reported that 40 soldiers were ", "The ministry has now reported that 40 soldiers were ",
+     "The ministry spoke. It reported that 40 soldiers were ", "The ministry confirmed reports that 40 soldiers were "],
+)  # fmt: skip
+def test_what_a_party_reports_or_confirms_itself_is_conceded(claim, related, before):
+    rows = related(_told(claim, before, source="ministry"))
+    assert [row[:3] for row in rows if row[1] == "conceded"] == [("killed", "conceded", "AAA:MIL")]
+
+
+@pytest.mark.parametrize(
+    ("stance", "before", "conceded"),
+    [("hedged", "The ministry believes that 40 soldiers were ", True), ("hedged", "It will look into whether 40 soldiers were ", True),
+     ("hedged", "It is a lie that 40 soldiers were ", False), ("denied", "40 soldiers were ", False),
+     ("hypothetical", "40 soldiers were ", False)],
+)  # fmt: skip
+def test_a_party_concedes_what_it_believes_or_looks_into_and_not_what_it_denies(claim, related, stance, before, conceded):
+    assert bool([row for row in related(_told(claim, before, stance=stance)) if row[1] == "conceded"]) == conceded

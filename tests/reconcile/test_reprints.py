@@ -1,8 +1,12 @@
+import datetime
 import json
 import random
 import re
 from collections import Counter
 from itertools import combinations
+
+import pytest
+from msgspec.structs import replace
 
 from evenhand.reconcile.copies import sentences
 from evenhand.reconcile.reprints import families, shingles
@@ -60,3 +64,37 @@ def test_copies_among_the_development_documents_are_found_and_no_two_stories_joi
     assert copies <= found
     main = {doc: Counter(claim["event"] for claim in row["claims"]).most_common(1)[0][0] for doc, row in docs.items()}
     assert [pair for pair in found if main[pair[0]] != main[pair[1]]] == []
+
+
+def first_of(*metas):
+    (family,) = families(metas)
+    return family.first
+
+
+def at(hour, minutes=0):
+    return datetime.datetime(2020, 7, 13, hour, minutes, tzinfo=datetime.UTC)
+
+
+def test_of_one_day_the_hour_decides_where_it_is_known(document):
+    early = replace(document("z", "2020-07-13", text=STORY), moment=at(4))
+    late = replace(document("a", "2020-07-13", text=STORY), moment=at(19))
+    unknown = document("b", "2020-07-13", text=STORY + " and more words")
+    assert first_of(early, late) == "z"
+    assert first_of(replace(early, moment=None), replace(late, moment=None)) == "a"
+    assert first_of(early, late, unknown) == "b"  # no hour, and the fullest of those that none is known to precede
+    assert first_of(replace(early, published=datetime.date(2020, 7, 14)), late) == "a"
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [", Zeta Wire reports.", ", according to Zeta Wire.", " (Zeta Wire)", "/Zeta Wire/", " Source: Zeta Wire", ". He told Zeta Wire."],
+)
+def test_of_one_hour_the_outlet_that_a_copy_credits_comes_first(document, credit):
+    wire = document("z", "2020-07-13", outlet="Zeta Wire", text=STORY)
+    paper = document("a", "2020-07-13", outlet="Alpha", text=STORY + credit)
+    assert first_of(wire, paper) == "z"
+
+
+def test_an_outlet_is_credited_by_others_and_where_it_is_named_as_a_source(document):
+    paper = document("a", "2020-07-13", outlet="Alpha", text=STORY + " He read Zeta at home. (Alpha)")
+    assert first_of(document("z", "2020-07-13", outlet="Zeta", text=STORY), paper) == "a"

@@ -2,6 +2,9 @@ import datetime
 
 import pytest
 
+from evenhand.knowledge.actors import Actor
+from evenhand.knowledge.own_actors import OwnActors
+from evenhand.knowledge.own_tables import OwnTables, use
 from evenhand.reconcile.events import TITLES, title
 from evenhand.reconcile.sides import party_of, side_of
 from evenhand.records.codes import TYPES
@@ -14,6 +17,25 @@ from evenhand.records.codes import TYPES
 )  # fmt: skip
 def test_parties_come_from_the_code(code, party):
     assert party_of(code) == party
+
+
+@pytest.mark.parametrize("code", ["SOHR", "UN", "UN:PKO", "NGO:HRW", "REUTERS", "SANA", "AZE:PRS", "RESCUE", "OSCE"])
+def test_who_observes_stands_on_no_side_by_what_it_says(code):
+    assert side_of(code) == ""
+
+
+def test_a_code_that_is_a_partys_in_one_row_keeps_its_side():
+    assert side_of("KURD") == "KURD"  # an authority, and a press agency called by its name
+
+
+def test_the_kind_that_a_user_gives_a_body_decides():
+    monitor = Actor(code="HORN_DESK", name="Horn Desk", kind="monitor")
+    group = Actor(code="HORN_BRIGADE", name="Horn Brigade", kind="group")
+    try:
+        use(lambda: OwnTables(actors=OwnActors(actors=(monitor, group))))
+        assert (side_of("HORN_DESK"), side_of("HORN_BRIGADE")) == ("", "HORN_BRIGADE")
+    finally:
+        use(OwnTables)
 
 
 def test_a_joint_source_has_a_side_only_where_its_members_share_one():

@@ -1,6 +1,6 @@
 """`evenhand decide …`: what a person says of a claim, an event, an origin or a document, kept for good and undone by another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +11,9 @@ from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
 if TYPE_CHECKING:
     from evenhand.records import Decision, Draft
     from evenhand.store import Project
+
+MOST_MOVED = 10
+"""Claims that moved with a decision and are listed one by one."""
 
 ByOption = Annotated[
     str, typer.Option("--by", metavar="NAME", help="Who decides [default: $EVENHAND_CODER or this machine's name for you].")
@@ -249,6 +252,7 @@ def decide(drafts: "Any", project: Path | None, *, json: bool, quiet: bool) -> N
 
     with for_writing(project, create=False) as opened:
         bring_up_to_date(opened, quiet=True)  # codes and claims of events are looked up: they should be today's
+        before = opened.codes()
         made: list[Decision] = [opened.decide(draft) for draft in drafts(opened)]
         bring_up_to_date(opened, quiet=quiet)
         head, codes = opened.head(), opened.codes()
@@ -258,3 +262,16 @@ def decide(drafts: "Any", project: Path | None, *, json: bool, quiet: bool) -> N
         say(f"{decision.seq}  {told(decision)}  (undo: evenhand decide undo {decision.seq})", quiet=quiet or json)
         for claim in decision.new["leaving"] if decision.action == "split" else ():
             say(f"    {claim} is now in {codes.get(claim, 'no event')}", quiet=quiet or json)
+    if not any(decision.action in ("merge", "split") for decision in made):
+        _tell_moved(before, codes, quiet=quiet or json)
+
+
+def _tell_moved(before: Mapping[str, str], after: Mapping[str, str], *, quiet: bool) -> None:
+    """Say which claims stand in another event than before: a corrected day or place can move a claim, and others with it."""
+    from evenhand.cli.terminal import counted, say
+
+    moved = [(claim, code) for claim, code in sorted(before.items()) if claim in after and after[claim] != code]
+    for claim, code in moved[:MOST_MOVED]:
+        say(f"    {claim} was in {code} and is now in {after[claim]}", quiet=quiet)
+    if more := len(moved) - MOST_MOVED:
+        say(f"    … and {counted(more, 'claim')} more", quiet=quiet or more < 0)

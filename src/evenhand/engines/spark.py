@@ -21,6 +21,7 @@ from evenhand.engines.local import LocalEngine
 from evenhand.engines.reading import Reader
 from evenhand.engines.spark_session import told_plainly
 from evenhand.engines.wire import DOCUMENTS, READINGS, decoded, encoded
+from evenhand.knowledge.own_tables import own_in_use, use
 from evenhand.reconcile.arrangement import NOTHING, Arrangement, rearranged, with_copies
 from evenhand.reconcile.events import make_event
 from evenhand.reconcile.meta import DocumentMeta
@@ -165,7 +166,10 @@ class SparkLinking:
             "coalesce(label, id) as component", "id", "unit", "at", "carrier", "claims"
         )
 
+        own = own_in_use()
+
         def events(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            use(lambda: own)  # kinds of bodies decide sides
             return events_of(batches, outlets, arrangement)
 
         gathered = members.repartition("component").sortWithinPartitions("component", "id")

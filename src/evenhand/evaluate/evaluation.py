@@ -76,6 +76,7 @@ def _meta(document: Document) -> DocumentMeta:
         doc=document.doc,
         outlet=document.outlet,
         published=document.published,
+        moment=document.moment,
         text=document.text[document.body.start : document.body.end],
         title=document.title,
         sha256=document.sha256,

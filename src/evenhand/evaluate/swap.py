@@ -193,7 +193,7 @@ def _numbered(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
 
 def _meta(document: Document) -> DocumentMeta:
     body = document.text[document.body.start : document.body.end]
-    return DocumentMeta(doc=document.doc, outlet=document.outlet, published=document.published, text=body,
+    return DocumentMeta(doc=document.doc, outlet=document.outlet, published=document.published, moment=document.moment, text=body,
                         title=document.title, sha256=document.sha256)  # fmt: skip
 
 

@@ -100,10 +100,23 @@ class ActorTable(Struct, frozen=True, eq=False):
         """States and authorities by code, in the order of their codes."""
         return _countries(self)
 
+    def kinds_of(self, code: str) -> frozenset[str]:
+        """The kinds under which the tables have a code, leaders left out; empty for a code of no row."""
+        return _kinds(self).get(code, frozenset())
+
 
 @lru_cache(maxsize=8)
 def _countries(table: ActorTable) -> dict[str, Actor]:
     return {a.code: a for a in sorted(table.actors, key=lambda a: a.code) if a.kind in ("state", "authority")}
+
+
+@lru_cache(maxsize=8)
+def _kinds(table: ActorTable) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for actor in table.actors:
+        if actor.kind != "leader":
+            found.setdefault(actor.code, set()).add(actor.kind)
+    return {code: frozenset(kinds) for code, kinds in found.items()}
 
 
 @cache

@@ -6,13 +6,12 @@ import numpy as np
 
 from evenhand.reconcile.compare import days_between, distances_km
 from evenhand.reconcile.groups import Ints
+from evenhand.reconcile.nights import NIGHT_DAYS
 from evenhand.reconcile.picks import Mask, Picks, how_many_say, lengths, share
-from evenhand.reconcile.units import UNKNOWN, Units
+from evenhand.reconcile.units import AT_NIGHT, UNKNOWN, Units
 
 FAR_KM: Final = 60.0
 """Two stated points so far apart are two places: further than a gazetteer's point of a town lies from its outskirts."""
-SLACK_DAYS: Final = 1
-"""Days by which two stated days of one happening may differ: the night between them, and time zones."""
 YEAR_DAYS: Final = 366
 """Wars of which one was over more than a year before the other began are two."""
 DAY_WIDTH: Final = 2
@@ -24,7 +23,8 @@ def must_not_link(a: Picks, b: Picks) -> Mask:
     nothing tells to be one; what was borrowed forbids nothing."""
     out = np.zeros(len(a), bool)
     dated = np.flatnonzero(a.of(_has_own_day) & b.of(_has_own_day))
-    out[dated] = days_between(a.at(dated), b.at(dated)) > SLACK_DAYS
+    slack = NIGHT_DAYS * (a.of(_is_at_night) | b.of(_is_at_night))[dated]
+    out[dated] = days_between(a.at(dated), b.at(dated)) > slack
     placed = np.flatnonzero(~out & a.of(_has_own_point) & b.of(_has_own_point))
     out[placed] = distances_km(a.at(placed), b.at(placed)) > FAR_KM
     out |= _other_towns(a, b) | _other_lands(a, b)
@@ -35,6 +35,10 @@ def must_not_link(a: Picks, b: Picks) -> Mask:
 
 def _has_own_day(units: Units) -> Mask:
     return np.asarray((units.low != UNKNOWN) & (units.stated > 0) & (units.high - units.low <= DAY_WIDTH))
+
+
+def _is_at_night(units: Units) -> Mask:
+    return np.asarray(units.stated == AT_NIGHT)
 
 
 def _has_own_point(units: Units) -> Mask:

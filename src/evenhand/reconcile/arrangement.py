@@ -30,34 +30,64 @@ NOTHING = Arrangement()
 def rearranged(groups: Sequence[Sequence[Claim]], arrangement: Arrangement) -> list[list[Claim]]:
     """The events as claims, with people's merges and splits laid over the machine's, in the order they were decided.
 
-    A merge joins whatever events hold its claims now. A split takes the claims that were to leave out of every event
-    that holds any of those which were to stay; claims that came later stay where they are.
+    A split takes the claims that were to leave out of every event that holds any of those which were to stay, and it lasts: until a
+    merge names claims of both, nothing brings them together. A merge joins its claims and, with them, whatever events hold them now;
+    an event that holds what a person took them apart from gives up only the claims that the merge names. Claims that came later stay
+    where they are.
     """
     if not arrangement.steps:
         return [list(group) for group in groups]
-    home = {claim.claim_id: number for number, group in enumerate(groups) for claim in group}
-    members = {number: {claim.claim_id for claim in group} for number, group in enumerate(groups)}
-    new = len(groups)
+    laid = _Laid([{claim.claim_id for claim in group} for group in groups])
     for together, ids, staying in arrangement.steps:
         if together:
-            met = sorted({home[i] for i in ids if i in home})
-            for other in met[1:]:
-                _move(members.pop(other), met[0], home, members)
-            continue
-        for number in sorted({home[i] for i in staying if i in home}):
-            leaving = members[number] & ids
-            if leaving and leaving != members[number]:
-                members[number] -= leaving
-                _move(leaving, new, home, members)
-        new += 1
+            laid.merge(ids)
+        else:
+            laid.split(ids - staying, staying)
     claims = {claim.claim_id: claim for group in groups for claim in group}
-    return [[claims[i] for i in sorted(ids)] for _, ids in sorted(members.items()) if ids]
+    return [[claims[i] for i in sorted(ids)] for _, ids in sorted(laid.members.items()) if ids]
 
 
-def _move(ids: Iterable[str], to: int, home: dict[str, int], members: dict[int, set[str]]) -> None:
-    for claim_id in ids:
-        home[claim_id] = to
-        members.setdefault(to, set()).add(claim_id)
+class _Laid:
+    """Events as sets of claim ids, while decisions are laid over them: `members` by number, `_home` the number of each claim's event,
+    `_apart` what splits keep apart."""
+
+    def __init__(self, groups: Sequence[set[str]]) -> None:
+        self.members = dict(enumerate(groups))
+        self._home = {claim: number for number, ids in self.members.items() for claim in ids}
+        self._apart: list[tuple[frozenset[str], frozenset[str]]] = []
+        self._new = len(groups)
+
+    def merge(self, ids: frozenset[str]) -> None:
+        """Join these claims and the events that hold them, as far as no split forbids it."""
+        self._apart = [(left, stayed) for left, stayed in self._apart if ids.isdisjoint(left) or ids.isdisjoint(stayed)]
+        joined = {claim for claim in ids if claim in self._home}
+        homes = {self._home[claim] for claim in joined}
+        for number in sorted(homes, key=lambda number: min(self.members[number])):
+            if self._is_allowed(both := joined | self.members[number]):
+                joined = both
+        if len(homes) > 1:
+            self._move(joined, self._new)
+            self._new += 1
+
+    def split(self, ids: frozenset[str], staying: frozenset[str]) -> None:
+        """Take claims out of the events that hold others, into one event of their own, or several where an earlier split says so."""
+        self._apart.append((ids, staying))
+        for number in sorted({self._home[claim] for claim in staying if claim in self._home}):
+            if leaving := self.members[number] & ids:
+                if not self._is_allowed(leaving | self.members.get(self._new, set())):
+                    self._new += 1
+                self._move(leaving, self._new)
+        self._new += 1
+
+    def _is_allowed(self, together: set[str]) -> bool:
+        return all(together.isdisjoint(left) or together.isdisjoint(stayed) for left, stayed in self._apart)
+
+    def _move(self, ids: Iterable[str], to: int) -> None:
+        for claim in ids:
+            if (home := self._home[claim]) != to:
+                self.members[home].discard(claim)
+                self._home[claim] = to
+                self.members.setdefault(to, set()).add(claim)
 
 
 def with_copies(found: Iterable[Family], arrangement: Arrangement, documents: Mapping[str, DocumentMeta]) -> tuple[Family, ...]:

@@ -1,4 +1,4 @@
-"""How accounts of who did it stand to each other, who denies it, and who concedes harm against their own interest."""
+"""How accounts of who did it stand to each other, and who denies it."""
 
 import datetime
 import re
@@ -8,16 +8,13 @@ from typing import Final
 
 from evenhand.reconcile.accounts import DEEDS, Statement, spokesmen
 from evenhand.reconcile.origins import Origins, is_hearsay
-from evenhand.reconcile.sides import FORCES, OPPOSING_ROLES, parties_of, party_of, role_of
+from evenhand.reconcile.sides import OPPOSING_ROLES, parties_of, role_of
 from evenhand.reconcile.units import GROUPS, group_of
 from evenhand.records import Claim, Relation
 from evenhand.records.codes import root
 
 _REPORTING: Final = re.compile(r"\b(accounts?|reports?|reporting|allegations?|claims?|rumou?rs?)\b", re.IGNORECASE)
 """Nouns that a denial of the whole happening is aimed at ("the reports are false"), rather than at a doer."""
-
-_MET_WITH_ARMS: Final = ("assault/clash", "assault/shelling", "assault/air_strike", "assault/offensive")
-"""Types by which forces are attacked: nothing is lost by that alone, and whoever tells it accuses rather than concedes."""
 
 _UNTRUE: Final = re.compile(
     r"\b(reports?|accounts?|allegations?|claims?)\b.{0,60}\b(baseless|false|untrue|fabricat\w+|unfounded)\b"
@@ -120,41 +117,3 @@ def _answers(denial: Claim, accusation: Claim, whole: bool) -> bool:
     accused = {party for agent in denial.agents for party in parties_of(agent.actor)}
     blamed = {party for agent in accusation.agents for party in parties_of(agent.actor)}
     return bool(accused & blamed) or (whole and bool((blamed - accused == blamed and not accused) or accusation.casualties))
-
-
-def concessions(found: Sequence[Statement]) -> list[Relation]:
-    """Where a party owns to harm done to its own, or by its own to civilians: it speaks against its interest."""
-    seen: dict[tuple[str, str, str], Relation] = {}
-    for s in found:
-        if s.field != "occurrence" or s.claim.stance not in ("asserted", "hedged") or root(s.claim.type) not in DEEDS:
-            continue
-        field, who = _conceded(s.claim)
-        if field:
-            stated = next(
-                (x for x in found if x.claim.claim_id == s.claim.claim_id and x.field == field and x.who == who), s
-            )
-            relation = Relation(
-                field=field, relation="conceded", a=stated.side, who=who, why="speaks of harm to or by its own side"
-            )
-            seen.setdefault((field, who, s.origin.key), relation)
-    counted = {origin for field, _, origin in seen if field != "occurrence"}
-    return [relation for (field, _, origin), relation in seen.items() if field != "occurrence" or origin not in counted]
-
-
-def _conceded(claim: Claim) -> tuple[str, str]:
-    """The field and count on which a claim concedes, ("", "") where it does not."""
-    own = {party for code in claim.source.actor.split("+") if (party := party_of(code))}
-    if not own or claim.type in ("coerce/displacement",):
-        return "", ""
-    doers = {party for agent in claim.agents for party in parties_of(agent.actor)}
-    own_targets = [p.actor for p in claim.targets if role_of(p.actor) in FORCES and party_of(p.actor) in own]
-    for toll in claim.casualties:
-        lost = toll.side is not None and party_of(toll.side) in own and role_of(toll.side) in FORCES
-        unsaid = toll.side is None and toll.who in ("soldiers", "fighters", "police") and doers and not doers & own
-        unsaid = unsaid or (toll.side is None and bool(own_targets) and not doers & own)
-        civilians = toll.side is not None and role_of(toll.side) == "CIV" and bool(doers & own)
-        if toll.low > 0 and toll.kind in ("killed", "wounded", "captured") and (lost or unsaid or civilians):
-            return toll.kind, toll.who
-    if own_targets and not claim.casualties and not doers & own and claim.type not in _MET_WITH_ARMS:
-        return "occurrence", ""
-    return "", ""

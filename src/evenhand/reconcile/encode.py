@@ -13,8 +13,9 @@ from evenhand.knowledge.place_names import fold_name, loose_key
 from evenhand.read.place_unknown import names_a_site
 from evenhand.reconcile.groups import Groups, ramps
 from evenhand.reconcile.meta import DocumentMeta
+from evenhand.reconcile.nights import is_at_night
 from evenhand.reconcile.sides import party_of
-from evenhand.reconcile.units import DEPTH, LISTS, TYPE_NUMBER, UNKNOWN, Units, carried, merged
+from evenhand.reconcile.units import AT_NIGHT, DEPTH, LISTS, TYPE_NUMBER, UNKNOWN, Units, carried, merged
 from evenhand.reconcile.wording import content_words, is_war_word, mention_of, names_in, stem
 from evenhand.records import Claim, Party, When, Where
 from evenhand.records.codes import HARMS, WEAPONS
@@ -80,6 +81,13 @@ def stands_in(claim: Claim, value: When | Where) -> bool:
     words, sentence = value.words, claim.sentence
     start = words.span.start
     return words.part == claim.part and not value.borrowed and sentence.start <= start < max(sentence.end, sentence.start + 1)
+
+
+def stated_time(claim: Claim) -> int:
+    """Whether a claim's own sentence gives its days, as `Units.stated` has it."""
+    if claim.time is None or days_of(claim.time)[0] == UNKNOWN or not stands_in(claim, claim.time):
+        return 0
+    return AT_NIGHT if is_at_night(claim.time) else 1
 
 
 def is_unmapped(place: Where) -> bool:
@@ -164,7 +172,7 @@ class _Encoder:
         self._plain.extend((
             self._docs[claim.doc], self._order, self._published, TYPE_NUMBER[claim.type], _STANCE[claim.stance],
             any(map(is_war_word, triggers)), self._sources[claim.source.actor], low, high,
-            low != UNKNOWN and claim.time is not None and stands_in(claim, claim.time),
+            stated_time(claim),
             any(place in exact for place in stated), weapons,
             self._intern(("sentence", claim.sentence.start, claim.part)),
             mention_of(claim.quote, claim.trigger.span.start - claim.sentence.start),

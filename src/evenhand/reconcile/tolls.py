@@ -104,15 +104,15 @@ def _of_count(found: list[Statement], kind: str, who: str, origins: Origins) -> 
         updated = len(steps) > 1 and steps[-2].claim.doc == steps[-1].claim.doc
         moved |= {steps[-1].origin.key} if updated else set()
         out += [Relation(field=kind, relation="revised", a=a.side, b=b.side, who=who, why=_why_later(a, b))
-                for a, b in pairwise(steps) if not _running(a, b)]  # fmt: skip
+                for a, b in pairwise(steps) if not is_running(a, b)]  # fmt: skip
     for a, b in combinations(spokesmen(sorted(last, key=lambda s: s.origin.key)), 2):
-        carried = not moved & {a.origin.key, b.origin.key} and _carried(a, b, kind)
+        carried = not moved & {a.origin.key, b.origin.key} and is_carried(a, b, kind)
         a, b = sorted((a, b), key=lambda s: (not _is_former(s), s.low, s.order)) if carried else (a, b)
         relation, why = ("revised", "one document carries the toll on") if carried else _compare(a, b)
-        if relation == "contradict" and _one_partys_own(a, b, kind):
+        if relation == "contradict" and one_partys_own(a, b, kind):
             a, b = sorted((a, b), key=_in_time)
             relation, why = "revised", "a party's own losses, as another of its bodies gave them later"
-        if relation == "contradict" and any(_VAGUE.search(s.words.text) for s in (a, b)):
+        if relation == "contradict" and (is_vague(a) or is_vague(b)):
             continue
         if _of_others(harmed(a, kind), harmed(b, kind), who, relation):
             continue
@@ -138,10 +138,16 @@ def _wholes(found: list[Statement]) -> list[Statement]:
     """Leave out what counts a part of the people: a handful, or a twentieth, beside a much larger figure; one person
     named beside several, and those whom one hospital saw beside more."""
     most = max((s.low for s in found), default=0)
-    return [s for s in found if not (s.high is not None and 0 < s.high < most and _is_part(s, most))]
+    return [s for s in found if not (s.high is not None and 0 < s.high < most and is_part(s, most))]
 
 
-def _is_part(s: Statement, most: int) -> bool:
+def is_vague(s: Statement) -> bool:
+    """Whether a count is in words that give no figure."""
+    return bool(_VAGUE.search(s.words.text))
+
+
+def is_part(s: Statement, most: int) -> bool:
+    """Whether a count with an upper end is of a part of the people, beside a count of `most`."""
     assert s.high is not None
     named = s.high == 1 and not _NUMBER.search(s.words.text)
     return named or bool(_WARD.search(s.claim.quote)) or s.high < most / (PART if s.high > HANDFUL else HANDFUL_PART)
@@ -184,7 +190,7 @@ def _within(same: list[Statement]) -> list[Statement]:
     most = max((s.low for s in newest), default=0)
     former = [s for s in called if s.low < most or any(_LOWERED.search(t.claim.quote) for t in (s, *newest))]
     standing = [s for s in same if s not in former] or former
-    told_plainly = [s for s in standing if not _VAGUE.search(s.words.text)] or standing
+    told_plainly = [s for s in standing if not is_vague(s)] or standing
     whole = max(told_plainly, key=lambda s: (s.low, s.high is None, s.claim.source.words is not None, -s.claim.trigger.span.start))
     replaced = [s for s in former if s.low != whole.low]
     early = [s for s in standing if s.low != whole.low and _EARLIER.search(s.claim.quote)]
@@ -206,7 +212,7 @@ def _before(whole: Statement, same: Sequence[Statement]) -> list[Statement]:
     """The speaker's figures that stand before the one which its own words call the newer ("now puts its losses at")."""
     if not _LATER.search(whole.claim.quote):
         return []
-    told = [s for s in same if s.low != whole.low and s.order < whole.order and not _VAGUE.search(s.words.text)]
+    told = [s for s in same if s.low != whole.low and s.order < whole.order and not is_vague(s)]
     return [max(told, key=lambda s: s.order)] if told else []
 
 
@@ -218,7 +224,7 @@ def _replaces(before: Statement, after: Statement) -> bool:
     return bool(told) or after.high is not None
 
 
-def _carried(a: Statement, b: Statement, kind: str) -> bool:
+def is_carried(a: Statement, b: Statement, kind: str) -> bool:
     """Whether one document hands a running toll from one source to the next ("earlier 5", "rose to 12"). What a party says of
     its own losses and what others say of them are two accounts."""
     sides = {a.origin.side, b.origin.side} - {""}
@@ -229,7 +235,7 @@ def _carried(a: Statement, b: Statement, kind: str) -> bool:
     return exact and bool(_RUNNING.search(a.claim.quote) or _RUNNING.search(b.claim.quote))
 
 
-def _one_partys_own(a: Statement, b: Statement, kind: str) -> bool:
+def one_partys_own(a: Statement, b: Statement, kind: str) -> bool:
     """Whether two bodies of one party count its own people one after the other: a premier, then the ministry."""
     side = a.origin.side
     own = side and side == b.origin.side and {harmed(a, kind), harmed(b, kind)} == {side}
@@ -242,7 +248,7 @@ def _in_time(s: Statement) -> tuple[object, ...]:
     return s.day, bool(_LATER.search(s.claim.quote)), s.order
 
 
-def _running(a: Statement, b: Statement) -> bool:
+def is_running(a: Statement, b: Statement) -> bool:
     """Whether two totals count up to different days: of a long span, or so large that only a war's can be meant."""
     one, other = a.claim.time, b.claim.time
     if one and other and one.start and one.end and other.start and other.end:
@@ -267,7 +273,7 @@ def _compare(a: Statement, b: Statement) -> tuple[str, str]:
     high_a, high_b = (float("inf") if s.high is None else s.high for s in (a, b))
     if a.low <= high_b and b.low <= high_a:
         return "compatible", "the ranges meet"
-    if _running(a, b):
+    if is_running(a, b):
         early, late = sorted((a, b), key=_up_to)
         if late.high is None or late.high >= early.low:
             return "compatible", "totals up to different days"

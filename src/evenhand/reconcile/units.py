@@ -19,6 +19,8 @@ Floats = npt.NDArray[np.float32]
 
 UNKNOWN: Final = -(10**7)
 """A day that is not known; days are ordinals of the Gregorian calendar."""
+AT_NIGHT: Final = 2
+"""A stated time of a night or its edge, which two days share."""
 LISTS: Final[Mapping[str, int]] = {
     "points": 6, "names": 6, "countries": 6, "agents": 6, "agent_parties": 6, "agent_countries": 6, "targets": 6,
     "target_parties": 6, "target_countries": 6, "tolls": 6, "stems": 4, "words": 20, "called": 8, "towns": 6, "lands": 6,
@@ -64,10 +66,10 @@ class Units:
     """Columns of units; row n of every array is unit n. Missing integers are -1, missing days UNKNOWN.
 
     `low`, `high` are the first and last day (open ends far away), `stated` whether the time stands in the claim's own
-    sentence; `points` are unit vectors to places, `exact` how many there are: those of places, not of regions. `own` tells
-    whether the place stands in the claim's own sentence. `towns` are the settlements that the claim's own sentence names, by
-    what tells their names apart, `unmapped` whether one of them is in no table; `lands` are the countries of the places stated there,
-    `landless` whether one of these has none.
+    sentence: 0 no, 1 yes, AT_NIGHT yes and by words of the night; `points` are unit vectors to places, `exact` how many there are:
+    those of places, not of regions. `own` tells whether the place stands in the claim's own sentence. `towns` are the settlements
+    that the claim's own sentence names, by what tells their names apart, `unmapped` whether one of them is in no table; `lands` are
+    the countries of the places stated there, `landless` whether one of these has none.
     """
 
     doc: Numbers
@@ -234,7 +236,7 @@ def _commonest_time(units: Units, groups: Groups) -> tuple[Numbers, Numbers, Num
     low, high, stated = units.low[rows], units.high[rows], units.stated[rows]
     other = (owners[1:] != owners[:-1]) | (low[1:] != low[:-1]) | (high[1:] != high[:-1])
     starts = np.concatenate([[0], np.flatnonzero(other) + 1])
-    votes, own = np.add.reduceat(1 + stated, starts), np.maximum.reduceat(stated, starts)
+    votes, own = np.add.reduceat(1 + (stated > 0), starts), np.maximum.reduceat(stated, starts)
     low, high, owners = low[starts], high[starts], owners[starts]
     best = _firsts(low, high - low, -votes, owners)
     for column, values in zip(out, (low, high, own), strict=True):

@@ -55,6 +55,16 @@ class Document(Struct, frozen=True, kw_only=True):
         """What makes this document itself and no other: content and standing."""
         return f"{self.sha256}@{self.standing}"
 
+    @property
+    def moment(self) -> datetime.datetime | None:
+        """The hour of publication in UTC, by the date that was believed; None where that gives a day alone, or no zone."""
+        told = next((date for date in self.dates if date.day == self.published and not date.doubt and ":" in date.text), None)
+        try:
+            at = datetime.datetime.fromisoformat(told.text.strip()) if told else None
+            return at.astimezone(datetime.UTC) if at and at.tzinfo else None
+        except (ValueError, OverflowError):
+            return None
+
     def part(self, name: Part) -> str:
         """The words of one part of the document."""
         return self.title if name == "title" else self.text

@@ -18,7 +18,8 @@ RELATIONS = ("contradict", "denied", "revised", "compatible", "agree", "conceded
 class Family(Struct, frozen=True, kw_only=True):
     """Documents that carry the same copy, whole or in part: one voice, however many outlets.
 
-    `fullest` is the longest version, `first` the earliest dated (the fullest where none is dated). `docs` in order of id.
+    `fullest` is the longest version, `first` the earliest (where days and hours do not tell, the one that copies credit, then
+    the fullest). `docs` in order of id.
     """
 
     family_id: str

@@ -122,7 +122,7 @@ def meta_of(document: Document) -> "DocumentMeta":
 
     body = document.text[document.body.start : document.body.end]
     return DocumentMeta(
-        doc=document.doc, outlet=document.outlet, published=document.published, text=body, title=document.title,
+        doc=document.doc, outlet=document.outlet, published=document.published, moment=document.moment, text=body, title=document.title,
         sha256=document.sha256,
     )  # fmt: skip
 

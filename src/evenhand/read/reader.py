@@ -62,9 +62,6 @@ _HEAD = re.compile(r"(?:[\s:|–—-]|\[[A-Z][A-Z ]{2,20}\])*")
 _FROM = re.compile(r"-(?:based|born|educated|trained|registered|flagged|made|built)\b", re.IGNORECASE)
 """Behind a place it says where somebody or something comes from: a "London-based monitor" tells of another country."""
 
-ALIKE = 0.25
-"""Two countries that act in a document, of which one has at least this share of the other's evidence, are its two sides."""
-
 FEW = 0.25
 """Settlements elsewhere that are at most this share of those in the theatre tell of no war on two soils."""
 
@@ -258,8 +255,7 @@ class _DocumentReader:
 
     def _two_states(self) -> bool:
         """Whether the document is about two countries alike, so that bare "soldiers" may be either's."""
-        weights = [weight for code, weight in self.context.countries if code in self.context.parties]
-        return len(weights) >= 2 and weights[1] >= ALIKE * weights[0] and not self._at_war_within()
+        return self.context.torn and not self._at_war_within()
 
     def _at_war_within(self) -> bool:
         """Whether the theatre fights rebels of its own and hardly any settlement named lies elsewhere: a state that steps in

@@ -34,6 +34,7 @@ from evenhand.read.sort_out import sort_out
 from evenhand.read.standin import Cast, Staged, stage
 from evenhand.read.time_mentions import named_times
 from evenhand.read.times import Anchor, find_mentions
+from evenhand.read.untold import leave_untold, untold
 from evenhand.records.claim import PEACE, Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
@@ -202,12 +203,16 @@ class _DocumentReader:
         last: Span | None = None
         quoted: list[Span] = []
         index = 0
+        last_told: list[Draft] = []
         for (paragraph, span), told, touched, is_read in zip(spans, self.told, touching, read, strict=True):
             if paragraph != last:
                 self.composer.end_paragraph()
                 last, quoted = paragraph, quotations(self.document.text, paragraph)
             self.composer.discourse.floor = self.floor.at(span.end - 1)
+            unknown = untold(self.document.text[span.start : span.end])
             if not is_read:
+                leave_untold(last_told, unknown)
+                last_told = []
                 skipped.append(Skipped(span=span, reason="gated" if told else PEACE))
                 continue
             scene = self._scene(Sentence(*next(parses), span, index, paragraph.start, self.document.text))
@@ -216,6 +221,8 @@ class _DocumentReader:
                 skipped.append(Skipped(span=span, reason="no happening" if touched else "gated"))
             index += bool(found)
             drafts.extend(found)
+            leave_untold(found or last_told, unknown)
+            last_told = found
         self.composer.end_paragraph()
         return drafts, skipped
 

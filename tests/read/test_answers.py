@@ -30,6 +30,26 @@ def test_a_denial_takes_up_the_last_deed_of_whoever_denies(reader: Reader, text:
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Chad denied that its forces were responsible.", "responsible"),
+        ("Chad denied being responsible.", "responsible"),
+        ('"Not one bomb was dropped," Chad said.', "dropped"),
+        ('"Not a single bomb was dropped on the town," Chad said.', "dropped"),
+    ],
+)
+def test_a_denial_of_any_such_deed_has_its_kind_day_and_place(reader: Reader, text: str, trigger: str) -> None:
+    told_before = "Sudan said Chadian aircraft bombed Nyala on Monday 5 October 2020. "
+    claims = [c for c in reader.read(document(told_before + text)).claims if c.stance == "denied"]
+    assert [(c.trigger.text, c.type, c.source.actor) for c in claims] == [(trigger, "assault/air_strike", "TCD")]
+    (claim,) = claims
+    assert [p.actor.split(":")[0] for p in claim.agents] == ["TCD"]
+    assert [p.name for p in claim.places] == ["Nyala"]
+    assert claim.time is not None
+    assert claim.time.start == datetime.date(2020, 10, 5)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Al-Shabaab denied involvement.",

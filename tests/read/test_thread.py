@@ -45,6 +45,27 @@ def test_a_division_named_after_a_town_may_be_the_town(reader: Reader) -> None:
     assert [len(thread.drafts) for thread in weave(drafts(reader, text))] == [2]
 
 
+@needs_gazetteer
+@pytest.mark.parametrize(
+    "harm", ["Nine people were killed.", "Two nurses died, the mayor said.", "Ten people were wounded.", "Five soldiers were killed."]
+)
+@pytest.mark.parametrize(("first", "second"), [("Ganja", "Stepanakert"), ("Stepanakert", "Ganja"), ("Tumbes", "Loja")])
+def test_a_bare_toll_is_of_the_strike_told_last(reader: Reader, first: str, second: str, harm: str) -> None:
+    text = f"Rockets hit {first} on 4 October 2020, killing four people. On 5 October 2020 shells hit {second}. {harm}"
+    claims = reader.read(document(text)).claims
+    assert claims[-1].time is not None
+    assert claims[-1].time.start == date(2020, 10, 5)
+
+
+@needs_gazetteer
+@pytest.mark.parametrize("between", ["The mayor spoke of fear.", "No shells hit Stepanakert on 5 October 2020."])
+def test_a_bare_toll_is_of_the_first_strike_where_no_other_is_told(reader: Reader, between: str) -> None:
+    text = f"Rockets hit Ganja on 4 October 2020. {between} Nine people were killed."
+    time = reader.read(document(text)).claims[-1].time
+    assert time is not None
+    assert time.start == date(2020, 10, 4)
+
+
 def test_a_campaign_lends_no_time(reader: Reader) -> None:
     mentions = drafts(reader, "The offensive began on 27 September 2020. Five soldiers were killed in an attack.")
     weave(mentions)

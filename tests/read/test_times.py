@@ -143,6 +143,11 @@ def test_a_share_is_no_day_whatever_the_order_of_figures(text: str) -> None:
         assert find_times(text, Anchor(published=D("2022-05-10"), conventions=TimeConventions(figures=order))) == []
 
 
+@pytest.mark.parametrize("text", ["Peru has since admitted that troops fell on Monday.", "Rebels had since left the town by March 2011."])
+def test_since_behind_have_is_an_adverb(text: str) -> None:
+    assert all("since" not in time.words.text for time in find_times(text, Anchor(published=D("2016-07-05"))))
+
+
 def test_since_with_a_clause_keeps_both_times() -> None:
     since, began = find_times("Many have died since the war began in March 2011.", Anchor(published=D("2016-07-05")))
     assert (since.start, since.end, since.precision) == (D("2011-03-01"), D("2016-07-05"), "open")

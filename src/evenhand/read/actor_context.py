@@ -22,6 +22,9 @@ PARTY = 2
 WITHIN = 3
 """How many times the mentions of a country's own armed groups and rebels must be those of the next, to tell where a war within is."""
 
+ALIKE = 0.25
+"""Two countries that act in a document, of which one has at least this share of the other's evidence, are its two sides."""
+
 LEAST = 1.0
 """The least evidence that makes a country the theatre."""
 
@@ -45,6 +48,12 @@ class ActorContext(Struct, frozen=True):
         """Whether the theatre has clearly more evidence than the next country, not only a war within."""
         rest = self.countries[1][1] if len(self.countries) > 1 else 0.0
         return self.country is not None and self.country == self.countries[0][0] and self.countries[0][1] >= LEAD * rest
+
+    @property
+    def torn(self) -> bool:
+        """Whether the document is about two countries alike, both of which act."""
+        weights = [weight for code, weight in self.countries if code in self.parties]
+        return len(weights) > 1 and weights[1] >= ALIKE * weights[0]
 
 
 def actor_context(text: str, title: str, table: ActorTable, place_countries: Sequence[str] = ()) -> ActorContext:

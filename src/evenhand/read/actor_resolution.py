@@ -9,6 +9,7 @@ from evenhand.read.actor_codes import CALLED, KIND_OF_ROLE, WITHOUT_COUNTRY, cod
 from evenhand.read.actor_context import ActorContext
 from evenhand.read.actor_items import Words
 from evenhand.read.actor_phrases import Phrase
+from evenhand.read.actor_posts import is_national, spoke_last
 
 REACH = 100
 """How many words back a word for an armed group may point to a group named before."""
@@ -97,6 +98,8 @@ class Resolver:
         if head.trait == "title" and len(phrase.roles) == 1 and phrase.determiner == "" and not self._named(phrase):
             return
         phrase.kind = head.entry.role.kind if head.entry.role and role == head.role else KIND_OF_ROLE.get(role, "")
+        if phrase.determiner != "own" and is_national(phrase, role) and self._of_who_spoke(phrase, role, known):
+            return
         if role in WITHOUT_COUNTRY or (role == "PRS" and not self._of_a_state(phrase)):
             phrase.code, phrase.name = role, phrase.kind
         elif phrase.determiner == "" and head.trait == "title" and self._named(phrase) and not self._domestic():
@@ -144,6 +147,17 @@ class Resolver:
             phrase.code, phrase.name, phrase.kind = f"{country}:{role}", f"{name} {kind}", kind
         if phrase.items[-1].entry.role and role == phrase.items[-1].role and phrase.items[-1].trait == "thing":
             phrase.kind = phrase.items[-1].entry.role.kind
+
+    def _of_who_spoke(self, phrase: Phrase, role: str, known: list[Phrase]) -> bool:
+        """Whether a state's post could be given to the state that spoke last, or to nobody where two are at war and neither spoke."""
+        spoke = spoke_last(self._words, phrase, known, self._context, self._countries)
+        kind = phrase.kind
+        if spoke is not None:
+            self._set(phrase, spoke, role)
+        elif self._context.torn and not any(p.code == f"{self._context.country}:REB" for p in known):
+            phrase.code, phrase.name = role, KIND_OF_ROLE[role]
+        phrase.kind = kind
+        return bool(phrase.code)
 
     def _bare(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
         named = self._words.gap(phrase.first - 1) == ") "

@@ -53,6 +53,7 @@ class Answers:
             taken = list(self._answer(draft, drafts))
             found += taken
             self._told += taken
+            self._deny_whole(draft)
             if draft.type == "accuse":
                 self._accusations.append(draft)
             if root(draft.type) in DEEDS and draft.stance in ("asserted", "hedged") and not _only_refers(draft):
@@ -71,7 +72,7 @@ class Answers:
             noun = _answered(draft, drafts)
             deed = self._of(draft.sides, scene, owned=False) if noun is not None else None
             doers = draft.agents
-            if noun is not None and deed is None and noun.lemma_ not in listed("taking_part"):
+            if noun is not None and deed is None and noun.lemma_ not in listed("taking_part") | listed("answerable"):
                 deed = self._last_said(draft)
                 if deed is not None:
                     doers = _denied_doers(deed, draft) if noun.lemma_ in listed("charges") else deed.agents
@@ -90,6 +91,16 @@ class Answers:
                 accused = blamed_by(makers[0], draft.agents) if mutual else draft.targets
                 if deed is not None:
                     yield _taken_up(deed, scene, draft.happening.token, makers, accused, "asserted")
+
+    def _deny_whole(self, draft: Draft) -> None:
+        """ "Not one shell was fired": a denial of any such deed, without its doer and its place, answers what another told right before."""
+        placed = any(not place.borrowed for place in draft.places)
+        bare = draft.stance == "denied" and root(draft.type) == "assault" and not (draft.agents or placed or draft.tolls)
+        if bare and draft.happening.entry.pos == "v" and draft.source.words is not None and draft.takes_up is None:
+            told = self._last_said(draft)
+            deed = told if told is not None and root(told.type) == "assault" else None
+            if deed is not None:
+                draft.takes_up, draft.agents = deed.takes_up or deed, deed.agents
 
     def _within(self, scene: Scene, reach: int) -> Iterator[Draft]:
         """The deeds told, the last first, not farther back than `reach`."""
@@ -110,7 +121,7 @@ class Answers:
 
     def _last_said(self, denial: Draft) -> Draft | None:
         """What "it" stands for in a denial: the deed told last, right before, by another than whoever denies."""
-        mine = {party.actor for party in denial.agents}
+        mine = {party.actor for party in denial.agents} | ({denial.source.actor} if denial.stance == "denied" else set())
         told = (d for d in self._within(denial.scene, NEXT) if d.source.actor not in mine and d.type != "assault/offensive")
         return next(told, None)
 
@@ -154,6 +165,10 @@ def lend_to_answers(drafts: Sequence[Draft]) -> None:
 def _answered(denial: Draft, drafts: Sequence[Draft]) -> Token | None:
     """The noun that says what is denied ("involvement", "the accusation"), None where the sentence names a deed that is denied."""
     verb = denial.happening.token
+    clause = child(verb, "ccomp", "xcomp")
+    blame = child(clause, "acomp", "attr", "prep", "advmod") if clause is not None and clause.lemma_ == "be" else None
+    if blame is not None and blame.lower_ in listed("answerable"):  # "denied that its forces were responsible"
+        return None if _is_named(blame, drafts, "denied") else blame
     noun = child(verb, "nsubjpass") if child(verb, "agent") is not None else child(verb, "dobj")
     if noun is None or noun.lemma_ not in listed("taking_part") | listed("claims") | listed("unvouched") | {"account"}:
         return None

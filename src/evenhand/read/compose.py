@@ -20,6 +20,7 @@ from evenhand.read.draft import Draft
 from evenhand.read.former import tell_former_apart
 from evenhand.read.happenings import Happening, done_by_weapon, find_happenings
 from evenhand.read.harmed import by_harm
+from evenhand.read.judged import judge
 from evenhand.read.kinds import by_parties
 from evenhand.read.own_time import own_time
 from evenhand.read.parties import PERSON_KINDS
@@ -111,6 +112,7 @@ class Composer:
             drafts.append(draft)
             drafts.extend(self._people_apart(draft, tolls))
             drafts.extend(self._denied_by_narrator(draft))
+            drafts.extend(judge(draft, saying, speakers, roles))
             self.carried.wait(draft, quoted)
         _whose_too(drafts)
         _whose_things(drafts, self._hit)

@@ -24,7 +24,8 @@ def sides_of(parties: Iterable[Party]) -> set[str]:
 class Draft:
     """A candidate claim. `specific` tells whether its own words settle the type; `around` are the places of
     its sentence that tell where something was, its own and others'; `said` the numbers of the tokens that the innermost statement
-    holds in which it is told, empty where the narrator tells it; `takes_up` the deed told before that it answers, None for none."""
+    holds in which it is told, empty where the narrator tells it; `takes_up` the deed told before that it answers, None for none; `untold` the fields
+    that the text says are not known."""
 
     scene: Scene
     happening: Happening
@@ -41,6 +42,7 @@ class Draft:
     tolls: tuple[Toll, ...] = ()
     said: frozenset[int] = frozenset()
     takes_up: "Draft | None" = None
+    untold: frozenset[str] = frozenset()
     reasons: list[Reason] = field(default_factory=list)
 
     @property

@@ -23,6 +23,7 @@ from evenhand.read.place_bridging import bridge_places
 from evenhand.read.place_sharing import share_places
 from evenhand.read.place_speakers import lend_speakers_places
 from evenhand.read.thread import weave
+from evenhand.read.untold import give_back
 from evenhand.read.war_time import date_wars
 
 
@@ -43,5 +44,6 @@ def lend(kept: Sequence[Draft], published: datetime.date | None, actors: ActorTa
     date_by_lone_day(told)
     date_in_order(told)
     forget_undated(told)
+    give_back(told)
     lend_to_answers(kept)
     name_sources(kept)

@@ -34,6 +34,7 @@ from evenhand.read.sort_out import sort_out
 from evenhand.read.standin import Cast, Staged, stage
 from evenhand.read.time_mentions import named_times
 from evenhand.read.times import Anchor, find_mentions
+from evenhand.read.untold import leave_untold, untold
 from evenhand.records.claim import PEACE, Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
@@ -61,9 +62,6 @@ _HEAD = re.compile(r"(?:[\s:|–—-]|\[[A-Z][A-Z ]{2,20}\])*")
 
 _FROM = re.compile(r"-(?:based|born|educated|trained|registered|flagged|made|built)\b", re.IGNORECASE)
 """Behind a place it says where somebody or something comes from: a "London-based monitor" tells of another country."""
-
-ALIKE = 0.25
-"""Two countries that act in a document, of which one has at least this share of the other's evidence, are its two sides."""
 
 FEW = 0.25
 """Settlements elsewhere that are at most this share of those in the theatre tell of no war on two soils."""
@@ -205,12 +203,16 @@ class _DocumentReader:
         last: Span | None = None
         quoted: list[Span] = []
         index = 0
+        last_told: list[Draft] = []
         for (paragraph, span), told, touched, is_read in zip(spans, self.told, touching, read, strict=True):
             if paragraph != last:
                 self.composer.end_paragraph()
                 last, quoted = paragraph, quotations(self.document.text, paragraph)
             self.composer.discourse.floor = self.floor.at(span.end - 1)
+            unknown = untold(self.document.text[span.start : span.end])
             if not is_read:
+                leave_untold(last_told, unknown)
+                last_told = []
                 skipped.append(Skipped(span=span, reason="gated" if told else PEACE))
                 continue
             scene = self._scene(Sentence(*next(parses), span, index, paragraph.start, self.document.text))
@@ -219,6 +221,8 @@ class _DocumentReader:
                 skipped.append(Skipped(span=span, reason="no happening" if touched else "gated"))
             index += bool(found)
             drafts.extend(found)
+            leave_untold(found or last_told, unknown)
+            last_told = found
         self.composer.end_paragraph()
         return drafts, skipped
 
@@ -258,8 +262,7 @@ class _DocumentReader:
 
     def _two_states(self) -> bool:
         """Whether the document is about two countries alike, so that bare "soldiers" may be either's."""
-        weights = [weight for code, weight in self.context.countries if code in self.context.parties]
-        return len(weights) >= 2 and weights[1] >= ALIKE * weights[0] and not self._at_war_within()
+        return self.context.torn and not self._at_war_within()
 
     def _at_war_within(self) -> bool:
         """Whether the theatre fights rebels of its own and hardly any settlement named lies elsewhere: a state that steps in

@@ -96,9 +96,18 @@ def _to_nobody(verb: Token) -> str:
     for part in verb.children:
         if part.dep_ in ("nsubj", "nsubjpass", "dobj") and (word := child(part, "det")) is not None and word.lower_ in NOBODY:
             return word.text
+        if part.dep_ in ("nsubj", "nsubjpass", "dobj") and (none := _not_one(part)):
+            return none
         if part.dep_ in ("nsubj", "nsubjpass", "dobj") and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in part.children):
             return next((c.text for c in part.children if c.lower_ == "nor"), "nor")
     return _not_quite(verb)
+
+
+def _not_one(noun: Token) -> str:
+    """ "Not one shell", "not a single house": the "not" by which a noun stands for nothing, "" for none."""
+    first = noun.left_edge
+    single = any(c.lower_ in ("one", "single") and c.i < noun.i for c in noun.children)
+    return first.text if single and first.lower_ == "not" else ""
 
 
 def _not_quite(verb: Token) -> str:
@@ -149,9 +158,9 @@ def _called_false(scene: Scene, at: Token, verb: Token) -> str:
     if predicate is None:
         return ""
     false = next((t for t in predicate.subtree if scene.cue(t) == "deny"), None)
-    if false is not None:
-        return false.text
     negated = next((c for c in verb.children if c.dep_ == "neg"), None)
+    if false is not None:
+        return "" if negated is not None else false.text
     return negated.text if negated is not None and predicate.lower_ in listed("affirming") else ""
 
 

@@ -44,6 +44,10 @@ FIGHTING = "assault/clash"
 """The type of what both sides do to each other."""
 
 NEXT_SENTENCES = 1
+TOLD_LAST = 2.0
+"""How much nearer than any other the assault told last is to harm that is told with nothing but its count: as much as a shared place,
+and more than the opening sentence's assault gains by being the report's first."""
+
 RECENT_SENTENCES = 6
 """How far back a mention with nothing but its words to tie it still counts as told of the same happening."""
 
@@ -89,6 +93,7 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
     Campaigns and wars, each its own, take no part: a date of a strike is no date of the war.
     """
     threads: list[Thread] = []
+    last: Thread | None = None
     for draft in drafts:
         by_weapon(draft)
         _forget_hour(draft)
@@ -100,10 +105,14 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
         if root(draft.type) != "assault" or draft.type == "assault/offensive":
             continue
         lone = len(dated.get(draft.type, ())) <= 1
-        fitting = [(fit, n) for n, t in enumerate(threads[-MAX_THREADS:]) if (fit := _fit(t, draft, lone)) > 0]
+        near = threads[-MAX_THREADS:]
+        bare = _is_bare_harm(draft)
+        fitting = [(fit, n) for n, t in enumerate(near) if (fit := _fit(t, draft, lone)) > 0]
+        fitting = [(fit + TOLD_LAST * (bare and near[n] is last and _is_new(near[n], draft)), n) for fit, n in fitting]
         if not fitting:
             threads.append(Thread())
-        (threads[-MAX_THREADS:][max(fitting)[1]] if fitting else threads[-1]).add(draft)
+        last = near[max(fitting)[1]] if fitting else threads[-1]
+        last.add(draft)
     _settle_types(threads)
     _lend_times(threads)
     _lend_to_acts(drafts)
@@ -132,6 +141,21 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     )
     fit += 1.0 * (len(thread.drafts) >= 1 and gap <= 2 and not is_many(draft) and thread.drafts[0].scene.sentence.index == 0)
     return fit and fit + 1.0 / (2.0 + max(gap, 0)) + 0.1 * min(len(thread.drafts), 5)
+
+
+def _is_bare_harm(draft: Draft) -> bool:
+    """Whether harm is told with neither its place, its time nor its means: "nine people were killed". It is that of what was told last.
+    Source: the preference for the most recent event in the temporal anaphora of narratives (Webber 1988)."""
+    bare = not (draft.places or draft.time or draft.weapons or draft.specific)
+    return bool(draft.happening.harm) and bool(draft.tolls) and bare
+
+
+def _is_new(thread: Thread, draft: Draft) -> bool:
+    """Whether the last mention of a thread stands right before and tells of a strike with its own place and day, as a new one."""
+    last = thread.drafts[-1]
+    dated = last.time is not None and last.time.precision in EXACT
+    told = not last.happening.harm and bool(last.places) and dated and last.stance != "denied"
+    return told and draft.scene.sentence.index - last.scene.sentence.index <= NEXT_SENTENCES
 
 
 def _types_meet(thread: Thread, draft: Draft) -> bool:

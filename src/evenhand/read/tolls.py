@@ -105,6 +105,8 @@ class Tolls:
         if figure is None:
             return []
         toll = self._toll(kind, head, figure, first, last)
+        if kind == "killed" and toll.high is not None and any(o.lower_ in listed("hurt") for o in prepositional(head, "of")):
+            toll = msgspec.structs.replace(toll, high=None, qualifier="at_least")  # "six of the wounded died": so many more
         parts = [_part_of(toll, part) for part in self._subsets(kind, head)]
         self._parts_told.extend(parts)
         return [toll, *parts]

@@ -7,6 +7,7 @@ from evenhand.read.clauses import is_passive
 from evenhand.read.figures import MULTIPLES, figure_in
 from evenhand.read.happenings import Happening, harm_of
 from evenhand.read.roles import Roles
+from evenhand.read.running import number_given
 from evenhand.read.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
 
 PEOPLE_KINDS = frozenset({"people", "civilians", "rebels", "leader", "activists", "witness", "unnamed", "medics"})
@@ -274,6 +275,9 @@ class Victims:
         if lemma in ("body", "corpse"):
             people = [n for o in prepositional(token, "of") for n in conjuncts(o) if self.names_people(n)]
             return people or ([token] if any(c.like_num for c in token.children) else [])
+        given = number_given(token)  # however far behind: "the toll from Monday night's shelling of the market in X has risen to 21"
+        if given is not None and self.scene.time(given) is None:
+            return [given]
         for candidate in self.scene.tokens[token.i + 1 : token.i + 14]:
             former = self.words[candidate.i - 1].lower() == "from"
             if candidate.like_num and self.scene.time(candidate) is None and candidate.dep_ != "compound" and not former:

@@ -21,6 +21,7 @@ _FROM = compiled("(?:<after>|<before>|<from>|<since>|<of>)<the>?")
 _STARTING = compiled("<comma>?<starting>(?:<from>|<on>|<in>)?<the>?")
 _FROM_ON = compiled("<comma>?<from>(?:<on>|<in>)?<the>?")
 _DAYS = frozenset({"date", "weekday", "deictic", "relative", "now"})
+_PERFECT = frozenset(("has", "have", "had", "having"))
 _LINKS = {"since": "since", "until": "until", "by": "by", "before": "before", "after": "after", "starting": "starting"}
 _RANGED = frozenset(
     {"date", "weekday", "deictic", "relative", "season", "decade", "named", "year_range", "month_range", "week", "now", "days", "nth"}
@@ -240,6 +241,8 @@ def _since_clause(row: Tokens, item: Found, floor: int) -> list[Found]:
         return []
     for at in range(item.first - 1, max(floor, item.first - 1 - _CLAUSE_REACH) - 1, -1):
         kind = row.kind(at)
+        if kind == "since" and row.word(at - 1).lower() in _PERFECT:
+            return []  # "has since admitted that": an adverb, no conjunction
         if kind == "since" and item.first - at > 2:
             return [Found(at, item.first, Shape(kind="compound", link="since", name="clause", inner=(item.shape,)))]
         if kind in ("stop", "break", "comma", "open", "close", "sign"):

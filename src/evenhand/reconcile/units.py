@@ -64,10 +64,10 @@ class Units:
     """Columns of units; row n of every array is unit n. Missing integers are -1, missing days UNKNOWN.
 
     `low`, `high` are the first and last day (open ends far away), `stated` whether the time stands in the claim's own
-    sentence: 0 no, else the part of the day that it gives (`nights.part_of`); `points` are unit vectors to places, `exact` how many
-    there are: those of places, not of regions. `own` tells whether the place stands in the claim's own sentence. `towns` are the
-    settlements that the claim's own sentence names, by what tells their names apart, `unmapped` whether one of them is in no table; `lands` are
-    the countries of the places stated there, `landless` whether one of these has none.
+    sentence: 0 no, else the part of the day that it gives (`nights.part_of`); `points` are unit vectors to places, `exact` how
+    many there are: those of places, not of regions. `own` tells whether the place stands in the claim's own sentence. `towns` are
+    the settlements that the claim's own sentence names, by what tells their names apart, `unmapped` whether one of them is in no
+    table; `lands` are the countries of the places stated there, `landless` whether one of these has none.
     """
 
     doc: Numbers

@@ -189,6 +189,15 @@ def test_sides_go_out_and_in_as_decisions(evenhand: Command, tmp_path: Path) -> 
     assert evenhand("sides", "export", "-").out == exported.read_text()
 
 
+def test_a_side_of_a_file_that_nobody_stands_on_is_told(evenhand: Command, tmp_path: Path) -> None:
+    file = tmp_path / "sides.toml"
+    file.write_text('[sides]\n"BOR:GOV" = "ARLL"\n')
+    result = evenhand("sides", "import", str(file), "--by", "ana")
+    assert (result.code, "ARLL is new here" in result.err, "1 side set" in result.err) == (0, True, True)
+    file.write_text('[sides]\n"BOR:GOV" = "ARL"\n')
+    assert "is new here" not in evenhand("sides", "import", str(file), "--by", "ana").err
+
+
 def test_options_before_a_command_of_sides_are_not_dropped(evenhand: Command, tmp_path: Path) -> None:
     file = tmp_path / "sides.toml"
     file.write_text('[sides]\n"BOR:GOV" = "none"\n')

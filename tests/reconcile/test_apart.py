@@ -95,6 +95,11 @@ def on(claim: Claim, day: str, words: str = "Monday", precision: str = "day") ->
         ("Monday night", "part_of_day", "2020-07-14", False),
         ("late on Monday", "part_of_day", "2020-07-14", False),
         ("Monday night", "part_of_day", "2020-07-15", True),
+        ("Monday night", "part_of_day", "2020-07-12", True),  # the night after it
+        ("early on Monday", "part_of_day", "2020-07-12", False),
+        ("early on Monday", "part_of_day", "2020-07-14", True),
+        ("Monday at 11 p.m.", "moment", "2020-07-14", False),
+        ("Monday at 3 p.m.", "moment", "2020-07-14", True),
         ("Monday afternoon", "part_of_day", "2020-07-14", True),
         ("late Monday", "day", "2020-07-14", True),  # no part of the day was read
     ],
@@ -109,3 +114,10 @@ def test_a_day_that_another_sentence_lends_forbids_nothing(claim):
     lent = on(claim("a", 0, place="Aba"), "2020-07-13")
     lent = msgspec.structs.replace(lent, time=msgspec.structs.replace(lent.time, borrowed="sentence"))
     assert not apart(lent, on(claim("b", 0, place="Aba"), "2020-07-14"))
+
+
+def test_a_night_and_the_next_afternoon_are_two(claim):
+    night = on(claim("a", 0), "2020-07-13", "Monday night", "part_of_day")
+    noon = on(claim("b", 0), "2020-07-14", "Tuesday afternoon", "part_of_day")
+    assert apart(night, noon)
+    assert not apart(night, on(claim("b", 0), "2020-07-14", "dawn on Tuesday", "part_of_day"))

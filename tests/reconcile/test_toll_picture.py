@@ -1,10 +1,12 @@
 import pytest
 
+from evenhand.export.figures import stated
 from evenhand.reconcile import reconcile
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.toll_picture import may_overlap, toll_pictures
 from evenhand.records import Case
 from evenhand.records.codes import WHO
+from evenhand.report.figures import figures, ranges
 
 STRIKE = {"place": "Aba", "day": "2020-07-12"}
 
@@ -34,6 +36,20 @@ def test_a_picture_has_bounds_latest_figures_and_history(claim, metas):
     assert [figure.low for figure in (*own.earlier, own.latest)] == [15, 32]
     assert (other.latest.low, other.latest.high, other.earlier) == (20, None, ())
     assert own.latest.day == metas["b"].published
+
+
+def test_a_figure_that_another_body_of_the_party_replaced_is_no_bound(claim, metas):
+    own = {"who": "soldiers", "harmed": "AAA:MIL", **STRIKE}
+    claims = [claim("a", 0, killed=12, source="AAA:GOV", **own), claim("b", 0, killed=15, source="AAA:MIL", **own)]
+    (event,) = reconcile(claims, metas).events
+    assert [r.relation for r in event.relations if r.field == "killed" and r.b] == ["revised"]
+    (picture,) = pictures(claims, metas)
+    assert (picture.lowest.low, picture.highest.low) == (15, 15)
+    assert {told.origin: told.latest.low for told in picture.origins} == {"AAA:GOV": 12, "AAA:MIL": 15}
+    by_id = {c.claim_id: c for c in claims}
+    case = Case(event=event, claims=tuple(claims))
+    assert [(span.low, span.top) for span in ranges(figures(case, {doc: meta.published for doc, meta in metas.items()}))] == [(15, 15)]
+    assert (stated(event, "killed", by_id).low, stated(event, "killed", by_id).origins) == (15, 2)
 
 
 def test_kinds_of_people_stay_apart_and_say_where_they_overlap(claim, metas):

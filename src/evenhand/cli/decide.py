@@ -149,13 +149,13 @@ def side(key: Annotated[str, typer.Argument(metavar="ORIGIN", help="An origin's 
     draft = Draft(action="side", kind="origin", subject=key, new=new, who=who_decides(by), reason=reason)
 
     def drafts(opened: "Project") -> "Sequence[Draft]":
-        _tell_new_side(opened, new, quiet=quiet or json)
+        tell_new_side(opened, new, quiet=quiet or json)
         return [draft]
 
     decide(drafts, project, json=json, quiet=quiet)
 
 
-def _tell_new_side(opened: "Project", side: str, *, quiet: bool) -> None:
+def tell_new_side(opened: "Project", side: str, *, quiet: bool) -> None:
     """Say so where nobody stands on a side yet and no claim names it: a slip would count as one more side."""
     from evenhand.cli.terminal import say
     from evenhand.errors import InputError

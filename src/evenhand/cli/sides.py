@@ -88,7 +88,7 @@ def import_sides(
     quiet: QuietOption = False,
 ) -> None:
     """Set sides from a file, each as a decision; mistaken lines are named and left out."""
-    from evenhand.cli.decide import who_decides
+    from evenhand.cli.decide import tell_new_side, who_decides
     from evenhand.cli.opening import bring_up_to_date, for_writing
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.decide.sides_file import read_sides
@@ -100,6 +100,8 @@ def import_sides(
         bring_up_to_date(opened, quiet=True)
         here = {origin.key: origin.side for origin in opened.origins()}
         given, mistakes = read_sides(text, str(file), here)
+        for side in sorted({side for key, side in given.items() if here[key] != side}):
+            tell_new_side(opened, side, quiet=quiet or json)
         made: list[Decision] = [
             opened.decide(Draft(action="side", kind="origin", subject=key, new=side, who=who, reason=f"from {file.name}"))
             for key, side in given.items() if here[key] != side

@@ -1,6 +1,7 @@
 """How many people an event's accounts say were harmed: the range over what each origin says last, nothing added up."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -29,11 +30,14 @@ def stated(event: Event, kind: str, claims: Mapping[str, Claim]) -> Stated:
 
     Each origin counts once, by its latest document: of several figures there the largest is the whole, for parts stand
     beside it. Figures in vague words ("several") count only where no origin gives another. Nothing is added: figures of
-    several origins count the same people. `claims` are those of the event by id.
+    several origins count the same people. A figure that a party's other body or a running toll has replaced is no bound. `claims` are
+    those of the event by id.
     """
     latest = [toll for account in event.accounts if (toll := _latest(account, kind, claims))]
-    exact = [toll for toll in latest if toll.qualifier != "vague"]
-    counted = exact or latest
+    replaced = {relation.a for relation in event.relations if relation.relation == "revised" and relation.field == kind}
+    standing = [toll for account in event.accounts if (toll := _latest(account, kind, claims, replaced))] or latest
+    exact = [toll for toll in standing if toll.qualifier != "vague"]
+    counted = exact or standing
     if not counted:
         return Stated()
     ends = [toll.high for toll in counted if toll.high is not None]
@@ -44,8 +48,8 @@ def stated(event: Event, kind: str, claims: Mapping[str, Claim]) -> Stated:
     return Stated(low=min(toll.low for toll in counted), high=high, open=bool(open_from), origins=len(latest))
 
 
-def _latest(account: Account, kind: str, claims: Mapping[str, Claim]) -> Toll | None:
-    sides = [side for side in account.values.get(kind, ()) if _counts(side, claims)]
+def _latest(account: Account, kind: str, claims: Mapping[str, Claim], replaced: AbstractSet[Side] = frozenset()) -> Toll | None:
+    sides = [side for side in account.values.get(kind, ()) if _counts(side, claims) and side not in replaced]
     tolls = [toll for side in sides if side.doc == sides[-1].doc and (toll := toll_of(side, kind, claims))]
     return max(tolls, key=lambda toll: (toll.qualifier != "vague", toll.low, toll.high is None), default=None)
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from evenhand.reconcile.compare import days_between, distances_km
 from evenhand.reconcile.groups import Ints
-from evenhand.reconcile.nights import NIGHT_DAYS
+from evenhand.reconcile.nights import NIGHT_DAYS, may_meet
 from evenhand.reconcile.picks import Mask, Picks, how_many_say, lengths, share
-from evenhand.reconcile.units import AT_NIGHT, UNKNOWN, Units
+from evenhand.reconcile.units import UNKNOWN, Units
 
 FAR_KM: Final = 60.0
 """Two stated points so far apart are two places: further than a gazetteer's point of a town lies from its outskirts."""
@@ -23,8 +23,9 @@ def must_not_link(a: Picks, b: Picks) -> Mask:
     nothing tells to be one; what was borrowed forbids nothing."""
     out = np.zeros(len(a), bool)
     dated = np.flatnonzero(a.of(_has_own_day) & b.of(_has_own_day))
-    slack = NIGHT_DAYS * (a.of(_is_at_night) | b.of(_is_at_night))[dated]
-    out[dated] = days_between(a.at(dated), b.at(dated)) > slack
+    one, other = a.at(dated), b.at(dated)
+    night = np.where(one.low < other.low, may_meet(one.stated, other.stated), may_meet(other.stated, one.stated))
+    out[dated] = days_between(one, other) > NIGHT_DAYS * night
     placed = np.flatnonzero(~out & a.of(_has_own_point) & b.of(_has_own_point))
     out[placed] = distances_km(a.at(placed), b.at(placed)) > FAR_KM
     out |= _other_towns(a, b) | _other_lands(a, b)
@@ -35,10 +36,6 @@ def must_not_link(a: Picks, b: Picks) -> Mask:
 
 def _has_own_day(units: Units) -> Mask:
     return np.asarray((units.low != UNKNOWN) & (units.stated > 0) & (units.high - units.low <= DAY_WIDTH))
-
-
-def _is_at_night(units: Units) -> Mask:
-    return np.asarray(units.stated == AT_NIGHT)
 
 
 def _has_own_point(units: Units) -> Mask:

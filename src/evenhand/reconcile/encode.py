@@ -13,9 +13,9 @@ from evenhand.knowledge.place_names import fold_name, loose_key
 from evenhand.read.place_unknown import names_a_site
 from evenhand.reconcile.groups import Groups, ramps
 from evenhand.reconcile.meta import DocumentMeta
-from evenhand.reconcile.nights import is_at_night
+from evenhand.reconcile.nights import part_of
 from evenhand.reconcile.sides import party_of
-from evenhand.reconcile.units import AT_NIGHT, DEPTH, LISTS, TYPE_NUMBER, UNKNOWN, Units, carried, merged
+from evenhand.reconcile.units import DEPTH, LISTS, TYPE_NUMBER, UNKNOWN, Units, carried, merged
 from evenhand.reconcile.wording import content_words, is_war_word, mention_of, names_in, stem
 from evenhand.records import Claim, Party, When, Where
 from evenhand.records.codes import HARMS, WEAPONS
@@ -87,7 +87,7 @@ def stated_time(claim: Claim) -> int:
     """Whether a claim's own sentence gives its days, as `Units.stated` has it."""
     if claim.time is None or days_of(claim.time)[0] == UNKNOWN or not stands_in(claim, claim.time):
         return 0
-    return AT_NIGHT if is_at_night(claim.time) else 1
+    return part_of(claim.time)
 
 
 def is_unmapped(place: Where) -> bool:

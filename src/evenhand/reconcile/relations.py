@@ -1,17 +1,16 @@
 """How the accounts of one event stand to each other, field by field, with the words on both sides and the reason."""
 
-import datetime
 from collections.abc import Sequence
 from itertools import combinations
 
 from evenhand.reconcile.accounts import Statement, spokesmen
 from evenhand.reconcile.blame import blame_relations, denials
 from evenhand.reconcile.concessions import concessions
-from evenhand.reconcile.nights import NIGHT_DAYS, is_at_night
+from evenhand.reconcile.nights import NIGHT_DAYS, may_meet, part_of
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.parts import part_relations
 from evenhand.reconcile.tolls import LONG_DAYS, toll_relations
-from evenhand.records import Relation
+from evenhand.records import Relation, When
 from evenhand.records.event import FIELDS, RELATIONS
 
 
@@ -56,12 +55,19 @@ def _dates(found: Sequence[Statement]) -> list[Relation]:
         assert other
         if any(t.start and t.end and (t.end - t.start).days > LONG_DAYS for t in (one, other)):
             continue
-        night = datetime.timedelta(NIGHT_DAYS if is_at_night(one) or is_at_night(other) else 0)
-        apart = (one.start and other.end and one.start - other.end > night) or (other.start and one.end and other.start - one.end > night)
+        apart = _follows(one, other) or _follows(other, one)
         relation = "contradict" if apart else "agree" if (one.start, one.end) == (other.start, other.end) else "compatible"
         why = {"contradict": "the days do not meet", "agree": "the same days", "compatible": "the days meet"}[relation]
         out.append(Relation(field="date", relation=relation, a=a.side, b=b.side, why=why))
     return out
+
+
+def _follows(earlier: When, later: When) -> bool:
+    """Whether one time ends before the other begins, and no night joins their days."""
+    if not (earlier.end and later.start):
+        return False
+    night = NIGHT_DAYS if may_meet(part_of(earlier), part_of(later)) else 0
+    return (later.start - earlier.end).days > night
 
 
 def _weapons(found: Sequence[Statement]) -> list[Relation]:

@@ -58,7 +58,8 @@ class TollPicture(Struct, frozen=True, kw_only=True):
     """All that is said about how many of one kind of people were harmed in one way.
 
     `field` is one of HARMS, `who` of WHO, `harmed` the party of those counted where texts tell parties apart, else "".
-    `lowest` and `highest` are among the latest figures; None where none is. `overlaps` are kinds of people, counted
+    `lowest` and `highest` are among the latest figures that no other body of the party and no running toll has replaced; None
+    where there is none. `overlaps` are kinds of people, counted
     in the same event, that may hold the same persons: never to be added to these.
     """
 
@@ -84,6 +85,7 @@ def may_overlap(a: str, b: str) -> bool:
 def toll_pictures(case: Case, documents: Mapping[str, DocumentMeta], origins: Origins) -> tuple[TollPicture, ...]:
     """The pictures of an event's tolls, by kind of harm, kind of people, then party of those harmed."""
     found = statements(case.claims, origins, documents)
+    replaced = frozenset((r.field, r.a) for r in case.event.relations if r.relation == "revised")
     out: list[TollPicture] = []
     for kind in KINDS:
         counted = counts(found, kind)
@@ -94,7 +96,7 @@ def toll_pictures(case: Case, documents: Mapping[str, DocumentMeta], origins: Or
             for party in _parties(same, kind, who):
                 of_party = [s for s in same if party is None or harmed(s, kind) == party]
                 whose = _only(same, kind) if party is None else party
-                out.append(_picture(of_party, kind, who, whose, overlaps, origins))
+                out.append(_picture(of_party, kind, who, whose, overlaps, origins, replaced))
     return tuple(out)
 
 
@@ -110,8 +112,8 @@ def _only(found: Sequence[Statement], kind: str) -> str:
     return max((harmed(s, kind) for s in found), default="")
 
 
-def _picture(found: list[Statement], kind: str, who: str, party: str, overlaps: tuple[str, ...],
-             origins: Origins) -> TollPicture:  # fmt: skip
+def _picture(found: list[Statement], kind: str, who: str, party: str, overlaps: tuple[str, ...], origins: Origins,
+             replaced: frozenset[tuple[str, Side]]) -> TollPicture:  # fmt: skip
     steps: dict[str, list[Statement]] = {}
     for (origin, _), figures in chains(found, kind, origins).items():
         steps.setdefault(origin, []).extend(figures)
@@ -120,6 +122,7 @@ def _picture(found: list[Statement], kind: str, who: str, party: str, overlaps: 
         said.setdefault(statement.origin.key, []).append(statement)
     told = [_of_origin(own, sorted(steps.get(key, ()), key=_time), kind) for key, own in said.items()]
     latest = sorted((t.latest for t in told if t.latest), key=lambda f: (f.said.doc, f.said.words.span.start, f.said.claim_id))
+    latest = [figure for figure in latest if (kind, figure.said) not in replaced] or latest
     return TollPicture(
         field=kind, who=who, harmed=party, origins=tuple(sorted(told, key=lambda t: (t.side, t.origin))), overlaps=overlaps,
         lowest=min(latest, key=lambda f: (f.low, f.high is None, f.high or 0), default=None),

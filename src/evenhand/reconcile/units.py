@@ -19,8 +19,6 @@ Floats = npt.NDArray[np.float32]
 
 UNKNOWN: Final = -(10**7)
 """A day that is not known; days are ordinals of the Gregorian calendar."""
-AT_NIGHT: Final = 2
-"""A stated time of a night or its edge, which two days share."""
 LISTS: Final[Mapping[str, int]] = {
     "points": 6, "names": 6, "countries": 6, "agents": 6, "agent_parties": 6, "agent_countries": 6, "targets": 6,
     "target_parties": 6, "target_countries": 6, "tolls": 6, "stems": 4, "words": 20, "called": 8, "towns": 6, "lands": 6,
@@ -66,10 +64,10 @@ class Units:
     """Columns of units; row n of every array is unit n. Missing integers are -1, missing days UNKNOWN.
 
     `low`, `high` are the first and last day (open ends far away), `stated` whether the time stands in the claim's own
-    sentence: 0 no, 1 yes, AT_NIGHT yes and by words of the night; `points` are unit vectors to places, `exact` how many there are:
-    those of places, not of regions. `own` tells whether the place stands in the claim's own sentence. `towns` are the settlements
-    that the claim's own sentence names, by what tells their names apart, `unmapped` whether one of them is in no table; `lands` are
-    the countries of the places stated there, `landless` whether one of these has none.
+    sentence: 0 no, else the part of the day that it gives (`nights.part_of`); `points` are unit vectors to places, `exact` how
+    many there are: those of places, not of regions. `own` tells whether the place stands in the claim's own sentence. `towns` are
+    the settlements that the claim's own sentence names, by what tells their names apart, `unmapped` whether one of them is in no
+    table; `lands` are the countries of the places stated there, `landless` whether one of these has none.
     """
 
     doc: Numbers

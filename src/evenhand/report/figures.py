@@ -42,7 +42,7 @@ class Figure(Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Whether it is a figure that its origin stands by: not replaced, not denied, not a plan or fear."""
+        """Whether it is a figure that stands: not replaced, not denied, not a plan or fear."""
         return not self.replaced and self.stance in COUNTED_STANCES
 
     @property
@@ -111,7 +111,7 @@ def _of_account(account: Account, harm: str, claims: Mapping[str, Claim], relati
                 published: Mapping[str, datetime.date | None]) -> Iterable[Figure]:  # fmt: skip
     origin = account.origin
     replaced = {(r.a.claim_id, r.a.value) for r in relations
-                if r.relation == "revised" and r.field == harm and r.b and r.a.origin == r.b.origin == origin.key}  # fmt: skip
+                if r.relation == "revised" and r.field == harm and r.b and r.a.origin == origin.key}  # fmt: skip
     for side in account.values.get(harm, ()):
         claim = claims.get(side.claim_id)
         toll = _toll(claim, harm, side) if claim else None

@@ -24,8 +24,8 @@ def sides_of(parties: Iterable[Party]) -> set[str]:
 class Draft:
     """A candidate claim. `specific` tells whether its own words settle the type; `around` are the places of
     its sentence that tell where something was, its own and others'; `said` the numbers of the tokens that the innermost statement
-    holds in which it is told, empty where the narrator tells it; `takes_up` the deed told before that it answers, None for none; `untold` the fields
-    that the text says are not known."""
+    holds in which it is told, empty where the narrator tells it; `takes_up` the deed told before that it answers, None for none; `untold`
+    the fields that the text says are not known."""
 
     scene: Scene
     happening: Happening

@@ -12,9 +12,11 @@ from evenhand.records.codes import root
 _FIELD = {"when": "time", "where": "places"}
 
 _IGNORANCE = r"(?:not (?:\w+ly |yet )?(?:known|clear|specified|disclosed)|unknown|unclear|not (?:say|specify|disclose|establish|determine))"
-_DEED = r"(?:it|this|that|they|these|the \w+)(?: (?:had|has|have|was|were))? (?:took place|take place|taken place|happen\w*|occur\w*|came|struck)"
+_HAPPENED = r"(?: (?:had|has|have|was|were))? (?:took place|take place|taken place|happen\w*|occur\w*|came|struck)"
+_DEED = rf"(?:it|this|that|they|these|the \w+){_HAPPENED}"
 _PATTERN = re.compile(
-    rf"\b{_IGNORANCE},? (?:exactly |precisely )?(when|where)(?:,? (?:and|or|nor) (when|where))?\s*(?:[.,;:!?)\"”]|$|{_DEED}\b)", re.IGNORECASE
+    rf"\b{_IGNORANCE},? (?:exactly |precisely )?(when|where)(?:,? (?:and|or|nor) (when|where))?\s*(?:[.,;:!?)\"”]|$|{_DEED}\b)",
+    re.IGNORECASE,
 )
 
 

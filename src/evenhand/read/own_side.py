@@ -3,7 +3,8 @@
 "The army" or "three tanks" are those of the country that a text is about. Not so where the same claim tells the other party by that
 country's name: the army that kills "two Xs" is seldom X's, for nobody calls their own people so; X's troops destroy no tanks of X; and
 civilians killed in a town of another country, or by X's soldiers in one that nobody knows or that is disputed, are not X's because the
-soldiers are, or because the text is of X. Then the role alone stays. Both sides, one rule. Source: the maxim of quantity (Grice 1975), a name is given where it tells.
+soldiers are, or because the text is of X. Then the role alone stays. Both sides, one rule. Source: the maxim of quantity (Grice 1975), a
+name is given where it tells.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What bars a candidate from being a claim whatever else speaks for it."""
 
 import pytest
-from tests.read.reading import drafts
+from tests.read.reading import document, drafts
 
 from evenhand.read.accept import barred
 from evenhand.read.reader import Reader
@@ -35,3 +35,22 @@ def test_what_is_barred_says_why(reader: Reader, text: str, word: str, why: str)
 def test_the_same_words_in_other_company_are_free(reader: Reader, text: str, word: str) -> None:
     found = drafts(reader, text)
     assert [barred(draft, found) for draft in found if draft.trigger.text.startswith(word)] == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We could not establish who fired them," a monitor said.',
+        "It is unclear who shelled it.",
+        "Nobody knows who fired.",
+    ],
+)
+def test_a_deed_only_asked_about_is_no_claim(reader: Reader, text: str) -> None:
+    claims = reader.read(document("Shells hit Loja on Monday, killing ten people. " + text)).claims
+    assert [claim.trigger.text for claim in claims] == ["hit"]
+
+
+@pytest.mark.parametrize("noun", ["Fears", "Talk of the risk", "Warnings of the danger"])
+def test_a_war_that_is_only_feared_is_no_claim(reader: Reader, noun: str) -> None:
+    text = f"Shells hit Loja in Peru on Monday, killing ten people. {noun} of a new war grew on Tuesday as Peruvian troops massed there."
+    assert all("war" not in claim.trigger.text for claim in reader.read(document(text)).claims)

@@ -40,3 +40,16 @@ POSTS = {
 def test_a_bare_post_is_of_the_state_that_spoke_last(reader: Reader, text: str, words: str, code: str) -> None:
     actors = reader.read(document(text)).actors
     assert next(a.actor for a in actors if words in a.words.text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Peru and Ecuador agreed on Monday to a ceasefire at Tumbes, the two governments said.", "ECU:GOV+PER:GOV"),
+        ("Ecuador and Peru fought near Loja. Both governments said that 40 soldiers were killed.", "ECU:GOV+PER:GOV"),
+        ("Thailand and Cambodia fought on Monday. Both countries said shells had hit towns.", "KHM+THA"),
+    ],
+)
+def test_both_governments_are_those_joined_before(reader: Reader, text: str, code: str) -> None:
+    actors = reader.read(document(text)).actors
+    assert code in [actor.actor for actor in actors]

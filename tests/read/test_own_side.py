@@ -30,6 +30,20 @@ def test_whose_civilians_are(reader: Reader, text: str, target: str) -> None:
     assert {toll.side for toll in claim.casualties} <= {target}
 
 
+@pytest.mark.parametrize(("text", "target", "side"), [
+    ("Ecuador closed its border. Ecuadorian troops stood in Ecuador. Rockets hit a school in Tumbes, killing six children.",
+     "PER:CIV", "PER:CIV"),
+    ("Peru closed its border. Peruvian troops stood in Peru. Rockets hit a school in Loja, killing six children.", "ECU:CIV", "ECU:CIV"),
+    ("Peru closed its border. Peruvian troops stood in Peru. Rockets hit a school in Lima, killing six children.", "PER:CIV", "PER:CIV"),
+    ("Peru closed its border. Peruvian troops stood in Peru. Rockets hit a school in Loja, killing six Peruvian children.",
+     "ECU:CIV", "PER:CIV"),
+])  # fmt: skip
+def test_a_school_is_its_towns_not_the_texts(reader: Reader, text: str, target: str, side: str) -> None:
+    claim = claim_at(reader, text, "hit")
+    assert [party.actor for party in claim.targets] == [target]
+    assert {toll.side for toll in claim.casualties} == {side}
+
+
 def test_nobody_destroys_tanks_of_their_own(reader: Reader) -> None:
     claim = claim_at(reader, "Ukrainian artillery destroyed three tanks near Bakhmut in Ukraine.", "destroyed")
     assert "UKR:MIL" not in {party.actor for party in claim.targets}

@@ -19,8 +19,10 @@ def barred(draft: Draft, drafts: Sequence[Draft]) -> str:
     """Why a candidate is no claim whatever else speaks for it, in words for people; "" where it may be one. `drafts` are the
     candidates of its document."""
     needs = draft.happening.entry.needs
-    if only_qualifies(draft):
+    if only_qualifies(draft) or _is_feared(draft):
         return BACKGROUND
+    if _is_asked_about(draft):
+        return "only asked about"
     if "territory" in needs and not _names_ground(draft):
         return "no ground that changes hands"
     if draft.type == "coerce/seizure" and any(o.lemma_ in listed("remains") for o in objects(draft.happening.token)):
@@ -114,6 +116,21 @@ def _is_part_of_harmed(draft: Draft) -> bool:
     some = noun.head.head
     named = some.dep_ == "nsubj" and child(some.head, "attr") is not None
     return known and some.pos_ in ("NUM", "ADJ", "DET", "PRON") and not named and draft.happening.harm != "casualties"
+
+
+def _is_asked_about(draft: Draft) -> bool:
+    """Whether a deed is told as what somebody asks or does not know, with nothing of its own: "could not establish who fired them"."""
+    verb = draft.happening.token
+    asked = verb.dep_ == "ccomp" and any(c.tag_ == "WP" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return asked and not (draft.tolls or draft.places or draft.time or draft.targets)
+
+
+def _is_feared(draft: Draft) -> bool:
+    """Whether a noun of a whole war only says what is feared or may come: "fears of a new war grew on Tuesday". A day beside it is that
+    of the fears."""
+    noun = draft.happening.token
+    named = noun.lemma_ in listed("wars") and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return named and noun.head.head.lemma_.lower() in listed("forebodings") and not draft.tolls
 
 
 def _is_asked_for(draft: Draft, drafts: Sequence[Draft]) -> bool:

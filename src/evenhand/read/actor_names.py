@@ -13,6 +13,16 @@ _BODIES = [
     "alliance", "coalition", "council", "committee", "organization", "organisation", "union", "regiment", "corps",
     "militia",
 ]  # fmt: skip
+_NAMED_BEHIND = frozenset(["brigade", "front", "movement", "legion", "battalion", "militia", "alliance"])
+"""Of those the nouns that a name of its own follows, too: "Brigade X", as "Brigade Commander X" is none."""
+
+_FOUNDERS = frozenset([
+    "doctors", "physicians", "medics", "nurses", "lawyers", "journalists", "reporters", "mothers", "women", "families", "teachers",
+    "engineers", "veterans", "citizens", "students", "scholars", "friends", "voices", "artists", "workers",
+])  # fmt: skip
+"""Plural nouns of those who found a body that is called after them and its cause: "Lawyers for Peace"."""
+
+_CAUSES = frozenset(["for", "without", "against"])
 _UNITS = ("brigade", "brigades", "division", "battalion", "battalions", "regiment", "corps", "army")
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 _ROMAN = re.compile(r"[ivx]{1,5}")
@@ -39,6 +49,12 @@ def document_names(words: Words, items: list[Item], index: Lexicon) -> Lexicon:
     found: dict[tuple[str, ...], Actor] = {}
     units: set[tuple[str, ...]] = set()
     for i, token in enumerate(words.tokens):
+        behind = _named_behind(words, i, index) if i not in known else None
+        if behind is not None:
+            parts = tuple(words.word(k) for k in range(i, behind))
+            name = " ".join(words.spelled(k) for k in range(i, behind))
+            found.setdefault(parts, Actor(code=local_code(parts), name=name, kind="ngo" if token.word in _FOUNDERS else "group"))
+            continue
         if token.word not in _BODIES or i in known or not words.capital(i) or words.shouted(i):
             continue
         first = i
@@ -58,6 +74,22 @@ def document_names(words: Words, items: list[Item], index: Lexicon) -> Lexicon:
     forces = RoleWord(words="unit", role="MIL", kind="forces", strength="force", trait="numbered")
     entries = [_entry(parts, "name", actor) for parts, actor in sorted(found.items())]
     return _indexed(entries + [_entry(parts, "role", None)._replace(role=forces) for parts in sorted(units)])
+
+
+def _named_behind(words: Words, i: int, index: Lexicon) -> int | None:
+    """Where the name of a body ends that begins with its noun at token `i`: "Brigade X", "Doctors for X"; None where none begins."""
+    word = words.word(i)
+    cause = word in _FOUNDERS and words.word(i + 1) in _CAUSES and words.joined(i)
+    body = word in _NAMED_BEHIND and not (words.joined(i - 1) and _proper(words, i - 1))
+    if not (cause or body) or not words.capital(i) or words.shouted(i) or words.tokens[i].possessive:
+        return None
+    last = first = i + 1 + cause
+    while last < min(first + 3, len(words.tokens)) and words.joined(last - 1) and words.capital(last) and words.word(last) not in NO_NAMES:
+        last += 1
+        if words.tokens[last - 1].possessive:
+            break
+    own = [k for k in range(first, last) if words.word(k) not in index]
+    return last if last > first and (cause or len(own) == last - first) and not words.shouted(first) else None
 
 
 def _numbers(word: str) -> bool:
@@ -128,7 +160,7 @@ def persons(words: Words, phrases: list[Phrase], taken: set[int]) -> Lexicon:
 
 
 def _entry(parts: tuple[str, ...], form: str, actor: Actor | None) -> Entry:
-    needed = tuple(part not in PARTICLES and not part[0].isdigit() for part in parts)
+    needed = tuple(part not in PARTICLES and part not in _CAUSES and not part[0].isdigit() for part in parts)
     return Entry(parts, form, "initial", actor=actor, capitals=needed)
 
 

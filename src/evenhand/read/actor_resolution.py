@@ -4,6 +4,8 @@ In this order: what the text says of it ("its", "of Armenia"); what it points ba
 theatre; else the role alone (`CIV`, `MIL`, `REB`), which says that the text does not tell.
 """
 
+from itertools import pairwise
+
 from evenhand.knowledge.actors import ActorTable
 from evenhand.read.actor_codes import CALLED, KIND_OF_ROLE, WITHOUT_COUNTRY, code_of, forces_of, role_of
 from evenhand.read.actor_context import ActorContext
@@ -20,8 +22,8 @@ TAKEN_UP = 60
 BESIDE = 8
 """How many words back a name stands in apposition: "the X (also called Y) armed group"."""
 
-LAST_ARMED = 4
-"""Of how many armed parties named last, two alone are "both sides"."""
+LAST_NAMED = 4
+"""Of how many armed parties named last two alone are "both sides", and of how many names two joined ones "the two governments"."""
 
 _ARMED = frozenset({"forces", "rebels", "group"})
 _BROAD = frozenset([
@@ -243,6 +245,15 @@ class Resolver:
         phrase.kind = "group"
         return True
 
+    def _joined_before(self, known: list[Phrase]) -> tuple[str, ...]:
+        """The two states that an "and" joined not long before: "Xland and Yland agreed …, the two governments said"; () for none."""
+        for first, second in reversed(list(pairwise(known[-LAST_NAMED:]))):
+            states = {p.code.partition(":")[0] for p in (first, second) if p.actor is not None and p.actor.kind in ("state", "authority")}
+            between = [self._words.word(k) for k in range(first.last, second.first)]
+            if len(states) == _TWO and between == ["and"]:
+                return tuple(sorted(states))
+        return ()
+
     def _shared(self, phrase: Phrase, role: str, known: list[Phrase]) -> bool:
         """ "Armenian soldiers and civilians": the second noun is of the same country."""
         last = known[-1] if known else None
@@ -321,9 +332,14 @@ class Resolver:
         if role == "OTHER" and (called := next(same, None)) is not None and phrase.first - called.last <= REACH:
             phrase.code, phrase.name, phrase.kind = called.code, called.name, "other_side"
             return
-        fought = {p.code for p in [p for p in known if p.kind in _ARMED][-LAST_ARMED:]} if role == "BOTH" else set()
+        fought = {p.code for p in [p for p in known if p.kind in _ARMED][-LAST_NAMED:]} if role == "BOTH" else set()
         if len(fought) == _TWO and phrase.items[-1].entry.tokens[-1] in ("sides", "parties"):
             phrase.code, phrase.kind, phrase.name = "+".join(sorted(fought)), "both_sides", " and ".join(sorted(fought))
+            return
+        joined = self._joined_before(known) if role == "BOTH" else ()
+        if joined:
+            office = ":GOV" if phrase.items[-1].entry.tokens[-1] == "governments" else ""
+            phrase.code, phrase.kind, phrase.name = "+".join(f"{c}{office}" for c in joined), "both_sides", " and ".join(joined)
             return
         parties = self._context.parties[:_TWO]
         here = self._context.country

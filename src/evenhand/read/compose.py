@@ -22,6 +22,7 @@ from evenhand.read.happenings import Happening, done_by_weapon, find_happenings
 from evenhand.read.harmed import by_harm
 from evenhand.read.judged import judge
 from evenhand.read.kinds import by_parties
+from evenhand.read.other_figures import set_against
 from evenhand.read.own_time import own_time
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.place_apart import distinct
@@ -120,6 +121,7 @@ class Composer:
         self.carried.bridge(drafts, speakers)
         drafts.extend(lay_on_each_other(drafts, scene, roles))
         drafts.extend(tell_former_apart(drafts))
+        drafts.extend(set_against(drafts, scene, speakers))
         drafts.extend(self.answers.taken_up(drafts, scene, roles))
         drafts.sort(key=lambda draft: draft.happening.token.i)
         share_times(drafts)

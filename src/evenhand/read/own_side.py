@@ -2,8 +2,9 @@
 
 "The army" or "three tanks" are those of the country that a text is about. Not so where the same claim tells the other party by that
 country's name: the army that kills "two Xs" is seldom X's, for nobody calls their own people so; X's troops destroy no tanks of X; and
-civilians killed by X's soldiers in a town of another country, or in one that nobody knows or that is disputed, are not X's because the
-soldiers are. Then the role alone stays. Both sides, one rule. Source: the maxim of quantity (Grice 1975), a name is given where it tells.
+civilians killed in a town of another country, or by X's soldiers in one that nobody knows or that is disputed, are not X's because the
+soldiers are, or because the text is of X. Then the role alone stays. Both sides, one rule. Source: the maxim of quantity (Grice 1975), a
+name is given where it tells.
 """
 
 import re
@@ -16,10 +17,13 @@ from evenhand.knowledge.actors import ActorTable
 from evenhand.read.aboard import HARM
 from evenhand.read.draft import Draft
 from evenhand.records.codes import root
-from evenhand.records.values import Party, Where
+from evenhand.records.values import Party, Toll, Where
 
 ARMED = ("MIL", "COP")
 """Roles that a bare word stands for whose owner may be another."""
+
+TOWNS = ("exact", "near")
+"""Precisions of places that are settlements, whose people are those of their country."""
 
 SHARP = ("exact", "near", "district", "none")
 
@@ -37,7 +41,7 @@ def part_own_sides(drafts: Sequence[Draft], table: ActorTable) -> None:
         draft.agents = agents
         draft.targets = tuple(structs.replace(party, actor=lived.get(party.actor, party.actor)) for party in targets)
         draft.tolls = tuple(
-            structs.replace(toll, side=_lived(toll.side, draft, states, table)) if toll.side and _unnamed(toll.side, draft, table) else toll
+            structs.replace(toll, side=_lived(toll.side, draft, states, table)) if toll.side and _unnamed(toll, draft, table) else toll
             for toll in draft.tolls
         )
 
@@ -52,12 +56,15 @@ def _bare(party: Party, others: Iterable[Party], roles: tuple[str, ...], states:
 
 
 def _lived(code: str, draft: Draft, states: frozenset[str], table: ActorTable) -> str:
-    """The code of civilians whom a state's own forces harm elsewhere: of the country of the place, a role alone where that is not known."""
+    """The code of civilians harmed in a town of another country than the one that a bare word was taken for: of the country of the town.
+    Where a state's own forces harm them elsewhere, a role alone if that country is not known."""
     country, _, role = code.partition(":")
     doers = (party for party in draft.agents if party.actor in (country, f"{country}:MIL", f"{country}:GOV") and _names(party, table))
     place = next((p for p in draft.places if p.precision in SHARP and not p.borrowed), None)
-    if role != "CIV" or country not in states or place is None or not any(doers) or country in _lands(place):
+    if role != "CIV" or country not in states or place is None or country in _lands(place):
         return code
+    if not any(doers):
+        return f"{place.country}:CIV" if place.country in states and place.precision in TOWNS else code
     return f"{place.country}:CIV" if place.country else "CIV"
 
 
@@ -65,9 +72,10 @@ def _lands(place: Where) -> tuple[str, ...]:
     return (place.country, *place.claimed_by) if place.country else place.claimed_by
 
 
-def _unnamed(side: str, draft: Draft, table: ActorTable) -> bool:
-    """Whether no party of a claim is named by the country of a side of its tolls as the one harmed."""
-    return not any(party.actor == side and _names(party, table) for party in draft.targets)
+def _unnamed(toll: Toll, draft: Draft, table: ActorTable) -> bool:
+    """Whether neither the words of a toll nor a party harmed name the country of its side."""
+    harmed = [p for p in draft.targets if p.actor == toll.side]
+    return not any(_names(party, table) for party in (*harmed, Party(actor=toll.side or "", words=toll.words)))
 
 
 def _names(party: Party, table: ActorTable) -> bool:

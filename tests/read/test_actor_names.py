@@ -1,0 +1,39 @@
+"""Bodies that only the text names: by their noun with a name behind it, by their founders and their cause."""
+
+import pytest
+from tests.read.reading import document
+
+from evenhand.read.reader import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Brigade Nurvash attacked a base near Asmara on Monday.", "Brigade Nurvash", "BRIGADE_NURVASH"),
+        ("The rebel group Front Zorvela attacked a base in Peru on Monday.", "Front Zorvela", "FRONT_ZORVELA"),
+        ("Ethiopian forces shelled Adigrat, Doctors for Tigray said.", "Doctors for Tigray", "DOCTORS_FOR_TIGRAY"),
+        ("Doctors Without Borders said that Ethiopian forces shelled Adigrat.", "Doctors Without Borders", "NGO:MSF"),
+        ("Lawyers for Loja said that Peruvian forces shelled the town.", "Lawyers for Loja", "LAWYERS_FOR_LOJA"),
+        ("Mothers Against Hunger said that Peruvian forces shelled the town.", "Mothers Against Hunger", "MOTHERS_AGAINST_HUNGER"),
+    ],
+)
+def test_a_body_is_called_by_its_own_name(reader: Reader, text: str, words: str, code: str) -> None:
+    assert (code, True) in [(a.actor, words in a.words.text) for a in reader.read(document(text)).actors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brigade Commander John Roe said Peruvian forces shelled Loja on Monday.",
+        "Doctors for hours treated people hurt in Loja by shelling.",
+        "The Front in Loja was shelled on Monday.",
+        "Brigade 84 shelled Loja on Monday.",
+    ],
+)
+def test_no_body_is_made_of_other_words(reader: Reader, text: str) -> None:
+    assert not {a.actor.split("_")[0] for a in reader.read(document(text)).actors} & {"BRIGADE", "DOCTORS", "FRONT"}
+
+
+def test_a_body_of_doctors_is_a_source_of_its_own(reader: Reader) -> None:
+    (claim,) = reader.read(document('"Ethiopian forces shelled Adigrat on Monday, killing ten people," Doctors for Tigray said.')).claims
+    assert claim.source.actor == "DOCTORS_FOR_TIGRAY"

@@ -34,6 +34,9 @@ L2 = 2.0
 """Few values have some of the features: a weak pull towards nought."""
 
 NEAR_KM = 25.0
+UNLEARNED_SHARE = 0.5
+"""How much a value of the reports beside the folds counts: they are of other conflicts, but annotated by ourselves."""
+
 BINS = 10
 
 
@@ -137,11 +140,12 @@ def fit(values: list[Value]) -> dict[str, float]:
     names = sorted({f for v in values for f in v.features})
     x = np.array([[log_odds(v.score), *(f in v.features for f in names)] for v in values], dtype=float)
     y = np.array([v.right for v in values], dtype=float)
+    share = np.array([UNLEARNED_SHARE if v.fold == -1 else 1.0 for v in values])
     penalty = np.array([1e-3, *(1e-3 if f == "bias" else L2 for f in names)])
     w = np.zeros(len(names) + 1)
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty), x.T @ (p - y) + penalty * w)
+        step = np.linalg.solve((x * (share * p * (1 - p))[:, None]).T @ x + np.diag(penalty), x.T @ (share * (p - y)) + penalty * w)
         w -= step
         if np.abs(step).max() < 1e-9:
             break

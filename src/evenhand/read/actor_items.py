@@ -73,6 +73,9 @@ class Item(NamedTuple):
         return self.entry.role.trait if self.entry.role else ""
 
 
+WRAPPED = 60
+"""Letters that a line has at least which a mail or a terminal has wrapped; a shorter one that ends no paragraph is a heading."""
+
 class Words(NamedTuple):
     """A text with its words, and how they stand to each other."""
 
@@ -90,11 +93,16 @@ class Words(NamedTuple):
         gap = self.gap(i)
         if gap in (" ", "-"):
             return True
-        if len(gap) > 6 or "\n\n" in gap:
+        if len(gap) > 6 or "\n\n" in gap or ("\n" in gap and self._is_heading(i)):
             return False
         if gap.strip() == "." and self.tokens[i].word in _ABBREVIATED:
             return True
         return gap.strip() in ("", '"', "\u201c", "\u201d", "'", "\u2019", "\u2018") and bool(gap)
+
+    def _is_heading(self, i: int) -> bool:
+        """Whether token `i` ends a line too short to be a wrapped one, and the next line begins with a capital."""
+        end = self.tokens[i].end
+        return self.capital(i + 1) and end - (self.text.rfind("\n", 0, end) + 1) < WRAPPED
 
     def spelled(self, i: int) -> str:
         """Token `i` as the text writes it."""

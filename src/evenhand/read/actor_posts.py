@@ -26,7 +26,7 @@ _OF_STATES = ("", "GOV", "MIL")
 def is_national(phrase: Phrase, role: str) -> bool:
     """Whether a phrase without a country is a post or body that a state has once, "the information minister", and no local one, as
     "the governor" is."""
-    words = {word for item in phrase.roles for word in item.entry.tokens}
+    words = _role_words(phrase)
     speaks = words & listed("spokesmen") and any(item.role in ("GOV", "MIL") and item.strength != "weak" for item in phrase.roles)
     return role in ("GOV", "MIL") and bool(words & listed("national_posts") or speaks)
 
@@ -46,6 +46,20 @@ def spoke_last(words: Words, phrase: Phrase, known: list[Phrase], context: Actor
         if base in countries and base in sides and role in _OF_STATES and not other.as_place and _speaks(words, other):
             return base
     return None
+
+
+def named_alike(phrase: Phrase, role: str, known: list[Phrase]) -> str | None:
+    """The one state whose post a text named in the same words before: "Ministry of Defence of Xland … the Defence Ministry"; None where
+    it named none or those of several states."""
+    words = _role_words(phrase)
+    named = (other for other in known if other.base is not None or other.owner is not None)
+    alike = (other for other in named if other.code.endswith(f":{role}") and _role_words(other) & words)
+    states = {other.code.partition(":")[0] for other in alike}
+    return states.pop() if len(states) == 1 else None
+
+
+def _role_words(phrase: Phrase) -> set[str]:
+    return {word for item in phrase.roles for word in item.entry.tokens}
 
 
 def _speaks(words: Words, phrase: Phrase) -> bool:

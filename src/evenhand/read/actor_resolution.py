@@ -11,7 +11,7 @@ from evenhand.read.actor_codes import CALLED, KIND_OF_ROLE, WITHOUT_COUNTRY, cod
 from evenhand.read.actor_context import ActorContext
 from evenhand.read.actor_items import Words
 from evenhand.read.actor_phrases import Phrase
-from evenhand.read.actor_posts import is_national, spoke_last
+from evenhand.read.actor_posts import is_national, named_alike, spoke_last
 
 REACH = 100
 """How many words back a word for an armed group may point to a group named before."""
@@ -151,8 +151,9 @@ class Resolver:
             phrase.kind = phrase.items[-1].entry.role.kind
 
     def _of_who_spoke(self, phrase: Phrase, role: str, known: list[Phrase]) -> bool:
-        """Whether a state's post could be given to the state that spoke last, or to nobody where two are at war and neither spoke."""
-        spoke = spoke_last(self._words, phrase, known, self._context, self._countries)
+        """Whether a state's post could be given to the state that spoke last, else to the one whose post the text named in such words
+        before, or to nobody where two are at war and neither spoke."""
+        spoke = spoke_last(self._words, phrase, known, self._context, self._countries) or named_alike(phrase, role, known)
         kind = phrase.kind
         if spoke is not None:
             self._set(phrase, spoke, role)

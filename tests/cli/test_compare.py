@@ -42,7 +42,7 @@ def test_the_summary_comes_first_and_then_the_lists(evenhand: Command, sample_pr
     assert first.endswith("1 row not read")
     told = "\n".join(rest)
     assert "line 2 (M1)" in told
-    assert "15 here, 13 people by ganja-evening" in told
+    assert "15 here, 13 people by AZE:GOV" in told
     assert "place: 0 km from Stepanakert" in told
     assert f"{mine}:5: column 'event_date': '2021-02-30' is no day." in told
 

@@ -17,7 +17,7 @@ _RETOLD: Final = re.compile(
 """Words by which a statement is somebody's report or claim: "reports that 40 were killed", "claimed that"."""
 _DOUBTED: Final = re.compile(
     r"\b(no truth|(un)?true|false(ly)?|baseless|unfounded|fabricat\w+|fictions?|lies?|hoax|inventions?|invented|disinformation|"
-    r"misinformation|propaganda|nonsense)\b",
+    r"misinformation|nonsense)\b",
     re.IGNORECASE,
 )
 """Words by which a hedged statement is called untrue; "believed to have died" is the speaker's own belief."""

@@ -61,9 +61,9 @@ def test_a_table_of_findings(evenhand: Command, sample_project: Path, mine: Path
     assert evenhand("compare", str(mine), "--project", str(sample_project), "-o", str(out)).code == 4
     rows = list(csv.DictReader(out.open(encoding="utf-8")))
     assert {row["result"] for row in rows} == {"row with claims", "row without claims", "event without row", "not read"}
-    verdicts = {(row["id"], row["origin"]): row["verdict"] for row in rows if row["figure"]}
-    assert verdicts["M1", "ganja-evening"] == "differs"
-    assert verdicts["M2", "NKR"] == "same"
+    verdicts = {(row["id"], row["origin"], row["verdict"]) for row in rows if row["figure"]}
+    assert ("M1", "AZE:GOV", "differs") in verdicts
+    assert ("M2", "NKR", "same") in verdicts
 
 
 @pytest.mark.parametrize(("rows_of", "columns"), [(acled_rows, ACLED_COLUMNS), (ucdp_rows, UCDP_COLUMNS)])

@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 import made
 from cli.conftest import Command
+from evenhand.records import Case
 from evenhand.report.matrix import matrix
 from evenhand.store import Project
 
@@ -98,12 +100,26 @@ def test_only_a_revision_has_an_arrow() -> None:
     item = made.loaded("a")
     claims = list(made.reading(item.document).claims)
     event = made.event("EH-AAAAA", claims)
-    revised = {row.field: row for row in matrix(event).rows}["killed"].cells[1]
+    revised = {row.field: row for row in matrix(Case(event=event, claims=tuple(claims))).rows}["killed"].cells[1]
     assert revised
     assert (revised.earlier, revised.value, revised.also) == (("4",), "5", ())
-    beside = {row.field: row for row in matrix(made.event("EH-AAAAA", claims, relations=())).rows}["killed"].cells[1]
+    alone = Case(event=made.event("EH-AAAAA", claims, relations=()), claims=tuple(claims))
+    beside = {row.field: row for row in matrix(alone).rows}["killed"].cells[1]
     assert beside
     assert (beside.earlier, beside.value, beside.also) == ((), "5", ("4",))
+
+
+def test_what_an_origin_denies_is_not_shown_as_what_it_states() -> None:
+    item = made.loaded("a")
+    claims = [structs.replace(claim, stance="denied") for claim in made.reading(item.document).claims]
+    case = Case(event=made.event("EH-AAAAA", claims), claims=tuple(claims))
+    rows = {row.field: row for row in matrix(case).rows}
+    cell = rows["killed"].cells[1]
+    assert cell
+    assert cell.told(cell.value) == "denied: 5"
+    when = rows["date"].cells[1]
+    assert when
+    assert when.told(when.value) == "5"  # whether it happened at all is told once, in its own row
 
 
 def test_no_reason_and_no_sentence_are_told_apart(evenhand: Command) -> None:

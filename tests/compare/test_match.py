@@ -46,6 +46,14 @@ def test_the_same_day_place_type_and_actor_is_one() -> None:
     assert sum(WEIGHTS.values()) == 1.0
 
 
+def test_an_undated_event_of_the_rows_place_is_named_beside_it() -> None:
+    undated, other = event("EH-AAAAA", start=None), event("EH-BBBBB", start=None, type_="accuse")
+    (alone,) = compare([row()], [undated, other], DOCUMENTS, Limits()).unmatched
+    assert alone.nearest == (("EH-AAAAA", "Stepanakert is named, but the event has no day to compare"),)
+    (elsewhere,) = compare([row(place="Ganja")], [undated], DOCUMENTS, Limits()).unmatched
+    assert elsewhere.nearest == ()
+
+
 def test_any_sides_name_of_a_place_leads_to_it() -> None:
     for name in ("Khankendi", "Xankəndi", "stepanakert"):
         assert len(found(row(place=name), event())) == 1, name

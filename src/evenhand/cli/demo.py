@@ -9,7 +9,7 @@ import typer
 from evenhand.cli.options import JsonOption, QuietOption
 
 if TYPE_CHECKING:
-    from evenhand.records import Event
+    from evenhand.records import Case
     from evenhand.report.about import About
     from evenhand.store import EventLine
 
@@ -43,17 +43,17 @@ def demo(project: NewProjectOption = None, json: JsonOption = False, quiet: Quie
         found = opened.event_lines()
         listed = _most_told(found)
         case = opened.case(min(listed, key=_telling).code) if listed else None
-        shown, besides = (case.event, about(case, around(opened))) if case else (None, None)
+        besides = about(case, around(opened)) if case else None
     if json:
-        print_json({"project": str(path), "events": found, "event": shown, "matrix": shown and matrix(shown)})
+        print_json({"project": str(path), "events": found, "event": case and case.event, "matrix": case and matrix(case)})
     else:
-        _print(found, listed, shown, besides)
-    code = shown.code if shown else "EVENT"
+        _print(found, listed, case, besides)
+    code = case.event.code if case else "EVENT"
     commands = ("serve --open", "disputes", f"omissions {code}", f"claims --event {code}", f"show {code} --json", "unread")
     say("\nGo on with:" + "".join(f"\n  evenhand {command} --project {path}" for command in commands), quiet=quiet)
 
 
-def _print(found: "list[EventLine]", listed: "list[EventLine]", shown: "Event | None",
+def _print(found: "list[EventLine]", listed: "list[EventLine]", case: "Case | None",
            besides: "About | None") -> None:  # fmt: skip
     from evenhand.cli.events import print_events
     from evenhand.cli.show import print_event
@@ -62,8 +62,8 @@ def _print(found: "list[EventLine]", listed: "list[EventLine]", shown: "Event | 
     print_text(f"\nThe events that most origins speak of ({len(listed)} of {len(found)})\n")
     print_events(listed)
     print_text("r·o·s = reports · independent origins · sides\n")
-    if shown:
-        print_event(shown, besides)
+    if case:
+        print_event(case, besides)
 
 
 def _most_told(found: "list[EventLine]") -> "list[EventLine]":

@@ -1,6 +1,6 @@
 """`evenhand omissions`: what a side's accounts leave out that others state, with coverage first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -21,9 +21,13 @@ from evenhand.cli.options import (
 
 if TYPE_CHECKING:
     from evenhand.reconcile.omissions import Omission
+    from evenhand.records import Side
 
 NOT_THERE = "not in the documents you supplied"
 """What a silence is, in words that claim no more."""
+
+STATES = {"": "states", "denied": "denies", "hedged": "thinks possible", "hypothetical": "supposes"}
+"""How an origin stands to a value, as a verb."""
 
 _QUOTE_CHARS = 60
 
@@ -57,28 +61,33 @@ def omissions(
     from evenhand.reconcile.coverage import Supply
     from evenhand.reconcile.omissions import omissions as omitted
     from evenhand.report.around import around, check_side
+    from evenhand.report.matrix import stances_of
 
     chosen = event_filter(place, type, since, until, actor)
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         known = around(opened)
         check_side(side, known.origins, opened.claims())
         supply = Supply(opened.claims(), known.documents, known.origins)
-        found = [row for case in cases(opened, event, chosen) for row in omitted(case, supply) if side in ("", row.side)]
+        found: list[Omission] = []
+        stances: dict[str, str] = {}
+        for case in cases(opened, event, chosen):
+            found += [row for row in omitted(case, supply) if side in ("", row.side)]
+            stances |= stances_of(case)
     shown = found[: cut_at(limit, json=json)]
     if json:
         print_json(shown)
         return
-    _print(shown)
+    _print(shown, stances)
     say(f"Nothing that others state is {NOT_THERE} there.", quiet=quiet or bool(found))
     say(f"The first {len(shown)} of {len(found)}; --limit N shows more.", quiet=quiet or len(found) == len(shown))
 
 
-def _print(shown: "Sequence[Omission]") -> None:
+def _print(shown: "Sequence[Omission]", stances: Mapping[str, str]) -> None:
     from evenhand.cli.terminal import at_terminal, one_line, print_indented, print_table, print_text, shortened
-    from evenhand.report.matrix import LABELS
+    from evenhand.report.matrix import LABELS, stance_told
 
     if not at_terminal():
-        print_table(("event", "side", "documents", "undated", "accounts", "not stated", "stated by others"), _rows(shown))
+        print_table(("event", "side", "documents", "undated", "accounts", "not stated", "stated by others"), _rows(shown, stances))
         return
     last = ""
     for row in shown:
@@ -91,7 +100,8 @@ def _print(shown: "Sequence[Omission]") -> None:
             first, *more = gap.stated
             others = f" and {len(more)} more" if more else ""
             words = f" “{shortened(first.words.text, _QUOTE_CHARS)}”"
-            print_indented(f"∅ {LABELS[gap.field]}: {one_line(first.origin)} states {one_line(first.value)}{words}{others}", 6)
+            states = STATES[stance_told(gap.field, first, stances)]
+            print_indented(f"∅ {LABELS[gap.field]}: {one_line(first.origin)} {states} {one_line(first.value)}{words}{others}", 6)
 
 
 def coverage_of(row: "Omission") -> str:
@@ -115,11 +125,15 @@ def said_nothing(row: "Omission") -> str:
     return f"{speaks}; {NOT_THERE}, but stated by others:"
 
 
-def _rows(shown: "Sequence[Omission]") -> list[tuple[str, ...]]:
-    from evenhand.report.matrix import LABELS
+def _rows(shown: "Sequence[Omission]", stances: Mapping[str, str]) -> list[tuple[str, ...]]:
+    from evenhand.report.matrix import LABELS, stance_told
+
+    def told(field: str, said: "Side") -> str:
+        stance = stance_told(field, said, stances)
+        return f"{said.origin}: {stance}: {said.value}" if stance else f"{said.origin}: {said.value}"
 
     return [
         (row.event, row.side, str(row.n_documents), str(row.n_undated), str(row.n_accounts), LABELS[gap.field],
-         " | ".join(f"{said.origin}: {said.value}" for said in gap.stated))
+         " | ".join(told(gap.field, said) for said in gap.stated))
         for row in shown for gap in row.gaps
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from evenhand.records import Event, Relation
+    from evenhand.records import Case, Event, Relation
     from evenhand.report.about import About
     from evenhand.report.matrix import Cell, Column, Matrix, Row
 
@@ -49,14 +49,14 @@ def show(
         told = about(case, around(opened, case), merged)
     if json:
         print_json({
-            "event": case.event, "matrix": matrix(case.event), "tolls": told.tolls,
+            "event": case.event, "matrix": matrix(case), "tolls": told.tolls,
             "grade": {"decided": told.grade or None, "proposed": told.proposed}, "remarks": told.remarks,
         })  # fmt: skip
     else:
-        print_event(case.event, told)
+        print_event(case, told)
 
 
-def print_event(event: "Event", told_besides: "About | None" = None) -> None:
+def print_event(case: "Case", told_besides: "About | None" = None) -> None:
     """Print an event's head, its matrix, what there is to tell besides, and the relations that need telling."""
     from rich.text import Text
 
@@ -65,7 +65,7 @@ def print_event(event: "Event", told_besides: "About | None" = None) -> None:
     from evenhand.report.about import PERSON, About
     from evenhand.report.matrix import MEANS, SIGNS, TOLD, matrix
 
-    made = matrix(event)
+    event, made = case.event, matrix(case)
     besides = told_besides or About()
     decided = _decided(event)
     print_text(Text.assemble((event.code, "bold"), "  ", (one_line(event.title), "bold")))
@@ -174,12 +174,12 @@ def _cell(cell: "Cell | None", asked: tuple[str, str], decided: frozenset[tuple[
         return Text(SIGNS["silent"], style="dim")
     text = Text()
     for value in cell.earlier:
-        text.append(f"{breakable(value)} → ", style="dim")
-    text.append(breakable(cell.value))
+        text.append(f"{breakable(cell.told(value))} → ", style="dim")
+    text.append(breakable(cell.told(cell.value)))
     if (*asked, cell.value) in decided:
         text.append(f" {PERSON}", style="bold")
     if cell.also:
-        text.append("\nalso " + "; ".join(map(breakable, cell.also)))
+        text.append("\nalso " + "; ".join(breakable(cell.told(value)) for value in cell.also))
     quote = shortened(cell.quote, _QUOTE_CHARS)
     if quote and quote != text.plain:
         text.append(f"\n“{quote}”", style="italic")

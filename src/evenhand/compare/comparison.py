@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from evenhand.compare.match import Candidate, Comparable, Limits, candidates, comparable, nearest
+from evenhand.compare.match import Candidate, Comparable, Limits, Undated, candidates, comparable, nearest
 from evenhand.compare.own import OwnFigure, OwnRow
 from evenhand.export.deaths import Figure, latest_figures
 from evenhand.records import Case, Claim, Document, Failure
@@ -99,7 +99,7 @@ def compare(
     """Compare rows with events; `scope` are the types that the user's table codes, empty for all."""
     dated = [event for case in cases if (event := comparable(case))]
     events = [event for event in dated if not scope or event.types & scope]
-    index, by_code = _Index(events, limits.days), {event.code: event for event in events}
+    index, undated, by_code = _Index(events, limits.days), Undated(cases), {event.code: event for event in events}
     matched, unmatched, failures = [], [], []
     for row in rows:
         if isinstance(row, Failure):
@@ -109,7 +109,8 @@ def compare(
         if found:
             matched.append(_matched(row, found, by_code[found[0].code], documents))
         else:
-            unmatched.append(Unmatched(row=row, nearest=tuple(nearest(row, index.around(row, NEAR_DAYS)))))
+            near = (*nearest(row, index.around(row, NEAR_DAYS)), *undated.at(row))
+            unmatched.append(Unmatched(row=row, nearest=near))
     return Comparison(
         matched=tuple(matched), unmatched=tuple(unmatched), failures=tuple(failures), n_undated=len(cases) - len(dated),
         n_out_of_scope=len(dated) - len(events), events_without_row=_left(events, matched),

@@ -72,8 +72,8 @@ def comparable(case: Case) -> Comparable | None:
     event = case.event
     if event.start is None or event.end is None:
         return None
-    places = tuple(dict.fromkeys(place for claim in case.claims for place in claim.places))
-    names = {fold_name(name) for place in places for name in (place.name, place.words.text)} - {""}
+    places = _places(case)
+    names = _names(places)
     parties = {
         code.partition(":")[0]
         for claim in case.claims
@@ -81,10 +81,18 @@ def comparable(case: Case) -> Comparable | None:
         for code in party.actor.split("+")
     }
     return Comparable(
-        case=case, start=event.start, end=event.end, places=places, names=frozenset(names),
+        case=case, start=event.start, end=event.end, places=places, names=names,
         loose=frozenset(loose_key(name) for name in names) - {""}, types=frozenset(claim.type for claim in case.claims),
         parties=frozenset(parties - set(NO_PARTY)),
     )  # fmt: skip
+
+
+def _places(case: Case) -> tuple[Where, ...]:
+    return tuple(dict.fromkeys(place for claim in case.claims for place in claim.places))
+
+
+def _names(places: Iterable[Where]) -> frozenset[str]:
+    return frozenset({fold_name(name) for place in places for name in (place.name, place.words.text)} - {""})
 
 
 def candidates(row: OwnRow, events: Iterable[Comparable], limits: Limits) -> list[Candidate]:
@@ -187,3 +195,21 @@ def nearest(row: OwnRow, events: Sequence[Comparable], n: int = 3) -> list[tuple
         elif apart <= 1:
             found.append((1, apart, event.code, f"on these days, but {place.why}"))
     return [(code, why) for _, _, code, why in sorted(found)[:n]]
+
+
+class Undated:
+    """The events that have no day to compare, by the places that they name."""
+
+    def __init__(self, cases: Iterable[Case]) -> None:
+        self._at: dict[str, list[Case]] = {}
+        for case in cases:
+            if case.event.start is None or case.event.end is None:
+                for name in _names(_places(case)):
+                    self._at.setdefault(name, []).append(case)
+
+    def at(self, row: OwnRow, n: int = 3) -> list[tuple[str, str]]:
+        """For a row that no event fits: those that name its place and are of a kind with it, with why they are no candidates."""
+        kinds = {group_of(type_) for type_ in row.types}
+        alike = [case.event.code for case in self._at.get(fold_name(row.place), ())
+                 if not kinds or kinds & {group_of(claim.type) for claim in case.claims}]  # fmt: skip
+        return [(code, f"{row.place} is named, but the event has no day to compare") for code in sorted(alike)[:n]]

@@ -125,7 +125,7 @@ def is_disputed(case: Case) -> bool:
 def event_page(case: Case, spoken: Spoken, styles: Mapping[str, Style]) -> EventPage:
     """The event as the report lays it out."""
     event = case.event
-    laid_out = matrix(event)
+    laid_out = matrix(case)
     shown = min(len(laid_out.columns), MAX_COLUMNS)
     counts = _counts(case, spoken, styles)
     tellings = {kind: [r for r in event.relations if r.relation == kind] for kind in TOLD}
@@ -156,7 +156,7 @@ def _stated(laid_out: Matrix) -> tuple[Stated, ...]:
         said: dict[str, list[str]] = {}
         for cell, column in zip(row.cells, laid_out.columns, strict=True):
             if cell:
-                said.setdefault(cell.value, []).append(column.name)
+                said.setdefault(cell.told(cell.value), []).append(column.name)
         values = sorted(said.items(), key=lambda one: (-len(one[1]), one[0]))
         told = tuple(Value(value=breakable(value), origins=tuple(origins)) for value, origins in values)
         out.append(Stated(label=row.label, values=told))

@@ -1,10 +1,11 @@
 """The account matrix of an event: a row for each question, a column for each origin, and how the answers stand together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from evenhand.records import Account, Event, Relation, Side
+from evenhand.records import Account, Case, Relation, Side
+from evenhand.records.codes import HARMS
 from evenhand.records.event import FIELDS
 
 LABELS = {
@@ -30,12 +31,16 @@ JOINTS = {"revised": " → ", "denied": " ⊘ "}
 
 NO_SIDE = ""
 
+STANCED = frozenset(("blame", *HARMS))
+"""Questions on which a value that is denied or hedged would read as what the origin states; `occurrence` tells it of the others."""
+
 
 class Cell(Struct, frozen=True, kw_only=True):
     """What one origin states last on one question.
 
     `earlier` are the values that it has itself replaced, oldest first; `also` what it states besides (another count of
-    people, another place): no revision, and none is implied by their order.
+    people, another place): no revision, and none is implied by their order. `stances` has how the origin stands to those
+    of these values that it does not assert.
     """
 
     value: str
@@ -44,6 +49,12 @@ class Cell(Struct, frozen=True, kw_only=True):
     claim_id: str
     earlier: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    stances: dict[str, str] = {}
+
+    def told(self, value: str) -> str:
+        """One of its values as it can be read by itself: `denied: ARM:MIL`."""
+        stance = self.stances.get(value)
+        return f"{stance}: {value}" if stance else value
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -71,12 +82,13 @@ class Matrix(Struct, frozen=True, kw_only=True):
     silent: tuple[str, ...]
 
 
-def matrix(event: Event) -> Matrix:
+def matrix(case: Case) -> Matrix:
     """The matrix of an event: columns by side and origin in alphabetical order, origins without a side last."""
+    event, stances = case.event, stances_of(case)
     accounts = sorted(event.accounts, key=lambda a: (a.origin.side == NO_SIDE, a.origin.side, a.origin.key))
     rows, silent = [], []
     for field in FIELDS:
-        cells = tuple(_cell(account, field, event.relations) for account in accounts)
+        cells = tuple(_cell(account, field, event.relations, stances) for account in accounts)
         if any(cells):
             rows.append(Row(field=field, label=LABELS[field], marks=_marks(field, cells, event.relations), cells=cells))
         else:
@@ -85,7 +97,18 @@ def matrix(event: Event) -> Matrix:
     return Matrix(columns=columns, rows=tuple(rows), silent=tuple(silent))
 
 
-def _cell(account: Account, field: str, relations: Iterable[Relation]) -> Cell | None:
+def stances_of(case: Case) -> dict[str, str]:
+    """How the source of each claim stands to it, by the claim's id."""
+    return {claim.claim_id: claim.stance for claim in case.claims}
+
+
+def stance_told(field: str, side: Side, stances: Mapping[str, str]) -> str:
+    """How an origin stands to a value that it gives on a question, "" where it asserts it or `occurrence` tells."""
+    stance = stances.get(side.claim_id, "asserted")
+    return stance if field in STANCED and stance != "asserted" else ""
+
+
+def _cell(account: Account, field: str, relations: Iterable[Relation], stances: Mapping[str, str]) -> Cell | None:
     stated = account.values.get(field, ())
     if not stated:
         return None
@@ -94,7 +117,9 @@ def _cell(account: Account, field: str, relations: Iterable[Relation]) -> Cell |
     replaced = _replaced(account.origin.key, field, relations)
     earlier = tuple(value for value in others if value in replaced)
     also = tuple(value for value in others if value not in replaced)
-    return Cell(value=last.value, quote=last.words.text, doc=last.doc, claim_id=last.claim_id, earlier=earlier, also=also)
+    latest = {side.value: stance_told(field, side, stances) for side in stated}
+    return Cell(value=last.value, quote=last.words.text, doc=last.doc, claim_id=last.claim_id, earlier=earlier, also=also,
+                stances={value: stance for value, stance in latest.items() if stance})  # fmt: skip
 
 
 def _replaced(origin: str, field: str, relations: Iterable[Relation]) -> set[str]:

@@ -18,7 +18,8 @@ from evenhand.report.coverage import spoken_in
 from evenhand.report.eventpage import EventPage, event_page, is_disputed
 from evenhand.report.history import history
 from evenhand.report.map import draw_map
-from evenhand.report.matrix import LABELS, MEANS, SIGNS
+from evenhand.report.matrix import LABELS, MEANS, SIGNS, stance_told, stances_of
+from evenhand.report.shown import counted
 from evenhand.report.stated_places import drawable, feature, stated_places
 from evenhand.report.styles import NO_SIDE, styles
 from evenhand.store import Project
@@ -87,6 +88,7 @@ def _view(asked: Asked, case: Case) -> View:
         "said": _said(case), "shown": shown, "copies": copies, "of_origins": copies_of_origins(case, known), "signs_used": _signs(page),
         "parent": parent, "within": parts[:SHOWN_PARTS], "more_parts": len(parts) > SHOWN_PARTS, "places": places,
         "drawn": draw_map(drawable(places, event.code, disputed=apart), land), "framed": framed, "omitted": silent,
+        "stance_told": stance_told, "stances": stances_of(case),
         "history": decisions[:SHOWN_DECISIONS], "n_history": len(decisions), "grades": GRADE_MEANS, "labels": LABELS, "person": PERSON,
         "style_of": lambda side: style_of.get(side, NO_SIDE), "cite": _cited(asked, page, told), "disputed": is_disputed(case),
         "may_decide": asked.viewer.may("review"), "listed": _in_order(case)[:SHOWN_CLAIMS], "n_claims": len(case.claims),
@@ -143,8 +145,10 @@ def _cited(asked: Asked, page: EventPage, told: About) -> str:
     head = asked.project.head()
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
     grade = f" Harm graded {told.grade} by a person." if told.grade else ""
+    counts = ((page.reports, "report"), (page.origins, "independent origin"), (page.sides, "side"))
+    standing = " · ".join(counted(n, what) for n, what in counts)
     return (
-        f"{page.code}: {page.title}. {page.reports} reports · {page.origins} independent origins · {page.sides} sides.{grade} "
+        f"{page.code}: {page.title}. {standing}.{grade} "
         f"Evenhand project “{asked.path.stem}”, {day}, decisions up to {head or 'none'}."
     )
 

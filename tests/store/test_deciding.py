@@ -147,6 +147,9 @@ def test_one_origin_can_be_another(project: Project) -> None:
     decide(project, "origin", "BOR:GOV", "origin", new="ARL:GOV")
     make_events(project)
     assert "BOR:GOV" not in {o.key for o in project.origins()}
+    with pytest.raises(InputError) as refused:
+        decide(project, "side", "BOR:GOV", "origin", new="BOR")
+    assert "ARL:GOV by decision 1" in refused.value.hint
     decide(project, "undo", "1", "decision")
     make_events(project)
     assert "BOR:GOV" in {o.key for o in project.origins()}

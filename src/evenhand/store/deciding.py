@@ -114,13 +114,22 @@ def _claims_of(db: sqlite3.Connection, code: str) -> list[str]:
 def _of_origin(db: sqlite3.Connection, draft: Draft) -> Draft:
     row = db.execute("SELECT * FROM origins WHERE key = ?", (draft.subject,)).fetchone()
     if row is None:
-        raise InputError(f"There is no origin {draft.subject!r}.", "`evenhand origins` lists them.")
+        raise InputError(f"There is no origin {draft.subject!r}.", _where_it_went(db, draft.subject))
     if draft.action == "side":
         return replace(draft, old=row["side"], new=str(draft.new or "").strip())
     known = db.execute("SELECT 1 FROM origins WHERE key = ?", (draft.new,)).fetchone()
     if not known or draft.new == draft.subject:
         raise InputError(f"There is no other origin {draft.new!r}.", "`evenhand origins` lists them.")
     return replace(draft, old=draft.subject)
+
+
+def _where_it_went(db: sqlite3.Connection, key: str) -> str:
+    """What to do where an origin is not there: one that a decision made another's voice counts as that one."""
+    told = list(decisions.on(db, "origin"))
+    joined = [d for d in told if d.action == "origin" and d.subject == key and d.seq not in undone(told)]
+    if not joined:
+        return "`evenhand origins` lists them."
+    return f"It counts as {joined[-1].new} by decision {joined[-1].seq}; `evenhand decide undo {joined[-1].seq}` parts the two."
 
 
 def _family(db: sqlite3.Connection, draft: Draft) -> Draft:

@@ -1,7 +1,7 @@
 """An act of words belongs to whoever can speak."""
 
 import pytest
-from tests.read.reading import agents, told
+from tests.read.reading import agents, drafts, targets, told
 
 from evenhand.read.reader import Reader
 
@@ -25,3 +25,25 @@ ACTS = {
 def test_whose_act_of_words_it_is(reader: Reader, text: str, word: str, source: str, doers: list[str]) -> None:
     draft = told(reader, text, word)
     assert (draft.source.actor, agents(draft)) == (source, doers)
+
+
+@pytest.mark.parametrize(("text", "word", "befallen"), [
+    ("Sri Lankan jets pounded retreating Tamil Tigers.", "pounded", ["LTTE"]),
+    ("Peruvian troops fired on fleeing Ecuadorian soldiers.", "fired on", ["ECU:MIL"]),
+    ("Ecuadorian troops fired on fleeing Peruvian soldiers.", "fired on", ["PER:MIL"]),
+    ("Rebels attacked advancing Russian troops.", "attacked", ["RUS:MIL"]),
+    ("Israeli jets struck retreating Syrian tanks.", "struck", ["SYR:MIL"]),
+])  # fmt: skip
+def test_a_participle_only_describes_whom_it_stands_before(reader: Reader, text: str, word: str, befallen: list[str]) -> None:
+    assert targets(told(reader, text, word)) == befallen
+    assert {d.trigger.text for d in drafts(reader, text)} == {word}
+
+
+@pytest.mark.parametrize(("text", "word", "doers", "befallen"), [
+    ("The Malian army began attacking Al-Shabaab.", "attacking", ["MLI:MIL"], ["AL_SHABAAB"]),
+    ("Mali began withdrawing its troops.", "withdrawing", ["MLI"], []),
+])  # fmt: skip
+def test_what_a_verb_begins_is_no_description(reader: Reader, text: str, word: str, doers: list[str], befallen: list[str]) -> None:
+    draft = told(reader, text, word)
+    assert agents(draft) == doers
+    assert not befallen or targets(draft) == befallen

@@ -326,8 +326,8 @@ class Resolver:
         return False
 
     def _sides(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
-        """ "Both sides" are the two parties; "the enemy" is the other than the last party heard. Else nobody. "The occupation forces" are
-        those that the text has called so with their name."""
+        """ "Both sides" are the two parties; "the enemy" is the other than the last party heard, and, in a text of two states in which
+        none was heard yet, than the one at home. Else nobody. "The occupation forces" are those that the text has called so by name."""
         noun = self._words.word(phrase.items[-1].last - 1)
         same = (p for p in reversed(known) if p.base is not None and p.code.endswith(":MIL") and self._ends_alike(p, noun))
         if role == "OTHER" and (called := next(same, None)) is not None and phrase.first - called.last <= REACH:
@@ -348,7 +348,11 @@ class Resolver:
         if role == "BOTH" and within and phrase.items[-1].entry.tokens[-1] in ("sides", "parties"):
             phrase.code, phrase.kind, phrase.name = f"{here}:MIL+{here}:REB", "both_sides", f"{here} forces and rebels"
             return
-        if len(parties) < _TWO or (here is not None and any(p.code == f"{here}:REB" for p in known)):
+        if here is not None and any(p.code == f"{here}:REB" for p in known):
+            return
+        if len(parties) < _TWO and role == "OTHER" and here is not None and len(self._context.countries) == _TWO:
+            parties = tuple(code for code, _ in self._context.countries)
+        if len(parties) < _TWO:
             return
         noun = phrase.items[-1].entry.tokens[0][:6]
         if here in parties and noun in ("occupi", "occupy", "invade", "invadi"):  # who comes in is not who is at home
@@ -359,11 +363,10 @@ class Resolver:
             phrase.code, phrase.kind = "+".join(sorted(parties)), "both_sides"
             phrase.name = " and ".join(self._countries[c].name if c in self._countries else c for c in sorted(parties))
             return
-        for other in reversed(known):
-            base = other.code.split(":")[0]
-            if phrase.first - other.last > REACH:
-                return
-            if base in parties and not other.as_place:
-                self._set(phrase, parties[1] if base == parties[0] else parties[0], "MIL")
-                phrase.kind = "other_side"
-                return
+        heard = next((p for p in reversed(known) if p.code.split(":")[0] in parties and not p.as_place and p.base is not None), None)
+        if heard is not None and phrase.first - heard.last > REACH:
+            return
+        ours = heard.code.split(":")[0] if heard is not None else here if len(self._context.countries) == _TWO else None
+        if ours in parties:  # where nobody has spoken yet, the enemy of those at home
+            self._set(phrase, parties[1] if ours == parties[0] else parties[0], "MIL")
+            phrase.kind = "other_side"

@@ -4,10 +4,10 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.arms import bears_arms
-from evenhand.read.clauses import objects, subjects
+from evenhand.read.clauses import is_passive, objects, subjects
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import Parties
-from evenhand.read.scene import conjuncts, prepositional
+from evenhand.read.scene import child, conjuncts, prepositional
 from evenhand.records.codes import root
 
 
@@ -43,6 +43,15 @@ class Aims(Parties):
         if noun.dep_ != "pobj" or noun.head.lower_ != "of" or above.lemma_ not in ("target", "victim"):
             return []
         return subjects(above.head) if above.dep_ == "attr" else conjuncts(above.head) if above.dep_ == "appos" else []
+
+    def destroyed_by(self, noun: Token) -> list[Token]:
+        """ "Two strikes destroyed three of the militia's vehicles": those under arms whose things a deed destroys were its aim."""
+        verb = noun.head
+        known = happenings().get(verb.lemma_) if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and not is_passive(verb) else None
+        if known is None or known.value != "coerce/destruction":
+            return []
+        row = [verb, *(c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "nsubj") is None)]
+        return [n for v in row for n in objects(v) if any(bears_arms(p.actor) for p in self.parties(n))]
 
     def driven_at(self, happening: Happening) -> list[Token]:
         """ "An offensive to drive the rebels from the town": whom a campaign's purpose names, by the verb of its infinitive."""

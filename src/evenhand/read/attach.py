@@ -175,7 +175,7 @@ def _state_tells_where(scene: Scene, head: Token, mention: ActorMention) -> bool
     acts = head
     while acts.dep_ == "conj":
         acts = acts.head
-    if capital and head.dep_ in ("dobj", "nsubjpass"):
+    if capital and (head.dep_ in ("dobj", "nsubjpass") or (head.dep_ == "nsubj" and above.lemma_ == "fall")):
         return True
     behind = head.dep_ == "pobj" and above.lower_ in ("in", "off", "across", "inside", "near")
     if behind and (above.lower_ == "off" or any(c.dep_ in ("amod", "advmod") and c.lower_ in listed("directions") for c in head.children)):

@@ -22,6 +22,7 @@ from evenhand.read.own_side import part_own_sides
 from evenhand.read.place_bridging import bridge_places
 from evenhand.read.place_sharing import share_places
 from evenhand.read.place_speakers import lend_speakers_places
+from evenhand.read.posts import give_posts
 from evenhand.read.thread import weave
 from evenhand.read.untold import give_back
 from evenhand.read.war_time import date_wars
@@ -39,6 +40,7 @@ def lend(kept: Sequence[Draft], published: datetime.date | None, actors: ActorTa
     lend_speakers_places(told)
     hit_who_is_aboard(told)
     part_own_sides(told, actors)
+    give_posts(told)
     date_by_sayings(told)
     date_by_statements(told)
     date_by_lone_day(told)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
 from evenhand.read.arms import is_state
-from evenhand.read.clauses import is_plural, subjects
+from evenhand.read.clauses import is_passive, is_plural, subjects
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, SPEAKER, Discourse
 from evenhand.read.scene import Scene, ancestors, child, prepositional
 from evenhand.records.codes import ROLES
@@ -111,9 +111,9 @@ class Parties:
         unlike = self._beside_object(pronoun)
         places = ("nsubj", "nsubjpass") if unlike is None else ("nsubj", "nsubjpass", "dobj", "pobj")
         if pronoun.lower_ in SINGULAR_THING | PLURAL:
-            helped = self._helped(pronoun)
-            if helped is not None:
-                return helped
+            nearer = self._helped(pronoun) or self._controlled(pronoun)
+            if nearer is not None:
+                return nearer
             within = self._within_sentence(pronoun, places, unlike or frozenset())
             if within is not None:
                 return within
@@ -180,6 +180,15 @@ class Parties:
             return None
         before = child(verb.head, "dobj")
         mention = self.scene.actor(before) if before is not None and not is_plural(before) else None
+        return Party(actor=mention.code, words=self._named(mention)) if mention is not None else None
+
+    def _controlled(self, pronoun: Token) -> Party | None:
+        """ "Called on the rebels to lay down their arms": whoever is asked to do what an infinitive says, whose own things it is about."""
+        verb = next((a for a in ancestors(pronoun) if a.pos_ == "VERB"), None) if pronoun.dep_ == "poss" else None
+        if verb is None or verb.dep_ not in ("xcomp", "advcl") or child(verb, "nsubj", "nsubjpass") is not None or is_passive(verb):
+            return None
+        asked = subjects(verb) if verb.head.lemma_ in listed("object_control") else []
+        mention = self.scene.actor(asked[0]) if len(asked) == 1 and is_plural(asked[0]) == (pronoun.lower_ in PLURAL) else None
         return Party(actor=mention.code, words=self._named(mention)) if mention is not None else None
 
     def _helped(self, pronoun: Token) -> Party | None:

@@ -2,13 +2,14 @@
 
 Whoever says that "the raids killed five and vowed revenge" said that the raids killed five, and vowed it himself: raids do not vow
 (source: selectional preferences, Resnik 1996). In "a target south-west of the town" the direction tells where the target is; in
-"killed in tank shelling" the shelling is what they were killed in.
+"killed in tank shelling" the shelling is what they were killed in; in "pounded retreating rebels" the rebels are what was pounded.
 """
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.scene import Scene, ancestors, child
+from evenhand.records.codes import root
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 """Tags of verbs that may be finite; the tagger takes a past tense without subject for a participle now and then."""
@@ -26,6 +27,12 @@ def reattach(scene: Scene) -> None:
         means = _means_of(token)
         if means is not None:
             _promote(token, means, "compound")
+        described = _described(scene, token)
+        if described is not None:
+            for c in [c for c in token.children if c.i > described.i]:
+                c.head = described
+            described.head, described.dep_ = token.head, "pobj" if token.dep_ == "pcomp" else "dobj"
+            token.head, token.dep_ = described, "amod"
 
 
 def _promote(head: Token, below: Token, dependency: str) -> None:
@@ -55,6 +62,20 @@ def _means_of(token: Token) -> Token | None:
     before = token.nbor(-1) if gerund else token
     plain = before.dep_ == "pobj" and before.pos_ in ("NOUN", "PROPN") and before.head in (token.head, *token.head.children)
     return before if gerund and plain and child(token, "dobj", "nsubj", "agent") is None else None
+
+
+def _described(scene: Scene, token: Token) -> Token | None:
+    """The noun behind a participle of moving that only describes it, where the parse made it the participle's object and the participle
+    a clause of the verb or preposition before: "pounded retreating rebels", "fired on fleeing residents"."""
+    clause = token.tag_ == "VBG" and token.lemma_ in listed("describing") and token.dep_ in ("xcomp", "pcomp", "advcl", "ccomp")
+    above = token.head.head if token.head.pos_ == "ADP" else token.head
+    hit = happenings().get(above.lemma_.lower()) if token.head.i == token.i - 1 and above.pos_ == "VERB" else None
+    noun = child(token, "dobj") if clause and hit is not None and root(hit.value) in ("assault", "coerce") else None
+    if noun is None or noun.left_edge.i != token.i + 1 or any(c.dep_ in ("det", "poss") for c in noun.children):
+        return None
+    known = scene.noun(noun)
+    people = scene.actor(noun) is not None or (known is not None and known.value in ("person", "force", "vehicle", "military"))
+    return noun if people else None
 
 
 def _said_by(scene: Scene, verb: Token) -> Token | None:

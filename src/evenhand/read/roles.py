@@ -134,6 +134,8 @@ class Roles(Aims, Verbs):
         agents = self.told_before(verb) or self.subjects(verb)
         if self.befalls_subject(happening):
             return [], agents
+        if happening.type == "coerce/seizure" and verb.lemma_ in listed("changing_hands") and not is_passive(verb):
+            return self.takers(verb), []
         if verb.lemma_ in listed("explosions") and child(verb, "dobj") is None and not is_passive(verb):
             agents = [a for a in agents if a.pos_ != "PRON"]  # "it exploded": no party goes off
         if not agents and is_passive(verb):
@@ -249,7 +251,7 @@ class Roles(Aims, Verbs):
             given = [o for word in words for o in prepositional(word, "to", "for") if o.i > noun.i]
             targets += [n for o in given for n in conjuncts(o) if self.scene.actor(n)]
         targets += self._harmed(happening)
-        targets += self.posts_hit(happening) + self.called_target(noun)
+        targets += self.posts_hit(happening) + self.called_target(noun) + self.destroyed_by(noun)
         if happening.type == "assault/offensive":
             targets += self.driven_at(happening)
         for c in noun.children:

@@ -71,6 +71,12 @@ class Verbs(Behind):
                 return found
         return []
 
+    def takers(self, verb: Token) -> list[Token]:
+        """ "The town fell to the rebels", "fell into the hands of the army", "came under their control": who takes ground that falls."""
+        behind = [o for o in prepositional(verb, "to", "into", "under") if self.scene.time(o) is None]
+        inside = [c for o in behind for c in (*prepositional(o, "of"), *(c for c in o.children if c.dep_ in ("poss", "compound", "amod")))]
+        return [n for o in (*behind, *inside) for n in conjuncts(o) if self.parties(n, acting=True)]
+
     def helped_by(self, verb: Token, objects: list[Token]) -> list[Token]:
         """Whom a verb of giving gives to, where its object is the gift: "sent trucks to the army", "gave the town food"."""
         given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL]

@@ -39,6 +39,25 @@ def test_minutes_later_is_the_day_of_the_happening() -> None:
     assert (last.words.text, last.start, last.precision) == ("Minutes later", None, "moment")
 
 
+def test_a_history_goes_on_within_so_much_time() -> None:
+    last = find_times("The war began on 6 May 1998. Within a week brigades had taken the town.")[-1]
+    assert (last.start, last.end) == (D("1998-05-06"), D("1998-05-13"))
+
+
+def test_a_week_beside_a_month_is_none_of_its_year() -> None:
+    found = [(t.words.text, t.start) for t in find_times("The junta, which seized power in July, last week revoked it.", WEDNESDAY)]
+    assert found == [("July", D("2020-07-01")), ("last week", D("2020-11-09"))]
+
+
+def test_the_hour_of_an_entry_is_of_the_page() -> None:
+    text = "Live page. 11:40 Missiles hit a compound on Tuesday. 12:10 The capital says that jets fell."
+    assert [(t.words.text, t.start) for t in find_times(text, WEDNESDAY)][-1] == ("12:10", D("2020-11-18"))
+
+
+def test_one_of_two_days_is_no_list() -> None:
+    assert [t.words.text for t in find_times("It fell on Monday or Tuesday.", WEDNESDAY)] == ["Monday", "Tuesday"]
+
+
 @pytest.mark.parametrize("phrase", ["at the moment", "at present", "at the present time", "to date"])
 def test_the_present_dates_nothing(phrase: str) -> None:
     (mention,) = find_mentions(f"Hundreds have fled {phrase}.", WEDNESDAY)

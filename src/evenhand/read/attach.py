@@ -1,5 +1,6 @@
 """Which of a sentence's times, places and weapons belong to which of its happenings."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
@@ -22,6 +23,9 @@ ON_THE_GROUND = frozenset({
 
 MODIFIERS = ("compound", "poss", "nmod", "amod", "nummod")
 """How a time hangs on the noun that it dates, and on nothing above: "Monday's attack"."""
+
+STAMP = re.compile(r"\d\d?[:.]\d\d")
+"""The hour at the head of an entry of a live page."""
 
 COMPARED_WORDS = 10
 """How far before "since" the superlative stands that it measures."""
@@ -114,8 +118,12 @@ def head_of(tokens: Iterable[Token]) -> Token | None:
 
 
 def dating_times(scene: Scene) -> list[When]:
-    """The times of a sentence that can date a happening."""
-    return [time for time in scene.times if not _only_compares(scene, time)]
+    """The times of a sentence that can date a happening. The hour at the head of an entry of a live page ("14:05 State TV says …") is
+    that of the entry, and dates what it tells only where it names no other time."""
+    told = [time for time in scene.times if not _only_compares(scene, time)]
+    if len(told) > 1 and told[0].words.span.start == scene.sentence.span.start and STAMP.fullmatch(told[0].words.text):
+        return told[1:]
+    return told
 
 
 def _only_compares(scene: Scene, time: When) -> bool:

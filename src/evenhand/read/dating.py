@@ -4,6 +4,7 @@ A clause dates what hangs on it ("opened fire on Monday, killing ten"), and what
 on Monday"). A date of the saying alone says that it had happened by then.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -29,6 +30,9 @@ SHORT_DAYS = 7
 REPORTED_DAYS = 2
 """Times that lie no farther apart than this are those of one report."""
 
+HOURS_REACH = 4
+"""So many sentences may part "hours later" from the deed that it is counted from."""
+
 DEEDS = ("assault", "coerce")
 
 WORDS = frozenset({"accuse", "agree", "concede", "reject", "request", "support", "threaten"})
@@ -40,6 +44,7 @@ ORDERED = frozenset({"after", "before", "since", "until", "till", "once"})
 
 MAKING = frozenset({"agree", "consult"})
 """Acts by which an agreement comes to be."""
+_HOURS = re.compile(r"\b(?:hours?|minutes?) (?:later|earlier)\b", re.IGNORECASE)
 PRESENT = ("VBP", "VBZ")
 PAST = ("VBD", "VBN")
 
@@ -170,6 +175,20 @@ def date_in_order(drafts: Sequence[Draft]) -> None:
         elif last is not None and not draft.scene.times and is_episode(draft) and not is_many(draft) and not _is_war(draft):
             draft.time = borrowed_time(last)
             draft.because("time", "the time told last in a report of a few days", last.words.text)
+
+
+def date_by_hours(drafts: Sequence[Draft]) -> None:
+    """What was "hours later" or "minutes earlier" is of the day of the deed told last, within a few sentences."""
+    last: tuple[int, When] | None = None
+    for draft in drafts:
+        time, index = draft.time, draft.scene.sentence.index
+        if time is None:
+            continue
+        if time.start is not None and time.precision in EXACT and (time.start == time.end):
+            last = (index, time)
+        elif time.start is None and time.end is None and _HOURS.search(time.words.text) and last and 0 < index - last[0] <= HOURS_REACH:
+            draft.time = msgspec.structs.replace(time, start=last[1].start, end=last[1].end, precision="part_of_day")
+            draft.because("time", "so many hours from the deed told last", time.words.text)
 
 
 def _is_war(draft: Draft) -> bool:

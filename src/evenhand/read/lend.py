@@ -10,6 +10,7 @@ from evenhand.read.answers import lend_to_answers
 from evenhand.read.callings import name_sources
 from evenhand.read.dating import (
     date_by_clauses,
+    date_by_hours,
     date_by_lone_day,
     date_by_making,
     date_by_sayings,
@@ -36,6 +37,7 @@ def lend(kept: Sequence[Draft], published: datetime.date | None, actors: ActorTa
     date_by_making(told)
     date_by_clauses(told)
     date_wars(told, published)
+    date_by_hours(told)
     bridge_places(weave(told))
     lend_speakers_places(told)
     hit_who_is_aboard(told)

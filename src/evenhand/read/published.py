@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, structs
 
+from evenhand.knowledge.calendar import word_list
 from evenhand.read.when.calendar_rules import in_figures
 from evenhand.read.when.days import day_of
 from evenhand.read.when.find import find_shapes
@@ -30,6 +31,10 @@ _CUE = re.compile(
     r"(?:\bdate(?: of publication)?|\bpublished|\bposted|\bpublication date|\bissued|\breleased|\bfiled|\bcreated"
     r"|(?P<later>\b(?:last )?(?:updated|modified)))(?: on| at)?\s*[:|-]?\s*$", re.IGNORECASE)  # fmt: skip
 _PLACE = re.compile(r"[^\W\d_a-z][^\n\d:;!?]{0,70}?[,:(–—-]?\s*$")
+_IN_BRACKETS = re.compile(r"\s*\)\s*(?:--|[-–—:])")
+"""What ends a dateline whose date stands in brackets: "GENEVA (7 February 2025) - "."""
+_AS_OF = re.compile(r"\bas (?:of|at)(?: \d\d?[:.]\d\d)?(?: on)? ?$", re.IGNORECASE)
+"""What makes a date that of a bulletin: "Operational information as of 18:00 on July 15, 2022."."""
 _AGENCY = re.compile(r",?\s*\((?P<agency>[^()\n]{2,60})\)\s*(?:--|[-–—:])?|\s*(?:--|[–—])")
 _PLAIN_STOP = re.compile(r"\s+-(?=\s)|[.:](?=\s)")
 """What ends a dateline without an agency whose dash is a plain one ("KYIV, March 10, 2000 - ") or that has none ("Goma, 12 June 2023.")."""
@@ -42,6 +47,8 @@ _CLAUSE = frozenset("on in at by to from with since until that who which was wer
 """Words that belong to a sentence, not to a line which only says whose text this is and of which day."""
 _UPDATED = re.compile(r"\s*[,;|·–—-]?\s*(?:last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
 _HEADING_WORDS = 6
+_OPENING_WORDS = 12
+"""How many words a text's first line may have that is a heading with a full stop: whose text it is, of which day."""
 _PLACE_WORDS = 5
 _QUOTES = ('"', "“", "‘", "'")
 _LATER_DAYS = 1
@@ -66,6 +73,10 @@ def _dateline(row: Tokens, item: Found) -> Span | None:
     start, end = row.starts[item.first], row.ends[item.last - 1]
     line = max(row.text.rfind("\n", 0, start) + 1, start - _PLACE_CHARACTERS)
     before = row.text[line:start]
+    if before.rstrip().rpartition(" ")[2].lower() in _CLAUSE:
+        return None  # "On 4 May 2014 – in the centre – …"
+    if before.endswith("(") and (closed := _IN_BRACKETS.match(row.text, end)) and _only_names(before[:-1].rstrip() + ","):
+        return Span(line + len(before) - len(before.lstrip()), closed.end())
     after = _AGENCY.match(row.text, end) or (_PLAIN_STOP.match(row.text, end) if _only_names(before) else None)
     if after is None or (before.strip() and not _PLACE.fullmatch(before.lstrip())):
         return None
@@ -98,9 +109,10 @@ def _headed(row: Tokens, item: Found) -> bool:
     )
     fresh = fresh or (after == "at" and row.kind(item.last + 1) in ("clock", "year", "int"))
     if _begins_line(row, item.first):
+        fresh = fresh or (after == "stop" and (row.word(item.last + 1)[:1].isupper() or row.kind(item.last + 1) == "open"))
         fresh = fresh or _UPDATED.match(row.text, row.ends[item.last - 1]) is not None
         return (fresh or row.word(item.last + 1) == ":") and row.word(item.first).lower() not in (*_LEADS, *_CLAUSE)
-    if _closes_heading(row, item):
+    if _closes_heading(row, item) or _ends_opening(row, item):
         return True
     told = any(row.kind(i) == "stop" for i in range(item.first)) or row.starts[item.first] > _HEADLINE_CHARACTERS
     return (
@@ -119,6 +131,18 @@ def _closes_heading(row: Tokens, item: Found) -> bool:
     plain = before[:1].isupper() and 0 < len(words) <= _HEADING_WORDS and not _CLAUSE.intersection(map(str.lower, words))
     alone = re.match(r"[ \t]*(?:\n[ \t]*(?:\n|$)|$)", row.text[end:]) is not None
     return plain and alone and before.rstrip()[-1:] in (",", "|", "-", "–", "—", ":")
+
+
+def _ends_opening(row: Tokens, item: Found) -> bool:
+    """Whether a date ends the text's first sentence, which tells nothing: "Report of the mission, 14 April 2017. The mission …",
+    "Operational information as of 18:00 on July 15, 2022. During the day …"."""
+    before = row.text[: row.starts[item.first]]
+    words = re.findall(r"[^\W\d_]+", before)
+    if len(words) > _OPENING_WORDS or any(row.kind(i) in ("stop", "break") for i in range(item.first)):
+        return False
+    if row.kind(item.last) != "stop" or not (before.rstrip().endswith(",") or _AS_OF.search(before)):
+        return False
+    return not any(word.endswith("ed") or word in word_list("verbs_of_openings") for word in words if word.islower())
 
 
 def _last_line(row: Tokens, item: Found) -> Found:

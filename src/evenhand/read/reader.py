@@ -32,7 +32,7 @@ from evenhand.read.scope import CONFLICT, checked
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.sort_out import sort_out
 from evenhand.read.standin import Cast, Staged, stage
-from evenhand.read.time_mentions import named_times
+from evenhand.read.time_mentions import named_times, with_alternatives
 from evenhand.read.times import Anchor, find_mentions
 from evenhand.read.untold import leave_untold, untold
 from evenhand.records.claim import PEACE, Claim, Reading, Skipped
@@ -149,7 +149,7 @@ class _DocumentReader:
         mentions = find_mentions(text, Anchor(published=document.published, conventions=reader.own.times))
         self.begins = {m.when.words.span: m.begins for m in mentions if m.begins is not None}
         self.swapped = {m.when.words.span: m.swapped for m in mentions if m.swapped is not None}
-        times = [m.when for m in mentions if m.kind == "date"]
+        times = with_alternatives([m.when for m in mentions if m.kind == "date"], text)
         self.times = [t for t in times if not any(t.words.span.overlaps(line) for line in self.datelines)]
         self.in_capitals = _in_capitals(text)
         places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)

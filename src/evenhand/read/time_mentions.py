@@ -4,10 +4,14 @@
 that name no day. Source: TimeML annotation guidelines 1.2.1, section 2.2 (signals, functions in place).
 """
 
+import re
+from collections.abc import Sequence
+
 import msgspec
 
 from evenhand.read.times import Anchor, Mention, find_mentions, find_named
 from evenhand.records import When
+from evenhand.records.span import words_at
 
 NO_DAY = {"duration": "duration", "age": "duration", "set": "set", "era": "span", "anniversary": "span", "now": "span"}
 """The precision under which a mention of each kind that names no day is kept."""
@@ -29,6 +33,24 @@ def named_times(text: str, anchor: Anchor | None = None) -> list[When]:
             found.setdefault((words.start, -words.end), _as_said(mention))
     return [found[key] for key in sorted(found)]
 
+
+def with_alternatives(times: Sequence[When], text: str) -> list[When]:
+    """The times with two days that "or" parts made one: what was done "on Monday or Tuesday" was done on neither for certain."""
+    out: list[When] = []
+    for time in times:
+        last = out[-1] if out else None
+        if last is not None and last.start and time.end and last.start <= time.end and {last.precision, time.precision} <= _DAYS:
+            between = text[last.words.span.end : time.words.span.start]
+            if _OR.fullmatch(between):
+                words = words_at(text, last.words.span.start, time.words.span.end)
+                out[-1] = When(words=words, precision="span", start=last.start, end=time.end)
+                continue
+        out.append(time)
+    return out
+
+
+_DAYS = frozenset({"day", "part_of_day", "moment"})
+_OR = re.compile(r" or (?:on |late on |early on )?")
 
 _MOST_PARTS = 8
 

@@ -47,6 +47,8 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
         return structs.replace(first, inner=(second,)) if _OF.fullmatch(gap) and second.kind not in UNDATED else None
     if first.kind in ("part", "clock") and second.kind in ("date", "weekday", "deictic", "relative") and _ON.fullmatch(gap):
         return structs.replace(second, part=second.part or first.part, clock=second.clock or first.clock)
+    if first.kind == "part" and second.link == "range" and not gap and not second.part:
+        return structs.replace(second, part=first.part)  # in the night from Monday to Tuesday
     if first.kind == "duration" and first.count and second.kind in _DAYS and _begins_with(first, gap):
         return structs.replace(first, kind="lasting", link="", name="", inner=(second,))
     if (
@@ -60,7 +62,7 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
             second = structs.replace(second, direction=second.direction or _coming(second))
         return structs.replace(first, kind="shifted", link=link, inner=(second,))
     if first.kind not in _RANGED or second.kind not in _RANGED:
-        return _listed(first, second, gap)
+        return _listed(row, a, b)
     if not gap and second.kind == "now" and row.kind(b.first) in ("to", "until"):
         return Shape(kind="compound", link="range", inner=(first, second))
     if _RANGE.fullmatch(gap) or (before == "between" and _AND.fullmatch(gap)):
@@ -73,12 +75,15 @@ def _pair(row: Tokens, a: Found, b: Found) -> Shape | None:
         return structs.replace(first, unit="week", direction=second.direction)
     if first.kind == "date" and first.day and not first.month and second.kind == "relative" and _OF.fullmatch(gap):
         return structs.replace(first, unit="month", direction=second.direction) if second.unit == "month" else None
-    return _listed(first, second, gap)
+    return _listed(row, a, b)
 
 
-def _listed(first: Shape, second: Shape, gap: str) -> Shape | None:
+def _listed(row: Tokens, a: Found, b: Found) -> Shape | None:
     """ "On Friday and Saturday", "on 30 April, 1 May and 3 May": days told in a row. "On Friday and on Saturday" stay two: a clause may
-    begin there."""
+    begin there. So do "Friday or Saturday": it was one of them."""
+    first, second, gap = a.shape, b.shape, row.codes[a.last : b.first]
+    if any(row.word(i).lower() == "or" for i in range(a.last, b.first)):
+        return None
     days = second.inner if second.link == "list" else (second,)
     if not all(_is_bare_day(day) for day in (first, *days)) or not (_COMMA if second.link == "list" else _BARE_AND).fullmatch(gap):
         return None

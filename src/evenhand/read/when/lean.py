@@ -95,6 +95,7 @@ def counted_of(shape: Shape, frame: Frame) -> Interval | None:
     if base is None or not frame.placed:
         return None
     ahead = shape.direction in ("next", "coming", "following") or (shape.link == "within" and (frame.ahead or frame.promised))
+    ahead = ahead or (shape.link == "within" and frame.narrative and shape.direction == "past" and _at_a_day(frame))
     if shape.count is None:
         return Interval(base, None, "open") if ahead else Interval(None, base, "open")
     hours = shape.count / 24 if shape.unit == "hour" else 0.0
@@ -109,6 +110,12 @@ def counted_of(shape: Shape, frame: Frame) -> Interval | None:
     if ahead:
         return hull_of([shift_days(base, 0 if shape.link == "within" else 1), shift(base, shape.count, shape.unit)], "span")
     return hull_of([shift(base, -shape.count, shape.unit), base], "span")
+
+
+def running_of(shape: Shape, frame: Frame) -> Interval | None:
+    """ "for a sixth day": so many days, weeks or months, of which the last is today or the day told last."""
+    base = frame.here_day if frame.narrative else frame.today
+    return hull_of([shift(base, 1 - (shape.count or 1), shape.unit), base], "span") if base and shape.count else None
 
 
 def recent_of(shape: Shape, frame: Frame) -> Interval | None:

@@ -1,5 +1,6 @@
 """What the rules for times that lean on another say: weekdays, "last week", "two days later", parts of the day, durations, sets."""
 
+import re
 from collections.abc import Callable
 
 from msgspec import structs
@@ -15,6 +16,7 @@ _DIRECTIONS = {"following": "following", "ensuing": "following", "subsequent": "
                "next": "next", "this": "this", "current": "this", "present": "this", "that": "that", "same": "that"}  # fmt: skip
 
 _LASTING_REACH = 5
+_STAMP = re.compile(r"\d\d?[:.]\d\d")
 
 
 def _direction(row: Tokens, m: Match, group: str = "t") -> str:
@@ -268,8 +270,11 @@ def of_kind_shape(kind: str) -> Callable[[Tokens, Match], Shape | None]:
 
 
 def clock_shape(row: Tokens, m: Match) -> Shape | None:
-    """ "at 3 p.m."."""
-    return Shape(kind="clock", clock=True)
+    """ "at 3 p.m."; at the head of an entry of a live page ("14:05 State TV says …") the hour of the entry."""
+    words = row.text[row.starts[m.start()] : row.ends[m.end() - 1]]
+    heads = m.start() == 0 or row.kind(m.start() - 1) in ("stop", "break")
+    stamp = heads and row.word(m.end())[:1].isupper() and _STAMP.fullmatch(words)
+    return Shape(kind="clock", clock=True, name="stamp" if stamp else "")
 
 
 def bare_part_shape(row: Tokens, m: Match) -> Shape | None:
@@ -290,6 +295,8 @@ def month_shape(row: Tokens, m: Match) -> Shape | None:
 
 def month_of_year_shape(row: Tokens, m: Match) -> Shape | None:
     """ "March the next year", "August of that year", "21 March of the same year"."""
+    if any(row.kind(i) == "unit" and row.values[i] != "year" for i in range(*m.span())):
+        return None  # "who seized power in July, last week revoked it"
     month = value(row, m, "m")
     day = number(row, m, "d") if m.groupdict().get("d") else None
     direction = _direction(row, m) or "that"
@@ -323,6 +330,17 @@ def nth_shape(row: Tokens, m: Match) -> Shape | None:
     """ "the first week of", "the last two weeks of": a part of the time that follows; -1 is the last."""
     which = number(row, m, "o") if m["o"] else -1
     return Shape(kind="nth", offset=which or 0, count=_count(row, m) if m["n"] else 1, unit=str(value(row, m, "u")))
+
+
+def day_spoken_of_shape(row: Tokens, m: Match) -> Shape | None:
+    """ "during the day", "throughout the day": that which is told of; of a bulletin its own."""
+    return Shape(kind="relative", unit="day", direction="that") if value(row, m, "u") == "day" else None
+
+
+def running_shape(row: Tokens, m: Match) -> Shape | None:
+    """ "for a sixth day", "for the third straight week": so many, the present one the last."""
+    nth = number(row, m, "o")
+    return Shape(kind="running", unit=str(value(row, m, "u")), count=float(nth)) if nth and nth > 1 else None
 
 
 def weekend_shape(row: Tokens, m: Match) -> Shape | None:

@@ -20,7 +20,7 @@ from evenhand.read.when.dated import (
 from evenhand.read.when.days import decade_of, hull_of, nth_weekday, shift, shift_days, unit_of, week_of
 from evenhand.read.when.feasts import weekend_with
 from evenhand.read.when.frame import Frame
-from evenhand.read.when.lean import counted_of, deictic_of, in_week, recent_of, relative_of, weekday_of
+from evenhand.read.when.lean import counted_of, deictic_of, in_week, recent_of, relative_of, running_of, weekday_of
 from evenhand.read.when.shapes import Interval, Shape
 
 Date = datetime.date
@@ -111,7 +111,9 @@ def _lasting(shape: Shape, frame: Frame) -> Interval | None:
 def _part(shape: Shape, frame: Frame) -> Interval | None:
     """A part of the day or an hour alone: on the day told last; in a report on the day that it named last, if that is of the week
     before, else today."""
-    if frame.narrative or not frame.today:
+    if shape.name == "stamp" and frame.today:
+        day: Date | None = frame.today
+    elif frame.narrative or not frame.today:
         here = frame.here if frame.here and frame.here.precision in ("day", "part_of_day", "moment") else None
         day = here.start if here else None
     else:
@@ -259,7 +261,7 @@ _BY_KIND: dict[str, Callable[[Shape, Frame], Interval | None]] = {
     "date": date_of, "days": days_of, "day_range": day_range_of, "month_range": month_range_of, "year_range": year_range_of,
     "weekday": _weekday, "deictic": deictic_of, "overnight": _overnight, "relative": relative_of, "counted": counted_of,
     "shifted": _shifted, "season": season_for, "named": named_of, "part": _part, "clock": _part, "nth": _nth,
-    "recent": recent_of, "lasting": _lasting, "week": week_number_of,
+    "running": running_of, "recent": recent_of, "lasting": _lasting, "week": week_number_of,
     "duration": _duration, "now": deictic_of, "then": lambda _, frame: frame.here, "compound": _compound,
     "decade": lambda shape, _: decade_of(shape.year or 0, shape.shade),
     "century": lambda shape, _: decade_of(shape.year or 0, shape.shade, 100),

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -86,14 +86,10 @@ def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
               and root(s.claim.type) in DEEDS and not is_hearsay(s.claim)]  # fmt: skip
     pairs: dict[tuple[str, str, str], tuple[Statement, Statement]] = {}
     for denial in denied:
-        whole = _denies_all(denial.claim)
-        here = [s for s in stated if s.claim.doc == denial.claim.doc and _answers(denial.claim, s.claim, whole)]
-        if whole:
-            here = ([s for s in here if s.origin.kind == "actor"] or here)[:1]
+        near = [s for s in stated if s.claim.doc == denial.claim.doc]
+        field, here = _answered(denial.claim, near, accusers)
         for accuser in here:
-            if whole or accuser.claim.claim_id in accusers:
-                field = "occurrence" if whole else "blame"
-                pairs.setdefault((field, accuser.origin.key, denial.origin.key), (accuser, denial))
+            pairs.setdefault((field, accuser.origin.key, denial.origin.key), (accuser, denial))
     met = {denial.claim.doc for denial in denied}
     answered = {accuser for _, accuser, _ in pairs}
     for denial in denied:
@@ -105,15 +101,42 @@ def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
             for (field, _, _), (a, b) in sorted(pairs.items(), key=lambda item: item[0])]  # fmt: skip
 
 
+def _answered(denial: Claim, near: Sequence[Statement], accusers: Collection[str]) -> tuple[str, list[Statement]]:
+    """The field on which a denial stands, and those it answers in its document: who names as the doer those that it clears; for a denial of
+    the whole happening the first speaker. Who denies a deed without a doer, and is named for it there, clears himself."""
+    blamers = [s for s in near if s.claim.claim_id in accusers]
+    if not _denies_all(denial):
+        return "blame", [s for s in blamers if _answers(denial, s.claim, False)]
+    own = parties_of(denial.source.actor)
+    if not _calls_untrue(denial) and (named := [s for s in blamers if own & _blamed(s.claim) and _answers(denial, s.claim, True)]):
+        return "blame", named
+    here = [s for s in near if _answers(denial, s.claim, True)]
+    return "occurrence", ([s for s in here if s.origin.kind == "actor"] or here)[:1]
+
+
 def _denies_all(denial: Claim) -> bool:
     """Whether a denial is aimed at the happening as a whole: it names no doer, or calls the reports untrue."""
-    return not denial.agents or bool(_REPORTING.search(denial.trigger.text) or _UNTRUE.search(denial.quote))
+    return not denial.agents or _calls_untrue(denial)
+
+
+def _calls_untrue(denial: Claim) -> bool:
+    """Whether a denial is aimed at what others report."""
+    return bool(_REPORTING.search(denial.trigger.text) or _UNTRUE.search(denial.quote))
 
 
 def _answers(denial: Claim, accusation: Claim, whole: bool) -> bool:
     """Whether a denial answers a claim: another's, of the same kind of deed, with the doer it clears or a harm."""
-    if denial.source.actor == accusation.source.actor or root(denial.type) != root(accusation.type):
+    if denial.source.actor == accusation.source.actor or not _of_one_kind(denial.type, accusation.type):
         return False
-    accused = {party for agent in denial.agents for party in parties_of(agent.actor)}
-    blamed = {party for agent in accusation.agents for party in parties_of(agent.actor)}
+    accused, blamed = _blamed(denial), _blamed(accusation)
     return bool(accused & blamed) or (whole and bool((blamed - accused == blamed and not accused) or accusation.casualties))
+
+
+def _of_one_kind(denied: str, stated: str) -> bool:
+    """Whether two types can name one deed: of one root, and both violence against people and things, or both fighting for ground."""
+    return root(denied) == root(stated) and group_of(denied) == group_of(stated)
+
+
+def _blamed(claim: Claim) -> frozenset[str]:
+    """The parties that a claim names as doers."""
+    return frozenset(party for agent in claim.agents for party in parties_of(agent.actor))

@@ -1,27 +1,16 @@
 """How accounts of who did it stand to each other, and who denies it."""
 
 import datetime
-import re
 from collections.abc import Collection, Sequence
 from itertools import combinations
-from typing import Final
 
+from evenhand.knowledge.retold import calls_reports_untrue, names_tellings
 from evenhand.reconcile.accounts import DEEDS, Statement, spokesmen
 from evenhand.reconcile.origins import Origins, is_hearsay
 from evenhand.reconcile.sides import OPPOSING_ROLES, parties_of, role_of
 from evenhand.reconcile.units import GROUPS, group_of
 from evenhand.records import Claim, Relation
 from evenhand.records.codes import root
-
-_REPORTING: Final = re.compile(r"\b(accounts?|reports?|reporting|allegations?|claims?|rumou?rs?)\b", re.IGNORECASE)
-"""Nouns that a denial of the whole happening is aimed at ("the reports are false"), rather than at a doer."""
-
-_UNTRUE: Final = re.compile(
-    r"\b(reports?|accounts?|allegations?|claims?)\b.{0,60}\b(baseless|false|untrue|fabricat\w+|unfounded)\b"
-    r"|\bno truth\b|\bfake news\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Words by which a denial calls the reports themselves untrue."""
 
 
 def blame_relations(found: Sequence[Statement], origins: Origins) -> list[Relation]:
@@ -80,7 +69,7 @@ def _can_mean(one: str, other: str) -> bool:
 def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
     """Who denies what whom: each denial with those it answers in its document, and with accusers no denial there meets."""
     denied = [s for s in found if s.field == "occurrence" and s.claim.stance == "denied" and not is_hearsay(s.claim)]
-    denied = [s for s in denied if s.claim.agents or s.claim.source.actor != "narrator" or _UNTRUE.search(s.claim.quote)]
+    denied = [s for s in denied if s.claim.agents or s.claim.source.actor != "narrator" or calls_reports_untrue(s.claim.quote)]
     accusers = {s.claim.claim_id for s in _accusers(found, origins)}
     stated = [s for s in found if s.field == "occurrence" and s.claim.stance in ("asserted", "hedged")
               and root(s.claim.type) in DEEDS and not is_hearsay(s.claim)]  # fmt: skip
@@ -121,7 +110,7 @@ def _denies_all(denial: Claim) -> bool:
 
 def _calls_untrue(denial: Claim) -> bool:
     """Whether a denial is aimed at what others report."""
-    return bool(_REPORTING.search(denial.trigger.text) or _UNTRUE.search(denial.quote))
+    return names_tellings(denial.trigger.text) or calls_reports_untrue(denial.quote)
 
 
 def _answers(denial: Claim, accusation: Claim, whole: bool) -> bool:

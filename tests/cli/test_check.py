@@ -25,6 +25,16 @@ def test_a_check_that_holds_lists_what_is_excepted_and_counts(evenhand: Command,
     assert "\n0 differences · " in ran.out
 
 
+def test_what_documents_make_together_is_told_event_by_event(evenhand: Command, text: str) -> None:
+    lines = evenhand("check", "swap", text, "--swap", "Armenia=Azerbaijan").out.splitlines()
+    told = lines[lines.index("made of the documents together (the names exchanged in both):") + 1 :]
+    event = next(line for line in told if line.startswith("EH-"))
+    assert "Ganja" in event  # its title stands beside its code
+    below = told[told.index(event) + 1]
+    assert below.startswith("  ")
+    assert below.endswith((": only as it is", ": only exchanged")) or ": differs in " in below
+
+
 def test_json_has_everything(evenhand: Command, text: str) -> None:
     ran = evenhand("check", "swap", text, "--swap", "Armenia=Azerbaijan", "--json")
     report = json.loads(ran.out)

@@ -14,7 +14,7 @@ from evenhand.knowledge.tables import DATA
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "evenhand"
 TABLE = (DATA / "words.toml").read_text(encoding="utf-8")
 LISTS = tomllib.loads(TABLE)
-ASKING = (*(SOURCE / "read").rglob("*.py"), SOURCE / "knowledge" / "former.py")
+ASKING = (*(SOURCE / "read").rglob("*.py"), *(SOURCE / "knowledge" / name for name in ("former.py", "retold.py")))
 ASKED = {name for path in ASKING for name in re.findall(r'\blisted\("(\w+)"\)', path.read_text(encoding="utf-8"))}
 
 

@@ -121,3 +121,23 @@ def test_a_night_and_the_next_afternoon_are_two(claim):
     noon = on(claim("b", 0), "2020-07-14", "Tuesday afternoon", "part_of_day")
     assert apart(night, noon)
     assert not apart(night, on(claim("b", 0), "2020-07-14", "dawn on Tuesday", "part_of_day"))
+
+
+def struck(claim, doc: str, doer: str, hit: tuple[str, ...], *, source: str = "narrator", type_: str = "assault/shelling") -> Claim:
+    """A claim of who struck whom."""
+    return claim(doc, 0, type_, agents=(doer,), targets=hit, source=source)
+
+
+def test_an_act_is_not_the_one_that_answers_it(claim) -> None:
+    first = struck(claim, "a", "AAA:REB", ("AAA:MIL",))
+    assert apart(first, msgspec.structs.replace(struck(claim, "a", "AAA:MIL", ()), claim_id="a#1"))
+    assert apart(first, struck(claim, "b", "AAA:MIL", ("AAA:REB",)))
+    assert not apart(first, struck(claim, "b", "AAA:REB", ("AAA:MIL",)))
+    assert not apart(struck(claim, "a", "AAA:REB", ("AAA:MIL",), type_="assault/clash"), struck(claim, "b", "AAA:MIL", ("AAA:REB",)))
+
+
+def test_two_speakers_who_blame_each_other_may_mean_one_act(claim) -> None:
+    assert not apart(struck(claim, "a", "AAA:MIL", ("AAA:REB",), source="M1"), struck(claim, "a", "AAA:REB", (), source="M2"))
+    assert not apart(struck(claim, "a", "AAA:MIL", ("AAA:REB",)), struck(claim, "b", "AAA:REB", ("AAA:REB",)))
+    denied = msgspec.structs.replace(struck(claim, "a", "AAA:MIL", (), source="M1"), stance="denied")
+    assert not apart(struck(claim, "a", "AAA:REB", ("AAA:MIL",), source="M1"), denied)

@@ -152,6 +152,20 @@ def test_a_denial_without_a_doer_denies_that_it_happened(claim, related):
     assert ("occurrence", "denied", "M1", "AAA:GOV", "asserted") in rows
 
 
+def test_who_is_named_for_a_deed_and_denies_it_clears_itself(claim, related):
+    accusation = claim("a", 0, "assault/chemical", agents=("AAA:MIL",), source="M1")
+    denial = claim("a", 1, "assault/chemical", source="AAA:GOV", stance="denied", quote="Officials said they would never use gas")
+    assert [row[:4] for row in related(accusation, denial) if row[1] == "denied"] == [("blame", "denied", "M1", "AAA:GOV")]
+    untrue = replace(denial, quote="The reports of an attack are false")
+    assert [row[:4] for row in related(accusation, untrue) if row[1] == "denied"] == [("occurrence", "denied", "M1", "AAA:GOV")]
+
+
+def test_the_denial_of_one_deed_does_not_answer_who_tells_another(claim, related):
+    offensive = claim("a", 0, "assault/offensive", agents=("AAA:MIL",), source="M1")
+    denial = claim("b", 0, "assault/chemical", agents=("AAA:GOV",), source="AAA:GOV", stance="denied")
+    assert not [row for row in related(offensive, denial) if row[1] == "denied"]
+
+
 def test_a_party_concedes_its_own_loss_and_claims_no_concession_for_the_enemy(claim, related):
     own = related(claim("a", 0, killed=5, harmed="AAA:MIL", who="soldiers", source="AAA:GOV"))
     assert [row[:3] for row in own] == [("killed", "conceded", "AAA:GOV")]

@@ -6,10 +6,13 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from evenhand.reconcile.copies import sentences
 from evenhand.reconcile.reprints import families, shingles
+from evenhand.reconcile.sketch import sketches
 
 CHANCE = random.Random(7)
 STORY = " ".join(f"word{CHANCE.randrange(3000)}" for _ in range(200))
@@ -19,6 +22,18 @@ OTHER = " ".join(f"word{CHANCE.randrange(3000)}" for _ in range(200))
 def test_shingles_ignore_case_and_points():
     assert shingles("One, two three FOUR five.") == {"one two three four five"}
     assert shingles("too short") == frozenset()
+
+
+@given(st.text("abcde éß\n.,"))
+def test_shingles_are_the_runs_of_five_words(text):
+    words = re.findall(r"\w+", text.lower())
+    assert shingles(text) == {" ".join(words[k : k + 5]) for k in range(len(words) - 4)}
+
+
+def test_a_sketch_hangs_on_its_own_text_alone():
+    texts = [STORY, "", OTHER, "too short", STORY.replace("w", "ö")]
+    assert sketches(texts) == [sketches([text])[0] for text in texts]
+    assert [bool(one.bands) for one in sketches(texts)] == [True, False, True, False, True]
 
 
 def test_a_changed_lead_and_a_part_are_copies_and_another_story_is_not(document):

@@ -1,5 +1,6 @@
 """`evenhand check swap`: whether two parties are treated alike."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -95,8 +96,10 @@ def _print(report: "SwapReport") -> None:
     for difference in report.differences:
         for line in _lines(difference):
             print_text(line)
-    if report.excepted:
-        print_table(("document", "of", "field", "times", "for instance"), _excepted(report.excepted), wide="for instance")
+    if read := [difference for difference in report.excepted if difference.doc]:
+        print_table(("document", "of", "field", "times", "for instance"), _excepted(read), wide="for instance")
+    for line in _of_events([difference for difference in report.excepted if not difference.doc]):
+        print_text(line)
     if report.staying:
         print_text(f"names without a counterpart, left as they are: {', '.join(report.staying)}")
     print_text(
@@ -114,7 +117,8 @@ def _lines(difference: "Difference") -> Iterator[str]:
     from evenhand.cli.terminal import shortened
 
     words = f" “{difference.words}”" if difference.words else ""
-    yield f"{difference.doc or 'events'}: {difference.row}{difference.field and f', {difference.field}'}{words}"
+    row = difference.row if difference.doc else " ".join(_event_and_what(difference))
+    yield f"{difference.doc or 'events'}: {row}{difference.field and f', {difference.field}'}{words}"
     for name, value in (("as it is", difference.before), ("exchanged", difference.after)):
         yield f"  {name}: {shortened(value, _SHOWN_CHARS) or 'nothing'}"
 
@@ -129,4 +133,43 @@ def _excepted(excepted: Iterable["Difference"]) -> Iterator[tuple[str, ...]]:
     for (doc, kind, field), group in groupby(sorted(excepted, key=place), key=place):
         values = list(group)
         example = next((d.words for d in values if d.words), values[0].row)
-        yield doc or "events", kind, field or "all", str(len(values)), example
+        yield doc, kind, field or "all of it", str(len(values)), example
+
+
+_KINDS = {
+    "account": "account of", "toll": "count of", "framing": "words of", "omission": "what is left out by", "history": "history of",
+    "coverage": "coverage of", "origin": "origin", "party": "party", "side": "side of", "family": "family of copies",
+}  # fmt: skip
+"""Kinds of rows that several documents make together, as they are put before whose they are."""
+_OF_AN_EVENT = ("account", "event", "framing", "grade", "history", "omission", "toll")
+
+
+def _of_events(excepted: Sequence["Difference"]) -> Iterator[str]:
+    """What several documents make together: event by event, whose account and which values hang on what kept its name."""
+    from itertools import groupby
+
+    def event(difference: "Difference") -> tuple[str, str]:
+        return _event_and_what(difference)[0], difference.words
+
+    if excepted:
+        yield "made of the documents together (the names exchanged in both):"
+    for (code, title), of_event in groupby(sorted(excepted, key=lambda d: (*event(d), d.row)), key=event):
+        yield f"{code} {title}".strip() or "of all events"
+        for _, of_row in groupby(of_event, key=lambda d: d.row):
+            values = list(of_row)
+            yield f"  {_event_and_what(values[0])[1]}: {_how(values)}"
+
+
+def _event_and_what(difference: "Difference") -> tuple[str, str]:
+    """The event that a row is of ("" for what is of none), and what it is, in words."""
+    kind, _, rest = difference.row.partition(" ")
+    code, _, rest = rest.partition(" ") if kind in _OF_AN_EVENT else ("", "", rest)
+    whose = " ".join(rest.split()) or {"framing": "those without a side"}.get(kind, "")
+    return code, f"{_KINDS.get(kind, kind)} {whose}".strip()
+
+
+def _how(values: Sequence["Difference"]) -> str:
+    """How the two readings differ in a row: which of them has it, or in which of its values."""
+    if values[0].field:
+        return f"differs in {', '.join(re.sub('^n_', 'number of ', value.field).replace('_', ' ') for value in values)}"
+    return "only as it is" if values[0].before else "only exchanged"

@@ -40,7 +40,8 @@ class Difference(Struct, frozen=True, order=True):
 
     `doc` is "" for what is made of several documents. `row` names what it is a value of ("claim 10-18 assault/clash"),
     `field` which one ("agents", "" for the row itself). `before` is the original's value with names exchanged, `after`
-    what the exchanged text gave, both as plain data in JSON; "" where there is none. `words` is the text there.
+    what the exchanged text gave, both as plain data in JSON; "" where there is none. `words` is the text there; for a value of
+    an event the event's title, with names exchanged.
     """
 
     doc: str
@@ -199,16 +200,18 @@ def _meta(document: Document) -> DocumentMeta:
 
 def _compare(before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]],
              texts: Mapping[str, str]) -> Iterator[Difference]:  # fmt: skip
+    events = {**after.get("", {}), **before.get("", {})}
+    titles = {name.split(" ")[1]: row["title"] for name, row in events.items() if name.startswith("event ")}
     for doc in sorted({*before, *after}):
         ours, theirs = before.get(doc, {}), after.get(doc, {})
         for name in sorted({*ours, *theirs}):
             one, other = ours.get(name), theirs.get(name)
+            words = _words(name, texts[doc]) if doc in texts else titles.get(name.split(" ")[1], "")
             if one is None or other is None:
-                yield Difference(doc, name, "", _shown(one), _shown(other), _words(name, texts.get(doc, "")))
+                yield Difference(doc, name, "", _shown(one), _shown(other), words)
             elif one != other:
                 for field in sorted({*one, *other}):
                     if one.get(field) != other.get(field):
-                        words = _words(name, texts.get(doc, ""))
                         yield Difference(doc, name, field, _shown(one.get(field)), _shown(other.get(field)), words)
 
 
@@ -220,7 +223,7 @@ def _words(row: str, text: str) -> str:
     """The text around the offsets in a row's name."""
     parts = row.split(" ")
     start, dash, end = parts[1].partition("-") if len(parts) > 1 else ("", "", "")
-    if not (dash and start.isdigit() and end.isdigit() and text):
+    if not (dash and start.isdigit() and end.isdigit()):
         return ""
     margin = max(0, WORDS_SHOWN - (int(end) - int(start))) // 2
     return " ".join(text[max(0, int(start) - margin) : int(end) + margin].split())

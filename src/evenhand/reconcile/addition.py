@@ -14,7 +14,7 @@ from evenhand.reconcile.origins import Origins, outlets_of, plain
 from evenhand.reconcile.relink import Kept, Linked, relink
 from evenhand.reconcile.reprints import HELD, families_of, is_copy
 from evenhand.reconcile.run import as_first_out
-from evenhand.reconcile.sketch import Sketch, likely_copies, shingles, sketch
+from evenhand.reconcile.sketch import Sketch, likely_copies, shingles, sketches
 from evenhand.reconcile.tellings import TextOrder, text_order
 from evenhand.records import Claim, Event, Family
 
@@ -112,10 +112,11 @@ def _copies(
     """New sketches, new likenesses, and all pairs of documents that are copies."""
     kept, judged = known.sketches(), known.likenesses()
     missing = [doc for doc in documents if doc not in kept]
-    sketches: dict[str, Sketch] = {}
+    made: dict[str, Sketch] = {}
     for start in range(0, len(missing), SEVERAL):
-        sketches |= {doc: sketch(meta.text) for doc, meta in known.bodies(missing[start : start + SEVERAL]).items()}
-    every = sorted({**kept, **sketches}.items())
+        bodies = known.bodies(missing[start : start + SEVERAL])
+        made |= zip(bodies, sketches([meta.text for meta in bodies.values()]), strict=True)
+    every = sorted({**kept, **made}.items())
 
     @lru_cache(HELD)
     def body(doc: str) -> frozenset[str]:
@@ -123,4 +124,4 @@ def _copies(
 
     likely = [(every[a][0], every[b][0]) for a, b in sorted(likely_copies([one for _, one in every]))]
     likenesses = {(a, b): is_copy(body(a), body(b)) for a, b in likely if (a, b) not in judged}
-    return sketches, likenesses, [pair for pair in likely if judged.get(pair, likenesses.get(pair))]
+    return made, likenesses, [pair for pair in likely if judged.get(pair, likenesses.get(pair))]

@@ -8,12 +8,15 @@ from evenhand.reconcile.compare import days_between, distances_km
 from evenhand.reconcile.groups import Ints
 from evenhand.reconcile.nights import NIGHT_DAYS, may_meet
 from evenhand.reconcile.picks import Mask, Picks, how_many_say, lengths, share
-from evenhand.reconcile.units import UNKNOWN, Units
+from evenhand.reconcile.units import GROUPS, UNKNOWN, Units, group_of
+from evenhand.records.codes import TYPES
 
 FAR_KM: Final = 60.0
 """Two stated points so far apart are two places: further than a gazetteer's point of a town lies from its outskirts."""
 YEAR_DAYS: Final = 366
 """Wars of which one was over more than a year before the other began are two."""
+ONE_SIDED: Final = np.array([group_of(type_) == GROUPS["violence"] for type_ in TYPES])
+"""Types of acts that one party does to another; in fighting both do."""
 DAY_WIDTH: Final = 2
 """A time of at most this many days more than one counts as a stated day."""
 
@@ -28,7 +31,7 @@ def must_not_link(a: Picks, b: Picks) -> Mask:
     out[dated] = days_between(one, other) > NIGHT_DAYS * night
     placed = np.flatnonzero(~out & a.of(_has_own_point) & b.of(_has_own_point))
     out[placed] = distances_km(a.at(placed), b.at(placed)) > FAR_KM
-    out |= _other_towns(a, b) | _other_lands(a, b)
+    out |= _other_towns(a, b) | _other_lands(a, b) | _answered(a, b)
     wars = np.flatnonzero((a.war > 0) & (b.war > 0))
     out[wars] |= _two_wars(a.at(wars), b.at(wars))
     return out
@@ -60,6 +63,21 @@ def _none_shared(a: Picks, b: Picks, name: str, at: Ints) -> Mask:
     out = np.zeros(len(a), bool)
     out[at] = ~share(a.at(at), b.at(at), name)
     return out
+
+
+def _answered(a: Picks, b: Picks) -> Mask:
+    """Acts of violence of which one is done to the party that does the other: the act, and the one that answers it. Two speakers who blame
+    each other may mean one act, unless each says whom it hit; one speaker in one document blames one."""
+    struck = share(a, b, "agent_parties", "target_parties") | share(b, a, "agent_parties", "target_parties")
+    out = np.zeros(len(a), bool)
+    at = np.flatnonzero(struck & a.of(_is_one_sided) & b.of(_is_one_sided) & (a.stance == b.stance)
+                        & (((a.source == b.source) & (a.doc == b.doc)) | (how_many_say(a, b, "targets") == 2)))  # fmt: skip
+    out[at] = ~share(a.at(at), b.at(at), "agent_parties") & ~share(a.at(at), b.at(at), "target_parties")
+    return out
+
+
+def _is_one_sided(units: Units) -> Mask:
+    return np.asarray(ONE_SIDED[units.type]) & (units.of(lengths, "agent_parties") > 0)
 
 
 def _two_wars(a: Picks, b: Picks) -> Mask:

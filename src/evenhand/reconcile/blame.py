@@ -1,27 +1,16 @@
 """How accounts of who did it stand to each other, and who denies it."""
 
 import datetime
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
-from typing import Final
 
+from evenhand.knowledge.retold import calls_reports_untrue, names_tellings
 from evenhand.reconcile.accounts import DEEDS, Statement, spokesmen
 from evenhand.reconcile.origins import Origins, is_hearsay
 from evenhand.reconcile.sides import OPPOSING_ROLES, parties_of, role_of
 from evenhand.reconcile.units import GROUPS, group_of
 from evenhand.records import Claim, Relation
 from evenhand.records.codes import root
-
-_REPORTING: Final = re.compile(r"\b(accounts?|reports?|reporting|allegations?|claims?|rumou?rs?)\b", re.IGNORECASE)
-"""Nouns that a denial of the whole happening is aimed at ("the reports are false"), rather than at a doer."""
-
-_UNTRUE: Final = re.compile(
-    r"\b(reports?|accounts?|allegations?|claims?)\b.{0,60}\b(baseless|false|untrue|fabricat\w+|unfounded)\b"
-    r"|\bno truth\b|\bfake news\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Words by which a denial calls the reports themselves untrue."""
 
 
 def blame_relations(found: Sequence[Statement], origins: Origins) -> list[Relation]:
@@ -80,20 +69,16 @@ def _can_mean(one: str, other: str) -> bool:
 def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
     """Who denies what whom: each denial with those it answers in its document, and with accusers no denial there meets."""
     denied = [s for s in found if s.field == "occurrence" and s.claim.stance == "denied" and not is_hearsay(s.claim)]
-    denied = [s for s in denied if s.claim.agents or s.claim.source.actor != "narrator" or _UNTRUE.search(s.claim.quote)]
+    denied = [s for s in denied if s.claim.agents or s.claim.source.actor != "narrator" or calls_reports_untrue(s.claim.quote)]
     accusers = {s.claim.claim_id for s in _accusers(found, origins)}
     stated = [s for s in found if s.field == "occurrence" and s.claim.stance in ("asserted", "hedged")
               and root(s.claim.type) in DEEDS and not is_hearsay(s.claim)]  # fmt: skip
     pairs: dict[tuple[str, str, str], tuple[Statement, Statement]] = {}
     for denial in denied:
-        whole = _denies_all(denial.claim)
-        here = [s for s in stated if s.claim.doc == denial.claim.doc and _answers(denial.claim, s.claim, whole)]
-        if whole:
-            here = ([s for s in here if s.origin.kind == "actor"] or here)[:1]
+        near = [s for s in stated if s.claim.doc == denial.claim.doc]
+        field, here = _answered(denial.claim, near, accusers)
         for accuser in here:
-            if whole or accuser.claim.claim_id in accusers:
-                field = "occurrence" if whole else "blame"
-                pairs.setdefault((field, accuser.origin.key, denial.origin.key), (accuser, denial))
+            pairs.setdefault((field, accuser.origin.key, denial.origin.key), (accuser, denial))
     met = {denial.claim.doc for denial in denied}
     answered = {accuser for _, accuser, _ in pairs}
     for denial in denied:
@@ -105,15 +90,42 @@ def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
             for (field, _, _), (a, b) in sorted(pairs.items(), key=lambda item: item[0])]  # fmt: skip
 
 
+def _answered(denial: Claim, near: Sequence[Statement], accusers: Collection[str]) -> tuple[str, list[Statement]]:
+    """The field on which a denial stands, and those it answers in its document: who names as the doer those that it clears; for a denial of
+    the whole happening the first speaker. Who denies a deed without a doer, and is named for it there, clears himself."""
+    blamers = [s for s in near if s.claim.claim_id in accusers]
+    if not _denies_all(denial):
+        return "blame", [s for s in blamers if _answers(denial, s.claim, False)]
+    own = parties_of(denial.source.actor)
+    if not _calls_untrue(denial) and (named := [s for s in blamers if own & _blamed(s.claim) and _answers(denial, s.claim, True)]):
+        return "blame", named
+    here = [s for s in near if _answers(denial, s.claim, True)]
+    return "occurrence", ([s for s in here if s.origin.kind == "actor"] or here)[:1]
+
+
 def _denies_all(denial: Claim) -> bool:
     """Whether a denial is aimed at the happening as a whole: it names no doer, or calls the reports untrue."""
-    return not denial.agents or bool(_REPORTING.search(denial.trigger.text) or _UNTRUE.search(denial.quote))
+    return not denial.agents or _calls_untrue(denial)
+
+
+def _calls_untrue(denial: Claim) -> bool:
+    """Whether a denial is aimed at what others report."""
+    return names_tellings(denial.trigger.text) or calls_reports_untrue(denial.quote)
 
 
 def _answers(denial: Claim, accusation: Claim, whole: bool) -> bool:
     """Whether a denial answers a claim: another's, of the same kind of deed, with the doer it clears or a harm."""
-    if denial.source.actor == accusation.source.actor or root(denial.type) != root(accusation.type):
+    if denial.source.actor == accusation.source.actor or not _of_one_kind(denial.type, accusation.type):
         return False
-    accused = {party for agent in denial.agents for party in parties_of(agent.actor)}
-    blamed = {party for agent in accusation.agents for party in parties_of(agent.actor)}
+    accused, blamed = _blamed(denial), _blamed(accusation)
     return bool(accused & blamed) or (whole and bool((blamed - accused == blamed and not accused) or accusation.casualties))
+
+
+def _of_one_kind(denied: str, stated: str) -> bool:
+    """Whether two types can name one deed: of one root, and both violence against people and things, or both fighting for ground."""
+    return root(denied) == root(stated) and group_of(denied) == group_of(stated)
+
+
+def _blamed(claim: Claim) -> frozenset[str]:
+    """The parties that a claim names as doers."""
+    return frozenset(party for agent in claim.agents for party in parties_of(agent.actor))

@@ -1,34 +1,13 @@
 """Who concedes harm against their own interest."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from evenhand.knowledge.retold import is_disbelieved, is_retold
 from evenhand.reconcile.accounts import DEEDS, Statement
 from evenhand.reconcile.sides import FORCES, parties_of, party_of, role_of
 from evenhand.records import Claim, Relation
 from evenhand.records.codes import root
-
-_RETOLD: Final = re.compile(
-    r"\b(reports?|reported|claim(s|ed|ing)?|alleg(ations?|es|ed|ing)|rumou?rs?|accusations?|assertions?|suggestions?)\s+"
-    r"(by\s+[^,;.]{1,60}\s+)?(that|of|about|to have)\b",
-    re.IGNORECASE,
-)
-"""Words by which a statement is somebody's report or claim: "reports that 40 were killed", "claimed that"."""
-_DOUBTED: Final = re.compile(
-    r"\b(no truth|(un)?true|false(ly)?|baseless|unfounded|fabricat\w+|fictions?|lies?|hoax|inventions?|invented|disinformation|"
-    r"misinformation|nonsense)\b",
-    re.IGNORECASE,
-)
-"""Words by which a hedged statement is called untrue; "believed to have died" is the speaker's own belief."""
-_OWN_VOICE: Final = re.compile(
-    r"(\b(it|he|she|they|we|I|who|which)|\b(confirm|acknowledg|admit|conced)\w*(\s+(the|these|those|its|earlier|media|press))*)"
-    r"(\s+(has|have|had|also|now|later|earlier|\w+ly))*\s+$",
-    re.IGNORECASE,
-)
-"""What stands before a report that the speaker makes ("it reported that") or owns to ("confirmed reports that")."""
-_AUXILIARIES: Final = re.compile(r"\s+((has|have|had|also|now|later|earlier|today|\w+ly|on\s+\w+day)\s+)*", re.IGNORECASE)
-"""What may stand between a speaker's name and its verb."""
 
 _MET_WITH_ARMS: Final = ("assault/clash", "assault/shelling", "assault/air_strike", "assault/offensive")
 """Types by which forces are attacked: nothing is lost by that alone, and whoever tells it accuses rather than concedes."""
@@ -39,7 +18,7 @@ def concessions(found: Sequence[Statement]) -> list[Relation]:
     What it denies, calls untrue, or says that others report concedes nothing; what it believes or looks into does."""
     seen: dict[tuple[str, str, str], Relation] = {}
     for s in found:
-        plain = s.claim.stance == "asserted" or (s.claim.stance == "hedged" and not _DOUBTED.search(s.claim.quote))
+        plain = s.claim.stance == "asserted" or (s.claim.stance == "hedged" and not is_disbelieved(s.claim.quote))
         if s.field != "occurrence" or not plain or root(s.claim.type) not in DEEDS or _is_retold(s.claim):
             continue
         field, who = _conceded(s.claim)
@@ -75,13 +54,8 @@ def _conceded(claim: Claim) -> tuple[str, str]:
 
 
 def _is_retold(claim: Claim) -> bool:
-    """Whether the words before the happening make it a report or claim of another: neither the source itself says it there, nor
-    does it confirm it."""
+    """Whether the words before the happening make it a report or claim of another."""
     begin = claim.sentence.start
-    before = claim.quote[: claim.trigger.span.start - begin]
-    source = claim.source.words.span.end - begin if claim.source.words else -1
-    return any(
-        not _OWN_VOICE.search(before[: found.start()])
-        and not (0 <= source <= found.start() and _AUXILIARIES.fullmatch(before, source, found.start()))
-        for found in _RETOLD.finditer(before)
+    return is_retold(
+        claim.quote, claim.trigger.span.start - begin, claim.source.words.span.end - begin if claim.source.words else -1
     )

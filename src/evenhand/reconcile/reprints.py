@@ -6,7 +6,7 @@ from typing import Final
 
 from evenhand.reconcile.family import family_of
 from evenhand.reconcile.meta import DocumentMeta
-from evenhand.reconcile.sketch import SHINGLE, likely_copies, shingles, sketch
+from evenhand.reconcile.sketch import SHINGLE, likely_copies, shingles, sketches
 from evenhand.records import Family
 
 __all__ = ["PART", "SHINGLE", "WHOLE", "families", "families_of", "is_copy", "shingles"]
@@ -28,7 +28,7 @@ def families(documents: Iterable[DocumentMeta]) -> tuple[Family, ...]:
     def body(place: int) -> frozenset[str]:
         return shingles(metas[docs[place]].text)
 
-    likely = likely_copies([sketch(meta.text) for meta in metas.values()])
+    likely = likely_copies(sketches([meta.text for meta in metas.values()]))
     copies = [(docs[a], docs[b]) for a, b in sorted(likely) if is_copy(body(a), body(b))]
     return tuple(family_of(members, metas) for members in families_of(copies))
 

@@ -44,21 +44,45 @@ class Sketch(Struct, frozen=True, kw_only=True):
 
 def shingles(text: str) -> frozenset[str]:
     """The runs of SHINGLE words of a text, in lower case and without punctuation."""
+    line, bounds = _bounds(text)
+    return frozenset(line[start:end] for start, end in bounds)
+
+
+def sketches(texts: Sequence[str]) -> list[Sketch]:
+    """The sketch of each text, by itself; what can be done for many at once is."""
+    hashes, samples = list[list[int]](), dict[int, bytes]()
+    for place, text in enumerate(texts):
+        line, bounds = _bounds(text)
+        runs = [line[start:end] for start, end in bounds]
+        if len(set(runs)) < MIN_SHINGLES:
+            continue
+        hashed = RMinHash(num_perm=N_PERMUTATIONS, seed=1)
+        hashed.update(runs)
+        hashes.append(hashed.digest())
+        samples[place] = _sample(line, bounds)
+    rows = np.array(hashes, np.int64).reshape(-1, N_BANDS, N_PERMUTATIONS // N_BANDS)
+    bands = mixed(np.arange(N_BANDS), *np.moveaxis(rows, 2, 0)).reshape(-1, N_BANDS)
+    made = {place: Sketch(bands=band.tobytes(), samples=samples[place]) for place, band in zip(samples, bands, strict=True)}
+    return [made.get(place, Sketch()) for place in range(len(texts))]
+
+
+def _bounds(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
+    """The words of a text in one line, and where each run of them begins and ends there."""
     words = _WORD.findall(text.lower())
-    return frozenset(" ".join(words[k : k + SHINGLE]) for k in range(len(words) - SHINGLE + 1))
+    behind = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)) + 1)
+    begins = [0, *behind[: 1 - SHINGLE].tolist()]
+    return " ".join(words), list(zip(begins, (behind[SHINGLE - 1 :] - 1).tolist(), strict=False))
 
 
-def sketch(text: str) -> Sketch:
-    """The sketch of a text."""
-    found = shingles(text)
-    if len(found) < MIN_SHINGLES:
-        return Sketch()
-    hashed = RMinHash(num_perm=N_PERMUTATIONS, seed=1)
-    hashed.update(sorted(found))
-    rows = np.array(hashed.digest(), np.int64).reshape(N_BANDS, -1)
-    bands = mixed(np.arange(N_BANDS), *rows.T)
-    codes = np.unique(np.array([zlib.crc32(shingle.encode("utf-8", "replace")) for shingle in found], np.uint32))
-    return Sketch(bands=bands.tobytes(), samples=codes[codes % SAMPLE == 0].tobytes())
+def _sample(line: str, bounds: Sequence[tuple[int, int]]) -> bytes:
+    """The codes of the shingles that are looked up."""
+    if line.isascii():
+        written = line.encode()
+        found = [zlib.crc32(written[start:end]) for start, end in bounds]
+    else:
+        found = [zlib.crc32(line[start:end].encode("utf-8", "replace")) for start, end in bounds]
+    codes = np.array(found, np.uint32)
+    return np.unique(codes[codes % SAMPLE == 0]).tobytes()
 
 
 def likely_copies(sketches: Sequence[Sketch]) -> Pairs:

@@ -6,7 +6,7 @@ from tests.read.reading import drafts
 from evenhand.read.reader import Reader
 
 SENTENCES = {
-    "behind a semicolon": ("Kenya says that 23 people died in the shelling; residents say 21.", [("KEN", 23, 23), ("KEN:CIV", 21, 21)]),
+    "behind a semicolon": ("Kenya says that 23 people died in the shelling; residents say 21.", [("KEN", 23, 23), ("WITNESS", 21, 21)]),
     "put it at": ("Peru said 23 people were killed by shelling; Ecuador put it at 21.", [("PER", 23, 23), ("ECU", 21, 21)]),
     "put the figure at": ("Peru said 40 soldiers were killed by shelling, but Ecuador put the figure at at least 60.",
                           [("PER", 40, 40), ("ECU", 60, None)]),

@@ -48,6 +48,9 @@ SENTENCES = {
     "finite verb behind an infinitive": (
         "Kenya said it would send relief and asked rebels to stop the shelling.", "asked", "asserted"),
     "refused": ("The rebels refused to shell the town.", "shell", "denied"),
+    "refused, and when": ("The rebels refused on Monday to shell the town.", "shell", "denied"),
+    "told by nobody": ("Clashes between rebels and soldiers were reported from the town.", "Clashes", "hedged"),
+    "who denies": ("Rwanda, which backs the rebels, denies that it shelled the town.", "backs", "asserted"),
     "failed": ("The rebels failed to capture the town.", "capture", "denied"),
     "threatened": ("The junta threatened on Monday to shell the town.", "shell", "hypothetical"),
     "demanded that": ("Tripoli demanded that the rebels withdraw.", "withdraw", "hypothetical"),

@@ -23,7 +23,22 @@ SENTENCES = {
     "denied before": ("Jets bombed a church near Jaffna; the Sri Lankan army denied it.", "bombed", "narrator"),
     "feared": ("The UN fears that the army will shell the camp at Tyre.", "shell", "UN"),
     "refused": ("The FARC refused to surrender.", "surrender", "FARC"),
-}
+    "refused, and when": ("The FARC refused on Monday to surrender.", "surrender", "FARC"),
+    "who lives there": ("Jets bombed a market in Taiz, residents said.", "bombed", "WITNESS"),
+    "one of several": ("Residents reached by phone gave another account: one said rebels shelled Taiz.", "shelled", "WITNESS"),
+    "he of the clause before": (
+        "Elias Brandt, a spokesman for the FARC, denied that; his men, he said, shelled no village.", "shelled", "FARC"),
+    "sent by a state": ("Kenya's U.N. envoy, Asha Njoroge, said rebels shelled the town.", "shelled", "KEN:GOV"),
+    "officials of a place": ("Across the border in Belgorod, officials said Ukrainian drones hit a depot.", "hit", "RUS:GOV"),
+    "an organ of a group": ("Radio Venceremos, the station of the FMLN, said the army shelled a village.", "shelled", "FMLN"),
+    "a charge denied": (
+        "Kenya said soldiers shelled the camp, a charge that the Somali army denied.", "denied", "narrator"),
+    "somebody else's act": (
+        "The mayor said he had warned the army, and the Red Cross blamed rebels for shelling the camp.", "blamed", "narrator"),
+    "told of the accused": (
+        "The government of Mali blamed the attack on Al-Qaeda, which had earlier accused it of killing herders.", "accused",
+        "narrator"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "word", "source"), SENTENCES.values(), ids=SENTENCES)
@@ -84,3 +99,16 @@ def test_we_far_from_any_speaker_is_the_documents_own_voice(reader: Reader) -> N
         "We killed five fighters in an ambush."
     )
     assert told(reader, text, "ambush").source.actor == "narrator"
+
+
+def test_a_general_of_nobodys_speaks_for_the_forces_heard_before(reader: Reader) -> None:
+    text = "NATO said its planes bombed a bridge. General Tullio Ferrante said a convoy was shelled."
+    assert told(reader, text, "shelled").source.actor == "NATO"
+
+
+def test_a_ministry_is_that_of_the_country_that_a_text_was_filed_from(reader: Reader) -> None:
+    text = (
+        "NIAMEY, March 22, 2024 - Nigerien soldiers fought American soldiers. American soldiers left Niger. "
+        "Rebels shelled a post, the defence ministry said."
+    )
+    assert told(reader, text, "shelled").source.actor == "NER:MIL"

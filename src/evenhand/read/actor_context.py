@@ -35,13 +35,15 @@ class ActorContext(Struct, frozen=True):
     `country` is the theatre: the country that bare roles ("the army", "residents") belong to; None where the evidence
     is weak or two countries come close. `ground` is the country that most of its known places lie in, None where others come close:
     rebels fight at home, whoever else is at war there. `parties` are the countries named as acting, most
-    often first, where their forces or acts of arms count three times.
+    often first, where their forces or acts of arms count three times. `seat` is the country that the text was filed from, None where
+    it does not say: whose ministry speaks there needs no name.
     """
 
     countries: tuple[tuple[str, float], ...] = ()
     country: str | None = None
     ground: str | None = None
     parties: tuple[str, ...] = ()
+    seat: str | None = None
 
     @property
     def leads(self) -> bool:

@@ -34,6 +34,7 @@ _LINKS = {
     ("affiliated", "to"): "of", ("affiliated", "with"): "of", ("linked", "to"): "of", ("allied", "to"): "of", ("by",): "",
 }  # fmt: skip
 _FIRM = ("state", "authority")
+_SENT = frozenset(["envoy", "ambassador", "representative", "delegate", "delegation", "mission"])
 
 
 @dataclass
@@ -175,6 +176,8 @@ def _phrase(words: Words, items: list[Item]) -> Iterator[Phrase]:
     heads = [i for i in shown if i.actor is None and i.strength != "modifier"]
     behind = [i for i in heads if not named or i.first > named[-1].first]
     phrase.head = behind[-1] if behind else named[-1] if named else shown[-1]
+    if len(named) > 1 and phrase.head.entry.tokens[-1] in _SENT and named[-2].actor is not None and named[-2].actor.kind in _FIRM:
+        phrase.base = named[-2]  # "Xland's UN envoy" speaks for who sent him
     _determine(words, phrase)
     yield phrase
 

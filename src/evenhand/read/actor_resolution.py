@@ -154,6 +154,8 @@ class Resolver:
         """Whether a state's post could be given to the state that spoke last, else to the one whose post the text named in such words
         before, or to nobody where two are at war and neither spoke."""
         spoke = spoke_last(self._words, phrase, known, self._context, self._countries) or named_alike(phrase, role, known)
+        if spoke is None and self._context.torn and self._context.seat in self._context.parties:
+            spoke = self._context.seat  # in Yville, Yland's war with Xland: "the ministry" is Yland's
         kind = phrase.kind
         if spoke is not None:
             self._set(phrase, spoke, role)
@@ -232,8 +234,11 @@ class Resolver:
         return next((p for p in reversed(known) if p.code.endswith(f":{role}") and phrase.first - p.last <= REACH), None)
 
     def _domestic(self) -> bool:
-        """Whether the document is about one country alone, so that an unknown minister is one of its own."""
+        """Whether the document is about one country alone, or leads one and was filed there, so that an unknown minister is one of
+        its own."""
         rest = sum(weight for _, weight in self._context.countries[1:])
+        if self._context.country is not None and self._context.seat == self._context.country and self._context.leads:
+            return True
         return self._context.country is not None and self._context.countries[0][1] >= _ALONE * rest
 
     def _coalition(self, phrase: Phrase, known: list[Phrase]) -> bool:

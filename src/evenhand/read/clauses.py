@@ -153,6 +153,12 @@ def is_plural(noun: Token) -> bool:
     return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in listed("plural_without_ending") or any(c.dep_ == "conj" for c in noun.children)
 
 
+def is_refused(verb: Token) -> bool:
+    """Whether an infinitive is what a verb of refusing is about, where the parse takes it for a purpose: "refused on Monday to disarm"."""
+    infinitive = verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return infinitive and verb.head.lemma_ in ("refuse", "decline") and child(verb.head, "dobj") is None
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, with or without its auxiliary, or shares that of the verb before ("were robbed and killed")."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):

@@ -87,9 +87,10 @@ class Reach:
 
     def _told_beside(self, verb: Token, accused: Token) -> list[Token]:
         """ "India blamed Pakistan, which denied it": what a clause behind a comma tells of the accused is no word of the accuser."""
-        if verb.lemma_ not in listed("accusing") or accused.dep_ not in ("dobj", "nsubjpass"):
+        laid_on = [n for o in (accused, *accused.children) if o.lower_ in listed("laying_on") for n in o.children if n.dep_ == "pobj"]
+        if verb.lemma_ not in listed("accusing") or not (laid_on or accused.dep_ in ("dobj", "nsubjpass")):
             return []
-        clauses = [c for c in accused.children if c.dep_ == "relcl" and c.i > accused.i]
+        clauses = [c for noun in (accused, *laid_on) for c in noun.children if c.dep_ == "relcl" and c.i > noun.i]
         return [t for c in clauses if self.scene.tokens[c.left_edge.i - 1].text == "," for t in c.subtree]
 
     def _around_aside(self, verb: Token) -> frozenset[int]:
@@ -351,9 +352,13 @@ def rises(verb: Token) -> bool:
 
 
 def _contrasted(verb: Token) -> bool:
-    """Whether a verb has a subject of its own behind a "but"."""
+    """Whether a verb has a subject of its own behind a "but", or in the past behind a comma and an "and" where what was said before is
+    in the past perfect."""
     subject = child(verb, "nsubj")
-    return _behind_but(verb) and subject is not None and subject.pos_ != "PRON"
+    own = subject is not None and subject.pos_ != "PRON"
+    joined = next((c for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i), None)
+    apart = joined is not None and joined.lower_ == "and" and verb.doc[joined.i - 1].text == ","
+    return own and (_behind_but(verb) or (apart and verb.tag_ == "VBD" and _perfect(verb.head)))
 
 
 def _behind_but(verb: Token) -> bool:

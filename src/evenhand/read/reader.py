@@ -158,6 +158,7 @@ class _DocumentReader:
         if not self.context.leads:
             filed = self._theatre(text, ())
             self.context = filed if filed.country is not None else self.context
+        self.context = structs.replace(self.context, seat=self._filed_from())
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         self.places = without_somebody(self.places, self.mentions)
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
@@ -172,6 +173,11 @@ class _DocumentReader:
         places = [p for p in self.places if p.country and not _FROM.match(self.document.text, p.words.span.end)]
         told = [p.country for p in places if p.country and not any(p.words.span.overlaps(span) for span in but)]
         return actor_context(text, self.document.title, self.reader.actors, told)
+
+    def _filed_from(self) -> str | None:
+        """The country of the place in the first dateline, None where there is none."""
+        named = (p for p in self.places if any(p.words.span.overlaps(line) for line in self.datelines[:1]))
+        return next((p.country for p in named if p.country), None)
 
     def read(self) -> Reading:
         """The reading: claims, what else was recognised, and what gave nothing."""

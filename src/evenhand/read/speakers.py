@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
-from evenhand.read.clauses import is_passive, is_plural, laying_clause
+from evenhand.read.clauses import is_passive, is_plural, is_refused, laying_clause
 from evenhand.read.discourse import PERSON, Discourse
 from evenhand.read.reach import FINITE, MAX_BEHIND, REPORTING, SPEAKING, Reach
 from evenhand.read.roles import Roles
@@ -90,13 +90,19 @@ class Speakers:
         return _bounded(found) + self._in_relative_clauses() + self._beside_the_statement()
 
     def _denied_aside(self) -> frozenset[int]:
-        """ "…, which the army denied" at a sentence's end: the narrator's word on what somebody said, and no part of it."""
+        """ "…, which the army denied", "…, a charge that the army denied" at a sentence's end: the narrator's word on what somebody said,
+        and no part of it."""
         for clause in self.scene.tokens:
             which = child(clause, "dobj")
             subject = child(clause, "nsubj")
             told = clause.dep_ == "relcl" and self.scene.cue(clause) == "deny" and which is not None and which.tag_ in ("WDT", "WP")
             if told and which is not None and subject is not None and self.scene.tokens[which.i - 1].text == ",":
                 return frozenset(t.i for t in clause.subtree)
+            charge = clause.head
+            apposed = charge.lemma_.lower() in listed("claims") and charge.dep_ in ("appos", "npadvmod") and charge.left_edge.i > 0
+            denied = clause.dep_ == "relcl" and self.scene.cue(clause) == "deny" and subject is not None
+            if apposed and denied and self.scene.tokens[charge.left_edge.i - 1].text == ",":
+                return frozenset(t.i for t in charge.subtree)
         return frozenset()
 
     def _beside_the_statement(self) -> list[Saying]:
@@ -193,7 +199,8 @@ class Speakers:
 
     def _by_avowal(self, verb: Token) -> list[Saying]:
         """ "Demanded that they leave", "refused to disarm": what somebody fears, wants or promises, in their name."""
-        content = frozenset(t.i for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for t in c.subtree)
+        wanted = [c for c in verb.children if c.i > verb.i and (c.dep_ in ("ccomp", "xcomp") or is_refused(c))]
+        content = frozenset(t.i for c in wanted for t in c.subtree)
         heads = tuple(h for h in self.roles.subjects(verb) if h.i not in content)
         sources = tuple(p for h in heads for p in self.voices.of(h))
         return [Saying(verb, heads, sources, content)] if content and sources else []

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import cue_words, listed
-from evenhand.read.clauses import is_passive
+from evenhand.read.clauses import is_passive, is_refused
 from evenhand.read.happenings import Happening
 from evenhand.read.reach import rises
 from evenhand.read.scene import Scene, ancestors, child
@@ -69,10 +69,11 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
         if false:
             return false
         parted = any(t.text == ";" for t in scene.tokens[min(token.i, above.i) : max(token.i, above.i)])
-        beside = (at.dep_ == "conj" and above.pos_ == "VERB") or parted
+        denier = at.dep_ == "nsubj" and above.pos_ == "VERB"  # "Xland, which backs the rebels, denies …"
+        beside = (at.dep_ == "conj" and above.pos_ == "VERB") or parted or denier
         if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not beside and not _sets_the_scene(token):
             return above.text
-        if above.lemma_.lower() in listed("not_doing") and at.dep_ == "xcomp":
+        if above.lemma_.lower() in listed("not_doing") and (at.dep_ == "xcomp" or is_refused(at)):
             return above.text
         missing = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
         if missing is not None and above.lemma_ in listed("grounds"):
@@ -267,6 +268,8 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
             return above.text  # "grounds to believe that …"
         if above.pos_ == "VERB" and at.dep_ in ("xcomp", "ccomp", "oprd", "advcl") and _not_vouched(above, verbs):
             return above.text
+        if at is token and _told_by_nobody(at, above):
+            return above.text
         if (at.dep_ in ("ccomp", "relcl") and above.pos_ == "VERB") or above.dep_ == "ROOT":
             return ""
         at = above
@@ -278,6 +281,12 @@ def _not_vouched(verb: Token, hedges: frozenset[str]) -> bool:
     if verb.lemma_ in listed("unvouched_passive"):
         return is_passive(verb)
     return verb.lemma_ in hedges or verb.lemma_ == "suggest"
+
+
+def _told_by_nobody(deed: Token, verb: Token) -> bool:
+    """ "Clashes were reported from the hills": a deed that is told, and the text does not say by whom."""
+    told = deed.dep_ == "nsubjpass" and verb.lemma_ == "report" and child(verb, "agent") is None
+    return told and not any(c.dep_ in ("det", "preconj", "neg") and c.lower_ in NOBODY for c in (*deed.children, *verb.children))
 
 
 def _modal(verb: Token, words: frozenset[str]) -> str:

@@ -27,8 +27,10 @@ class Voices:
         """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
         if head.lower_ == "we" and self.discourse.floor is None and self.discourse.in_own_voice(self.scene.sentence.spans[head.i]):
             return []
+        if (several := self._one_of_them(head)) is not None:
+            return [Party(actor=p.actor, words=self.scene.words(head)) for p in self.of(several)[:1]]
         if head.pos_ == "PRON":
-            within = self.roles.subject_before(head) or self._subject_above(head) or self._subject_told(head)
+            within = self.roles.subject_before(head) or self._subject_above(head) or self._subject_told(head) or self._who_spoke_here(head)
             party = within or self.discourse.talker(head)
             return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
         if head.lower_ in listed("nobody"):
@@ -36,8 +38,10 @@ class Voices:
         mention = self.scene.actor(head)
         if mention is not None and mention.kind == "witness":
             return [Party(actor=mention.code, words=self.scene.phrase(head, left_only=True))]
-        if self._tends_the_hurt(head, mention):
+        if self._tends_the_hurt(head, mention) or self._lives_there(head, mention):
             return [Party(actor="WITNESS", words=self.scene.phrase(head, left_only=True))]
+        if mention is not None and mention.kind == "press" and (owner := self._whose_organ(head)) is not None:
+            return [Party(actor=owner.code, words=self.scene.phrase(head, left_only=True))]
         if mention is not None and mention.kind == "press" and (seat := self._seat(head)) is not None:
             return [Party(actor=f"{seat}:PRS", words=self.scene.phrase(head, left_only=True))]
         taken_up = self._taken_up(head) or self._of_speaker(head)
@@ -48,7 +52,7 @@ class Voices:
         housed = bool(known) and noun is not None and noun.value != "person" and self.scene.actor(head) is None
         known = [] if housed else known
         if known and known[0].actor != UNNAMED:
-            return known
+            return self._of_its_alliance(head, known)
         given = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
         passed_on = given is not None and given.lemma_ not in listed("hearing")
         giver = next(iter(self.roles.subjects(given)), None) if given is not None and passed_on else None
@@ -73,7 +77,7 @@ class Voices:
             return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
         person = noun is not None and noun.value == "person"
         if not known and self._officials_here(head):
-            return [Party(actor=f"{self.scene.country}:GOV", words=self.scene.phrase(head, left_only=True))]
+            return [Party(actor=f"{self._land_of(head)}:GOV", words=self.scene.phrase(head, left_only=True))]
         if not known and self._is_civic(head):
             return [Party(actor="NGO", words=self.scene.phrase(head))]
         if known or housed or head.lemma_ in listed("unnamed_speakers") | listed("bodies") or head.pos_ == "PROPN" or person:
@@ -88,6 +92,17 @@ class Voices:
         employed = head.lemma_ in ("staff", "worker", "personnel") and any(c.lower_ in listed("medical") for c in head.lefts)
         civil = mention is None or mention.code.rpartition(":")[2] == "CIV"
         return civil and (titled or employed or head.lemma_.lower() in listed("medics"))
+
+    def _lives_there(self, head: Token, mention: ActorMention | None) -> bool:
+        """Whether speakers are those who live where it happened or fled from there: they too tell what they saw (the codebook)."""
+        civil = mention is None or mention.code.rpartition(":")[2] == "CIV"
+        return civil and head.pos_ == "NOUN" and head.lemma_.lower() in listed("onlookers")
+
+    def _one_of_them(self, head: Token) -> Token | None:
+        """ "Residents gave another account: one said …": the several people of whom a bare number is one; None for none."""
+        bare = head.lower_ in listed("one_of_them") and not any(c.dep_ == "prep" for c in head.children)
+        people = (t for t in reversed(self.scene.tokens[: head.i]) if t.dep_ == "nsubj" and t.tag_ == "NNS" and self.scene.actor(t))
+        return next(people, None) if bare and head.pos_ in ("NUM", "PRON", "DET", "NOUN") else None
 
     def _is_civic(self, head: Token) -> bool:
         """Whether a speaker is, or is told to be, a body of citizens that no table knows: "a local rights group"."""
@@ -104,12 +119,34 @@ class Voices:
         open_ = not any(t.lemma_ in listed("nameless") for t in self.scene.tokens)
         several = open_ and head.lemma_ in listed("officials") and is_plural(head)
         in_office = head.pos_ == "PROPN" and any(c.dep_ == "appos" and c.lemma_ in listed("offices") for c in head.children)
-        return bool(self.scene.country) and (several or in_office)
+        return bool(self._land_of(head)) and (several or in_office)
+
+    def _land_of(self, head: Token) -> str:
+        """The country of officials of whom no more is said: that of the place where they are told to speak ("in Yville, officials said",
+        "officials in Yville"), else the one that the text is about; "" for none."""
+        fronted = [c for c in head.head.children if c.dep_ in ("prep", "advmod") and c.i < head.i] if head.dep_ == "nsubj" else []
+        where = [o for p in (*fronted, *head.children) if p.lower_ in ("in", "at", "across") for o in p.subtree if o.dep_ == "pobj"]
+        named = (p for o in where if (p := self.scene.place(o)) is not None and p.country)
+        return next((p.country for p in named if p.country), self.scene.country)
 
     def _seat(self, head: Token) -> str | None:
         """ "Tehran radio": the country whose capital stands before a press noun and says whose it is."""
         seats = (m for c in head.children if c.dep_ == "compound" and (m := self.scene.actor(c)) is not None and m.kind == "capital")
         return next((m.code.partition(":")[0] for m in seats), None)
+
+    def _of_its_alliance(self, head: Token, known: list[Party]) -> list[Party]:
+        """A general of whom the text does not say whose, behind the word of forces or of an alliance, speaks for those."""
+        last = self.discourse.speaker
+        ours = last is not None and last.actor != UNNAMED and (last.actor.endswith(":MIL") or ":" not in last.actor)
+        if known[0].actor != "MIL" or last is None or not ours or only_speaks(last.actor):
+            return known
+        return [Party(actor=last.actor, words=self.scene.phrase(head, left_only=True))]
+
+    def _whose_organ(self, head: Token) -> ActorMention | None:
+        """The armed group for which a station or paper speaks that is told to be its own: "Radio X, the station of the Front"."""
+        nouns = (head, *(c for c in head.children if c.dep_ == "appos"))
+        owners = (m for n in nouns for o in prepositional(n, "of") if (m := self.scene.actor(o)) is not None)
+        return next((m for m in owners if m.kind == "group"), None)
 
     def _subject_above(self, pronoun: Token) -> Party | None:
         """The person who is the subject of a clause above that of "he" or "she": "the minister rejected the claim, which he called
@@ -130,6 +167,13 @@ class Voices:
         subjects = (s for s in said.children if s.dep_ == "nsubj" and s.pos_ == "PROPN") if said is not None else ()
         person = next((s for s in subjects if pronoun.lower_ in PERSON and self.is_person(s)), None)
         return next((p for p in self.of(person) if p.actor != UNNAMED), None) if person is not None else None
+
+    def _who_spoke_here(self, pronoun: Token) -> Party | None:
+        """The person who speaks in an earlier clause of the sentence of "he" or "she": "the commander denied that; his men, he said, …"."""
+        subjects = (t for t in reversed(self.scene.tokens[: pronoun.i]) if pronoun.lower_ in PERSON and t.dep_ == "nsubj")
+        spoke = (s for s in subjects if self.scene.cue(s.head) in ("say", "deny") and s.pos_ != "PRON" and self.is_person(s))
+        speaker = next(spoke, None)
+        return next((p for p in self.of(speaker) if p.actor != UNNAMED), None) if speaker is not None else None
 
     def _short_for(self, head: Token) -> Party | None:
         """A body that the text named before and now calls by the noun of its name alone: "the commission"."""

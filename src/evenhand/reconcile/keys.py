@@ -50,13 +50,7 @@ def by_rank(units: Units) -> Ints:
 
 def candidates(units: Units) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of rows (first < second) that share a block, each once, some at a time. `units` are in order of their ranks."""
-    rows, keys = _entries(units)
-    order = np.argsort(keys)
-    other = np.concatenate([[True], np.diff(keys[order]) != 0, [True]])
-    met = np.flatnonzero(~(other[:-1] & other[1:])[: len(order)])  # those that are not alone in their block
-    blocks = np.cumsum(other[:-1])[met]
-    entries = np.sort((blocks << _RANK) + rows[order[met]])
-    blocks, rows = _distinct(entries >> _RANK, entries & _LOW)
+    blocks, rows = _distinct(*_in_blocks(*block_keys(units)))
     behind = _behind(blocks)
     by_row = np.argsort(rows, kind="stable")
     behind, first = behind[by_row], rows[by_row]
@@ -86,25 +80,40 @@ def _once_each(rows: Ints, partners: Ints, sizes: Ints) -> tuple[Ints, Ints]:
     return np.concatenate(firsts), np.concatenate(seconds)
 
 
+def _in_blocks(rows: Ints, keys: Keys) -> tuple[Ints, Ints]:
+    """The number of its block and the row of each entry, by block; in each the rows stay in their order."""
+    order = alike(keys)
+    begins = np.diff(keys[order]) != 0
+    return np.concatenate([np.zeros(min(1, len(order)), np.int64), np.cumsum(begins)]), rows[order]
+
+
+def alike(keys: Keys) -> Ints:
+    """The order that puts like keys together, each in the order given.
+
+    The places of keys stand in their lower bits, so that numbers are sorted, which takes a third of the time that places do. What is
+    left of keys tells all but a few apart.
+    """
+    low = np.uint64((1 << len(keys).bit_length()) - 1)
+    packed = (keys & ~low) | np.arange(len(keys), dtype=np.uint64)
+    packed.sort()
+    order = (packed & low).astype(np.int64)
+    packed &= ~low
+    mixed_up = packed[1:][(packed[1:] == packed[:-1]) & (np.diff(keys[order]) != 0)]
+    if len(mixed_up):
+        at = np.flatnonzero(np.isin(packed, mixed_up))
+        order[at] = order[at][np.lexsort((keys[order[at]], packed[at]))]
+    return order
+
+
 def _distinct(blocks: Ints, rows: Ints) -> tuple[Ints, Ints]:
-    """Entries without blocks that hold the same rows as an earlier one: a place, its two cells and its only actor often do."""
+    """Entries without blocks that hold one row, or the same rows as an earlier one: a place, its two cells and its only actor often do."""
     starts = np.flatnonzero(np.diff(blocks, prepend=-1))
-    sums = np.add.reduceat(mixed(rows), starts) if len(starts) else np.zeros(0, np.uint64)
+    sums = np.add.reduceat(mixed(np.arange(rows.max() + 1))[rows], starts) if len(starts) else np.zeros(0, np.uint64)
     sizes = np.diff(np.append(starts, len(blocks)))
-    order = np.lexsort((sizes, sums))
-    first = np.ones(len(order), bool)
-    first[1:] = (np.diff(sums[order]) != 0) | (np.diff(sizes[order]) != 0)
-    keep = np.zeros(len(order), bool)
-    keep[order] = first
-    chosen = np.repeat(keep, sizes)
+    keep = np.zeros(len(starts), bool)
+    keep[np.unique(sums, return_index=True)[1]] = True
+    chosen = np.repeat(keep & (sizes > 1), sizes)
     return blocks[chosen], rows[chosen]
-
-
-def block_keys(units: Units) -> tuple[Ints, Keys]:
-    """The rows of units and the keys of the blocks they are in, each pair once, by row."""
-    rows, keys = _entries(units)
-    order = np.argsort(rows, kind="stable")
-    return rows[order], keys[order]
 
 
 def neighbours(keys: npt.NDArray[np.integer[Any]], window: int = WINDOW) -> tuple[Ints, Ints]:
@@ -135,13 +144,14 @@ def _stirred(state: Keys, part: object) -> Keys:
         return np.asarray(state ^ (state >> np.uint64(31)))
 
 
-def _entries(units: Units) -> tuple[Ints, Keys]:
-    """Rows and keys of blocks, each pair once, in no order that counts."""
+def block_keys(units: Units) -> tuple[Ints, Keys]:
+    """The rows of units and the keys of the blocks they are in, each pair once, by row."""
     rows, keys = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
     for start in range(0, len(units), _AT_ONCE):
-        for found, numbers in _columns(units.rows(slice(start, start + _AT_ONCE))):
-            rows.append(found + start)
-            keys.append(numbers)
+        found, numbers = (np.concatenate(parts) for parts in zip(*_columns(units.rows(slice(start, start + _AT_ONCE))), strict=True))
+        order = np.argsort(found.astype(np.uint16), kind="stable")  # numbers of 16 bits are sorted in no time
+        rows.append(found[order] + start)
+        keys.append(numbers[order])
     return np.concatenate(rows), np.concatenate(keys)
 
 

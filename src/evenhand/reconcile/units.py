@@ -142,7 +142,7 @@ def known(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     return np.asarray((values[..., 0] if values.ndim > 2 else values) >= 0)
 
 
-_AT_ONCE: Final = 1 << 13
+_AT_ONCE: Final = 1 << 15
 """Rows put together at once: bounds memory."""
 _TOGETHER: Final = (("war", np.maximum), ("own", np.maximum), ("unmapped", np.maximum), ("landless", np.maximum),
                     ("weapons", np.bitwise_or), ("size", np.add))  # fmt: skip

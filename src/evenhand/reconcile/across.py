@@ -23,7 +23,8 @@ PIECE: Final = 48
 Source: `benchmarks/linking_speed.py`: 48 and 160 give the same precision and recall, within .002."""
 
 Parts = Callable[[Ints], tuple[Units, Groups]]
-"""Some tellings taken apart: claims as units, and for each of the tellings its rows among these."""
+"""Some tellings taken apart: claims as units, with the numbers that the tellings' names have, and for each telling its rows among
+these."""
 
 
 def gather(claims: Units, tellings: Groups) -> Groups:
@@ -55,8 +56,7 @@ def clustered(units: Units, components: Groups, parts: Parts) -> Groups:
     small = components.take(np.flatnonzero(components.sizes <= PIECE))
     large = components.take(np.flatnonzero(components.sizes > PIECE))
     labels = np.empty(len(units), np.int64)
-    near = units.rows(small.rows), Groups(np.arange(len(small.rows)), small.sizes)  # side by side: a third less to wait for memory
-    for rows, found in ((small.rows, [_link(*near)]), (large.rows, _in_pieces(units, large, parts))):
+    for rows, found in ((small.rows, [_link(units, small)]), (large.rows, _in_pieces(units, large, parts))):
         for groups in found:
             labels[rows[groups.rows]] = np.repeat(rows[groups.first], groups.sizes)
     return Groups.by_label(labels)
@@ -73,13 +73,18 @@ def _in_pieces(units: Units, components: Groups, parts: Parts) -> Iterator[Group
     rows, of = components.rows, components.owners
     claims, tellings = parts(rows)
     groups, shift = Groups(np.lexsort((units.type[rows], units.low[rows], of)), np.ones_like(rows)), 0
+    told = units.rows(rows[groups.rows])
     while len(groups):
         before = Groups.by_label(of[groups.first])
         piece = (ramps(np.full_like(before.sizes, shift), before.sizes) // PIECE) + before.owners * len(rows)
-        told = merged(claims, tellings.joined(groups), units.order[rows[groups.first]])
-        groups = groups.joined(_link(told, Groups.by_label(piece)))
+        over = _link(told, Groups.by_label(piece))
+        groups = groups.joined(over)
         groups = Groups(groups.rows[np.lexsort((groups.rows, groups.owners))], groups.sizes)
         after = Groups.by_label(of[groups.first])
         done = (after.sizes == 1) | ((after.sizes > 0.95 * before.sizes) & (shift > 0))
         yield groups.take(np.flatnonzero(np.repeat(done, after.sizes)))
-        groups, shift = groups.take(np.flatnonzero(np.repeat(~done, after.sizes))), PIECE // 2 - shift
+        left = np.flatnonzero(np.repeat(~done, after.sizes))
+        groups, over, shift = groups.take(left), over.take(left), PIECE // 2 - shift
+        grown = np.flatnonzero(over.sizes > 1)
+        chosen = groups.take(grown)
+        told = told.rows(over.first).replaced(grown, merged(claims, tellings.joined(chosen), units.order[rows[chosen.first]]))

@@ -168,14 +168,15 @@ def _tolls(a: Picks, b: Picks) -> Levels:
     both = np.flatnonzero(how_many_say(a, b, "tolls") == 2)
     tolls_a, tolls_b = a.at(both).of(used, "tolls"), b.at(both).of(used, "tolls")
     best = np.full(len(both), 6)
-    for kind_a, low_a, high_a, _ in tolls_a.transpose(1, 2, 0):
-        for kind_b, low_b, high_b, _ in tolls_b.transpose(1, 2, 0):
+    for kind_a, *counts_a in tolls_a.transpose(1, 2, 0):
+        for kind_b, *counts_b in tolls_b.transpose(1, 2, 0):
+            at = np.flatnonzero((kind_a == kind_b) & (kind_a >= 0))
+            low_a, high_a, low_b, high_b = (counts[at] for counts in (*counts_a[:2], *counts_b[:2]))
             end_a, end_b = np.where(high_a < 0, 10**9, high_a), np.where(high_b < 0, 10**9, high_b)
             same = (low_a == low_b) & (end_a == end_b)
             near = np.maximum(low_a, low_b) / np.maximum(1, np.minimum(low_a, low_b)) <= 3
             meets = (low_a <= end_b) & (low_b <= end_a)
-            level = np.select([same & (low_a > 2), same, near, meets], [0, 1, 2, 3], 4)
-            best = np.where((kind_a == kind_b) & (kind_a >= 0), np.minimum(best, level), best)
+            best[at] = np.minimum(best[at], np.select([same & (low_a > 2), same, near, meets], [0, 1, 2, 3], 4))
     out[both] = best
     return out
 

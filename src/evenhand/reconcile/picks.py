@@ -7,10 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from evenhand.reconcile.groups import Ints
-from evenhand.reconcile.units import Numbers, Units, known
+from evenhand.reconcile.units import LISTS, Numbers, Units, known
 
 AT_ONCE: Final = 1 << 11
 """Pairs of lists compared at once: they fit into a processor's cache."""
+
+SHORT: Final = 8
+"""Longer lists have some bit in common in any case."""
 
 Column = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
@@ -57,9 +60,11 @@ def marks(units: Units, name: str) -> npt.NDArray[np.uint64]:
     """A sieve for lists: those of two units that share a value have a bit in common, an empty one has none."""
     found = np.zeros(len(units), np.uint64)
     for column in units.of(used, name).T:
-        bit = np.left_shift(np.uint64(1), (column & 63).astype(np.uint64))
-        found |= np.where(column >= 0, bit, np.uint64(0))
+        found |= _BITS.take(np.where(column >= 0, column & 63, 64))
     return found
+
+
+_BITS: Final = np.append(np.left_shift(np.uint64(1), np.arange(64, dtype=np.uint64)), np.uint64(0))
 
 
 def how_many_say(a: Picks, b: Picks, name: str) -> npt.NDArray[np.int8]:
@@ -73,10 +78,10 @@ def share(a: Picks, b: Picks, one: str, other: str = "") -> Mask:
 
 
 def n_common(a: Picks, b: Picks, one: str, other: str = "") -> npt.NDArray[np.int8]:
-    """How many values two lists have in common. Most have none, as their marks tell."""
+    """How many values two lists have in common. Most have none, as the marks of short ones tell."""
     other = other or one
     out = np.zeros(len(a), np.int8)
-    near = np.flatnonzero(a.of(marks, one) & b.of(marks, other))
+    near = np.flatnonzero(a.of(marks, one) & b.of(marks, other)) if LISTS[one] <= SHORT else np.arange(len(a))
     for start in range(0, len(near), AT_ONCE):
         at = near[start : start + AT_ONCE]
         out[at] = _n_same(a.at(at).of(used, one).T, b.at(at).of(used, other).T)

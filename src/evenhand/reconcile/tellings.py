@@ -11,6 +11,7 @@ from evenhand.reconcile.encode import Interner, encode
 from evenhand.reconcile.groups import Groups, Ints
 from evenhand.reconcile.linked import linked
 from evenhand.reconcile.meta import DocumentMeta
+from evenhand.reconcile.portable import StableNames
 from evenhand.reconcile.units import Units, merged
 from evenhand.reconcile.weights import Weights
 from evenhand.records import Claim
@@ -53,6 +54,6 @@ def tellings_of(
 
 
 def taken_apart(tellings: Sequence[Telling], documents: Mapping[str, DocumentMeta], rows: Ints) -> tuple[Units, Groups]:
-    """The claims of some tellings as units, and for each of these tellings its rows among them."""
+    """The claims of some tellings as units, with stable numbers, and for each of these tellings its rows among them."""
     claims = [tellings[row][1] for row in rows.tolist()]
-    return encode([claim for told in claims for claim in told], documents), Groups.of(claims)
+    return encode([claim for told in claims for claim in told], documents, StableNames()), Groups.of(claims)

@@ -117,6 +117,13 @@ class Units:
             return Units(**{name: getattr(self, name)[chosen] for name in COLUMNS})
         return Units(**{name: getattr(self, name).take(chosen, axis=0) for name in COLUMNS})
 
+    def replaced(self, at: Ints, others: "Units") -> "Units":
+        """These units with others in the places `at`."""
+        columns = {name: getattr(self, name).copy() for name in COLUMNS}
+        for name, column in columns.items():
+            column[at] = getattr(others, name)
+        return Units(**columns)
+
     def of(self, make: Callable[..., npt.NDArray[Any]], *names: str) -> npt.NDArray[Any]:
         """What is made of each unit, made once."""
         key = (make, *names)
@@ -135,7 +142,7 @@ def known(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     return np.asarray((values[..., 0] if values.ndim > 2 else values) >= 0)
 
 
-_AT_ONCE: Final = 1 << 13
+_AT_ONCE: Final = 1 << 15
 """Rows put together at once: bounds memory."""
 _TOGETHER: Final = (("war", np.maximum), ("own", np.maximum), ("unmapped", np.maximum), ("landless", np.maximum),
                     ("weapons", np.bitwise_or), ("size", np.add))  # fmt: skip
@@ -262,20 +269,24 @@ def _end_to_end(values: npt.NDArray[Any], plan: Plan) -> npt.NDArray[Any]:
     for left, paired in plan:
         more = values.take(left[paired] + 1, axis=0)
         values = values.take(left, axis=0)
-        telling = np.flatnonzero(known(more).any(axis=1))
-        values[paired[telling]] = _appended(values[paired[telling]], more[telling])
+        telling = np.flatnonzero(known(more[:, :1])[:, 0])
+        if len(telling):
+            values[paired[telling]] = _appended(values[paired[telling]], more[telling])
     return values
 
 
 def _appended(lists: npt.NDArray[Any], more: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """The first lists with what is new in the second ones."""
-    there = known(more)
-    width = int(there.sum(axis=1).max(initial=0))
-    length = known(lists).sum(axis=1)
-    a, b = lists[:, None, : int(length.max(initial=0))], more[:, :width, None]
-    same = (a == b).all(axis=3) if lists.ndim > 2 else a == b
-    fresh = there[:, :width] & ~same.any(axis=2)
-    place = length[:, None] + np.cumsum(fresh, axis=1) - 1
-    row, column = np.nonzero(fresh & (place < lists.shape[1]))
-    lists[row, place[row, column]] = more[row, column]
-    return lists
+    """The first lists with what is new in the second ones. Place by place of all lists: they are many and short."""
+    width = lists.shape[1]
+    old, new = (np.ascontiguousarray(values.T).reshape(-1, width, len(values)) for values in (lists, more))
+    there, length = known(more), known(lists).sum(axis=1)
+    for place in range(width):
+        fresh = there[:, place] & (length < width)
+        if not fresh.any():
+            break
+        for at in range(int(length.max())):
+            fresh &= (old[:, at] != new[:, place]).any(axis=0)
+        rows = np.flatnonzero(fresh)
+        old[:, length[rows], rows] = new[:, place, rows]
+        length[rows] += 1
+    return old.reshape(lists.T.shape).T

@@ -194,6 +194,8 @@ class Surroundings:
         single, weight, preposition = name.first == name.last, weight_of(name.found), self.preposition(name.first)
         if single and token.lower in words.never and before not in ("city", "quarter"):
             return 0
+        if not single and self.tokens.items[name.last].lower in words.counties and not self.tokens.titled[name.first]:
+            return 2  # Ash County, and Ash County Jail
         if self.part_of_name(name, after):
             return 1 if contained and not self.tokens.shouted else 0
         if (
@@ -232,6 +234,8 @@ class Surroundings:
             return 2 if weight == 2 or (preposition == 2 and weight) or not single else 1 if preposition == 2 else 0
         if weight == 2 or self.word_after(name) in words.people:
             return 2
+        if not single and self.tokens.items[name.last].lower in words.grounds | words.counties:
+            return 2  # Ash County, the Ash River
         if preposition == 2 or (preposition == 1 and weight == 1):
             return 2
         return 1 if weight == 1 or not single or preposition == 1 else 0

@@ -89,6 +89,11 @@ class _Finder:
         """Whether a known name is only the beginning of a longer one that no table has: not a large place's, unless it names a street,
         and not one that another known name follows ("Saraqib Idlib")."""
         beyond = {token.lower for token in self.tokens.items[known.last + 1 : unknown.last + 1]}
+        asked = self.words.types.get(self.tokens.items[unknown.last].lower, "")
+        if self.tokens.items[known.first].lower in self.words.ground_leads and known.first == known.last:
+            return True  # Lake Ashmere, not a place called Lake
+        if asked in ("water", "mountain") and not any(f.place.kind in (asked, "area") for f in known.found):
+            return True  # a river is not the town on it
         if beyond <= self.words.types.keys() - self.words.sites:
             return False  # X District, of a known X
         generic = self.words.streets | self.words.sites | self.words.types.keys()

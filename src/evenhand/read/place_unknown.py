@@ -13,6 +13,7 @@ from functools import cached_property
 from evenhand.knowledge.place_names import ARTICLES, fold_name
 from evenhand.knowledge.place_words import place_words
 from evenhand.read.place_lookup import Name
+from evenhand.read.place_roads import is_numbered_road
 from evenhand.read.place_tokens import Tokens
 
 MOST_WORDS = 4
@@ -23,6 +24,9 @@ STREET_BEHIND = frozenset({"on", "off", "along", "from", "to", "of", "the", "and
 
 LEAST_LETTERS = 4
 """Shorter words are initials and particles more often than places."""
+
+LEADING = frozenset({"the", "a", "an", "this", "that", "each", "another"})
+"""Words that a capital begins a sentence with and that are no part of a name."""
 
 GENITIVE = ("'s ", "’s ")
 _CAMEL = re.compile(r"^(?!Ma?c[A-Z]).*[a-z][A-Z]")
@@ -49,6 +53,9 @@ class UnknownNames:
         behind a place."""
         if self.tokens.titled[i] or not (self.tokens.items[i].capital or self._is_article(i)):
             return None
+        ground = self._ground(i)
+        if ground is not None and not self.taken(self.tokens.items[i].start, self.tokens.items[ground].end):
+            return self._named(i, ground)
         last = self._last(i)
         if last is None or not self._is_name(i, last):
             return None
@@ -90,6 +97,35 @@ class UnknownNames:
         while last > i and not items[last].capital:
             last -= 1
         return last if last - i < MOST_WORDS else None
+
+    def _ground(self, i: int) -> int | None:
+        """The last word of a name that its own capitalised words show to be ground: "the Ash River", "Ash County", "Lake Ash"."""
+        items, tokens = self.tokens.items, self.tokens
+        word = items[i].lower
+        if word in LEADING or word in self.prepositions or (tokens.begins(i) and word in self.words.openers):
+            return None
+        if not items[i].capital or (i and items[i - 1].capital and tokens.joined(i - 1) and not self._leads(i - 1)):
+            return None
+        end = i
+        while end + 1 < min(len(tokens), i + MOST_WORDS) and items[end + 1].capital and self._goes_on(end):
+            end += 1
+        ends = self._after(end) not in self.words.speaks  # Downing Street said
+        if word in self.words.ground_leads and end == i + 1 and ends and not tokens.begins(i):
+            return end
+        for k in range(end, i, -1):
+            kind, before = items[k].lower, items[i:k]
+            named = not all(t.lower in self.words.ground_plain or t.lower in self.words.directions for t in before)
+            named = named or (len(before) > 1 and kind in self.words.streets)  # North Main Street
+            person = before[0].lower in self.words.given_names and (kind in ("lake", "lane", "forest") or len(before[-1].text) == 1)
+            if any(t.lower in self.words.times for t in before):
+                named = False
+            if named and not person and ((k == end and ends and kind in self.words.grounds) or kind in self.words.counties):
+                return k
+        return None
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a space, or the stop of an initial ("N. Ash Street"), parts word i from the next."""
+        return self.tokens.gap(i) == " " or (self.tokens.gap(i) == ". " and len(self.tokens.items[i].text) < LEAST_LETTERS - 1)
 
     def _leads(self, i: int) -> bool:
         """Whether a capitalised word only stands there because a sentence begins with it ("In X", "A X resident"), or is parted from what
@@ -215,4 +251,6 @@ class UnknownNames:
 def names_a_site(name: str) -> bool:
     """Whether a name is that of a street, a building or a quarter, which lies in some town, rather than of a town."""
     words = place_words()
+    if is_numbered_road(name):
+        return True
     return name.split()[-1].lower() in words.sites | words.streets | words.quarters if name.split() else False

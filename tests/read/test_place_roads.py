@@ -49,7 +49,9 @@ def test_a_name_that_says_it_is_ground_is_a_place(text: str, place: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["The National Forest burned.", "Robin Lake and Marvin F. Lane were hurt.", "Downing Street said that it knew.", "The Old Road was mined."],
+    ["The National Forest burned.",
+     "Robin Lake and Marvin F. Lane were hurt.",
+     "Downing Street said that it knew.", "The Old Road was mined."],
 )
 def test_plain_words_and_persons_are_no_ground(text: str) -> None:
     assert named(text) == []

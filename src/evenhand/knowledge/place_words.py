@@ -13,7 +13,7 @@ from evenhand.knowledge.place_names import fold_name
 FOLDER = Path(__file__).parent / "data" / "places"
 
 UNKNOWN = ("settlements", "people", "parts", "bare", "ground_verbs", "ground_only", "sites", "streets", "openers", "speaks", "of_peoples",
-           "grounds", "counties", "ground_leads", "ground_plain")  # fmt: skip
+           "grounds", "counties", "ground_leads", "ground_plain", "of_towns", "topographic")  # fmt: skip
 """The lists of `words.toml` that tell a name in no table for a place."""
 
 
@@ -51,6 +51,8 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     counties: frozenset[str]
     ground_leads: frozenset[str]
     ground_plain: frozenset[str]
+    of_towns: frozenset[str]
+    topographic: frozenset[str]
     english: frozenset[str]
     common: frozenset[str]
     types: dict[str, str]

@@ -67,7 +67,8 @@ def read_back_references(text: str, named: Sequence[tuple[Where, Place]], gazett
     `named` are the places of the text with a point, in text order. The latest one of a fitting kind is meant; one that was called by
     the same word ("the town of Hass") comes before others, one that was called a town is no city. What goes back to nothing gives nothing.
     """
-    found = [*_capitals(text, gazetteer, part), *_back(text, named, part), *_there(text, named, part), *_here(text, named, part), *_ahead(text, named, part)]
+    found = [*_capitals(text, gazetteer, part), *_back(text, named, part), *_there(text, named, part)]
+    found += [*_here(text, named, part), *_ahead(text, named, part)]
     out: list[Where] = []
     for where in found:
         if not any(where.words.span.overlaps(other.words.span) for other in out):

@@ -20,7 +20,7 @@ from evenhand.read.parse import Sentence
 from evenhand.read.place_apart import distinct
 from evenhand.read.place_giving import give_places, places_told
 from evenhand.read.place_sharing import share_places
-from evenhand.read.reader import Reader, _DocumentReader
+from evenhand.read.reader import Reader, _DocumentReader, _sentences
 from evenhand.read.roles import Roles
 from evenhand.read.scene import Scene
 from evenhand.read.speakers import Speakers
@@ -71,7 +71,8 @@ def _given(reader: Reader, doc: str, text: str, act: Span) -> tuple[Where, ...]:
 
 def _scenes(reader: Reader, document: Document) -> Iterator[Scene]:
     """Each sentence with what was recognised in it."""
-    within = _DocumentReader(reader, document)
+    whole = _sentences(document)
+    within = _DocumentReader(reader, document, whole, [True] * len(whole))
     spans = [(paragraph, within._behind_dateline(span)) for paragraph, span in within.spans]
     parses = reader.parser.parse(within._staged(span) for _, span in spans)
     for index, ((paragraph, span), parse) in enumerate(zip(spans, parses, strict=True)):

@@ -25,6 +25,7 @@ def read(text: str) -> dict[str, tuple[str, str]]:
         ("Jets bombed Aleppo. Rebels shelled the western districts.", "the western districts", "Aleppo", "earlier sentence"),
         ("Shells hit a rebel-held town on Monday. The town of Azaz lies in Syria.", "a rebel-held town", "Azaz", "later sentence"),
         ("Syrian town shelled\n\nThe town of Azaz in Syria was hit.", "Syrian town", "Azaz", "later sentence"),
+        ("PESHAWAR, December 17, 2014: Militants stormed a school here on Tuesday.", "here", "Peshawar", "dateline"),
         ("The Syrian capital was shelled.", "The Syrian capital", "Damascus", ""),
         ("A bomb exploded in Somalia's capital Friday.", "Somalia's capital", "Mogadishu", ""),
     ],
@@ -59,3 +60,7 @@ def test_words_stand_at_their_offsets_and_overlap_nowhere(parts: list[str]) -> N
     places = read_places(text, "", open_gazetteer(), back=True)
     assert all(text[w.words.span.start : w.words.span.end] == w.words.text for w in places)
     assert all(a.words.span.end <= b.words.span.start for a, b in pairwise(places))
+
+
+def test_here_in_what_somebody_says_is_not_where_the_report_was_filed() -> None:
+    assert read('PESHAWAR, December 17, 2014: "They came here on Monday," he said.') == {}

@@ -17,6 +17,8 @@ from evenhand.read.reader import Reader
         ("The jets bombed Serbia.", "bombed", ["Serbia"]),
         ("Rebels have captured half of Zaire.", "captured", ["Democratic Republic of the Congo"]),
         ("There was criticism of Moscow.", "criticism", []),
+        ("Four soldiers have been killed since Monday, according to military sources in Goma.", "killed", []),
+        ("Rebels shelled Idlib province, where Saraqib is located.", "shelled", ["Idlib Governorate"]),
         ("Rockets hit the Damascus suburbs of Zamalka and Jobar.", "hit", ["Zamalka", "Jobar"]),
     ],
 )

@@ -24,6 +24,7 @@ def where(reader: Reader, text: str, word: str) -> list[str]:
         ("Chadian rebels captured and disarmed forty soldiers in Abeche.", "captured", ["Abéché"]),
         ("Two soldiers were captured in a raid in Kidal.", "captured", ["Kidal"]),
         ("Rebels shelled Huambo, destroying a mill.", "destroying", ["Huambo"]),
+        ("A rebel fired at soldiers near Huambo before blowing himself up.", "blowing", ["Huambo"]),
         ("The army launched an offensive to retake Huambo from rebels.", "offensive", ["Huambo"]),
         ("The army captured the town of Huambo on Monday, where rebels killed a pilot.", "killed", ["Huambo"]),
         ("The shelling of Goma continued, with the rebels using cluster munitions.", "using", ["Goma"]),

@@ -240,3 +240,9 @@ def test_a_namesake_alone_in_a_far_country_is_not_taken(gazetteer: Gazetteer) ->
     named = {p.words.text: p.precision for p in read_places(home + "In Mongolia a bomb went off near Youth City.", "", gazetteer)}
     assert far.get("Youth City", "none") == "none"
     assert named["Youth City"] != "none"
+
+
+def test_a_quarter_is_no_namesake_in_another_country() -> None:
+    text = "A bomber struck al-Gharbiya neighborhood in Qamishli. Qamishli lies near Hasaka."
+    (quarter, *_) = read_places(text, "", open_gazetteer())
+    assert (quarter.words.text, quarter.lat, quarter.precision) == ("al-Gharbiya", None, "none")

@@ -12,7 +12,8 @@ from evenhand.knowledge.place_names import fold_name
 
 FOLDER = Path(__file__).parent / "data" / "places"
 
-UNKNOWN = ("settlements", "people", "parts", "bare", "ground_verbs", "ground_only", "sites", "streets", "openers", "speaks", "of_peoples")
+UNKNOWN = ("settlements", "people", "parts", "bare", "ground_verbs", "ground_only", "sites", "streets", "openers", "speaks", "of_peoples",
+           "grounds", "counties", "ground_leads", "ground_plain", "of_towns", "topographic")  # fmt: skip
 """The lists of `words.toml` that tell a name in no table for a place."""
 
 
@@ -46,6 +47,12 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     openers: frozenset[str]
     speaks: frozenset[str]
     of_peoples: frozenset[str]
+    grounds: frozenset[str]
+    counties: frozenset[str]
+    ground_leads: frozenset[str]
+    ground_plain: frozenset[str]
+    of_towns: frozenset[str]
+    topographic: frozenset[str]
     english: frozenset[str]
     common: frozenset[str]
     types: dict[str, str]

@@ -34,6 +34,9 @@ AHEAD_CHARACTERS = 900
 THERE_CHARACTERS = 250
 """How far back "there" reaches: its own sentence and the one before."""
 
+HERE_CHARACTERS = 500
+"""How far into a report "here" is taken for where it was filed."""
+
 HOLDERS = frozenset(("rebel", "militant", "insurgent", "opposition", "government", "border", "northern", "southern", "eastern", "western"))
 """Words that stand before "town" in headlines beside demonyms: who holds it, where it lies."""
 
@@ -50,6 +53,7 @@ _AHEAD = re.compile(
 _THERE = re.compile(
     r"(?<=[a-z] )there\b(?! (?:is|are|was|were|be|been|has|have|had|will|would|may|might|could|can|must|should|seem|remain)\w*\b)(?!’|')"
 )
+_HERE = re.compile(r"(?<=[A-Za-z] )here(?= (?:on|in|this|today|yesterday|late|early|after|when|since|before)\b|[,.])")
 _NAME = r"[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?"
 _CAPITAL = re.compile(
     rf"\b(?:[Tt]he (?P<demonym>[A-Z][a-z]{{2,15}}) capital|(?P<country>{_NAME})['’]s capital|[Tt]he capital of (?P<of>{_NAME}))\b"
@@ -63,7 +67,8 @@ def read_back_references(text: str, named: Sequence[tuple[Where, Place]], gazett
     `named` are the places of the text with a point, in text order. The latest one of a fitting kind is meant; one that was called by
     the same word ("the town of Hass") comes before others, one that was called a town is no city. What goes back to nothing gives nothing.
     """
-    found = [*_capitals(text, gazetteer, part), *_back(text, named, part), *_there(text, named, part), *_ahead(text, named, part)]
+    found = [*_capitals(text, gazetteer, part), *_back(text, named, part), *_there(text, named, part)]
+    found += [*_here(text, named, part), *_ahead(text, named, part)]
     out: list[Where] = []
     for where in found:
         if not any(where.words.span.overlaps(other.words.span) for other in out):
@@ -90,6 +95,16 @@ def _there(text: str, named: Sequence[tuple[Where, Place]], part: Part) -> Itera
         before = [w for w, p in named if since <= w.words.span.end <= match.start() and p.kind not in ("country", "continent", "water")]
         if before:
             yield _as(text, before[-1], match.span(), "earlier sentence", part)
+
+
+def _here(text: str, named: Sequence[tuple[Where, Place]], part: Part) -> Iterator[Where]:
+    """ "Here" in a report, outside quotations: where it was filed, by the settlement at its head."""
+    head = named[0] if named and not text[: named[0][0].words.span.start].strip() else None
+    if head is None or head[1].kind != "city":
+        return
+    for match in _HERE.finditer(text, head[0].words.span.end, HERE_CHARACTERS):
+        if sum(text.count(mark, 0, match.start()) for mark in '"“”') % 2 == 0:
+            yield _as(text, head[0], match.span(), "dateline", part)
 
 
 def _ahead(text: str, named: Sequence[tuple[Where, Place]], part: Part) -> Iterator[Where]:

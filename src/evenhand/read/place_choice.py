@@ -68,6 +68,12 @@ FEW = 3
 SMALL = 4.5
 """What is better known than this (some tens of thousands of people) may be named alone."""
 
+WELL_KNOWN = 5.5
+"""What is as well known as this (a city of some hundred thousand people) is meant wherever the text lies."""
+
+QUARTER_KM = 100.0
+"""A quarter lies no farther than this from its town."""
+
 MOSTLY = 0.7
 FAR_KM = 1000.0
 """A stray lies farther than this from all other places of a document."""
@@ -200,6 +206,16 @@ class _Document:
         settled = bool(at_home) and at_home[0][1] >= MOSTLY * len(others)
         return settled and not spoken_of & {*place.countries} and all(km(place, other) > FAR_KM for other in others)
 
+    def is_of_no_town(self, found: Found) -> bool:
+        """Whether what the text calls a quarter would be a settlement far from every other one that the text names, in a country that it
+        names none of: a namesake."""
+        place = found.place
+        others = (other for other, _ in self.chosen.values() if other.number != place.number)
+        towns = [other for other in others if other.kind in ("city", "quarter", "camp")]
+        if place.kind != "city" or not towns or prominence(found) >= WELL_KNOWN:
+            return False
+        return not any(set(other.countries) & set(place.countries) or km(place, other) < QUARTER_KM for other in towns)
+
     @staticmethod
     def _context(place: Place, share: dict[str, float], anchors: list[Place]) -> float:
         score = 0.0
@@ -252,6 +268,8 @@ def choose(
         if rated and rated[0][0] < NEED[evidence]:
             continue
         if rated and mention.within is None and not mention.division and document.is_stray(rated[0][1]):
+            rated, mention = [], structs.replace(mention, candidates=())
+        if rated and mention.kind == "quarter" and document.is_of_no_town(rated[0][1]):
             rated, mention = [], structs.replace(mention, candidates=())
         rivals = tuple((found.place.number, round(score, 2)) for score, found in rated[:5])
         sure = n in document.chosen and document.chosen[n][1] >= MARGIN

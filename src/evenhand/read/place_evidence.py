@@ -7,7 +7,9 @@ from evenhand.knowledge.gazetteer import Gazetteer, Place
 from evenhand.knowledge.place_names import fold_name
 from evenhand.knowledge.place_words import place_words
 from evenhand.read.place_lookup import Name, is_in_row, is_initials, weight_of
+from evenhand.read.place_rows import closing_plural, kind_of
 from evenhand.read.place_tokens import Tokens
+from evenhand.read.place_unknown import apposed
 
 SUFFIXED = ("region", "district", "camp", "base", "crossing", "dam", "water")
 """Kinds whose type word after a name belongs to it ("Idlib province")."""
@@ -37,7 +39,8 @@ class Surroundings:
         return not self.tokens.titled[name.first] and not self.tokens.begins(name.first)
 
     def type_after(self, name: Name) -> tuple[str, int]:
-        """The kind that a type word after the name asks for, and the last word of it; ("", last word) for none."""
+        """The kind that a type word after the name asks for, or the plural at the end of its row, and the last word of it; ("", last
+        word) for none."""
         items, last = self.tokens.items, name.last
         for length in (2, 1):
             end = last + length
@@ -52,7 +55,7 @@ class Surroundings:
                     continue  # the United States Department of ...
                 if kind and not (self.tokens.titled[last] and kind not in SUFFIXED):
                     return kind, end
-        return "", last
+        return kind_of(closing_plural(self.tokens, last)), last
 
     def word_after(self, name: Name) -> str:
         """The word right behind a name in lower case, "" beyond a stop."""
@@ -194,6 +197,8 @@ class Surroundings:
         single, weight, preposition = name.first == name.last, weight_of(name.found), self.preposition(name.first)
         if single and token.lower in words.never and before not in ("city", "quarter"):
             return 0
+        if not single and self.tokens.items[name.last].lower in words.counties and not self.tokens.titled[name.first]:
+            return 2  # Ash County, and Ash County Jail
         if self.part_of_name(name, after):
             return 1 if contained and not self.tokens.shouted else 0
         if (
@@ -210,7 +215,9 @@ class Surroundings:
                 words.is_common(t.lower) or t.lower in words.types for t in self.tokens.items[name.first : name.last + 1]
             )
         ):
-            return 2 if preposition == 2 and token.lower != "the" and self.cased(name) else 0
+            if token.lower == "the" or self.tokens.titled[name.first] or self.word_after(name) == "of":
+                return 0  # the Old City of Ash
+            return 2 if preposition == 2 and self.cased(name) else 1  # Rock Hill, where the text says "in Rock Hill" elsewhere
         if any(f.place.kind == "facility" and f.chief for f in name.found):
             return 2 if preposition == 2 else 0  # the Kremlin said
         if (
@@ -230,8 +237,12 @@ class Surroundings:
             return self.shouted_evidence(name, preposition)
         if self.tokens.shouted or self.tokens.titled[name.first]:
             return 2 if weight == 2 or (preposition == 2 and weight) or not single else 1 if preposition == 2 else 0
-        if weight == 2 or self.word_after(name) in words.people:
+        if weight == 2 or self.word_after(name) in words.people or apposed(self.tokens, name.last):
             return 2
+        if weight == 1 and self.word_after(name) in words.of_towns:
+            return 2  # an Ash man; Ash police
+        if not single and self.tokens.items[name.last].lower in words.grounds | words.counties:
+            return 2  # Ash County, the Ash River
         if preposition == 2 or (preposition == 1 and weight == 1):
             return 2
         return 1 if weight == 1 or not single or preposition == 1 else 0
@@ -250,7 +261,8 @@ class Surroundings:
             if short in self.words.abbreviations and (postal or stop):
                 country, division = self.words.abbreviations[short]
                 outers = {f.place.number for f in self.gazetteer.find(division) if f.place.country == country}
-                if any(f.place.parent in outers or f.place.number in outers for f in self.names[k].found):
+                found = self.names[k].found
+                if not found or any(f.place.parent in outers or f.place.number in outers for f in found):
                     return None, (country, division)
         if k + 1 >= len(self.names):
             return None, None

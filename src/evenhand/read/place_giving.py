@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Token
 
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.actors import ActorMention
 from evenhand.read.attach import WORDS, assign, head_of, is_infinitive, is_locative, nearest
 from evenhand.read.happenings import Happening
@@ -34,9 +35,23 @@ def places_told(scene: Scene) -> list[Where]:
     kept = []
     for place in scene.places:
         head = head_of(scene.sentence.tokens_in(place.words.span))
-        if head is not None and is_locative(scene, head) and not _names_a_body(scene, place) and not _says_whose(scene, head, place):
+        if head is None or _stands_by(head) or _only_lies(head):
+            continue
+        if is_locative(scene, head) and not _names_a_body(scene, place) and not _says_whose(scene, head, place):
             kept.append(without_vague_point(place))
     return kept
+
+
+def _stands_by(head: Token) -> bool:
+    """Whether a place only says where those are who tell it: "military sources in X", "a correspondent in the city"."""
+    return head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "from") and head.head.head.lemma_.lower() in listed("posted")
+
+
+def _only_lies(head: Token) -> bool:
+    """Whether a place is only said to lie in another: "X province, where Y is located"."""
+    verb = head.head
+    lies = head.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in ("locate", "lie", "situate")
+    return lies and any(c.lower_ == "where" for c in verb.children)
 
 
 def _says_whose(scene: Scene, head: Token, place: Where) -> bool:

@@ -89,6 +89,11 @@ class _Finder:
         """Whether a known name is only the beginning of a longer one that no table has: not a large place's, unless it names a street,
         and not one that another known name follows ("Saraqib Idlib")."""
         beyond = {token.lower for token in self.tokens.items[known.last + 1 : unknown.last + 1]}
+        asked = self.words.types.get(self.tokens.items[unknown.last].lower, "")
+        if self.tokens.items[known.first].lower in self.words.ground_leads and known.first == known.last:
+            return True  # Lake Ashmere, not a place called Lake
+        if asked in ("water", "mountain") and not any(f.place.kind in (asked, "area") for f in known.found):
+            return True  # a river is not the town on it
         if beyond <= self.words.types.keys() - self.words.sites:
             return False  # X District, of a known X
         generic = self.words.streets | self.words.sites | self.words.types.keys()
@@ -145,6 +150,18 @@ class _Finder:
             evidence=3,
         )
 
+    def _with_short_forms(self, raw: list[tuple[int, PlaceMention, int | None]]) -> list[tuple[int, PlaceMention, int | None]]:
+        """The mentions with the initials of each division ("S.C.") wherever the text has them that names the division in full or behind a
+        town: alone they may be anything."""
+        divisions = {m.key for _, m, _ in raw}
+        covered = {i for _, m, _ in raw for i in range(m.first, m.last + 1)}
+        out = list(raw)
+        for i, token in enumerate(self.tokens.items):
+            division = self.words.abbreviations.get(token.lower.replace(".", "")) if "." in token.text and i not in covered else None
+            if division and fold_name(division[1]) in divisions:
+                out.append((-1, self._abbreviated(i, division), None))
+        return sorted(out, key=lambda item: item[1].span)
+
     def mentions(self) -> list[PlaceMention]:
         """All mentions with some evidence, in text order; `within` numbers the list returned."""
         raw: list[tuple[int, PlaceMention, int | None]] = []
@@ -179,6 +196,7 @@ class _Finder:
                 after_comma = (last if after in SUFFIXED else name.last) + 1
                 shortened.add(after_comma)
                 raw.append((-1, self._abbreviated(after_comma, division), None))
+        raw = self._with_short_forms(raw)
         position = {k: n for n, (k, _, _) in enumerate(raw)}
         return [structs.replace(m, within=position.get(w) if w is not None else None) for _, m, w in raw]
 

@@ -85,7 +85,8 @@ def clauses_between(scene: Scene, deed: Token, word: Token) -> int | None:
     if meet is None:
         return None
     up, down = above[: numbers[line[meet].i]], line[:meet]
-    if not all(_with_above(scene, t) for t in (*up, *down)) or _in_a_name(scene, down):
+    together = all(_with_above(scene, t) or _ends_there(t) for t in up) and all(_with_above(scene, t) for t in down)
+    if not together or _in_a_name(scene, down):
         return None
     if any(t.dep_ in ("relcl", "acl") and _tells_who(scene, t) for t in down) or any(_told_of(t) for t in down):
         return None
@@ -121,6 +122,15 @@ def _with_above(scene: Scene, token: Token) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ in listed("subordinators"):
         return token.head.lower_ in AFTER
     return True
+
+
+def _ends_there(clause: Token) -> bool:
+    """Whether a clause tells what befell or was done in the end where the deed above it began: "fired at them near X before blowing
+    himself up". Who goes somewhere next ("before fleeing") is there no longer."""
+    behind = clause.dep_ == "pcomp" and clause.head.lower_ == "before"
+    behind = behind or (clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "before" for c in clause.children))
+    entry = happenings().get(clause.lemma_.lower())
+    return behind and not any(c.dep_ in SUBJECTS for c in clause.children) and entry is not None and root(entry.value) == "assault"
 
 
 def _tells_who(scene: Scene, clause: Token) -> bool:

@@ -13,6 +13,8 @@ from functools import cached_property
 from evenhand.knowledge.place_names import ARTICLES, fold_name
 from evenhand.knowledge.place_words import place_words
 from evenhand.read.place_lookup import Name
+from evenhand.read.place_roads import is_numbered_road
+from evenhand.read.place_rows import PLURALS, WAYS, closing_plural
 from evenhand.read.place_tokens import Tokens
 
 MOST_WORDS = 4
@@ -23,6 +25,12 @@ STREET_BEHIND = frozenset({"on", "off", "along", "from", "to", "of", "the", "and
 
 LEAST_LETTERS = 4
 """Shorter words are initials and particles more often than places."""
+
+LEADING = frozenset({"the", "a", "an", "this", "that", "each", "another"})
+"""Words that a capital begins a sentence with and that are no part of a name."""
+
+APPOSED_WORDS = 3
+"""So many words may stand before the noun of an apposition: "X, a small mining town"."""
 
 GENITIVE = ("'s ", "’s ")
 _CAMEL = re.compile(r"^(?!Ma?c[A-Z]).*[a-z][A-Z]")
@@ -49,6 +57,9 @@ class UnknownNames:
         behind a place."""
         if self.tokens.titled[i] or not (self.tokens.items[i].capital or self._is_article(i)):
             return None
+        ground = self._ground(i)
+        if ground is not None and not self.taken(self.tokens.items[i].start, self.tokens.items[ground].end):
+            return self._named(i, ground)
         last = self._last(i)
         if last is None or not self._is_name(i, last):
             return None
@@ -58,7 +69,7 @@ class UnknownNames:
 
     def repeatable(self, name: Name) -> bool:
         """Whether a name found once is a name of the place wherever the text has it: no initials and no word of the language."""
-        return not name.found and not self._is_of_the_language(name.first, name.last)
+        return not name.found and (name.last > name.first or not self._is_of_the_language(name.first, name.last))
 
     def _is_article(self, i: int) -> bool:
         """Whether a word is the Arabic article before a name: "al-Bab"."""
@@ -91,6 +102,35 @@ class UnknownNames:
             last -= 1
         return last if last - i < MOST_WORDS else None
 
+    def _ground(self, i: int) -> int | None:
+        """The last word of a name that its own capitalised words show to be ground: "the Ash River", "Ash County", "Lake Ash"."""
+        items, tokens = self.tokens.items, self.tokens
+        word = items[i].lower
+        if word in LEADING or word in self.prepositions or (tokens.begins(i) and word in self.words.openers):
+            return None
+        if not items[i].capital or (i and items[i - 1].capital and tokens.joined(i - 1) and not self._leads(i - 1)):
+            return None
+        end = i
+        while end + 1 < min(len(tokens), i + MOST_WORDS) and items[end + 1].capital and self._goes_on(end):
+            end += 1
+        ends = self._after(end) not in self.words.speaks  # Downing Street said
+        if word in self.words.ground_leads and end == i + 1 and ends and not tokens.begins(i):
+            return end
+        for k in range(end, i, -1):
+            kind, before = items[k].lower, items[i:k]
+            named = not all(t.lower in self.words.ground_plain or t.lower in self.words.directions for t in before)
+            named = named or (len(before) > 1 and kind in self.words.streets)  # North Main Street
+            person = before[0].lower in self.words.given_names and (kind in ("lake", "lane", "forest") or len(before[-1].text) == 1)
+            if any(t.lower in self.words.times for t in before):
+                named = False
+            if named and not person and ((k == end and ends and kind in self.words.grounds) or kind in self.words.counties):
+                return k
+        return None
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a space, or the stop of an initial ("N. Ash Street"), parts word i from the next."""
+        return self.tokens.gap(i) == " " or (self.tokens.gap(i) == ". " and len(self.tokens.items[i].text) < LEAST_LETTERS - 1)
+
     def _leads(self, i: int) -> bool:
         """Whether a capitalised word only stands there because a sentence begins with it ("In X", "A X resident"), or is parted from what
         follows."""
@@ -110,14 +150,31 @@ class UnknownNames:
 
     def _shown(self, first: int, last: int, listed: bool) -> bool:
         """Whether the words around a run show a place."""
-        if self._called(first) or self._street(first, last):
+        if self._called(first) or self._street(first, last) or self._lies(first, last):
+            return True
+        plural = self._plural(first, last)
+        if plural in WAYS:
             return True
         if self._is_of_the_language(first, last) or self._holds(first, last, self.words.given_names):
             return False
-        if self._typed(first, last) or self._has_parts(last):
+        if self._typed(first, last) or self._has_parts(last) or apposed(self.tokens, last) or plural or self._in_division(last):
             return True
         placed = listed or self._placed(first) or self._inside(first, last)
         return placed and self._ends(last) and not self._holds(first, last, self.somebody)
+
+    def _in_division(self, last: int) -> bool:
+        """ "Of X, Okla.": the abbreviation of a division stands behind a comma."""
+        items = self.tokens.items
+        if last + 1 >= len(items) or self.tokens.gap(last) != ", " or not items[last + 1].capital:
+            return False
+        short = items[last + 1]
+        stop = "." in short.text or self.tokens.text[short.end : short.end + 1] == "."
+        return stop and short.lower.replace(".", "") in self.words.abbreviations
+
+    def _plural(self, first: int, last: int) -> str:
+        """The plural that closes the row which a run stands in: "X and Y counties"; of its last name the word right behind it."""
+        behind, nearer = self._after(last), self._before(first)[0]
+        return behind if behind in PLURALS and nearer in ("and", "or") else closing_plural(self.tokens, last)
 
     def _before(self, first: int) -> tuple[str, str]:
         """The two words right before a run, the nearer first; "" beyond a stop."""
@@ -148,6 +205,16 @@ class UnknownNames:
             return False
         numbered = self.tokens.text[max(0, items[first].start - 2) : items[first].start].rstrip()[-1:].isdigit()
         return numbered or (self._before(first)[0] in self.words.strong or self._before(first)[0] in STREET_BEHIND)
+
+    def _lies(self, first: int, last: int) -> bool:
+        """ "In Ash Grove", "of Wild Dunes": behind a preposition, a name whose last word is one for the lie of the land."""
+        items = self.tokens.items
+        others = self.of_others | self.words.given_names
+        if last == first or items[last].lower not in self.words.topographic or self._holds(first, last, others):
+            return False
+        nearer = self._before(first)[0]
+        behind = nearer in self.words.bare or nearer == "at"
+        return behind and (self._ends(last) or self._after(last) == "") and not self._holds(first, last - 1, self.words.ground_plain)
 
     def _is_of_the_language(self, first: int, last: int) -> bool:
         """Whether a run has words of the language, of bodies, or initials in it, and so may be anything; a type word may end it."""
@@ -212,7 +279,25 @@ class UnknownNames:
         return self.persons | frozenset(t.lower for i, t in spoken if self._before(i)[0] not in self.words.bare)
 
 
+def apposed(tokens: Tokens, last: int) -> bool:
+    """Whether what stands behind a name, between commas or after "is", calls it a settlement: "X, a small mining town near …"."""
+    items, gap = tokens.items, tokens.gap(last)
+    at = last + 1 if gap.startswith(",") and len(gap) < LEAST_LETTERS else last + 2
+    if at == last + 2 and (not tokens.adjacent(last) or at >= len(items) or items[last + 1].lower not in ("is", "was")):
+        return False
+    if at >= len(items) or items[at].lower not in ("a", "an", "the"):
+        return False
+    for k in range(at + 1, min(len(items), at + 2 + APPOSED_WORDS)):
+        if not tokens.adjacent(k - 1):
+            return False
+        if items[k].lower in place_words().settlements:
+            return True
+    return False
+
+
 def names_a_site(name: str) -> bool:
     """Whether a name is that of a street, a building or a quarter, which lies in some town, rather than of a town."""
     words = place_words()
+    if is_numbered_road(name):
+        return True
     return name.split()[-1].lower() in words.sites | words.streets | words.quarters if name.split() else False

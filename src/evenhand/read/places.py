@@ -10,6 +10,7 @@ from evenhand.read.place_back import read_back_references
 from evenhand.read.place_choice import choose
 from evenhand.read.place_mentions import PlaceMention, find_places
 from evenhand.read.place_relative import merge_borders, merge_roads, read_borders, relate
+from evenhand.read.place_roads import read_numbered_roads
 from evenhand.records import Span, Where, Words
 from evenhand.records.span import Part, words_at
 
@@ -94,10 +95,12 @@ def read_places(
     for mention, place, around in choose(find_places(text, gazetteer, taken), demonyms, gazetteer):
         made.append((relate(text, as_where(text, mention, place, around), place), place))
     borders = [b for b in read_borders(text, gazetteer) if not any(b.words.span.overlaps(s) for s in taken)]
-    places = merge_roads(text, merge_borders(without_overlaps([w for w, _ in made]), borders))
+    roads = [r for r in read_numbered_roads(text) if not any(r.words.span.overlaps(s) for s in taken)]
+    named = [w for w, _ in made if not any(w.words.span.overlaps(r.words.span) for r in roads)]
+    places = merge_roads(text, merge_borders(without_overlaps([*named, *roads]), borders))
     if back:
-        named = [(w, p) for w, p in made if p is not None and w.lat is not None]
-        references = read_back_references(text, named, gazetteer)
+        known = [(w, p) for w, p in made if p is not None and w.lat is not None]
+        references = read_back_references(text, known, gazetteer)
         references = [w for w in references if not any(_gives_way(p) for p in places if p.words.span.overlaps(w.words.span))]
         places = [p for p in places if not any(w.words.span.overlaps(p.words.span) for w in references)] + references
     return sorted(places, key=lambda w: w.words.span)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
-from evenhand.read.arms import is_state
+from evenhand.read.arms import bears_arms, is_state
 from evenhand.read.clauses import is_passive, is_plural, subjects
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, SPEAKER, Discourse
 from evenhand.read.scene import Scene, ancestors, child, prepositional
@@ -70,7 +70,8 @@ class Parties:
             if stands_for is not None:
                 noun = self.scene.noun(head)
                 role = mention.code.partition(":")[2] or (mention.code if mention.code in ROLES else "")
-                role = "" if noun is not None and noun.who == "men" and whose is not None and whose.lower_ in PERSON else role
+                by_person = whose is not None and whose.lower_ in PERSON
+                role = "" if noun is not None and noun.who == "men" and (by_person or bears_arms(stands_for.actor)) else role
                 return [Party(actor=with_role(stands_for.actor, role), words=self.scene.phrase(head))]
             own = Party(actor=mention.code, words=self._named(mention))
             return [*self._beside(head, mention), own]
@@ -229,7 +230,8 @@ class Parties:
         role = noun.role if noun else ""
         if owner and not self._lies_in(head, owner):
             organ = noun is not None and noun.value in ("structure", "vehicle") and owner.endswith((":GOV", ":MIL"))
-            return [Party(actor=owner if organ else with_role(owner, role), words=self.scene.phrase(head))]
+            men = noun is not None and noun.who == "men" and bears_arms(owner)  # "twelve of the army's men"
+            return [Party(actor=owner if organ or men else with_role(owner, role), words=self.scene.phrase(head))]
         if head.lemma_ in listed("things_of_war") and any(c.tag_ == "PRP$" for c in head.children):
             return []  # somebody's vehicle, of whom the text has not been understood
         if noun is not None and role == "CIV" and noun.value in ("person", "structure"):

@@ -124,6 +124,8 @@ class Verbs(Behind):
         """Whether the subject is what is harmed, though the verb is no passive: "the plane crashed", "ten soldiers killed in Homs"
         (a headline's participle)."""
         verb = happening.token
+        if verb.lemma_ == "lose" and happening.harm:
+            return True  # "the rebels lost six men"
         if verb.lemma_ == "crash" or (happening.harm and verb.lemma_ in listed("harmed_subject")):
             return child(verb, "dobj") is None
         cut = verb.lemma_ in listed("headline_participles") and verb.tag_ in ("VBN", "VBD")

@@ -33,6 +33,8 @@ class Victims:
             return [("killed", [counted]), ("wounded", [counted])] if counted is not None else []
         if len(match.tokens) > 1 and token.lemma_ in listed("taking_lives"):
             lives = self.scene.tokens[match.tokens[-1]]
+            if lives.lemma_ != "life":
+                return [(kind, [o for o in self.roles.objects(token) if o.like_num or o.lower_ == "no" or self.names_people(o)] or [lives])]
             if any(c.lower_ == "own" for c in lives.children):
                 return []  # "took his own life"
             heads = [n for o in prepositional(lives, "of") for n in conjuncts(o)]
@@ -102,6 +104,8 @@ class Victims:
             harmed = [h for h in harmed if self._may_be_harmed(h)] or self._people_before_auxiliaries(verb)
             return sorted(along + harmed, key=lambda n: n.i) or self._number_before(verb)
         direct = child(verb, "dobj")
+        if direct is not None and direct.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            direct = verb.head  # "ten civilians whom troops killed"
         if direct is not None and self.scene.time(direct) is None:
             return conjuncts(direct) + along
         return self._number_behind(verb) or self._elliptic(verb) or self._number_before(verb)
@@ -287,6 +291,9 @@ class Victims:
     def taken(self, happening: Happening) -> list[Token]:
         """The people whom a happening befalls that is no word of harm: those arrested, displaced, executed."""
         token = happening.token
+        beyond = self.roles.beyond(happening) if token.pos_ == "VERB" and "kills" in happening.entry.needs else []
+        if beyond:
+            return beyond  # "cut the throats of ten villagers"
         if token.pos_ == "VERB":
             return self.roles.subjects(token) if token.lemma_ in listed("harmed_subject") else self.roles.objects(token)
         return [n for o in prepositional(token, "of") for n in conjuncts(o)]

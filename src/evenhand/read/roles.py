@@ -44,7 +44,8 @@ class Roles(Aims, Verbs):
             targets = [t for t in targets if not self._is_city(t)]
         people = frozenset({"people"} if happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce" else ())
         people = people or frozenset({"people", "prisoners"} if happening.type == "retreat" else ())  # who is let go
-        ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
+        lived_in = root(happening.type) == "assault" or happening.type == "coerce/destruction"
+        ground = happening.entry.pos == "v" and lived_in and happening.type != "assault/offensive"
         text = self.scene.sentence.text
         violent = root(happening.type) in ("assault", "coerce")
         able = [h for h in agents if not (violent and self._is_thing(h))]
@@ -67,6 +68,8 @@ class Roles(Aims, Verbs):
         befallen = unique((self._in_arms(happening, t, p) for t, p in hit), text)
         if happening.type == "mobilize":
             befallen = tuple(p for p in befallen if not bears_arms(p.actor))
+        if happening.type == "reject":
+            befallen = tuple(p for p in befallen if p.actor != "UNSPEC")  # "denied the reports" rejects nobody
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
             return doers, befallen
         return tuple(p for p in doers if not _watches(p)), tuple(p for p in befallen if not _watches(p))
@@ -181,7 +184,7 @@ class Roles(Aims, Verbs):
             begged = [n for o in prepositional(verb, "to") for n in conjuncts(o)] if verb.lemma_ in listed("calling") else []
             begged += [o for n in begged for c in n.head.children if c.dep_ == "conj" and c.lower_ == "to" for o in c.children]
             objects = [o for o in objects if self.parties(o)] or [n for n in begged if self.parties(n)] or moved
-        if violent:
+        if violent or happening.type == "accuse":
             against += [n for o in objects if not self.parties(o) for n in self.deed_by(o)]
         if happening.type == "coerce/seizure":
             against += self.rid_of(verb, objects)

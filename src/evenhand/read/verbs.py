@@ -53,7 +53,9 @@ class Verbs(Behind):
         if known is None or root(known.value) != "assault":
             return []
         before = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod", "nmod") and self.is_armed(c)]
-        return before + [n for o in prepositional(noun, "by", "from", "of") for n in conjuncts(o) if self.is_armed(n)]
+        above = prepositional(noun.head, "by") if noun.dep_ == "dobj" and not is_passive(noun.head) else []
+        behind = [*prepositional(noun, "by", "from", "of"), *above]
+        return before + [n for o in behind for n in conjuncts(o) if self.is_armed(n)]
 
     def rid_of(self, verb: Token, objects: list[Token]) -> list[Token]:
         """ "Cleared the village of rebels": whom ground is rid of, behind the last "of" in what the verb befalls."""

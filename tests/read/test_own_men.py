@@ -44,3 +44,7 @@ def test_a_killing_and_a_loss_in_one_sentence(reader: Reader) -> None:
 ])  # fmt: skip
 def test_whom_a_clause_counts(reader: Reader, text: str, word: str, tolls: list[tuple[str, int]]) -> None:
     assert [(toll.kind, toll.low) for toll in claim_at(reader, text, word).casualties] == tolls
+
+
+def test_whom_somebody_nearly_killed_is_no_toll(reader: Reader) -> None:
+    assert not claim_at(reader, "Soldiers nearly killed a priest at a checkpoint in Kumbo in Cameroon.", "killed").casualties

@@ -78,7 +78,7 @@ SENTENCES = {
     "counted people": ("Rebels in Nepal abducted hundreds of people.", "abducted", ["NPL:REB"], ["NPL:CIV"]),
     "men taken": ("Troops in Nepal detained 12 men.", "detained", ["NPL:MIL"], ["NPL:CIV"]),
     "those whom strikes killed": ("Chilean air strikes that killed 15 civilians in Peru went on.", "air strikes", ["CHL:MIL"], []),
-    "forces whom strikes killed": ("Chilean air strikes that killed 15 Peruvian soldiers went on.", "air strikes", ["CHL:MIL"], ["PER:MIL"]),
+    "forces whom strikes killed": ("Chilean air strikes that killed Peruvian soldiers went on.", "air strikes", ["CHL:MIL"], ["PER:MIL"]),
     "partners in an agreement": ("Peru ratified a peace deal with Bolivia.", "ratified", ["PER", "BOL"], []),
     "agreement with": ("A ceasefire with Bolivia was announced by Peru.", "ceasefire", ["BOL", "PER"], []),
     "given to its receiver": ("Malian rebels received weapons from Chad.", "received", ["TCD"], ["MLI:REB"]),

@@ -27,7 +27,7 @@ def name_attackers(drafts: Sequence[Draft]) -> None:
             code = doers.pop()
             named = [p for p in draft.targets if p.actor == "UNSPEC" and _attackers(p.words)]
             draft.targets = tuple(replace(p, actor=code) if p in named else p for p in draft.targets)
-            draft.tolls = tuple(replace(t, side=code) if t.side is None and _attackers(t.words) else t for t in draft.tolls)
+            draft.tolls = tuple(replace(t, side=code) if t.side is None and (named or _attackers(t.words)) else t for t in draft.tolls)
             for party in named:
                 draft.because("targets", "who attacked right before", party.words.text)
         if root(draft.type) == "assault" and draft.stance == "asserted" and draft.agents and all(bears_arms(p.actor) for p in draft.agents):

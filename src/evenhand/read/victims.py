@@ -84,6 +84,8 @@ class Victims:
         return [n for p in people for m in conjuncts(p) for n in self._enumerated(m) if self.names_people(n)] + beside
 
     def _of_verb(self, verb: Token) -> list[Token]:
+        if verb.pos_ == "VERB" and verb.i and self.words[verb.i - 1].lower() in ("nearly", "almost"):
+            return []  # "nearly killed a priest"
         if verb.lemma_ in listed("harmed_subject"):
             return self.roles.subjects(verb) or self._number_before(verb)
         told = self._reported(verb) or (self._left(verb) if verb.tag_ == "VBN" and verb.dep_ in ("oprd", "ccomp", "xcomp") else [])
@@ -300,6 +302,8 @@ class Victims:
 
     def befallen(self, happening: Happening) -> list[Token]:
         """Those of them who are people, with the parts of them that are counted apart."""
+        if any(c.dep_ == "advmod" and c.lower_ in ("nearly", "almost") and c.i < happening.token.i for c in happening.token.children):
+            return []  # "nearly killed a priest"
         befalls_people = "kills" in happening.entry.needs or happening.type == "coerce/detention"
         named = [n for h in self.taken(happening) for n in self._enumerated(h)]
         people = [n for n in named if self.names_people(n) or (befalls_people and self.is_name(n))]

@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 import pytest
-from tests.read.reading import document, drafts, told
+from tests.read.reading import document, drafts, targets, told
 
 from evenhand.read.reader import Reader
 
@@ -133,3 +133,23 @@ def test_what_is_taken_up_borrows_type_time_and_place(reader: Reader) -> None:
     assert taken.time is not None
     assert taken.time.start == datetime.date(2022, 4, 8)
     assert taken.time.borrowed == taken.places[0].borrowed == "other mention"
+
+
+CLAIMANTS = {
+    "accusation": ("Mali blamed JNIM for the massacre in Bankass. JNIM rejected the accusation.", "rejected", ["MLI"]),
+    "accusations": ("Amnesty International accused Rwanda of sending troops into Goma. Kigali denies the accusations.", "denies",
+                    ["NGO:AMNESTY"]),
+    "claim": ("Hamas said it had captured an Israeli soldier in Gaza. Israel dismissed the claim.", "dismissed", ["HAMAS"]),
+    "claim of the other": ("Israel said it had captured a Hamas fighter in Gaza. Hamas dismissed the claim.", "dismissed", ["ISR"]),
+    "pronoun": ("Human Rights Watch said Russian aircraft had bombed Gori on Monday. Russia denied it.", "denied", ["NGO:HRW"]),
+    "relative clause": ("The UN accused Chadian troops of blocking a convoy in Abeche, which Chad denied.", "denied", ["UN"]),
+    "a part in a deed": ("The UN accused Chad of shelling Abeche. Chad denied any involvement.", "denied", []),
+    "a deed by name": ("The UN accused Chad of shelling Abeche. Chad denied shelling Abeche.", "denied", []),
+    "reports of nobody": ("Chad denied the reports that its troops had shelled Abeche.", "denied", []),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "befallen"), CLAIMANTS.values(), ids=CLAIMANTS)
+def test_to_reject_a_claim_is_to_reject_who_made_it(reader: Reader, text: str, word: str, befallen: list[str]) -> None:
+    acts = [d for d in drafts(reader, text) if word in d.trigger.text and d.type == "reject"]
+    assert [targets(d) for d in acts] == [befallen]

@@ -47,3 +47,18 @@ def test_a_school_is_its_towns_not_the_texts(reader: Reader, text: str, target: 
 def test_nobody_destroys_tanks_of_their_own(reader: Reader) -> None:
     claim = claim_at(reader, "Ukrainian artillery destroyed three tanks near Bakhmut in Ukraine.", "destroyed")
     assert "UKR:MIL" not in {party.actor for party in claim.targets}
+
+
+@pytest.mark.parametrize(("text", "word", "side"), [
+    ("Georgia said on Monday that Russian aircraft had bombed Gori, where 11 civilians were killed. Russian troops left Tskhinvali.",
+     "bombed", "GEO:CIV"),
+    ("Russia said on Monday that Georgian aircraft had bombed Sochi, where 11 civilians were killed. Georgian troops left Tskhinvali.",
+     "bombed", "RUS:CIV"),
+    ("A mine killed a boy in Luanda in Angola.", "killed", "AGO:CIV"),
+    ("Prime Minister Nikol Pashinyan of Armenia said that 49 servicemen had been killed. Azerbaijani forces shelled Goris and Jermuk. "
+     "Azerbaijan said Armenian forces shelled Kalbajar.", "killed", "ARM:MIL"),
+    ("President Ilham Aliyev of Azerbaijan said that 49 servicemen had been killed. Armenian forces shelled Ganja and Terter. "
+     "Armenia said Azerbaijani forces shelled Goris.", "killed", "AZE:MIL"),
+])  # fmt: skip
+def test_sides_of_those_harmed_whose_words_name_nobody(reader: Reader, text: str, word: str, side: str) -> None:
+    assert {toll.side for toll in claim_at(reader, text, word).casualties} == {side}

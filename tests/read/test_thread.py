@@ -95,3 +95,8 @@ def test_of_a_war_that_ended_only_its_end_is_known(reader: Reader) -> None:
 def test_what_another_side_did_is_another_assault(reader: Reader) -> None:
     text = "The Syrian army shelled Jayrud on Saturday. Syrian rebels killed a pilot there."
     assert [[d.trigger.text for d in thread.drafts] for thread in weave(drafts(reader, text))] == [["shelled"], ["killed"]]
+
+
+def test_a_killing_of_others_is_no_part_of_a_raid_on_forces(reader: Reader) -> None:
+    text = "Malian troops raided a hideout of the MNLA near Kidal on Monday. The police chief was stopped near Kidal and beheaded."
+    assert [[draft.trigger.text for draft in thread.drafts] for thread in weave(drafts(reader, text))] == [["raided"], ["beheaded"]]

@@ -36,6 +36,9 @@ _SEVERAL = frozenset(["groups", "organizations", "organisations", "factions", "m
 _ONE_BODY = frozenset(["group", "organization", "organisation", "faction", "militia"])
 _GOVERNING = ("government", "capital", "leader")
 _POWERLESS = ("civilians", "civilian_object", "press")
+_HARMING = frozenset(["killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing", "kills", "wounds"])
+_PASSIVE = frozenset(["was", "were", "been", "being", "by", "of"])
+NEXT_WORDS = 3
 _TWO = 2
 _ALONE = 1.5
 
@@ -318,10 +321,16 @@ class Resolver:
 
     def _own(self, phrase: Phrase, role: str, known: list[Phrase]) -> bool:
         """Whether "its", "their" could be resolved: the last party named before, within reach."""
+        men = role == "CIV" and self._words.word(phrase.last - 1) == "men"  # the army's men are its soldiers
         for other in reversed(known):
             if phrase.first - other.last > REACH:
                 return False
             base = other.code.split(":")[0]
+            if men and self._harms(other):
+                continue
+            if men and (other.kind in _ARMED or other.code.endswith(":MIL")):
+                phrase.code, phrase.name, phrase.kind = other.code, other.name, "forces"
+                return True
             if base in self._countries and other.kind not in _POWERLESS and not other.as_place:
                 self._set(phrase, base, role)
                 return True
@@ -329,6 +338,11 @@ class Resolver:
                 phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind
                 return True
         return False
+
+    def _harms(self, doer: Phrase) -> bool:
+        """Whether the words right behind a phrase say that it harmed somebody: the men whom X killed were not X's."""
+        behind = [self._words.word(k) for k in range(doer.last, doer.last + NEXT_WORDS)]
+        return bool(_HARMING & set(behind)) and not _PASSIVE & set(behind)
 
     def _sides(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
         """ "Both sides" are the two parties; "the enemy" is the other than the last party heard, and, in a text of two states in which

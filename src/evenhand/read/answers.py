@@ -70,6 +70,7 @@ class Answers:
         scene = draft.scene
         if draft.type == "reject" and draft.agents:
             noun = _answered(draft, drafts)
+            self._aim_at_claimants(draft, noun or _bare_object(draft, drafts))
             deed = self._of(draft.sides, scene, owned=False) if noun is not None else None
             doers = draft.agents
             if noun is not None and deed is None and noun.lemma_ not in listed("taking_part") | listed("answerable"):
@@ -82,7 +83,6 @@ class Answers:
             bare = _bare_object(draft, drafts)
             deed = self._last_said(draft) if bare is not None else None
             if bare is not None and deed is not None:
-                draft.targets = tuple(p for p in draft.targets if p.words != scene.words(bare))
                 yield _taken_up(deed, scene, bare, draft.agents, _denied_doers(deed, draft), "denied")
         if draft.type == "accuse" and draft.agents and draft.targets and _lays_nothing_named(draft, drafts):
             deed = self._blamed(draft)
@@ -91,6 +91,26 @@ class Answers:
                 accused = blamed_by(makers[0], draft.agents) if mutual else draft.targets
                 if deed is not None:
                     yield _taken_up(deed, scene, draft.happening.token, makers, accused, "asserted")
+
+    def _aim_at_claimants(self, denial: Draft, word: Token | None) -> None:
+        """To reject what somebody stated ("the accusation", "the claim", "it") is to reject them: the last who accused whoever denies,
+        else whoever told the deed that was told last. Taking part in a deed is denied to nobody."""
+        if word is None or word.lemma_ in listed("taking_part") | listed("answerable"):
+            return
+        denial.targets = tuple(p for p in denial.targets if p.words != denial.scene.words(word))
+        known = word.pos_ == "PRON" or any(c.lower_ in listed("definite_or_owned") for c in word.children)
+        if denial.targets or not known or any(c.dep_ in ("acl", "ccomp", "relcl") or c.lower_ == "of" for c in word.children):
+            return
+        reach = NEXT if word.pos_ == "PRON" else REACH
+        lately = [a for a in self._accusations if denial.scene.sentence.index - a.scene.sentence.index <= reach]
+        accusing = next((a.agents for a in reversed(lately) if denial.sides & sides_of(a.targets)), ())
+        told = self._last_said(denial) if not accusing else None
+        source = told.source if told is not None else None
+        if source is not None and source.words is not None and source.actor not in ("UNSPEC", *(p.actor for p in denial.agents)):
+            accusing = tuple(Party(actor=code, words=source.words) for code in source.actor.split("+"))
+        denial.targets = accusing
+        if accusing:
+            denial.because("targets", "who said so", word.text)
 
     def _deny_whole(self, draft: Draft) -> None:
         """ "Not one shell was fired": a denial of any such deed, without its doer and its place, answers what another told right before."""

@@ -165,7 +165,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.lemma_ in listed("taking_place_in") and prepositional(verb, "in") and child(verb, "agent") is None:
         return False
-    reduced = verb.tag_ == "VBD" and verb.dep_ == "acl"  # a participle that the tagger took for a past tense
+    joined = verb.dep_ == "conj" and verb.lemma_ in listed("slaying") | listed("headline_participles")  # "stopped and beheaded"
+    reduced = verb.tag_ == "VBD" and (verb.dep_ == "acl" or joined)  # a participle that the tagger took for a past tense
     if (verb.tag_ != "VBN" and not reduced) or any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children):
         return False
     return verb.dep_ in ("acl", "relcl", "amod") or (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head))

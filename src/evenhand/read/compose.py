@@ -109,6 +109,7 @@ class Composer:
             by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
             _leave_out_speakers(draft, saying)
+            _befalls_who_lost(draft)
             by_harm(draft)
             drafts.append(draft)
             drafts.extend(self._people_apart(draft, tolls))
@@ -268,6 +269,14 @@ def _whose_too(drafts: Sequence[Draft]) -> None:
         harmed = bool(first.happening.harm and second.happening.harm) and first.scene is second.scene
         if told is not None and harmed and first.source.actor == second.source.actor:
             second.tolls = counted_alike(told, second.tolls)
+
+
+def _befalls_who_lost(draft: Draft) -> None:
+    """Losses befall whoever lost them: "put its own losses at 240"."""
+    lost = [t for t in draft.tolls if t.side is not None and bears_arms(t.side)]
+    if draft.happening.token.lemma_ == "loss" and lost and not draft.targets:
+        draft.targets = (Party(actor=lost[0].side or "", words=draft.trigger),)
+        draft.because("targets", "whose losses they are", draft.trigger.text)
 
 
 def _refuses(happening: Happening) -> bool:

@@ -161,7 +161,7 @@ def _noun_told_of(verb: Token) -> int:
     ("targeted the city with bomb attacks"); -1 for none."""
     near = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")))
     means = next((o for v in near for p in v.children if p.lower_ in ("with", "in") for o in p.children if o.dep_ == "pobj"), None)
-    if means is not None and means.lemma_ in listed("means"):
+    if means is not None and means.lemma_ in listed("means") and not _is_superlative(means):
         return means.i
     subject = child(verb, "nsubj")
     if subject is not None and subject.tag_ not in ("WDT", "WP"):
@@ -336,6 +336,8 @@ def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
         ):
             return by_token[counted.i]
         if c.dep_ in ("prep", "agent") and c.lower_ in listed("harm_links"):
+            if token.tag_ == "VBG" and any(inner.i in by_token and _is_superlative(inner) for inner in c.children):
+                continue  # "killing 37 and wounding 85 in the deadliest attack in months": in what was told before
             for inner in c.subtree:
                 if inner.i in by_token and (inner.head == c or inner.head.head == c or inner.dep_ in ("pobj", "conj", "pcomp")):
                     return by_token[inner.i]
@@ -344,3 +346,7 @@ def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
             if inner_verb is not None:
                 return by_token[inner_verb.i]
     return None
+
+
+def _is_superlative(noun: Token) -> bool:
+    return any(c.tag_ in ("JJS", "RBS") for c in noun.children)

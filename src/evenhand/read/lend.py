@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from evenhand.knowledge.actors import ActorTable
 from evenhand.read.aboard import hit_who_is_aboard
 from evenhand.read.answers import lend_to_answers
+from evenhand.read.attackers import name_attackers
 from evenhand.read.callings import name_sources
 from evenhand.read.dating import (
     date_by_clauses,
@@ -43,6 +44,7 @@ def lend(kept: Sequence[Draft], published: datetime.date | None, actors: ActorTa
     hit_who_is_aboard(told)
     part_own_sides(told, actors)
     give_posts(told)
+    name_attackers(told)
     date_by_sayings(told)
     date_by_statements(told)
     date_by_lone_day(told)

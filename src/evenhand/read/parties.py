@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.actors import ActorMention
-from evenhand.read.arms import is_state
-from evenhand.read.clauses import is_passive, is_plural, subjects
+from evenhand.read.arms import bears_arms, is_state
+from evenhand.read.clauses import accuser, is_passive, is_plural, subjects
 from evenhand.read.discourse import PERSON, PLURAL, SINGULAR_THING, SPEAKER, Discourse
 from evenhand.read.scene import Scene, ancestors, child, prepositional
 from evenhand.records.codes import ROLES
@@ -19,6 +19,9 @@ PLACE_KINDS = frozenset({"capital", "state"})
 
 GROUND_KINDS = PLACE_KINDS | {"adjective"}
 """Kinds of words of a state that beside a noun of ground tell where it lies."""
+
+CONTROLLED = ("xcomp", "advcl", "pcomp")
+"""Dependencies of clauses whose doer stands in the clause above."""
 
 PERSON_KINDS = frozenset({"leader", "person"})
 
@@ -70,7 +73,8 @@ class Parties:
             if stands_for is not None:
                 noun = self.scene.noun(head)
                 role = mention.code.partition(":")[2] or (mention.code if mention.code in ROLES else "")
-                role = "" if noun is not None and noun.who == "men" and whose is not None and whose.lower_ in PERSON else role
+                by_person = whose is not None and whose.lower_ in PERSON
+                role = "" if noun is not None and noun.who == "men" and (by_person or bears_arms(stands_for.actor)) else role
                 return [Party(actor=with_role(stands_for.actor, role), words=self.scene.phrase(head))]
             own = Party(actor=mention.code, words=self._named(mention))
             return [*self._beside(head, mention), own]
@@ -183,12 +187,13 @@ class Parties:
         return Party(actor=mention.code, words=self._named(mention)) if mention is not None else None
 
     def _controlled(self, pronoun: Token) -> Party | None:
-        """ "Called on the rebels to lay down their arms": whoever is asked to do what an infinitive says, whose own things it is about."""
+        """ "Called on the rebels to lay down their arms", "accused the army of bombing its own people": whoever is asked or accused to do
+        what a clause says, whose own things it is about."""
         verb = next((a for a in ancestors(pronoun) if a.pos_ == "VERB"), None) if pronoun.dep_ == "poss" else None
-        if verb is None or verb.dep_ not in ("xcomp", "advcl") or child(verb, "nsubj", "nsubjpass") is not None or is_passive(verb):
+        if verb is None or verb.dep_ not in CONTROLLED or child(verb, "nsubj", "nsubjpass") is not None or is_passive(verb):
             return None
-        asked = subjects(verb) if verb.head.lemma_ in listed("object_control") else []
-        mention = self.scene.actor(asked[0]) if len(asked) == 1 and is_plural(asked[0]) == (pronoun.lower_ in PLURAL) else None
+        doers = subjects(verb) if verb.head.lemma_ in listed("object_control") or accuser(verb) is not None else []
+        mention = self.scene.actor(doers[0]) if len(doers) == 1 and is_plural(doers[0]) == (pronoun.lower_ in PLURAL) else None
         return Party(actor=mention.code, words=self._named(mention)) if mention is not None else None
 
     def _helped(self, pronoun: Token) -> Party | None:
@@ -216,6 +221,8 @@ class Parties:
         noun = self.scene.noun(head)
         if noun is None or noun.who != "people":
             return False
+        if any(c.tag_ == "PRP$" for c in head.children) and any(c.lower_ == "own" for c in head.children):
+            return False  # "bombed its own people"
         return not any(self.scene.actor(c) for c in head.children if c.dep_ in ("amod", "poss", "compound", "nmod"))
 
     def _named(self, mention: ActorMention) -> Words:
@@ -229,7 +236,8 @@ class Parties:
         role = noun.role if noun else ""
         if owner and not self._lies_in(head, owner):
             organ = noun is not None and noun.value in ("structure", "vehicle") and owner.endswith((":GOV", ":MIL"))
-            return [Party(actor=owner if organ else with_role(owner, role), words=self.scene.phrase(head))]
+            men = noun is not None and noun.who == "men" and bears_arms(owner)  # "twelve of the army's men"
+            return [Party(actor=owner if organ or men else with_role(owner, role), words=self.scene.phrase(head))]
         if head.lemma_ in listed("things_of_war") and any(c.tag_ == "PRP$" for c in head.children):
             return []  # somebody's vehicle, of whom the text has not been understood
         if noun is not None and role == "CIV" and noun.value in ("person", "structure"):
@@ -237,6 +245,8 @@ class Parties:
         if noun is not None and role == "MIL" and self.scene.country and any(t.lower_ in ("military", "army") for t in head.lefts):
             code = "MIL" if self.scene.two_states else f"{self.scene.country}:MIL"
             return [Party(actor=code, words=self.scene.phrase(head, left_only=True))]
+        if noun is not None and role == "GOV" and noun.value == "structure" and self.scene.country:
+            return [Party(actor=f"{self.scene.country}:GOV", words=self.scene.phrase(head, left_only=True))]
         if noun is not None and role == "NGO":
             return [Party(actor="NGO", words=self.scene.phrase(head, left_only=True))]
         return []

@@ -42,9 +42,11 @@ class Roles(Aims, Verbs):
             agents, targets = self._of_verb(happening)
         if root(happening.type) in ("assault", "coerce"):
             targets = [t for t in targets if not self._is_city(t)]
-        people = frozenset({"people"} if happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce" else ())
+        unarmed = happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce"
+        people = frozenset({"people", "men"} if unarmed else ())
         people = people or frozenset({"people", "prisoners"} if happening.type == "retreat" else ())  # who is let go
-        ground = happening.entry.pos == "v" and root(happening.type) == "assault" and happening.type != "assault/offensive"
+        lived_in = root(happening.type) == "assault" or happening.type == "coerce/destruction"
+        ground = happening.entry.pos == "v" and lived_in and happening.type != "assault/offensive"
         text = self.scene.sentence.text
         violent = root(happening.type) in ("assault", "coerce")
         able = [h for h in agents if not (violent and self._is_thing(h))]
@@ -67,6 +69,10 @@ class Roles(Aims, Verbs):
         befallen = unique((self._in_arms(happening, t, p) for t, p in hit), text)
         if happening.type == "mobilize":
             befallen = tuple(p for p in befallen if not bears_arms(p.actor))
+        if happening.type in ("mobilize", "assault/offensive"):  # going into a hospital befalls nobody, nor does a campaign those at home
+            befallen = tuple(p for p in befallen if not p.actor.endswith("CIV"))
+        if happening.type == "reject":
+            befallen = tuple(p for p in befallen if p.actor != "UNSPEC")  # "denied the reports" rejects nobody
         if root(happening.type) not in ("assault", "mobilize", "coerce"):
             return doers, befallen
         return tuple(p for p in doers if not _watches(p)), tuple(p for p in befallen if not _watches(p))
@@ -97,7 +103,8 @@ class Roles(Aims, Verbs):
         """The actors that what is hit or harmed stands for. `people`: such people are civilians where nothing else is said of them, since
         what befalls them is done to those without arms; `ground`: towns and villages that a verb hits are those who live there."""
         found = self.parties(head)
-        noun = self.scene.noun(head)
+        counted = next(iter(prepositional(head, "of")), None) if head.lower_ in listed("vague_counts") or head.like_num else None
+        noun = self.scene.noun(counted if counted is not None else head)
         if found or noun is None:
             return found
         lived_in = ground and noun.value == "territory" and noun.role == "CIV" and not self._held(head)
@@ -181,7 +188,7 @@ class Roles(Aims, Verbs):
             begged = [n for o in prepositional(verb, "to") for n in conjuncts(o)] if verb.lemma_ in listed("calling") else []
             begged += [o for n in begged for c in n.head.children if c.dep_ == "conj" and c.lower_ == "to" for o in c.children]
             objects = [o for o in objects if self.parties(o)] or [n for n in begged if self.parties(n)] or moved
-        if violent:
+        if violent or happening.type == "accuse":
             against += [n for o in objects if not self.parties(o) for n in self.deed_by(o)]
         if happening.type == "coerce/seizure":
             against += self.rid_of(verb, objects)
@@ -292,6 +299,9 @@ class Roles(Aims, Verbs):
         """ "Attacks that targeted schools", "an attack in which the rebels used gas"."""
         known = happenings().get(verb.lemma_)
         subject = child(verb, "nsubj")
+        if known is not None and any(need.startswith("harm:") for need in known.needs) and subject is not None and subject.tag_ == "WDT":
+            targets += [o for o in self.objects(verb) if self.is_armed(o)]  # others harmed ("killed ten civilians") the toll tells
+            return
         if known is None or root(known.value) != "assault":
             course = any(o.tag_ == "WDT" for o in prepositional(verb, "in", "during"))
             agents += [s for s in self.subjects(verb) if course and not is_passive(verb) and self.is_armed(s)]

@@ -162,7 +162,15 @@ def _types_meet(thread: Thread, draft: Draft) -> bool:
     kind = thread.type
     if kind == "assault/civilians" and not draft.specific and armed_harmed(draft.targets, draft.tolls):
         return bool(unarmed_harmed(draft.targets, draft.tolls))
+    if draft.specific and draft.type == "assault/civilians" and any(_befell_others(told, draft) for told in thread.drafts):
+        return False  # a beheading is no part of the raid on others in arms
     return not draft.specific or not kind or draft.type == kind
+
+
+def _befell_others(told: Draft, draft: Draft) -> bool:
+    """Whether an assault whose words leave its kind open befell forces alone, others than those of another one."""
+    apart = bool(told.targets and draft.targets) and not {p.actor for p in told.targets} & {p.actor for p in draft.targets}
+    return apart and not told.specific and armed_harmed(told.targets, told.tolls) and not unarmed_harmed(told.targets, told.tolls)
 
 
 def _doers_meet(thread: Thread, draft: Draft) -> bool:

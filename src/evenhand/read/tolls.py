@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Entry, Match, listed
 from evenhand.read.actors import ActorMention
-from evenhand.read.arms import bears_arms, only_speaks
+from evenhand.read.arms import bears_arms, is_state, only_speaks
 from evenhand.read.figures import Figure, figure_in, number_at
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import base, with_role
@@ -59,11 +59,14 @@ class Tolls:
         return self._whose_too(_once(_shared(found)), {part.words for part in self._parts_told})
 
     def _of_owner(self, match: Match, tolls: list[Toll]) -> list[Toll]:
-        """ "Their losses at 20", "Ukrainian losses were 31": the people of whoever lost them, of a state its forces."""
+        """ "Their losses at 20", "Ukrainian losses were 31", "lost six men": the people of whoever lost them, of a state its forces."""
         noun = self.scene.tokens[match.head]
         owner = self.roles.owner(noun) if noun.lemma_ == "loss" else ""
+        if noun.lemma_ == "lose":
+            owner = next((p.actor for s in self.roles.subjects(noun) for p in self.roles.parties(s, acting=True)), "")
         owner = with_role(owner, "MIL") if owner and ":" not in owner else owner
-        return [msgspec.structs.replace(t, side=owner) if owner and t.side is None else t for t in tolls]
+        own = noun.lemma_ == "lose"  # whatever the men's own word says of them
+        return [msgspec.structs.replace(t, side=owner) if owner and (t.side is None or (own and t.who == "men")) else t for t in tolls]
 
     def _whose_too(self, tolls: tuple[Toll, ...], parts: Collection[Words]) -> tuple[Toll, ...]:
         """ "38 civilians killed and 250 wounded": a count without a noun of its own is of the people named before it, not of a part of
@@ -219,10 +222,23 @@ class Tolls:
                 return code if code not in ("CIV", "UNSPEC") else None
         owner = self.roles.owner(head)
         if owner and owner != "CIV" and (":" in owner or not only_speaks(owner)):
-            return with_role(owner, role or "CIV")
+            men = noun is not None and noun.who == "men" and bears_arms(owner)
+            return owner if men else with_role(owner, role or "CIV")
+        if lost := self._on_its_side(head):
+            return lost
         apart = noun is not None and role == "CIV" and noun.who in ("civilians", "medics") and not self.scene.two_states
         if apart and self.scene.country:
             return f"{base(self.scene.country)}:CIV"
+        return None
+
+    def _on_its_side(self, head: Token) -> str | None:
+        """ "Reported 50 dead on its side": the code of whoever counts the dead of one side of a war; of a state its forces."""
+        for word in (head, *head.children, head.head):
+            for side in prepositional(word, "on"):
+                whose = [c for c in side.children if c.dep_ == "poss"] if side.lemma_ == "side" else []
+                party = next((p for c in whose for p in self.roles.parties(c, acting=True)), None)
+                if party is not None:
+                    return with_role(base(party.actor), "MIL") if is_state(base(party.actor)) else party.actor
         return None
 
     def _aboard(self, head: Token) -> str | None:

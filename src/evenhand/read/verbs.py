@@ -53,7 +53,9 @@ class Verbs(Behind):
         if known is None or root(known.value) != "assault":
             return []
         before = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod", "nmod") and self.is_armed(c)]
-        return before + [n for o in prepositional(noun, "by", "from", "of") for n in conjuncts(o) if self.is_armed(n)]
+        above = prepositional(noun.head, "by") if noun.dep_ == "dobj" and not is_passive(noun.head) else []
+        behind = [*prepositional(noun, "by", "from", "of"), *above]
+        return before + [n for o in behind for n in conjuncts(o) if self.is_armed(n)]
 
     def rid_of(self, verb: Token, objects: list[Token]) -> list[Token]:
         """ "Cleared the village of rebels": whom ground is rid of, behind the last "of" in what the verb befalls."""
@@ -124,6 +126,8 @@ class Verbs(Behind):
         """Whether the subject is what is harmed, though the verb is no passive: "the plane crashed", "ten soldiers killed in Homs"
         (a headline's participle)."""
         verb = happening.token
+        if verb.lemma_ == "lose" and happening.harm:
+            return True  # "the rebels lost six men"
         if verb.lemma_ == "crash" or (happening.harm and verb.lemma_ in listed("harmed_subject")):
             return child(verb, "dobj") is None
         cut = verb.lemma_ in listed("headline_participles") and verb.tag_ in ("VBN", "VBD")

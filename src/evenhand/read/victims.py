@@ -33,6 +33,8 @@ class Victims:
             return [("killed", [counted]), ("wounded", [counted])] if counted is not None else []
         if len(match.tokens) > 1 and token.lemma_ in listed("taking_lives"):
             lives = self.scene.tokens[match.tokens[-1]]
+            if lives.lemma_ != "life":
+                return [(kind, [o for o in self.roles.objects(token) if o.like_num or o.lower_ == "no" or self.names_people(o)] or [lives])]
             if any(c.lower_ == "own" for c in lives.children):
                 return []  # "took his own life"
             heads = [n for o in prepositional(lives, "of") for n in conjuncts(o)]
@@ -82,6 +84,8 @@ class Victims:
         return [n for p in people for m in conjuncts(p) for n in self._enumerated(m) if self.names_people(n)] + beside
 
     def _of_verb(self, verb: Token) -> list[Token]:
+        if verb.pos_ == "VERB" and verb.i and self.words[verb.i - 1].lower() in ("nearly", "almost"):
+            return []  # "nearly killed a priest"
         if verb.lemma_ in listed("harmed_subject"):
             return self.roles.subjects(verb) or self._number_before(verb)
         told = self._reported(verb) or (self._left(verb) if verb.tag_ == "VBN" and verb.dep_ in ("oprd", "ccomp", "xcomp") else [])
@@ -102,6 +106,8 @@ class Victims:
             harmed = [h for h in harmed if self._may_be_harmed(h)] or self._people_before_auxiliaries(verb)
             return sorted(along + harmed, key=lambda n: n.i) or self._number_before(verb)
         direct = child(verb, "dobj")
+        if direct is not None and direct.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            direct = verb.head  # "ten civilians whom troops killed"
         if direct is not None and self.scene.time(direct) is None:
             return conjuncts(direct) + along
         return self._number_behind(verb) or self._elliptic(verb) or self._number_before(verb)
@@ -287,12 +293,17 @@ class Victims:
     def taken(self, happening: Happening) -> list[Token]:
         """The people whom a happening befalls that is no word of harm: those arrested, displaced, executed."""
         token = happening.token
+        beyond = self.roles.beyond(happening) if token.pos_ == "VERB" and "kills" in happening.entry.needs else []
+        if beyond:
+            return beyond  # "cut the throats of ten villagers"
         if token.pos_ == "VERB":
             return self.roles.subjects(token) if token.lemma_ in listed("harmed_subject") else self.roles.objects(token)
         return [n for o in prepositional(token, "of") for n in conjuncts(o)]
 
     def befallen(self, happening: Happening) -> list[Token]:
         """Those of them who are people, with the parts of them that are counted apart."""
+        if any(c.dep_ == "advmod" and c.lower_ in ("nearly", "almost") and c.i < happening.token.i for c in happening.token.children):
+            return []  # "nearly killed a priest"
         befalls_people = "kills" in happening.entry.needs or happening.type == "coerce/detention"
         named = [n for h in self.taken(happening) for n in self._enumerated(h)]
         people = [n for n in named if self.names_people(n) or (befalls_people and self.is_name(n))]

@@ -49,6 +49,8 @@ SENTENCES = {
         "Kenya said it would send relief and asked rebels to stop the shelling.", "asked", "asserted"),
     "refused": ("The rebels refused to shell the town.", "shell", "denied"),
     "refused, and when": ("The rebels refused on Monday to shell the town.", "shell", "denied"),
+    "no part in it": ("The rebels said they had taken no part in the attack.", "attack", "denied"),
+    "reports received": ("The panel received reports that soldiers shelled the market.", "shelled", "hedged"),
     "told by nobody": ("Clashes between rebels and soldiers were reported from the town.", "Clashes", "hedged"),
     "who denies": ("Rwanda, which backs the rebels, denies that it shelled the town.", "backs", "asserted"),
     "failed": ("The rebels failed to capture the town.", "capture", "denied"),

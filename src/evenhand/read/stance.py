@@ -8,6 +8,7 @@ from evenhand.read.happenings import Happening
 from evenhand.read.reach import rises
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, is_checked
+from evenhand.read.voices import UNNAMED
 
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 """Words that make a harm one of nobody, which is a figure of nought and no denial: "nobody was hurt"."""
@@ -76,7 +77,7 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
         if above.lemma_.lower() in listed("not_doing") and (at.dep_ == "xcomp" or is_refused(at)):
             return above.text
         missing = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
-        if missing is not None and above.lemma_ in listed("grounds"):
+        if missing is not None and above.lemma_ in listed("grounds") | listed("taking_part"):
             return missing.text
         if at.dep_ in ("ccomp", "acl") and (lacking := _lacking(above)):
             return lacking
@@ -262,7 +263,8 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
         if adverb is not None and above.pos_ in ("VERB", "AUX", "ADJ"):
             return adverb.text
         if above.lemma_ in listed("unvouched") and above.pos_ == "NOUN" and at.dep_ in ("acl", "ccomp", "prep", "relcl"):
-            owned = saying is not None and saying.cue == above and bool(saying.sources) and not is_checked(above)
+            owned = saying is not None and saying.cue == above and any(p.actor != UNNAMED for p in saying.sources)
+            owned = owned and not is_checked(above)
             return "" if owned else above.text
         if at.dep_ == "ccomp" and above.dep_ in ("relcl", "acl") and above.head.lemma_ in listed("reasons"):
             return above.text  # "grounds to believe that …"

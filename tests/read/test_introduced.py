@@ -37,6 +37,18 @@ def test_a_sentence_about_a_statement_is_no_heading() -> None:
     assert speech_of(text, paragraphs(text, Span(0, len(text)))) is None
 
 
+def test_a_label_has_the_office_in_brackets() -> None:
+    text = "MR ROE (Minister for Defence): No. MS DOE (Opposition): Why?"
+    assert [text[s.start : s.end] for s in labels(text)] == ["MR ROE (Minister for Defence)", "MS DOE (Opposition)"]
+
+
+def test_a_diary_is_its_writers() -> None:
+    text = "From the diary of an Argentine conscript.\nWe are here. We shall stay."
+    named = speech_of(text, paragraphs(text, Span(0, len(text))))
+    assert named is not None
+    assert text[named.start : named.end] == "an Argentine conscript"
+
+
 def test_labels_need_company_and_small_letters() -> None:
     text = "MR ROE: No. QUESTION: Why?"
     assert [text[s.start : s.end] for s in labels(text + " Nothing more was said.")] == ["MR ROE", "QUESTION"]

@@ -35,6 +35,12 @@ SENTENCES = {
         "Kenya said soldiers shelled the camp, a charge that the Somali army denied.", "denied", "narrator"),
     "somebody else's act": (
         "The mayor said he had warned the army, and the Red Cross blamed rebels for shelling the camp.", "blamed", "narrator"),
+    "who works there": ("Militias torched a house in Dili, church workers said by telephone.", "torched", "WITNESS"),
+    "told to live there": ("Soldiers shelled the market, said Amadou Traoré, a farmer.", "shelled", "WITNESS"),
+    "gathered by a rights group": (
+        "Human Rights Watch, citing witnesses, said soldiers shelled the market.", "shelled", "NGO:HRW"),
+    "passed on by a paper": ("Reuters, citing witnesses, said soldiers shelled the market.", "shelled", "WITNESS"),
+    "reports received": ("The panel received reports that soldiers shelled the market.", "shelled", "UNSPEC"),
     "told of the accused": (
         "The government of Mali blamed the attack on Al-Qaeda, which had earlier accused it of killing herders.", "accused",
         "narrator"),
@@ -112,3 +118,16 @@ def test_a_ministry_is_that_of_the_country_that_a_text_was_filed_from(reader: Re
         "Rebels shelled a post, the defence ministry said."
     )
     assert told(reader, text, "shelled").source.actor == "NER:MIL"
+
+
+def test_a_speaker_of_a_debate_keeps_the_office_that_his_first_label_names(reader: Reader) -> None:
+    text = (
+        "Port Moresby, Papua New Guinea. MR ROE (Minister for Defence): Our troops left the island. "
+        "MR DOE (Opposition): Why? MR ROE: Rebels shelled the port."
+    )
+    assert told(reader, text, "shelled").source.actor == "PNG:GOV"
+
+
+def test_our_analysis_is_the_documents_own(reader: Reader) -> None:
+    text = 'A farmer said: "They shelled us." Our analysis of images shows that soldiers burned the village.'
+    assert told(reader, text, "burned").source.actor == "narrator"

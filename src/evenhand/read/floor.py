@@ -110,7 +110,15 @@ class Floor:
         first = self.names[0].start
         hosts = [m for m in self.mentions if m.span.end <= first and m.kind in (*BODIES, "capital") and m.code != "UNSPEC"]
         host = Party(actor=hosts[0].code, words=words_at(self.text, hosts[0].span.start, hosts[0].span.end)) if hosts else None
-        return [(n.end, None if asks(self.text[n.start : n.end]) else self._named(n) or host) for n in self.names]
+        known: dict[str, Party] = {}
+        turns: list[tuple[int, Party | None]] = []
+        for label in self.names:
+            name = self.text[label.start : label.end].partition(" (")[0]
+            holder = None if asks(name) else self._named(label) or known.get(name) or host
+            if holder is not None:
+                known.setdefault(name, holder)
+            turns.append((label.end, holder))
+        return turns
 
     def _named(self, span: Span) -> Party | None:
         """The actor who speaks that a label names: a body with a name of its own, a person, else another body."""

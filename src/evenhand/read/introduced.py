@@ -27,13 +27,13 @@ _ANNOUNCES = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|OUR|WE|[Mm]y|MY|us)\b")
 _UNIT = re.compile(r"[^.\n]{10,200}[.\n]")
-_SPOKEN = r"statement|speech|remarks|address|message|testimony|declaration|intervention|lecture|open letter"
+_SPOKEN = r"statement|speech|remarks|address|message|testimony|declaration|intervention|lecture|open letter|diary|memoirs?"
 _OF_SOMEBODY = re.compile(
     rf"\b(?:{_SPOKEN})\b[^.:\n]{{0,60}}?\b(?:by|from|of)\s+(?P<behind>[^.:\n]{{3,140}})|^(?P<before>[^.:\n]{{3,80}}?)['’]s?\s+(?:{_SPOKEN})\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:said|says|was|were|is|are|has|had|have|will)\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:^|(?<=[.?!\n\"”] )|(?<=\n))((?:[A-Z][A-Z.'’-]+ ?){1,5}|Q|A)(?=: )", re.MULTILINE)
+_LABEL = re.compile(r"(?:^|(?<=[.?!\n\"”] )|(?<=\n))((?:[A-Z][A-Z.'’-]+ ?){1,5}|Q|A)(?:\([^()\n]{2,60}\))?(?=: )", re.MULTILINE)
 
 
 def announced(text: str, paragraphs: Sequence[Span]) -> list[tuple[Span, list[Span]]]:
@@ -102,11 +102,12 @@ def _sentences(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 
 
 def labels(text: str) -> list[Span]:
-    """The names in capitals before a colon that begin the turns of a briefing or interview; [] in a text that has less than two of them,
+    """The names in capitals before a colon, with the office behind them in brackets, that begin the turns of a briefing, interview or
+    debate; [] in a text that has less than two of them,
     or one that is all in capitals."""
     if sum(c.islower() for c in text) < sum(c.isupper() for c in text):
         return []
-    found = [Span(m.start(1), m.start(1) + len(m[1].rstrip())) for m in _LABEL.finditer(text)]
+    found = [Span(m.start(1), m.start(1) + len(m[0][m.start(1) - m.start() :].rstrip())) for m in _LABEL.finditer(text)]
     return found if len(found) >= FEWEST else []
 
 

@@ -224,7 +224,7 @@ class Speakers:
         if quoted is not None:
             return conjuncts(quoted)
         citing = self._citing(verb)
-        if citing is not None:
+        if citing is not None and not self._gathers(verb, citing):
             return self.roles.objects(citing)
         behind = self.reach.speaker_behind(verb) if any(t.tag_ in FINITE or t.tag_ == "VBN" for t in self.scene.tokens[: verb.i]) else None
         if behind is not None:
@@ -257,6 +257,13 @@ class Speakers:
         beside = [c for word in (verb, *(c for c in verb.children if c.dep_ == "nsubj")) for c in word.children]
         participles = (c for c in beside if c.dep_ in ("advcl", "acl") and c.tag_ == "VBG" and c.lemma_ in listed("quoting"))
         return next((c for c in participles if child(c, "dobj") is not None), None)
+
+    def _gathers(self, verb: Token, citing: Token) -> bool:
+        """Whether a monitor or rights group cites those who saw it: what it gathers from them is its own finding, where a paper only
+        passes on what others say."""
+        body = next((m for s in self.roles.subjects(verb) if (m := self.scene.actor(s)) is not None), None)
+        cited = [p.actor for n in self.roles.objects(citing) for p in self.voices.of(n)]
+        return body is not None and body.kind in ("monitor", "ngo", "igo") and bool(cited) and set(cited) <= {"WITNESS", UNNAMED}
 
     def _apart(self, verb: Token) -> list[Token]:
         """ "Group X in a statement published on Monday said …": a speaker whom what stands between cuts off from the verb."""
@@ -320,7 +327,8 @@ class Speakers:
     def _nobodys(self, noun: Token, checked: bool) -> tuple[Party, ...]:
         """ "Claims that …" that are laid to nobody: they are somebody's all the same, `checked` too, whoever looks into them."""
         definite = any(c.lower_ in listed("definite_or_owned") for c in noun.children)
-        many = (checked or noun.lemma_ in listed("claims")) and noun.tag_ == "NNS"
+        heard = noun.dep_ == "dobj" and noun.head.lemma_ in listed("receiving")
+        many = (checked or heard or noun.lemma_ in listed("claims")) and noun.tag_ == "NNS"
         return (Party(actor=UNNAMED, words=self.scene.words(noun)),) if many and not definite else ()
 
 

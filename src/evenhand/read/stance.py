@@ -8,6 +8,7 @@ from evenhand.read.happenings import Happening
 from evenhand.read.reach import rises
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying, is_checked
+from evenhand.read.voices import UNNAMED
 
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 """Words that make a harm one of nobody, which is a figure of nought and no denial: "nobody was hurt"."""
@@ -18,7 +19,8 @@ ACHIEVED = frozenset({"coerce/seizure", "coerce/detention", "coerce/destruction"
 
 def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tuple[str, str]:
     """The stance and the word that decides it ("" for plain assertion)."""
-    verbs = [happening.token, *(v for v in happening.verbs if v.lemma_ != "be")]
+    carriers = [v for v in happening.verbs if v.lemma_ != "be" and v.lemma_ not in listed("undoing")]
+    verbs = [happening.token, *carriers]
     rules = {"denied": _denied, "hypothetical": _hypothetical, "hedged": _hedged}
     doubt = _doubted(scene, happening.token)
     if doubt and not _denied(scene, happening.token, saying):
@@ -76,12 +78,12 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
         if above.lemma_.lower() in listed("not_doing") and (at.dep_ == "xcomp" or is_refused(at)):
             return above.text
         missing = next((c for c in above.children if c.lower_ == "no" and c.dep_ == "det"), None)
-        if missing is not None and above.lemma_ in listed("grounds"):
+        if missing is not None and above.lemma_ in listed("grounds") | listed("taking_part"):
             return missing.text
         if at.dep_ in ("ccomp", "acl") and (lacking := _lacking(above)):
             return lacking
         if above.pos_ not in ("ADP", "NOUN", "PROPN") and not (
-            at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep") and above.lemma_ in listed("negation_carriers")
+            at.dep_ in ("xcomp", "dobj", "pobj", "attr", "prep", "nsubjpass") and above.lemma_ in listed("negation_carriers")
         ):
             return ""
         negation = next((c for c in above.children if c.dep_ == "neg"), None)
@@ -167,7 +169,11 @@ def _called_false(scene: Scene, at: Token, verb: Token) -> str:
 
 def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
     nominal = token.pos_ in ("NOUN", "PROPN")
+    if nominal and (sought := _sought(scene, token)):
+        return sought
     if nominal and any(c.lower_ in listed("definite") for c in token.children):
+        return ""
+    if nominal and token.dep_ == "dobj" and token.head.lemma_ in listed("undoing"):
         return ""
     found = _modal(token, listed("future")) or ("" if _open_question(token) else _condition(token))
     if found:
@@ -191,15 +197,30 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
         if rises(at):
             return ""
         if at.dep_ in ("dobj", "nsubjpass", "conj", "xcomp", "prep", "nsubj", "attr") and above.pos_ in ("VERB", "AUX"):
-            found = _modal(above, listed("future")) or _condition(above)
+            found = _modal(above, listed("future")) or ("" if _open_question(above) else _condition(above))
             if found:
                 return found
+        if at.dep_ == "acl" and at.tag_ in ("VBG", "VBN"):
+            return ""  # "would support groups fighting the army": what they do already
         if at.dep_ in ("ccomp", "relcl", "advcl", "parataxis") or (
             nominal and above.pos_ == "VERB" and at.dep_ not in ("dobj", "nsubjpass", "prep")
         ):
             return ""
         at = above
     return ""
+
+
+def _sought(scene: Scene, noun: Token) -> str:
+    """ "Was aimed at the recapture of the town", "approval for strikes", "worry that a strike could …": the word by which a deed told by a
+    noun is sought, planned or thought of; "" for none."""
+    given = any(c.lower_ in listed("definite_or_owned") for c in noun.children)
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "for") and scene.cue(verb) == "intend" and verb.lemma_ in ("aim", "call"):
+        return verb.text
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb.lemma_ in listed("plans") and verb.pos_ == "NOUN" and not given:
+        return verb.text
+    one = any(c.lower_ in ("a", "an") for c in noun.children)
+    return _modal(verb, listed("maybe")) if noun.dep_ == "nsubj" and one else ""
 
 
 def _open_question(verb: Token) -> str:
@@ -262,7 +283,8 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
         if adverb is not None and above.pos_ in ("VERB", "AUX", "ADJ"):
             return adverb.text
         if above.lemma_ in listed("unvouched") and above.pos_ == "NOUN" and at.dep_ in ("acl", "ccomp", "prep", "relcl"):
-            owned = saying is not None and saying.cue == above and bool(saying.sources) and not is_checked(above)
+            owned = saying is not None and saying.cue == above and any(p.actor != UNNAMED for p in saying.sources)
+            owned = owned and not is_checked(above)
             return "" if owned else above.text
         if at.dep_ == "ccomp" and above.dep_ in ("relcl", "acl") and above.head.lemma_ in listed("reasons"):
             return above.text  # "grounds to believe that …"

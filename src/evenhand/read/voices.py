@@ -27,6 +27,10 @@ class Voices:
         """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
         if head.lower_ == "we" and self.discourse.floor is None and self.discourse.in_own_voice(self.scene.sentence.spans[head.i]):
             return []
+        ours = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in ("our", "my")), None)
+        own = ours is not None and self.discourse.in_own_voice(self.scene.sentence.spans[ours.i])
+        if own and head.lemma_ in listed("findings") and self.discourse.floor is None:
+            return []  # "our analysis shows": the document's own
         if (several := self._one_of_them(head)) is not None:
             return [Party(actor=p.actor, words=self.scene.words(head)) for p in self.of(several)[:1]]
         if head.pos_ == "PRON":
@@ -96,7 +100,9 @@ class Voices:
     def _lives_there(self, head: Token, mention: ActorMention | None) -> bool:
         """Whether speakers are those who live where it happened or fled from there: they too tell what they saw (the codebook)."""
         civil = mention is None or mention.code.rpartition(":")[2] == "CIV"
-        return civil and head.pos_ == "NOUN" and head.lemma_.lower() in listed("onlookers")
+        told = [head] if head.pos_ in ("NOUN", "PROPN") else []
+        told += [c for c in head.children if c.dep_ == "appos" and head.pos_ == "PROPN"]
+        return civil and any(t.lemma_.lower() in listed("onlookers") for t in told)
 
     def _one_of_them(self, head: Token) -> Token | None:
         """ "Residents gave another account: one said …": the several people of whom a bare number is one; None for none."""
@@ -135,7 +141,10 @@ class Voices:
         return next((m.code.partition(":")[0] for m in seats), None)
 
     def _of_its_alliance(self, head: Token, known: list[Party]) -> list[Party]:
-        """A general of whom the text does not say whose, behind the word of forces or of an alliance, speaks for those."""
+        """A general of whom the text does not say whose, behind the word of forces or of an alliance, speaks for those; an official in a
+        place for the country of the place."""
+        if known[0].actor in ("GOV", "COP") and (land := self._land_of(head)):
+            return [Party(actor=f"{land}:{known[0].actor}", words=self.scene.phrase(head, left_only=True))]
         last = self.discourse.speaker
         ours = last is not None and last.actor != UNNAMED and (last.actor.endswith(":MIL") or ":" not in last.actor)
         if known[0].actor != "MIL" or last is None or not ours or only_speaks(last.actor):

@@ -23,6 +23,9 @@ def reattach(scene: Scene) -> None:
         lying = _lying_there(scene, token)
         if lying is not None:
             _promote(lying, token, "advmod")
+        doing = _does(scene, token)
+        if doing is not None:
+            token.head, token.dep_ = doing, "nsubj"
         means = _means_of(token)
         if means is not None:
             _promote(token, means, "compound")
@@ -55,6 +58,14 @@ def _means_of(token: Token) -> Token | None:
     before = token.nbor(-1) if gerund else token
     plain = before.dep_ == "pobj" and before.pos_ in ("NOUN", "PROPN") and before.head in (token.head, *token.head.children)
     return before if gerund and plain and child(token, "dobj", "nsubj", "agent") is None else None
+
+
+def _does(scene: Scene, noun: Token) -> Token | None:
+    """The verb right behind a noun that the parse coordinates with a time: "hit the town on Tuesday and aircraft struck the port"."""
+    verb = noun.nbor(1) if noun.i + 1 < len(scene.tokens) else noun
+    timed = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and scene.time(noun) is None and scene.time(noun.head) is not None
+    fits = verb.tag_ in FINITE and verb.pos_ == "VERB" and verb not in noun.subtree and child(verb, "nsubj", "nsubjpass") is None
+    return verb if timed and fits else None
 
 
 def _said_by(scene: Scene, verb: Token) -> Token | None:

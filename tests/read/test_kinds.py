@@ -63,6 +63,17 @@ WOVEN = {
     "people captured before a relative clause": ("The pilot whom Syrian rebels captured was freed.", "captured", "coerce/detention"),
     "forces that come": ("Ugandan troops arrived in Bunia.", "arrived", "mobilize"),
     "envoys who come": ("UN inspectors arrived in Bunia.", "arrived", "consult"),
+    "people shot by nobody known": ("Three farmers were shot in Kivu.", "shot", "assault/civilians"),
+    "people called by what they do": ("Soldiers fired on protesters in Lagos.", "fired on", "assault/civilians"),
+    "shots of those who bear no arms": ("A settler opened fire near Nablus.", "opened fire", "assault/civilians"),
+    "shots of forces": ("Kenyan soldiers opened fire near Lamu.", "opened fire", "assault/clash"),
+    "people without arms hit with small arms": ("FARC fighters killed a farmer with rifles.", "killed", "assault/civilians"),
+    "people under arms hit with small arms": ("FARC fighters killed nine soldiers with rifles.", "killed", "assault/clash"),
+    "an alliance that fights a group": ("The US-led coalition is fighting Boko Haram.", "fighting", "assault/offensive"),
+    "forces that fight a group": ("Nigerian troops are fighting Boko Haram.", "fighting", "assault/clash"),
+    "a state that fights a group for a day": ("Chad fought Boko Haram on 3 May 2015.", "fought", "assault/clash"),
+    "what forces of a state strike": ("Turkish forces struck 28 positions of the PKK.", "struck", "assault/air_strike"),
+    "the toll of an offensive": ("Since the offensive began 425 farmers have been killed.", "killed", "assault/offensive"),
     "a whole struggle": ("Nigeria joined the fight against Boko Haram.", "fight", "assault/offensive"),
 }
 
@@ -87,6 +98,10 @@ ARMS = {
     "used": ("Kenyan troops shelled the town with tanks.", "shelled", ["tank"]),
     "destroyed": ("Kenyan troops destroyed two tanks.", "destroyed", []),
     "brought down": ("Kenyan troops shot down a drone.", "shot down", []),
+    "doing it": ("A mortar shell slammed into a street in Sarajevo.", "slammed into", ["artillery"]),
+    "doing it in a clause of its own": ("The rocket that hit the market came from the hills.", "hit", ["rocket"]),
+    "doing it as the subject of two verbs": ("A drone circled over Gao and struck a post.", "struck", ["drone"]),
+    "killed": ("A sniper was killed in Fallujah.", "killed", []),
     "spoken of": ("Kenya condemned Sudan over its rockets.", "condemned", []),
 }
 
@@ -132,3 +147,18 @@ def test_attackers_who_flee_are_not_displaced(reader: Reader) -> None:
 def test_doers_of_whom_no_more_is_told_than_that_they_are_persons_are_nobody_known(reader: Reader) -> None:
     draft = told(reader, "A mayor was kidnapped in Cali. A group of unidentified persons murdered a priest.", "murdered")
     assert [p.actor for p in draft.agents] == ["UNSPEC"]
+
+
+NOT_LENT = {
+    "small arms": "Shells hit Gori on Monday. Two men in Gori were hit by bullets.",
+    "mines laid": "Rebels mined a road near Lachin. Soldiers died near Lachin.",
+    "sexual violence": "Soldiers raped two women in Goma. M23 rebels attacked Goma.",
+    "strikes": "A car bomb exploded in Hodeidah. Turkish strikes hit Hodeidah.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_LENT.values(), ids=NOT_LENT)
+def test_a_mention_takes_no_kind_that_its_words_rule_out(reader: Reader, text: str) -> None:
+    found = drafts(reader, text)
+    weave(found)
+    assert found[-1].type != found[0].type

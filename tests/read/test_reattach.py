@@ -47,3 +47,8 @@ def test_what_a_verb_begins_is_no_description(reader: Reader, text: str, word: s
     draft = told(reader, text, word)
     assert agents(draft) == doers
     assert not befallen or targets(draft) == befallen
+
+
+def test_a_noun_right_before_a_verb_is_its_subject_and_no_second_day(reader: Reader) -> None:
+    text = "Rockets hit Haifa on Tuesday and aircraft struck Tyre on Monday."
+    assert [(d.trigger.text, [w.kind for w in d.weapons]) for d in drafts(reader, text)] == [("hit", ["rocket"]), ("struck", ["aircraft"])]

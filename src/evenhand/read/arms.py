@@ -13,6 +13,9 @@ ARMED_ROLES = frozenset({"MIL", "REB", "PKO", "COP", "MERC"})
 ARMED_WHO = frozenset({"soldiers", "fighters", "police", "peacekeepers"})
 """Words for people harmed who bear arms."""
 
+ALLIANCES = frozenset({"COALITION", "SAUDI_COALITION"})
+"""Codes of alliances at war, which the table of actors has among the groups."""
+
 UNARMED_WHO = frozenset(
     {"civilians", "children", "women", "women and children", "medics", "aid workers", "refugees", "journalists", "officials"}
 )
@@ -27,6 +30,11 @@ def _of_kind(table: ActorTable, *kinds: str) -> frozenset[str]:
 def is_state(code: str) -> bool:
     """Whether a code is of a state or an authority as a whole."""
     return code in known_actors().countries()
+
+
+def is_alliance(code: str) -> bool:
+    """Whether a code is of an alliance or another body of states."""
+    return code in ALLIANCES or code in _of_kind(known_actors(), "igo")
 
 
 def bears_arms(code: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import happenings, listed
+from evenhand.knowledge.lexicon import Match, happenings, listed
 from evenhand.read.actors import ActorMention
+from evenhand.read.clauses import subjects
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.scene import Scene
@@ -97,6 +98,19 @@ def assign[T](scene: Scene, values: Sequence[T], head: Callable[[T], Token | Non
         for number, happening in enumerate(happenings):
             if any(happening is owner for owner in owners):
                 given[number].append(value)
+    return given
+
+
+def assign_weapons(scene: Scene, happenings: Sequence[Happening]) -> dict[int, list[Match]]:
+    """The same for weapons: beside those that belong to a happening those that do it themselves, as the subject of its verb, shared or
+    not, or as the noun that it is told of: "a drone circled and struck a post", "the shell that hit the market"."""
+    given = assign(scene, scene.weapon_matches, lambda match: scene.tokens[match.head], happenings)
+    for number, happening in enumerate(happenings):
+        verb = happening.token
+        if verb.pos_ != "VERB" or root(happening.type) != "assault":
+            continue
+        doers = {s.i for s in subjects(verb)} | ({verb.head.i} if verb.dep_ == "acl" else set())
+        given[number] += [m for m in scene.weapon_matches if m.head in doers and m not in given[number]]
     return given
 
 

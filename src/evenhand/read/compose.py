@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.answers import Answers
 from evenhand.read.arms import bears_arms
-from evenhand.read.attach import assign, dating_times, head_of_time, own_tokens
+from evenhand.read.attach import assign, assign_weapons, dating_times, head_of_time, own_tokens
 from evenhand.read.attributions import attribution, wishes
 from evenhand.read.carried import CarriedSpeech
 from evenhand.read.clauses import is_passive, is_plural, objects
@@ -81,7 +81,7 @@ class Composer:
         times = assign(scene, dating, lambda t: head_of_time(scene, t), happenings)
         located = places_told(scene)
         places = give_places(scene, located, happenings, speakers.sayings)
-        weapons = assign(scene, scene.weapon_matches, lambda m: scene.tokens[m.head], happenings)
+        weapons = assign_weapons(scene, happenings)
         drafts = []
         for number, happening in enumerate(happenings):
             agents, targets = roles.of(happening)
@@ -372,9 +372,10 @@ def is_used(scene: Scene, roles: Roles, happening: Happening, match: Match) -> b
     not what an act of words is about ("demanded an end of the shelling")."""
     if root(happening.type) in UNARMED_ACTS:
         return False
-    if root(happening.type) != "coerce" and "aircraft" not in happening.entry.needs:
-        return True
     verb = happening.token
+    if root(happening.type) != "coerce" and "aircraft" not in happening.entry.needs:
+        slain = happening.harm or "kills" in happening.entry.needs
+        return not slain or match.head not in {o.i for o in roles.objects(verb)}  # a sniper killed is no weapon
     struck = [*roles.objects(verb), *(roles.subjects(verb) if verb.lemma_ == "crash" else ())]
     struck += [n for o in prepositional(verb, "of") for n in conjuncts(o)]
     return not any(match.head == token.i or match.head in (t.i for t in token.lefts) for token in struck)

@@ -1,11 +1,13 @@
 """Which type a happening has whose own words leave it open: the kind of assault that its weapons make."""
 
+from itertools import takewhile
+
 from evenhand.knowledge.lexicon import Match, listed
-from evenhand.read.arms import armed, armed_harmed, is_state, unarmed_harmed
+from evenhand.read.arms import armed, armed_harmed, is_alliance, is_civil, is_state, unarmed_harmed
 from evenhand.read.clauses import is_passive, objects, subjects
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import SELF_ACTING
-from evenhand.read.scene import ancestors, child, prepositional
+from evenhand.read.scene import ancestors, child, conjuncts, prepositional
 from evenhand.records.codes import root
 
 BY_WEAPON = {
@@ -23,6 +25,12 @@ BY_WEAPON = {
     "small_arms": "assault/clash",
 }
 """The kind of assault that a weapon makes; the first of a claim's weapons in this order decides."""
+
+BY_HAND = frozenset({"assault/clash", "assault/civilians"})
+"""Kinds of assault that small arms make."""
+
+NEAR = BY_HAND | {"assault/explosive"}
+"""Kinds of assault that no strike from afar is."""
 
 DROPPED = frozenset({"bombish", "bombard", "bombverb"})
 """Needs of words for bombs and shells, which tell of air strikes where aircraft bring them."""
@@ -65,7 +73,7 @@ def by_weapon(draft: Draft) -> None:
         draft.type, draft.specific = "assault/air_strike", True
         draft.because("type", "bombs that aircraft drop", dropped)
     elif kind is not None:
-        draft.type, draft.specific = BY_WEAPON[kind], True
+        draft.type, draft.specific = BY_WEAPON[kind], kind != "small_arms"
         draft.because("type", f"by weapon: {kind}", kinds[kind])
 
 
@@ -104,10 +112,10 @@ def _of_a_state(draft: Draft) -> str:
 
 
 def _of_a_war(draft: Draft) -> bool:
-    """Whether people were harmed "since the conflict began", "in the civil war": the toll is that war's."""
+    """Whether people were harmed "since the conflict began", "since the offensive": the toll is that of the whole."""
     for token in draft.happening.token.subtree:
-        if token.lemma_ in listed("wars") and token.i > draft.happening.token.i:
-            above = [a for a in ancestors(token) if a.i > draft.happening.token.i]
+        if token.lemma_ in listed("wars") | listed("campaigns") and token != draft.happening.token:
+            above = takewhile(lambda a: a != draft.happening.token, ancestors(token))
             if any(a.dep_ in ("prep", "advcl") and any(t.lower_ in listed("since") for t in (a, *a.children)) for a in above):
                 return True
     return False
@@ -124,13 +132,54 @@ def by_people(draft: Draft, alone: bool = False) -> None:
         draft.type = "assault/civilians"
         draft.because("type", "people out of combat befallen", captive)
         return
-    fighting, others = armed_harmed(draft.targets, draft.tolls), unarmed_harmed(draft.targets, draft.tolls)
+    fighting = armed_harmed(draft.targets, draft.tolls)
+    others = unarmed_harmed(draft.targets, draft.tolls) or _civil_befallen(draft)
     if others and not fighting:
         draft.type = "assault/civilians"
         draft.because("type", "people without arms befallen")
     elif fighting and not others and (draft.agents or alone):
         draft.type = "assault/clash"
         draft.because("type", "people under arms befallen")
+    elif draft.type == "assault/clash" and not fighting and _is_shot(draft):
+        draft.type = "assault/civilians"
+        draft.because("type", "shot, not fought")
+
+
+def _is_shot(draft: Draft) -> bool:
+    """Whether people are shot by nobody who fights them: "the victims were shot in their homes", "a settler opened fire"."""
+    verb = draft.happening.token
+    by_civilians = bool(draft.agents) and all(is_civil(p.actor) for p in draft.agents) and draft.stance != "denied"
+    if "shoot" not in draft.happening.entry.needs and not any(w.kind == "small_arms" for w in draft.weapons):
+        return False
+    hit = verb.lemma_ == "shoot" or draft.happening.type == "assault/other"
+    return by_civilians or (hit and verb.pos_ == "VERB" and is_passive(verb) and not armed(draft.agents))
+
+
+def _civil_befallen(draft: Draft) -> bool:
+    """Whether whom the verb befalls is a noun of people without arms, whosever they are: "fired on protesters"."""
+    verb = draft.happening.token
+    hit = [o for noun in objects(verb) for o in conjuncts(noun)] if verb.pos_ == "VERB" else []
+    known = [n for o in hit if (n := draft.scene.noun(o)) is not None]
+    return bool(known) and all(n.value == "person" and n.role == "CIV" for n in known)
+
+
+def may_be(draft: Draft, kind: str) -> bool:
+    """Whether an assault whose own words leave its kind open may be of a kind: what is done with small arms is no bombing, a strike is
+    no bomb that was laid, and whom it befalls tells a clash from an assault on civilians."""
+    armed, others = armed_harmed(draft.targets, draft.tolls), unarmed_harmed(draft.targets, draft.tolls)
+    if kind == "assault/civilians" and armed and not others:
+        return False
+    if kind == "assault/clash" and others and not armed and draft.agents:
+        return False
+    if any(w.kind == "small_arms" for w in draft.weapons) or "shoot" in draft.happening.entry.needs:
+        return kind in BY_HAND
+    return kind not in NEAR or not is_strike(draft)
+
+
+def is_strike(draft: Draft) -> bool:
+    """Whether its words tell of a strike from afar: the noun, or what a state or its forces strike."""
+    struck = draft.happening.entry.phrase in listed("from_afar")
+    return struck and (draft.happening.entry.pos == "n" or bool(_of_a_state(draft)))
 
 
 def _captive(draft: Draft) -> str:
@@ -153,12 +202,21 @@ def by_parties(draft: Draft) -> None:
         draft.because("type", "forces driven from ground" if driven else "forces leave")
         if not driven:
             draft.agents, draft.targets = draft.targets, ()
-    elif draft.type == "assault/clash" and _is_struggle(draft):
+    elif draft.type == "assault/clash" and (_is_struggle(draft) or _is_waged(draft)):
         draft.type = "assault/offensive"
         draft.because("type", "a struggle as a whole")
     elif draft.type == "mobilize" and entry.phrase in listed("coming") and draft.agents and not armed(draft.agents):
         draft.type = "consult"
         draft.because("type", "who comes bears no arms")
+
+
+def _is_waged(draft: Draft) -> bool:
+    """Whether it is states or alliances as a whole that fight somebody, not forces of theirs: "a coalition fighting the rebels" tells of
+    the war, no encounter in it."""
+    waged = draft.happening.entry.phrase in listed("waging") and draft.happening.entry.pos == "v"
+    once = draft.tolls or (draft.time is not None and draft.time.precision in ("day", "moment", "part_of_day"))
+    codes = [party.actor.removesuffix(":GOV") for party in draft.agents]
+    return waged and not once and bool(codes) and all(is_state(code) or is_alliance(code) for code in codes) and armed(draft.targets)
 
 
 def _attackers_go(draft: Draft) -> bool:

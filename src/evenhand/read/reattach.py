@@ -24,6 +24,9 @@ def reattach(scene: Scene) -> None:
         lying = _lying_there(scene, token)
         if lying is not None:
             _promote(lying, token, "advmod")
+        doing = _does(scene, token)
+        if doing is not None:
+            token.head, token.dep_ = doing, "nsubj"
         means = _means_of(token)
         if means is not None:
             _promote(token, means, "compound")
@@ -76,6 +79,14 @@ def _described(scene: Scene, token: Token) -> Token | None:
     known = scene.noun(noun)
     people = scene.actor(noun) is not None or (known is not None and known.value in ("person", "force", "vehicle", "military"))
     return noun if people else None
+
+
+def _does(scene: Scene, noun: Token) -> Token | None:
+    """The verb right behind a noun that the parse coordinates with a time: "hit the town on Tuesday and aircraft struck the port"."""
+    verb = noun.nbor(1) if noun.i + 1 < len(scene.tokens) else noun
+    timed = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and scene.time(noun) is None and scene.time(noun.head) is not None
+    fits = verb.tag_ in FINITE and verb.pos_ == "VERB" and verb not in noun.subtree and child(verb, "nsubj", "nsubjpass") is None
+    return verb if timed and fits else None
 
 
 def _said_by(scene: Scene, verb: Token) -> Token | None:

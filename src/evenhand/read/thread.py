@@ -15,7 +15,7 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.arms import armed_harmed, unarmed_harmed
 from evenhand.read.aspect import is_episode, is_many
 from evenhand.read.draft import Draft
-from evenhand.read.kinds import BY_WEAPON, by_people, by_weapon
+from evenhand.read.kinds import BY_WEAPON, by_people, by_weapon, is_strike, may_be
 from evenhand.records.codes import root
 from evenhand.records.values import When, Where
 
@@ -42,6 +42,9 @@ OPEN = "assault/other"
 
 FIGHTING = "assault/clash"
 """The type of what both sides do to each other."""
+
+LENT = frozenset({*BY_WEAPON.values(), "assault/civilians"})
+"""Kinds that a mention may have from the happening's other mentions."""
 
 NEXT_SENTENCES = 1
 TOLD_LAST = 2.0
@@ -75,7 +78,7 @@ class Thread:
         """Take a mention in."""
         self.drafts.append(draft)
         self.lemmas.add(draft.happening.token.lemma_)
-        self.kinds.update([draft.type] if draft.specific and draft.type != OPEN else [])
+        self.kinds.update([draft.type] if _lends_kind(draft) else [])
         self.sides.update(draft.sides)
         self.places.update({(p.name, p.lat, p.lon): p for p in draft.places})
         if draft.time is not None and draft.time.start is not None and _days(draft.time) <= LONGEST_DAYS:
@@ -160,11 +163,14 @@ def _is_new(thread: Thread, draft: Draft) -> bool:
 
 def _types_meet(thread: Thread, draft: Draft) -> bool:
     kind = thread.type
-    if kind == "assault/civilians" and not draft.specific and armed_harmed(draft.targets, draft.tolls):
-        return bool(unarmed_harmed(draft.targets, draft.tolls))
     if draft.specific and draft.type == "assault/civilians" and any(_befell_others(told, draft) for told in thread.drafts):
         return False  # a beheading is no part of the raid on others in arms
-    return not draft.specific or not kind or draft.type == kind
+    return not kind or (draft.type == kind if draft.specific else may_be(draft, kind))
+
+
+def _lends_kind(draft: Draft) -> bool:
+    """Whether a mention tells of which kind the happening's other mentions are: mines laid have not gone off."""
+    return draft.specific and draft.type in LENT and draft.happening.token.lemma_ not in listed("laying_arms")
 
 
 def _befell_others(told: Draft, draft: Draft) -> bool:
@@ -245,19 +251,20 @@ def _settle_types(threads: Sequence[Thread]) -> None:
                 draft.because("type", "bombs from afar, as the document tells")
             if draft.specific:
                 continue
-            if kind and "shoot" not in draft.happening.entry.needs:
+            if kind and may_be(draft, kind):
                 draft.type = kind
                 draft.because("type", "as the other mentions of the same happening")
                 continue
-            if draft.type == "assault/air_strike" and draft.happening.entry.phrase in listed("from_afar"):
-                draft.type = shelled if counts[shelled] else draft.type
+            if is_strike(draft):
+                draft.type = shelled if counts[shelled] else "assault/air_strike"
                 draft.because("type", "a strike from afar, as the document tells")
                 continue
             if draft.type not in counts and draft.type == "assault/air_strike":
                 draft.type = "assault/other"
             before = draft.type
             by_people(draft, alone=not dominant)
-            if draft.type == before and dominant and (draft.happening.harm or (draft.type == OPEN and draft.tolls)):
+            harmed = draft.happening.harm or (draft.type == OPEN and draft.tolls)
+            if draft.type == before and dominant and harmed and may_be(draft, dominant):
                 draft.type = dominant
                 draft.because("type", "as most assaults of the document")
 

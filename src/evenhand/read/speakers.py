@@ -240,7 +240,8 @@ class Speakers:
             start = self.reach.speaker_start(verb)
             phrase = self.scene.tokens[start : verb.i]
             if any(t.lower_ == "and" for t in phrase):
-                joined = [t for t in phrase if self.voices.heads_mention(t) and t.pos_ in NOMINAL]
+                bare = listed("officials") | listed("unnamed_speakers")
+                joined = [t for t in phrase if (self.voices.heads_mention(t) or t.lemma_ in bare) and t.pos_ in NOMINAL]
                 if len(joined) > 1:
                     return joined
             heads = [t for t in phrase if t.dep_ == "nsubj" and t.head == verb] or [t for t in phrase if self.voices.heads_mention(t)][-1:]
@@ -248,11 +249,20 @@ class Speakers:
                 return [n for h in heads for n in conjuncts(h)] or heads
             return [t for t in phrase if t.pos_ in NOMINAL][-1:]
         subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+        if len(subjects) > 1 and self._at_some_place(subjects[0]):
+            return conjuncts(subjects[0])
         if len(subjects) > 1 and self.voices.heads_mention(subjects[-1]):
             return conjuncts(subjects[-1])
         if verb.dep_ == "acl" and verb.tag_ == "VBN" and child(verb, "ccomp") is not None and child(verb, "agent") is None:
             return conjuncts(verb.head)  # a past tense that the parse takes for a participle: "A source announced that …"
         return self.roles.subjects(verb) or self._apart(verb)
+
+    def _at_some_place(self, person: Token) -> bool:
+        """ "A doctor at the X hospital said": whether a person's word goes on with where the person works, of whose name the parse may
+        have made another subject. The head of the phrase speaks."""
+        noun = self.scene.noun(person)
+        behind = self.scene.tokens[person.i + 1]
+        return noun is not None and noun.value == "person" and behind.dep_ == "prep" and behind.head == person
 
     def _citing(self, verb: Token) -> Token | None:
         """ "Quoting a doctor, the agency said …", "the agency, quoting a doctor, said …": the participle of quoting somebody."""

@@ -1,7 +1,7 @@
 """Who says so, construction by construction."""
 
 import pytest
-from tests.read.reading import told
+from tests.read.reading import drafts, told
 
 from evenhand.read.reader import Reader
 from evenhand.read.speakers import joint_source
@@ -125,3 +125,26 @@ def test_what_a_clause_tells_of_the_accused_is_no_word_of_the_accuser(reader: Re
 def test_he_is_whoever_says_so(reader: Reader) -> None:
     text = "The Kenyan army denied it. A vigilante leader, Modu Kaka, said he had counted 14 bodies in Garissa."
     assert told(reader, text, "bodies").source.actor == "UNSPEC"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "denier", "teller"),
+    [
+        ("Ethiopia denied bombing Mekelle on Friday, in which 12 people died according to the TPLF.", "died", "ETH", "TPLF"),
+        ("Russia denied shelling a market in Kherson, in which 40 people were killed, according to Ukraine.", "killed", "RUS", "UKR"),
+        ("Ukraine denied shelling a market in Donetsk, in which 40 people were killed, according to Russia.", "killed", "UKR", "RUS"),
+        ("Turkey denied that its jets had bombed a school in Afrin, in which 11 children died.", "died", "TUR", "narrator"),
+        ("The RSF denied attacking a village in Gezira, which killed 20 people.", "killed", "RSF", "narrator"),
+        ("Israel rejected claims that it bombed a clinic in Gaza, where 30 patients were killed.", "killed", "ISR", "narrator"),
+    ],
+)
+def test_a_denial_does_not_reach_what_is_told_besides(reader: Reader, text: str, word: str, denier: str, teller: str) -> None:
+    toll = told(reader, text, word)
+    assert (toll.stance, toll.source.actor, len(toll.tolls)) == ("asserted", teller, 1)
+    denied = [d for d in drafts(reader, text) if d.stance == "denied"]
+    assert [(d.source.actor, d.tolls) for d in denied] == [(denier, ())]
+
+
+def test_a_speaker_at_the_end_speaks_of_the_whole_where_nobody_else_does(reader: Reader) -> None:
+    deed = told(reader, "Shells hit a market in Omdurman on Monday, which killed 12 people, according to the army.", "hit")
+    assert deed.source.actor == "SDN:MIL"

@@ -131,3 +131,46 @@ def test_a_speaker_of_a_debate_keeps_the_office_that_his_first_label_names(reade
 def test_our_analysis_is_the_documents_own(reader: Reader) -> None:
     text = 'A farmer said: "They shelled us." Our analysis of images shows that soldiers burned the village.'
     assert told(reader, text, "burned").source.actor == "narrator"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Mortars hit a bakery in Taiz, killing six people, including two children, medics and police said.", "WITNESS+YEM:COP"),
+        ("Drones hit a bus in Kherson, killing five people, among them two women, officials and medics said.", "UKR:GOV+WITNESS"),
+        ("Shells hit a bus in Donetsk, killing five people, including a girl, rescuers and medics said.", "RESCUE+WITNESS"),
+    ],
+)
+def test_two_who_speak_last_are_none_of_those_counted_before(reader: Reader, text: str, source: str) -> None:
+    deed = told(reader, text, "hit")
+    assert deed.source.actor == source
+    assert [t.words.text.split()[0] in ("officials", "medics", "rescuers") for t in deed.tolls] == [False] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("RSF fighters stormed a hospital in Nyala, its director said.", "stormed"),
+        ("Syrian forces shelled a school in Idlib, killing five pupils, its principal said.", "shelled"),
+        ("Rebels looted a health centre in Djugu and beat two nurses, according to its administrator.", "beat"),
+    ],
+)
+def test_who_runs_the_house_that_was_hit_speaks_for_no_attacker(reader: Reader, text: str, word: str) -> None:
+    assert told(reader, text, word).source.actor == "UNSPEC"
+
+
+def test_a_body_hit_or_not_speaks_by_its_own_spokesman(reader: Reader) -> None:
+    assert told(reader, "The M23 attacked a hospital in Goma, its spokesman said.", "attacked").source.actor == "M23"
+
+
+@pytest.mark.parametrize("place", ["the Saint Mary hospital", "the central hospital", "the ABC Ndosho hospital"])
+def test_a_doctor_at_a_hospital_speaks_and_goes_on_as_he(reader: Reader, place: str) -> None:
+    text = f"Sudan's foreign minister denied it. A doctor at {place} said 33 people were wounded in Nyala. Two of them died, he said."
+    assert told(reader, text, "wounded").source.actor == "WITNESS"
+    assert told(reader, text, "died").source.actor == "WITNESS"
+
+
+@pytest.mark.parametrize("noun", ["Monitor", "Network", "Watchdog"])
+def test_a_body_written_as_a_name_takes_up_no_group_called_otherwise(reader: Reader, noun: str) -> None:
+    text = f"Boko Haram attacked Bosso on Friday. The {noun} documented seven civilians killed."
+    assert told(reader, text, "killed").source.actor == "UNSPEC"

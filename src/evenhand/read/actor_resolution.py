@@ -300,6 +300,11 @@ class Resolver:
         """Whether a person's name may follow a title."""
         return self._words.joined(phrase.last - 1) and self._words.capital(phrase.last)
 
+    def _is_name(self, phrase: Phrase) -> bool:
+        """Whether a noun of a body is written as a name ("the Monitor said"), which points back to no body called otherwise."""
+        head = phrase.items[-1].last - 1
+        return self._words.capital(head) and not self._words.shouted(head)
+
     def _point_back(self, phrase: Phrase, head: tuple[str, ...], known: list[Phrase]) -> bool:
         word = head[-1]
         for other in reversed(known):
@@ -307,7 +312,8 @@ class Resolver:
                 continue
             wording = self._wording(other) - {w for i in other.roles if i.strength == "modifier" for w in i.entry.tokens}
             body = other.kind in ("group", "monitor", "ngo", "rescuers")
-            if set(head) <= wording or (word in _BROAD and body) or (word == "agency" and other.kind == "press"):
+            broad = word in _BROAD and body and not self._is_name(phrase)
+            if set(head) <= wording or broad or (word == "agency" and other.kind == "press"):
                 phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind
                 return True
         return False

@@ -15,6 +15,8 @@ from msgspec.structs import replace as replaced
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.read.clauses import is_passive, objects, subjects
+from evenhand.read.disavowals import bare_disavowals
 from evenhand.read.draft import Draft, sides_of
 from evenhand.read.happenings import Happening
 from evenhand.read.reciprocal import blamed_by
@@ -58,12 +60,25 @@ class Answers:
                 self._accusations.append(draft)
             if root(draft.type) in DEEDS and draft.stance in ("asserted", "hedged") and not _only_refers(draft):
                 self._told.append(draft)
+        found += self._disowned(drafts, scene, roles)
         for noun in _owned(scene, drafts):
             makers = tuple(party for subject in roles.subjects(noun.head) for party in roles.parties(subject, acting=True))
             deed = self._of({party.actor for party in makers}, scene, owned=True) if makers else None
             if deed is not None:
                 found.append(_taken_up(deed, scene, noun, makers, makers, "asserted"))
         return found
+
+    def _disowned(self, drafts: Sequence[Draft], scene: Scene, roles: Roles) -> Iterator[Draft]:
+        """The deeds in which somebody says to have had no part, without naming them: "had no part in it", "was not involved"."""
+        for verb, word in bare_disavowals(scene):
+            speaker = roles.speaks(verb)
+            befalls = objects(verb) if is_passive(verb) else subjects(verb)
+            doers = tuple(p for s in befalls for p in roles.parties(s, acting=True))
+            if speaker is None or not doers or any(d.happening.token.head in (verb, word) for d in drafts):
+                continue
+            deed = self._of({p.actor for p in doers}, scene, owned=False) or self._told_by_others({speaker.actor}, scene)
+            if deed is not None:
+                yield _taken_up(deed, scene, word, (speaker,), doers, "denied")
 
     def _answer(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """The deed that an act of words takes up, if one does."""
@@ -142,7 +157,11 @@ class Answers:
     def _last_said(self, denial: Draft) -> Draft | None:
         """What "it" stands for in a denial: the deed told last, right before, by another than whoever denies."""
         mine = {party.actor for party in denial.agents} | ({denial.source.actor} if denial.stance == "denied" else set())
-        told = (d for d in self._within(denial.scene, NEXT) if d.source.actor not in mine and d.type != "assault/offensive")
+        return self._told_by_others(mine, denial.scene)
+
+    def _told_by_others(self, mine: set[str], scene: Scene) -> Draft | None:
+        """The deed told last, right before, by others than these."""
+        told = (d for d in self._within(scene, NEXT) if d.source.actor not in mine and d.type != "assault/offensive")
         return next(told, None)
 
     def _blamed(self, blame: Draft) -> Draft | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.arms import bears_arms
 from evenhand.read.clauses import is_passive, objects, subjects
+from evenhand.read.disavowals import tied_by
 from evenhand.read.happenings import Happening
 from evenhand.read.parties import Parties
 from evenhand.read.scene import NOMINAL, child, conjuncts, prepositional
@@ -59,19 +60,16 @@ class Behind(Parties):
         called = child(noun.head, "attr") if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else None
         if called is not None and called.lemma_ in listed("handiwork"):
             return [n for o in prepositional(called, "of") for n in conjuncts(o) if self.scene.actor(n)]
+        tie = tied_by(noun)
+        if tie is not None:
+            return objects(tie) if is_passive(tie) else subjects(tie)
         if noun.dep_ not in ("pobj", "pcomp", "dobj"):
             return []
         prep = noun.head if noun.dep_ != "dobj" else noun.head.head
         above = prep.head
-        if prep.lower_ == "behind" and above.lemma_ == "be":
-            return subjects(above)
         if prep.lower_ in ("for", "of") and above.lower_ in listed("answerable"):
-            if above.dep_ in ("acomp", "attr", "oprd"):
-                return subjects(above.head)
             named = child(above.head.head, "attr") if above.head.dep_ == "nsubj" else None
             return conjuncts(above.head if named is None else named)  # "those responsible for the raid were rebels"
         if prep.lower_ in ("to", "with", "in") and above.lemma_ in listed("linking"):
             return objects(above)
-        if prep.lower_ in ("in", "for") and above.lemma_ in listed("taking_part") and above.dep_ == "dobj":
-            return subjects(above.head)
         return []

@@ -148,6 +148,15 @@ def _is_gap(verb: Token) -> bool:
     return verb.dep_ == "relcl" and own and verb.lemma_ not in listed("intransitive")
 
 
+def is_supplement(clause: Token) -> bool:
+    """ "…, in which ten died": whether a verb heads a relative clause that a comma sets off. Whoever tells of the noun tells it besides: a
+    denial or a doubt of what it hangs in does not reach it. Source: the supplements of Huddleston and Pullum 2002, Potts 2005."""
+    first = clause.left_edge
+    opening = first.nbor(1) if first.pos_ == "ADP" and first.i < clause.i else first
+    relative = opening.tag_ in ("WDT", "WP", "WP$", "WRB") and opening.i < clause.i and clause.pos_ in ("VERB", "AUX")
+    return relative and clause.dep_ in ("relcl", "advcl", "acl") and first.i > 0 and first.nbor(-1).text == ","
+
+
 def is_plural(noun: Token) -> bool:
     """Whether a noun is taken up by "they"."""
     return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in listed("plural_without_ending") or any(c.dep_ == "conj" for c in noun.children)

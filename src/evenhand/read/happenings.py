@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Entry, Match, happenings, listed
+from evenhand.read.clauses import is_supplement
+from evenhand.read.disavowals import is_to_blame
 from evenhand.read.running import running_total
 from evenhand.read.scene import Scene, ancestors, child, clause_of
 from evenhand.records.codes import root
@@ -75,8 +77,11 @@ def _happening(scene: Scene, match: Match) -> Happening:
 
 
 def _only_modifies(scene: Scene, match: Match) -> bool:
-    """Whether a noun only tells which kind another noun is: "war monitor", "conflict zone", "attack helicopter"."""
+    """Whether a noun only tells which kind another noun is ("war monitor", "attack helicopter"), or a verb only who is answerable ("was
+    to blame")."""
     head = scene.tokens[match.head]
+    if is_to_blame(head):
+        return True
     if match.entry.pos == "n" and head.dep_ in ("compound", "nmod") and head.i < head.head.i and head.head.pos_ in ("NOUN", "PROPN"):
         return not happenings().matches([head.head])
     if match.entry.pos == "n" and _is_unit(head):
@@ -195,7 +200,7 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
     for match in harms:
         apart = _done_by_somebody(scene, tokens[match.tokens]) or running_total(tokens[match.tokens]) is not None
         owner = _below(tokens[match.tokens], by_token) if apart else _owner(tokens[match.tokens], by_token, placed, below)
-        if owner is not None:
+        if owner is not None and not _beside_denial(scene, tokens[match.tokens], owner):
             placed[tokens[match.tokens].i] = owner
     for match in harms:
         token = tokens[match.tokens]
@@ -206,7 +211,8 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
     for match in harms:
         token = tokens[match.tokens]
         apart = _done_by_somebody(scene, token) or running_total(token) is not None
-        owner = placed.get(token.i) or (None if apart else _only_assault(token, assaults))
+        only = None if apart else _only_assault(token, assaults)
+        owner = placed.get(token.i) or (only if only is None or not _beside_denial(scene, token, only) else None)
         if owner is None:
             owner = next((h for h in alone if _coordinated(token, h.token) or _left_together(token, h.token)), None)
         if owner is None:
@@ -217,6 +223,13 @@ def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> li
         if happening.harms and _takes_up(happening):
             happening.stated = happening.harms[0].tokens
     return sorted(found + alone, key=lambda h: h.token.i)
+
+
+def _beside_denial(scene: Scene, harm: Token, deed: Happening) -> bool:
+    """ "Denied bombing the market, in which ten died": whether a harm is told besides a deed that is denied, so that it is not denied."""
+    told = next((t for t in (harm, *ancestors(harm)) if is_supplement(t)), None)
+    above = set(ancestors(deed.token))
+    return told is not None and told not in above and told != deed.token and any(scene.cue(a) == "deny" for a in above)
 
 
 def done_by_weapon(scene: Scene, happening: Happening) -> bool:

@@ -118,7 +118,7 @@ class Parties:
             nearer = self._helped(pronoun) or self._controlled(pronoun)
             if nearer is not None:
                 return nearer
-            within = self._within_sentence(pronoun, places, unlike or frozenset())
+            within = self._group_above(pronoun) or self._within_sentence(pronoun, places, unlike or frozenset())
             if within is not None:
                 return within
         if pronoun.lower_ in PLURAL and self._unknown_people_before(pronoun):
@@ -133,6 +133,17 @@ class Parties:
         """The subject before "it" or "they" in its sentence that agrees in number, None where there is none."""
         plain = pronoun.lower_ in SINGULAR_THING | PLURAL
         return self._within_sentence(pronoun, ("nsubj", "nsubjpass"), frozenset()) if plain else None
+
+    def _group_above(self, pronoun: Token) -> Party | None:
+        """ "The Front said they had left": a body of people, singular in form, that the "they" of its own words takes up. Source: the
+        notional agreement of collective nouns (Quirk et al. 1985)."""
+        clause = pronoun.head.head if pronoun.dep_ == "poss" else pronoun.head
+        said = clause.head if clause.dep_ == "ccomp" and self.scene.cue(clause.head) in ("say", "deny") else None
+        subject = child(said, "nsubj") if said is not None and pronoun.lower_ in PLURAL else None
+        mention = self.scene.actor(subject) if subject is not None and subject.i < pronoun.i else None
+        between = self.scene.tokens[said.i + 1 : pronoun.i] if said is not None else []
+        group = mention is not None and mention.kind == "group" and not any(t.dep_ in ("nsubj", "nsubjpass") for t in between)
+        return Party(actor=mention.code, words=self._named(mention)) if mention is not None and group else None
 
     def _within_sentence(self, pronoun: Token, places: tuple[str, ...], unlike: frozenset[str]) -> Party | None:
         wanted = pronoun.lower_ in PLURAL

@@ -55,13 +55,13 @@ def _only_lies(head: Token) -> bool:
 
 
 def _says_whose(scene: Scene, head: Token, place: Where) -> bool:
-    """Whether a place only tells whose or which somebody is: "soldiers of X", "troops loyal to X", "the X-based group"."""
+    """Whether a place only tells whose or which somebody is: "soldiers of X", "troops loyal to X", "according to X"."""
     end = place.words.span.end
     if scene.sentence.text[end : end + 6] in ("-based", "‑based"):
         return True
     if head.dep_ != "pobj":
         return False
-    if head.head.lower_ == "to" and head.head.head.pos_ == "ADJ":
+    if head.head.lower_ == "to" and (head.head.head.pos_ == "ADJ" or head.head.head.lower_ == "according"):
         return True
     span = place.words.span
     armed = (m for m in scene.actors if m.kind in ARMED and m.span.start < span.start and span.end <= m.span.end)

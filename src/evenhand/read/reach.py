@@ -255,6 +255,10 @@ class Reach:
         at = verb.i
         tokens = self.scene.tokens
         subject = child(verb, "nsubj")
+        counting = tokens[max(0, subject.left_edge.i - 1) : subject.i] if subject is not None else []
+        counted = any(t.lower_ in listed("before_a_part") for t in counting)
+        if (subject is None or counted) and (joined := self._joined_before(at)) is not None:
+            return joined
         if subject is not None and 0 < subject.i < at and tokens[at - 1].text == "," and subject.left_edge.i > 0:
             return subject.left_edge.i  # an apposition between commas: "a teacher, Jane Roe, said"
         clause = child(subject, "relcl") if subject is not None and subject.i < at else None
@@ -294,6 +298,18 @@ class Reach:
                 continue
             break
         return at
+
+    def _joined_before(self, end: int) -> int | None:
+        """ "…, two of them children, medics and residents said": where two nouns joined right before a verb without another subject begin,
+        taken by the parse for more of those counted; None where no comma sets off just those."""
+        tokens = self.scene.tokens
+        start = next((t.i for t in reversed(tokens[:end]) if t.text == ","), end) + 1
+        row = tokens[start:end]
+        joined = [t for t in row if t.pos_ == "CCONJ"]
+        plain = all(t.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "CCONJ") and self.scene.time(t) is None for t in row)
+        nouns = [part[-1] for part in (row[: joined[0].i - start], row[joined[0].i - start + 1 :]) if part] if len(joined) == 1 else []
+        speak = len(nouns) == 2 and all((m := self.scene.actor(n)) is None or m.kind not in PLACE_KINDS for n in nouns)
+        return start if plain and speak and joined[0].lower_ == "and" and all(t.pos_ in ("NOUN", "PROPN") for t in nouns) else None
 
     def _joins_speaker(self, conjunction: int) -> bool:
         """Whether the noun before an "and" speaks as well: one of those who pass things on, or any speaker whose phrase a comma

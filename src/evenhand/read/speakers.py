@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
-from evenhand.read.clauses import is_passive, is_plural, is_refused, laying_clause
+from evenhand.read.clauses import is_passive, is_plural, is_refused, is_supplement, laying_clause
+from evenhand.read.disavowals import is_to_blame
 from evenhand.read.discourse import PERSON, Discourse
 from evenhand.read.reach import FINITE, MAX_BEHIND, REPORTING, SPEAKING, Reach
 from evenhand.read.roles import Roles
@@ -75,7 +76,7 @@ class Speakers:
         found = []
         for match in self.scene.cue_matches:
             token = self.scene.tokens[match.head]
-            cue = match.entry.value
+            cue = "" if is_to_blame(token) else match.entry.value
             if cue in ("say", "deny") and match.entry.pos == "v" and token.pos_ in ("VERB", "AUX"):
                 found.extend(self._by_verb(token, cue == "deny"))
             elif token.lemma_ in listed("avowing") and token.pos_ == "VERB":
@@ -163,6 +164,8 @@ class Speakers:
     def _by_verb(self, verb: Token, denies: bool) -> list[Saying]:
         content = self._charged(verb) or self.reach.of_verb(verb, denies)
         content |= {verb.head.i} if laying_clause(verb.head) == verb else frozenset()
+        if denies:
+            content -= self._told_besides(verb)
         passed_on = verb.tag_ == "VBN" and child(verb, "agent") is not None and child(verb, "aux", "auxpass") is None
         if not content or passed_on:
             return []
@@ -175,6 +178,12 @@ class Speakers:
         if heads and not sources and (closes or verb.lemma_ in listed("uttering")) and self._is_somebody(heads[0]):
             sources = (Party(actor=UNNAMED, words=self.scene.phrase(heads[0], left_only=True)),)  # what says so speaks, whatever it is
         return [Saying(verb, tuple(heads), sources, content, denies)]
+
+    def _told_besides(self, denial: Token) -> frozenset[int]:
+        """ "Denied the raid, in which ten died": what clauses behind a comma, in which nobody speaks, tell besides what is denied."""
+        clauses = [c for c in self.scene.tokens[denial.i :] if is_supplement(c) and denial in ancestors(c)]
+        silent = (c for c in clauses if not any(self.scene.cue(t) in ("say", "deny") and t.pos_ == "VERB" for t in c.subtree))
+        return frozenset(t.i for c in silent for t in c.subtree)
 
     def _says_of_himself(self, verb: Token) -> Token | None:
         """ "A doctor said he had counted ten bodies": the verb of saying above, whose speaker the "he" takes up; None for none."""
@@ -238,7 +247,8 @@ class Speakers:
             start = self.reach.speaker_start(verb)
             phrase = self.scene.tokens[start : verb.i]
             if any(t.lower_ == "and" for t in phrase):
-                joined = [t for t in phrase if self.voices.heads_mention(t) and t.pos_ in NOMINAL]
+                bare = listed("officials") | listed("unnamed_speakers")
+                joined = [t for t in phrase if (self.voices.heads_mention(t) or t.lemma_ in bare) and t.pos_ in NOMINAL]
                 if len(joined) > 1:
                     return joined
             heads = [t for t in phrase if t.dep_ == "nsubj" and t.head == verb] or [t for t in phrase if self.voices.heads_mention(t)][-1:]
@@ -246,11 +256,20 @@ class Speakers:
                 return [n for h in heads for n in conjuncts(h)] or heads
             return [t for t in phrase if t.pos_ in NOMINAL][-1:]
         subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+        if len(subjects) > 1 and self._at_some_place(subjects[0]):
+            return conjuncts(subjects[0])
         if len(subjects) > 1 and self.voices.heads_mention(subjects[-1]):
             return conjuncts(subjects[-1])
         if verb.dep_ == "acl" and verb.tag_ == "VBN" and child(verb, "ccomp") is not None and child(verb, "agent") is None:
             return conjuncts(verb.head)  # a past tense that the parse takes for a participle: "A source announced that …"
         return self.roles.subjects(verb) or self._apart(verb)
+
+    def _at_some_place(self, person: Token) -> bool:
+        """ "A doctor at the X hospital said": whether a person's word goes on with where the person works, of whose name the parse may
+        have made another subject. The head of the phrase speaks."""
+        noun = self.scene.noun(person)
+        behind = self.scene.tokens[person.i + 1]
+        return noun is not None and noun.value == "person" and behind.dep_ == "prep" and behind.head == person
 
     def _citing(self, verb: Token) -> Token | None:
         """ "Quoting a doctor, the agency said …", "the agency, quoting a doctor, said …": the participle of quoting somebody."""
@@ -285,7 +304,20 @@ class Speakers:
         while clause.dep_ not in ("ROOT", "ccomp", "conj", "parataxis", "relcl") and clause.head != clause:
             clause = clause.head
         whole = set(range(low, high)) if edge else {t.i for t in clause.subtree if low <= t.i < high}
+        within = self._supplement_before(first)
+        if within is not None:
+            whole = {t.i for t in within.subtree}
         return [Saying(first, tuple(heads), sources, frozenset(whole - aside))]
+
+    def _supplement_before(self, according: Token) -> Token | None:
+        """ "Xland denied the raid, in which ten died, according to Yland": the clause behind a comma that a speaker ends, in a sentence in
+        whose main clause another speaks; None where the speaker is that of the whole sentence."""
+        start = according.left_edge.i
+        comma = start > 0 and self.scene.tokens[start - 1].text == ","
+        end = start - 2 if comma else start - 1
+        clauses = [t for t in self.scene.tokens[:start] if is_supplement(t) and max(s.i for s in t.subtree if s.i < start) >= end]
+        told = clauses and any(self.scene.cue(a) in ("say", "deny") and a.pos_ == "VERB" for a in ancestors(clauses[-1]))
+        return clauses[-1] if told else None
 
     def _part_of(self, aside: set[int]) -> tuple[int, int]:
         """From where to where the part of a sentence between semicolons reaches whose speaker stands in it: up to the semicolon behind

@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import cue_words, listed
-from evenhand.read.clauses import is_passive, is_refused
+from evenhand.read.clauses import is_passive, is_refused, is_supplement
+from evenhand.read.disavowals import disavowing, tied_by
 from evenhand.read.happenings import Happening
 from evenhand.read.reach import rises
 from evenhand.read.scene import Scene, ancestors, child
@@ -35,7 +36,7 @@ def stance_of(scene: Scene, happening: Happening, saying: Saying | None) -> tupl
             word = rule(scene, token, saying)
             if not word and stance == "denied" and token is happening.token:
                 word = _to_nobody(token)
-            if word and not (stance == "denied" and happening.harm and word.lower() in NOBODY):
+            if word and not (stance == "denied" and happening.harm and word.lower() in NOBODY and tied_by(token) is None):
                 return stance, word
     return "asserted", ""
 
@@ -63,6 +64,9 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
     fake = called_fake(scene, token)
     if fake is not None:
         return fake.text
+    tie = tied_by(token)
+    if tie is not None and (saying is None or tie.i in saying.content) and (disavowed := disavowing(tie)) is not None:
+        return disavowed.text
     if saying is not None and saying.cue is not None and (lacking := _lacking(saying.cue)):
         return lacking
     at = token
@@ -278,7 +282,7 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
         ):
             return next(g.text for g in c.subtree if g.lower_ in adjectives)
     at = token
-    for above in ancestors(token):
+    for above in _up_to_supplement(token):
         adverb = next((c for c in above.children if c.dep_ == "advmod" and scene.cue(c) == "hedge"), None)
         if adverb is not None and above.pos_ in ("VERB", "AUX", "ADJ"):
             return adverb.text
@@ -315,9 +319,17 @@ def _modal(verb: Token, words: frozenset[str]) -> str:
     return next((c.text for c in verb.children if c.dep_ == "aux" and c.lower_ in words), "")
 
 
+def _up_to_supplement(token: Token) -> list[Token]:
+    """The heads above a token, up to the verb of a clause that is only told besides."""
+    above = [token, *ancestors(token)]
+    ends = next((n for n, verb in enumerate(above) if is_supplement(verb)), len(above))
+    return above[1 : ends + 1]
+
+
 def _within(token: Token, saying: Saying | None) -> list[Token]:
     """The heads above a token that are part of the same statement, the word of wanting or promising that rules it among them."""
+    above = _up_to_supplement(token)
     if saying is None:
-        return list(ancestors(token))
+        return above
     avowed = saying.cue is not None and saying.cue.lemma_ in listed("avowing") | listed("committing")
-    return [above for above in ancestors(token) if above.i in saying.content or (avowed and above == saying.cue)]
+    return [verb for verb in above if verb.i in saying.content or (avowed and verb == saying.cue)]

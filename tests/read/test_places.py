@@ -240,3 +240,22 @@ def test_a_namesake_alone_in_a_far_country_is_not_taken(gazetteer: Gazetteer) ->
     named = {p.words.text: p.precision for p in read_places(home + "In Mongolia a bomb went off near Youth City.", "", gazetteer)}
     assert far.get("Youth City", "none") == "none"
     assert named["Youth City"] != "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels attacked Sake on Saturday after shells fell near Goma.", "Sake"),
+        ("The army hit Mocha in Yemen with rockets.", "Mocha"),
+        ("Thousands fled Sake in eastern Congo towards Minova.", "Sake"),
+        ("Government troops seized Bor in South Sudan.", "Bor"),
+        ("The army shelled rebels in Sake. It says it took Sake later.", "Sake"),
+    ],
+)
+def test_a_name_that_is_a_word_is_a_place_where_it_is_hit_or_taken(text: str, name: str) -> None:
+    assert name in named(text)
+
+
+@pytest.mark.parametrize("text", ["The army left Parliament in Goma.", "Fighters attacked Christians in Kaduna.", "For Pete's sake."])
+def test_a_capital_alone_makes_no_place(text: str) -> None:
+    assert not {"Parliament", "Christians", "sake"} & named(text).keys()

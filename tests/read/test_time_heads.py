@@ -34,3 +34,23 @@ def test_a_day_of_a_past_verb_of_saying_stays_its_own(reader: Reader) -> None:
     text = "The Security Council condemned on Friday the shelling of the market in Goma."
     claims = reader.whole(msgspec.structs.replace(document(text), published=TODAY)).claims
     assert all(c.time is None or c.time.start is None for c in claims if c.type == "assault/shelling")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The army said on Tuesday it was withdrawing from Goma and that rebels had killed 16 soldiers in Mugunga.", "killed"),
+        ("The ministry said yesterday rebels had shelled the hospital in Donetsk.", "shelled"),
+        ("The army said on Monday ten soldiers were killed in Agdam.", "killed"),
+    ],
+)
+def test_a_time_between_a_verb_of_saying_and_what_is_said_is_an_upper_bound_of_the_deed(reader: Reader, text: str, trigger: str) -> None:
+    (time,) = [c.time for c in reader.whole(msgspec.structs.replace(document(text), published=TODAY)).claims if c.trigger.text == trigger]
+    assert time is not None
+    assert (time.start, time.precision) == (None, "open")
+
+
+def test_a_day_on_a_deeds_noun_behind_a_verb_of_saying_is_the_deeds(reader: Reader) -> None:
+    text = "The army said Monday's attack killed ten soldiers in Goma."
+    claims = reader.whole(msgspec.structs.replace(document(text), published=TODAY)).claims
+    assert [c.time.start for c in claims if c.time is not None] == [datetime.date(2024, 5, 6)]

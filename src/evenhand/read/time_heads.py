@@ -1,8 +1,9 @@
-"""Times that the parse hangs on a word of saying, though they date the deed that stands right before them.
+"""Times that the parse hangs on the wrong side of a word of saying.
 
-Whoever says something in the present ("rejects the charge of shelling the camp on 3 May") does not say it on a day: a definite time of
-the past does not go with the present tense (source: Huddleston & Pullum 2002, chapter 3 § 4). And what hangs on a word between the two
-("claims concerning the raid in Goma on 3 May") goes with the nearest noun that can have a day (right association, Kimball 1973).
+A time between a verb of saying and the clause that it governs is that of the saying ("said on Monday it had begun"). But whoever says
+something in the present ("rejects the charge of shelling the camp on 3 May") does not say it on a day: a definite time of the past does
+not go with the present tense (source: Huddleston & Pullum 2002, chapter 3 § 4). And what hangs on a word before the two ("claims
+concerning the raid in Goma on 3 May") goes with the nearest noun that can have a day (right association, Kimball 1973).
 """
 
 from spacy.tokens import Token
@@ -10,8 +11,10 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.attach import dating_times, head_of_time
 from evenhand.read.counting import STATEMENTS
+from evenhand.read.own_time import is_behind_cue
 from evenhand.read.scene import Scene, ancestors
 from evenhand.records.codes import VERBAL, root
+from evenhand.records.values import When
 
 DEEDS = ("assault", "coerce")
 PRESENT = ("VBP", "VBZ")
@@ -20,16 +23,35 @@ WITHIN = frozenset({"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART", "CCONJ"
 
 
 def hang_times(scene: Scene) -> None:
-    """Hang such times on the noun of the deed, in place."""
+    """Hang such times on the verb of saying or on the noun of the deed, in place."""
     for time in dating_times(scene):
         head = head_of_time(scene, time)
         if head is None:
             continue
         hung = head if head.dep_ == "npadvmod" or head.head.pos_ != "ADP" else head.head
+        cue = _said_on(scene, time, hung)
+        if cue is not None:
+            hung.head, hung.dep_ = cue, "prep" if hung.pos_ == "ADP" else "npadvmod"
+            continue
         above = hung.head
         deed = _deed_before(scene, hung) if above != hung and above.i < hung.i and _gives_away(scene, above) else None
         if deed is not None and above in ancestors(deed):
             hung.head = deed
+
+
+def _said_on(scene: Scene, time: When, hung: Token) -> Token | None:
+    """The verb of saying right before a time that the parse hangs on what is said behind it; None for none."""
+    above = hung.head
+    if above.i < hung.i or hung.dep_ in ("poss", "nsubj", "nsubjpass", "amod", "nummod") or _names_deed(above):
+        return None
+    verbs = (t for t in reversed(scene.tokens[: hung.i]) if t.pos_ == "VERB" and scene.cue(t) in STATEMENTS)
+    cue = next((t for t in verbs if is_behind_cue(scene, t, time)), None)
+    return cue if cue is not None and any(c.dep_ == "ccomp" and c.i > hung.i for c in cue.children) else None
+
+
+def _names_deed(token: Token) -> bool:
+    entry = happenings().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+    return entry is not None and root(entry.value) in DEEDS
 
 
 def _gives_away(scene: Scene, above: Token) -> bool:
@@ -44,8 +66,7 @@ def _gives_away(scene: Scene, above: Token) -> bool:
 def _deed_before(scene: Scene, hung: Token) -> Token | None:
     """The nearest noun before a time that names a deed, nothing but its phrase between them."""
     for token in reversed(scene.tokens[: hung.i]):
-        entry = happenings().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-        if entry is not None and root(entry.value) in DEEDS:
+        if _names_deed(token):
             return token
         if token.pos_ not in WITHIN and token.dep_ != "amod":
             return None

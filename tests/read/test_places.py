@@ -259,3 +259,19 @@ def test_a_name_that_is_a_word_is_a_place_where_it_is_hit_or_taken(text: str, na
 @pytest.mark.parametrize("text", ["The army left Parliament in Goma.", "Fighters attacked Christians in Kaduna.", "For Pete's sake."])
 def test_a_capital_alone_makes_no_place(text: str) -> None:
     assert not {"Parliament", "Christians", "sake"} & named(text).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("GOMA, Democratic Republic of Congo, May 3 - Congo sent troops to Sake.", "Democratic Republic of the Congo"),
+        ("In Congo, rebels killed ten people in Bukavu and shelled Goma.", "Democratic Republic of the Congo"),
+        ("Brazzaville fell quiet. In Congo, Ninja rebels fought near Kinkala.", "Republic of the Congo"),
+    ],
+)
+def test_a_name_of_two_countries_is_that_of_the_towns_around(text: str, name: str) -> None:
+    assert named(text)["Congo"].name == name
+
+
+def test_a_name_of_two_countries_alone_is_neither() -> None:
+    assert named("Rebels attacked a village in Congo.")["Congo"].country is None

@@ -54,3 +54,9 @@ def test_a_day_on_a_deeds_noun_behind_a_verb_of_saying_is_the_deeds(reader: Read
     text = "The army said Monday's attack killed ten soldiers in Goma."
     claims = reader.whole(msgspec.structs.replace(document(text), published=TODAY)).claims
     assert [c.time.start for c in claims if c.time is not None] == [datetime.date(2024, 5, 6)]
+
+
+def test_a_day_between_commas_before_a_closing_speaker_is_that_of_the_deed(reader: Reader) -> None:
+    text = "Rebels from the ADF coalition killed 20 farmers in Beni, Congo, on Friday, the army said."
+    claims = reader.whole(msgspec.structs.replace(document(text), published=TODAY)).claims
+    assert [c.time.start for c in claims if c.time is not None] == [DAY]

@@ -12,7 +12,7 @@ from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.attach import dating_times, head_of_time
 from evenhand.read.counting import STATEMENTS
 from evenhand.read.own_time import is_behind_cue
-from evenhand.read.scene import Scene, ancestors
+from evenhand.read.scene import Scene, ancestors, child
 from evenhand.records.codes import VERBAL, root
 from evenhand.records.values import When
 
@@ -33,6 +33,10 @@ def hang_times(scene: Scene) -> None:
         if cue is not None:
             hung.head, hung.dep_ = cue, "prep" if hung.pos_ == "ADP" else "npadvmod"
             continue
+        told = _told_before(scene, hung)
+        if told is not None:
+            hung.head = told
+            continue
         above = hung.head
         deed = _deed_before(scene, hung) if above != hung and above.i < hung.i and _gives_away(scene, above) else None
         if deed is not None and above in ancestors(deed):
@@ -47,6 +51,16 @@ def _said_on(scene: Scene, time: When, hung: Token) -> Token | None:
     verbs = (t for t in reversed(scene.tokens[: hung.i]) if t.pos_ == "VERB" and scene.cue(t) in STATEMENTS)
     cue = next((t for t in verbs if is_behind_cue(scene, t, time)), None)
     return cue if cue is not None and any(c.dep_ == "ccomp" and c.i > hung.i for c in cue.children) else None
+
+
+def _told_before(scene: Scene, hung: Token) -> Token | None:
+    """The verb of what is said where a time between commas stands behind it and before the speaker who closes the sentence: "gunmen killed
+    ten people in X, on Friday, the army said"; None for none."""
+    said = hung.head
+    subject = child(said, "nsubj")
+    closing = scene.cue(said) == "say" and subject is not None and hung.i < subject.left_edge.i and subject.i < said.i
+    apart = closing and subject is not None and scene.tokens[subject.left_edge.i - 1].text == ","
+    return next((c for c in said.children if apart and c.dep_ == "ccomp" and c.i < hung.i), None)
 
 
 def _names_deed(token: Token) -> bool:

@@ -30,7 +30,7 @@ def test_whose_act_of_words_it_is(reader: Reader, text: str, word: str, source: 
 @pytest.mark.parametrize(
     ("text", "doer", "place"),
     [
-        ("Gunmen of the Red Hand coalition killed at least 70 people in Haiti, on Thursday, the U.N. rights office said.", "UNSPEC", "Haiti"),
+        ("Gunmen of the Red Hand coalition killed at least 70 people in Haiti, on Thursday, the U.N. office said.", "UNSPEC", "Haiti"),
         ("Rebels from the ADF coalition killed 20 farmers in Beni, Congo, on Friday, the army said.", "COD:REB", "Beni"),
     ],
 )

@@ -246,3 +246,38 @@ def test_a_quarter_is_no_namesake_in_another_country() -> None:
     text = "A bomber struck al-Gharbiya neighborhood in Qamishli. Qamishli lies near Hasaka."
     (quarter, *_) = read_places(text, "", open_gazetteer())
     assert (quarter.words.text, quarter.lat, quarter.precision) == ("al-Gharbiya", None, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels attacked Sake on Saturday after shells fell near Goma.", "Sake"),
+        ("The army hit Mocha in Yemen with rockets.", "Mocha"),
+        ("Thousands fled Sake in eastern Congo towards Minova.", "Sake"),
+        ("Government troops seized Bor in South Sudan.", "Bor"),
+        ("The army shelled rebels in Sake. It says it took Sake later.", "Sake"),
+    ],
+)
+def test_a_name_that_is_a_word_is_a_place_where_it_is_hit_or_taken(text: str, name: str) -> None:
+    assert name in named(text)
+
+
+@pytest.mark.parametrize("text", ["The army left Parliament in Goma.", "Fighters attacked Christians in Kaduna.", "For Pete's sake."])
+def test_a_capital_alone_makes_no_place(text: str) -> None:
+    assert not {"Parliament", "Christians", "sake"} & named(text).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("GOMA, Democratic Republic of Congo, May 3 - Congo sent troops to Sake.", "Democratic Republic of the Congo"),
+        ("In Congo, rebels killed ten people in Bukavu and shelled Goma.", "Democratic Republic of the Congo"),
+        ("Brazzaville fell quiet. In Congo, Ninja rebels fought near Kinkala.", "Republic of the Congo"),
+    ],
+)
+def test_a_name_of_two_countries_is_that_of_the_towns_around(text: str, name: str) -> None:
+    assert named(text)["Congo"].name == name
+
+
+def test_a_name_of_two_countries_alone_is_neither() -> None:
+    assert named("Rebels attacked a village in Congo.")["Congo"].country is None

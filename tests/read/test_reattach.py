@@ -52,3 +52,17 @@ def test_what_a_verb_begins_is_no_description(reader: Reader, text: str, word: s
 def test_a_noun_right_before_a_verb_is_its_subject_and_no_second_day(reader: Reader) -> None:
     text = "Rockets hit Haifa on Tuesday and aircraft struck Tyre on Monday."
     assert [(d.trigger.text, [w.kind for w in d.weapons]) for d in drafts(reader, text)] == [("hit", ["rocket"]), ("struck", ["aircraft"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "place"),
+    [
+        ("Gunmen of the Red Hand coalition killed at least 70 people in Haiti, on Thursday, the U.N. office said.", "UNSPEC", "Haiti"),
+        ("Rebels from the ADF coalition killed 20 farmers in Beni, Congo, on Friday, the army said.", "COD:REB", "Beni"),
+    ],
+)
+def test_people_behind_a_verb_are_its_object_not_whoever_speaks(reader: Reader, text: str, doer: str, place: str) -> None:
+    draft = told(reader, text, "killed")
+    assert doer in agents(draft)
+    assert doer not in [party.actor for party in draft.targets]
+    assert place in [p.name for p in draft.places]

@@ -28,6 +28,27 @@ def test_a_length_of_time_names_no_day(phrase: str) -> None:
     assert find_times(phrase, WEDNESDAY) == []
 
 
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("On May 3 two bombs exploded at a market", "2020-05-03"),
+        ("On May 10 eleven people were killed", "2020-05-10"),
+        ("On June 3 40 rockets hit the port", "2020-06-03"),
+        ("On October 7 2,000 people fled the town", "2020-10-07"),
+        ("Shells fell in March and on April 2 seven people died", "2020-04-02"),
+    ],
+)
+def test_a_day_after_its_month_before_a_number_of_something_else(phrase: str, day: str) -> None:
+    (found,) = [when for when in find_times(phrase, WEDNESDAY) if when.precision == "day"]
+    assert (found.start, found.end) == (D(day), D(day))
+
+
+@pytest.mark.parametrize("phrase", ["In May 30 people were killed", "In June twenty soldiers died"])
+def test_a_number_behind_a_month_that_counts_people_is_no_day(phrase: str) -> None:
+    (found,) = find_times(phrase, WEDNESDAY)
+    assert found.precision == "month"
+
+
 def test_the_beginning_of_an_open_time_is_kept() -> None:
     (mention,) = find_mentions("since early 2011", WEDNESDAY)
     assert mention.begins is not None

@@ -164,3 +164,17 @@ def test_a_part_tells_no_side_of_others(reader: Reader) -> None:
 def test_what_a_weapon_destroys_and_whom_it_harms_is_one_happening(reader: Reader) -> None:
     found = drafts(reader, "A bomb destroyed the town hall of Idlib, leaving 67 dead and approximately 1,000 wounded.")
     assert [counts(draft) for draft in found] == [[("killed", "people", 67, 67), ("wounded", "people", 1000, 1000)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Rebels shelled Goma, wounding a farmer and killing three cows.", "shelled", [("wounded", "civilians", 1, 1)]),
+        ("The raid killed 300 goats and two herders in Agok.", "raid", [("killed", "civilians", 2, 2)]),
+        ("Raiders killed dozens of cattle and nine villagers in Jos.", "killed", [("killed", "civilians", 9, 9)]),
+        ("Shelling killed 200 head of cattle in Bakhmut.", "Shelling", []),
+        ("Soldiers killed 40 Tigers near Jaffna.", "killed", [("killed", "people", 40, 40)]),
+    ],
+)
+def test_animals_are_nobody(reader: Reader, text: str, word: str, expected: list[tuple[str, str, int, int]]) -> None:
+    assert counts(told(reader, text, word)) == expected

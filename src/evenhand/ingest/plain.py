@@ -6,6 +6,7 @@ from evenhand.errors import UnreadableDocument
 from evenhand.ingest.decoding import decode
 from evenhand.ingest.found import Finding, Found
 from evenhand.ingest.limits import MAX_TEXT_BYTES
+from evenhand.ingest.masthead import read_masthead
 from evenhand.ingest.streams import Chunks, whole
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.{0,5000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -17,9 +18,10 @@ _FRONT_NAMES = {
 
 
 def read_text(chunks: Chunks, location: str) -> Finding:
-    """The one text of a plain file. Raises UnreadableDocument where it is empty or too long."""
+    """The one text of a plain file, with what its masthead tells. Raises UnreadableDocument where it is empty or too long."""
     text, encoding, raw = _whole_text(chunks)
-    yield Found(text=text, original=raw, location=location, encoding=encoding)
+    head = read_masthead(text)
+    yield Found(text=text, original=raw, location=location, encoding=encoding, title=head.title, outlet=head.outlet)
 
 
 def read_markdown(chunks: Chunks, location: str) -> Finding:

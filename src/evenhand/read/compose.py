@@ -26,7 +26,8 @@ from evenhand.read.other_figures import set_against
 from evenhand.read.own_time import own_time
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.place_apart import distinct
-from evenhand.read.place_giving import give_places, most_exact_first, places_told
+from evenhand.read.place_giving import give_places, places_told
+from evenhand.read.place_located import narrowest_first
 from evenhand.read.reciprocal import lay_on_each_other
 from evenhand.read.roles import Roles
 from evenhand.read.rows import share_times
@@ -95,7 +96,7 @@ class Composer:
                 stance="asserted",
                 agents=agents,
                 targets=targets,
-                places=most_exact_first(distinct(scene, places[number])),
+                places=narrowest_first(distinct(scene, places[number])),
                 around=tuple(located),
                 time=own_time(scene, happening, saying, times[number]),
                 weapons=_once(scene.weapon(m) for m in weapons[number] if is_used(scene, roles, happening, m)),

@@ -16,6 +16,7 @@ from evenhand.read.aspect import is_episode, is_many
 from evenhand.read.attach import MODIFIERS, dating_times, head_of_time
 from evenhand.read.counting import STATEMENTS, states
 from evenhand.read.draft import Draft
+from evenhand.read.own_time import is_behind_cue
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.thread import borrowed_time
 from evenhand.records.codes import root
@@ -55,12 +56,19 @@ def date_by_clauses(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         _date_by_beginning(draft)
     for draft, reachable in _undated(drafts):
-        _, time, how = next(reachable, (None, None, ""))
+        verb, time, how = next(reachable, (None, None, ""))
         if root(draft.type) in WORDS:
             continue
-        if time is not None and (how != "saying" or time.precision not in EXACT):
+        if time is not None and not (verb is not None and how == "saying" and _is_of_saying(draft.scene, verb, time)):
             draft.time = time
             draft.because("time", f"of the clause {how}" if how != "saying" else "of what is said", time.words.text)
+
+
+def _is_of_saying(scene: Scene, verb: Token, time: When) -> bool:
+    """Whether a time that hangs on a verb of saying is that of saying so: a day is, a longer time where it stands right behind the
+    verb or opens its sentence ("last month the army said that …"). Else it is of what is said."""
+    opens = scene.sentence.tokens_in(time.words.span)[-1].i < verb.i and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    return time.precision in EXACT or opens or is_behind_cue(scene, verb, time)
 
 
 def date_by_lone_day(drafts: Sequence[Draft]) -> None:
@@ -72,6 +80,8 @@ def date_by_lone_day(drafts: Sequence[Draft]) -> None:
         if root(draft.type) not in DEEDS or lone is None or lone.start is None or lone.precision not in EXACT or not is_episode(draft):
             continue
         said = any(states(scene, scene.tokens[verb]) for verb in times_of_clauses(scene))
+        cues = (t for t in scene.tokens[: draft.happening.token.i] if t.pos_ == "VERB" and states(scene, t))
+        said = said or any(is_behind_cue(scene, cue, lone) for cue in cues)
         said = said or (bool(draft.said) and not any(t.i in draft.said for t in scene.sentence.tokens_in(lone.words.span)))
         head = head_of_time(scene, lone)
         apart = head is None or any(_parts(t) for token in (draft.happening.token, head) for t in (token, *ancestors(token)))

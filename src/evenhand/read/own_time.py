@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.attach import MODIFIERS, head_of_time
@@ -19,20 +20,33 @@ def own_time(scene: Scene, happening: Happening, saying: Saying | None, times: S
 
 def told_times(scene: Scene, happening: Happening, saying: Saying | None, times: Sequence[When]) -> list[When]:
     """The times without those of the saying: they stand outside the statement in which a deed is told, or right behind the verb of
-    saying before its object ("confirmed on Tuesday the death of …"). What hangs on the deed's own word is the deed's ("the condemned
-    2022 campaign")."""
-    if saying is None or saying.cue is None:
-        return list(times)
+    saying before its object ("confirmed on Tuesday the death of …"). What hangs on the deed's own word is the deed's, and no other
+    time is ("a funeral on Wednesday for the victims of last week's raid")."""
+    own = [time for time in times if _is_on(scene, time, happening.token)]
+    if own or saying is None or saying.cue is None:
+        return own or list(times)
     told = []
     for time in times:
         tokens = scene.sentence.tokens_in(time.words.span)
-        between = scene.tokens[saying.cue.i + 1 : tokens[0].i]
-        behind_cue = tokens[0].i > saying.cue.i and all(t.pos_ in ("ADP", "ADV", "DET") for t in between)
-        head = head_of_time(scene, time)
-        own = head is not None and head.head == happening.token and head.dep_ in MODIFIERS
-        if own or (any(map(saying.covers, tokens)) and not (behind_cue and max(saying.content) > tokens[-1].i)):
+        behind_cue = is_behind_cue(scene, saying.cue, time) and max(saying.content) > tokens[-1].i
+        if any(map(saying.covers, tokens)) and not behind_cue:
             told.append(time)
     return told
+
+
+def is_behind_cue(scene: Scene, cue: Token, time: When) -> bool:
+    """Whether a time stands right behind a verb of saying, behind whom that addresses or in what: "said last week that …", "told
+    reporters on Monday that …", "said in a report in May that …". There it is the time of saying so, whatever the parse hangs it on."""
+    first = scene.sentence.tokens_in(time.words.span)[0]
+    between = scene.tokens[cue.i + 1 : first.i]
+    addressed = [t for c in cue.children if c.dep_ in ("dobj", "dative") and scene.actor(c) is not None for t in (c, *c.lefts)]
+    return first.i > cue.i and all(t.pos_ in ("ADP", "ADV", "DET") or t in addressed or t.lemma_ in listed("statements") for t in between)
+
+
+def _is_on(scene: Scene, time: When, deed: Token) -> bool:
+    """Whether a time stands on the deed's own noun, and so is its time whatever stands around: "last week's shelling"."""
+    head = head_of_time(scene, time)
+    return head is not None and head.head == deed and head.dep_ in MODIFIERS
 
 
 def time_of(happening: Happening, times: Sequence[When]) -> When | None:

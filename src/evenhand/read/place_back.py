@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from evenhand.knowledge.gazetteer import Gazetteer, Place
 from evenhand.knowledge.place_names import fold_name
 from evenhand.knowledge.place_words import place_words
+from evenhand.read.place_located import told_of
 from evenhand.records import Where
 from evenhand.records.span import Part, Span, words_at
 
@@ -94,7 +95,7 @@ def _there(text: str, named: Sequence[tuple[Where, Place]], part: Part) -> Itera
         since = match.start() - THERE_CHARACTERS
         before = [w for w, p in named if since <= w.words.span.end <= match.start() and p.kind not in ("country", "continent", "water")]
         if before:
-            yield _as(text, before[-1], match.span(), "earlier sentence", part)
+            yield _as(text, told_of(text, before), match.span(), "earlier sentence", part)
 
 
 def _here(text: str, named: Sequence[tuple[Where, Place]], part: Part) -> Iterator[Where]:

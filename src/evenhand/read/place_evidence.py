@@ -228,7 +228,7 @@ class Surroundings:
         ):
             return 3  # a lower-case type word: "Haas village"
         if single and words.is_common(name.key):
-            return 2 if preposition == 2 and self.cased(name) and weight >= 1 else 0
+            return (2 if self._on_ground(name, preposition) else int(name.key in self._shown)) if self.cased(name) and weight >= 1 else 0
         if single and (name.key in words.given_names or token.lower in self.persons):
             return 2 if preposition == 2 and weight >= 1 else 1 if weight == 2 and token.lower not in self.persons else 0
         if name.found[0].loose:
@@ -246,6 +246,18 @@ class Surroundings:
         if preposition == 2 or (preposition == 1 and weight == 1):
             return 2
         return 1 if weight == 1 or not single or preposition == 1 else 0
+
+    def _on_ground(self, name: Name, preposition: int) -> bool:
+        """Whether a name that is a word of the language too stands behind a preposition of place, or a verb of what is done to ground:
+        "shells hit Ash", where the capital tells that no ash is meant."""
+        before = self.tokens.items[name.first - 1].lower if name.first and self.tokens.adjacent(name.first - 1) else ""
+        return preposition == 2 or before in self.words.ground_verbs
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        """Names that are words of the language too, and that the text shows somewhere to be a place's."""
+        single = (n for n in self.names if n.first == n.last and self.words.is_common(n.key) and self.cased(n))
+        return frozenset(n.key for n in single if weight_of(n.found) and self._on_ground(n, self.preposition(n.first)))
 
     def container(self, k: int, last: int) -> tuple[int | None, tuple[str, str] | None]:
         """The name after this one that the text puts it inside, or the division of an abbreviation after it."""

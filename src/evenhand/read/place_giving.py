@@ -11,7 +11,7 @@ from evenhand.read.attach import WORDS, assign, head_of, is_infinitive, is_locat
 from evenhand.read.happenings import Happening
 from evenhand.read.scene import Scene, ancestors, child
 from evenhand.read.speakers import Saying
-from evenhand.records.codes import PLACE_PRECISIONS, VERBAL, root
+from evenhand.records.codes import VERBAL, root
 from evenhand.records.values import Where
 
 WIDE_KM = 100.0
@@ -152,8 +152,3 @@ def without_vague_point(place: Where) -> Where:
     if place.precision == "country" or (place.radius_km or 0.0) > WIDE_KM:
         return msgspec.structs.replace(place, lat=None, lon=None)
     return place
-
-
-def most_exact_first(places: Sequence[Where]) -> tuple[Where, ...]:
-    """The places by how exact they are, those as exact in the order given."""
-    return tuple(sorted(places, key=lambda p: PLACE_PRECISIONS.index(p.precision)))

@@ -8,6 +8,7 @@ from evenhand.knowledge.place_names import fold_name
 from evenhand.knowledge.place_words import place_words
 from evenhand.read.place_back import read_back_references
 from evenhand.read.place_choice import choose
+from evenhand.read.place_located import locate_by_distance
 from evenhand.read.place_mentions import PlaceMention, find_places
 from evenhand.read.place_relative import merge_borders, merge_roads, read_borders, relate
 from evenhand.read.place_roads import read_numbered_roads
@@ -94,6 +95,7 @@ def read_places(
     made: list[tuple[Where, Place | None]] = []
     for mention, place, around in choose(find_places(text, gazetteer, taken), demonyms, gazetteer):
         made.append((relate(text, as_where(text, mention, place, around), place), place))
+    made = locate_by_distance(text, made)
     borders = [b for b in read_borders(text, gazetteer) if not any(b.words.span.overlaps(s) for s in taken)]
     roads = [r for r in read_numbered_roads(text) if not any(r.words.span.overlaps(s) for s in taken)]
     named = [w for w, _ in made if not any(w.words.span.overlaps(r.words.span) for r in roads)]

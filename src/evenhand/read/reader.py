@@ -32,6 +32,7 @@ from evenhand.read.scope import CONFLICT, checked
 from evenhand.read.segment import paragraphs, sentences
 from evenhand.read.sort_out import sort_out
 from evenhand.read.standin import Cast, Staged, stage
+from evenhand.read.time_heads import hang_times
 from evenhand.read.time_mentions import named_times, with_alternatives
 from evenhand.read.times import Anchor, find_mentions
 from evenhand.read.untold import leave_untold, untold
@@ -264,6 +265,7 @@ class _DocumentReader:
             self.begins,
         )
         reattach(scene)
+        hang_times(scene)
         return scene
 
     def _two_states(self) -> bool:

@@ -27,6 +27,9 @@ def reattach(scene: Scene) -> None:
         doing = _does(scene, token)
         if doing is not None:
             token.head, token.dep_ = doing, "nsubj"
+        verb = _object_of(scene, token)
+        if verb is not None:
+            token.head, token.dep_ = verb, "dobj"
         means = _means_of(token)
         if means is not None:
             _promote(token, means, "compound")
@@ -57,6 +60,20 @@ def _lying_there(scene: Scene, token: Token) -> Token | None:
     fits = thing and before.head == token and before.dep_ in ("compound", "nmod") and before.pos_ == "NOUN"
     behind = any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
     return before if fits and behind and token.lower_ in listed("directions") else None
+
+
+def _object_of(scene: Scene, noun: Token) -> Token | None:
+    """The verb right before a noun that the parse made a second subject of the verb of saying behind it: "gunmen killed 70 people in X,
+    the office said". A verb has one subject, and a clause its own (source: the uniqueness of grammatical functions, Bresnan 1982)."""
+    said = noun.head
+    if noun.dep_ != "nsubj" or scene.cue(said) not in ("say", "deny") or noun.left_edge.i == 0:
+        return None
+    told = scene.tokens[noun.left_edge.i - 1]
+    while told.dep_ == "advmod" and told.i and told.head.head in (noun, *noun.children):  # "at least 70"
+        told = scene.tokens[told.i - 1]
+    own = any(c.dep_ == "nsubj" and c.i > noun.i for c in said.children) and child(told, "nsubj") is not None
+    free = told.head == said and told.dep_ == "ccomp" and told.tag_ in FINITE and child(told, "dobj") is None
+    return told if own and free else None
 
 
 def _means_of(token: Token) -> Token | None:

@@ -14,7 +14,7 @@ from evenhand.read.parties import base, with_role
 from evenhand.read.roles import Roles
 from evenhand.read.running import number_given
 from evenhand.read.scene import Scene, prepositional
-from evenhand.read.victims import Victims
+from evenhand.read.victims import Victims, is_animal
 from evenhand.records.span import Words
 from evenhand.records.values import Toll
 
@@ -100,7 +100,7 @@ class Tolls:
 
     def _tolls(self, kind: str, head: Token, match: Match | None) -> list[Toll]:
         head = self._of_age(head)
-        if head.lower_ in listed("counts_nobody") or self.scene.time(head) is not None:
+        if head.lower_ in listed("counts_nobody") or is_animal(head) or self.scene.time(head) is not None:
             return []
         if self.scene.place(head) and not self.scene.actor(head):
             return []

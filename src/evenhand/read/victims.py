@@ -176,7 +176,8 @@ class Victims:
         return before in ("along", "together") and self.names_people(noun)
 
     def _may_be_harmed(self, head: Token) -> bool:
-        return head.lower_ not in listed("counts_nobody") and (self.scene.place(head) is None or self.scene.actor(head) is not None)
+        nobody = head.lower_ in listed("counts_nobody") or is_animal(head)
+        return not nobody and (self.scene.place(head) is None or self.scene.actor(head) is not None)
 
     def _elliptic(self, verb: Token) -> list[Token]:
         """ "Dozens wounded", "31 killed": a participle without auxiliary behind its people."""
@@ -343,3 +344,10 @@ def _is_limb(noun: Token) -> bool:
 
 def _is_happening_noun(token: Token) -> bool:
     return token.lemma_ in listed("deadly_happenings")
+
+
+def is_animal(head: Token) -> bool:
+    """Whether a noun, or what a word of number before it counts, is an animal: "three cows", "dozens of goats"; nobody is harmed there."""
+    number = head.like_num or head.lower_ in listed("vague_counts") or head.lemma_ in ("head", *listed("gatherings"))
+    counted = [head, *(prepositional(head, "of") if number else ())]
+    return any(t.pos_ == "NOUN" and t.text.islower() and t.lemma_ in listed("animals") for t in counted)

@@ -139,9 +139,11 @@ def allowed(name: str, row: Tokens, first: int, last: int, shape: Shape) -> bool
     if name == "weekday" and row.word(last - 1).lower().endswith("days"):
         return row.kind(first - 1) != "each"
     if name in ("month day year", "month day year in words") and shape.year is None:
+        if row.kind(first - 1) == "on" and row.kind(last - 1) == "day":
+            return row.kind(last) not in ("clock_unit", "unit")  # months are "in": what follows "on May 3" has a number of its own
         counts = row.kind(last) == "lower" and row.kind(first - 1) == "in"
         counts = counts or (row.kind(last) in ("lower", "upper") and row.kind(last - 1) == "numword")
-        counts = counts or (row.kind(last) == "numword" and row.kind(last - 1) != "ordinal")
+        counts = counts or (row.kind(last) == row.kind(last - 1) == "numword")
         return not counts and row.kind(last) not in ("clock_unit", "int", "decimal") and row.kind(last) != "unit"
     if name == "day month year" and row.kind(first - 1) == "sign" and row.word(first - 1) in "$€£":
         return False

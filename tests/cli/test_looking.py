@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import made
 from cli.conftest import Command
@@ -104,6 +105,19 @@ def test_only_a_revision_has_an_arrow() -> None:
     beside = {row.field: row for row in matrix(made.event("EH-AAAAA", claims, relations=())).rows}["killed"].cells[1]
     assert beside
     assert (beside.earlier, beside.value, beside.also) == ((), "5", ("4",))
+
+
+def test_a_count_of_all_in_figures_stands_for_an_origin() -> None:
+    item = made.loaded("a")
+    claims = list(made.reading(item.document).claims)
+    event = made.event("EH-AAAAA", claims, relations=())
+    told = next(account for account in event.accounts if "killed" in account.values)
+    side = told.values["killed"][0]
+    values = ("5 people", "2 medics", "several women")
+    more = replace(told, values={"killed": tuple(replace(side, value=value) for value in values)})
+    row = next(row for row in matrix(replace(event, accounts=(more,))).rows if row.field == "killed")
+    assert row.cells[0]
+    assert (row.cells[0].value, row.cells[0].also) == ("5 people", ("2 medics", "several women"))
 
 
 def test_no_reason_and_no_sentence_are_told_apart(evenhand: Command) -> None:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from msgspec import structs
+from msgspec.structs import replace
 
 import made
 from cli.conftest import Command
@@ -111,7 +111,7 @@ def test_only_a_revision_has_an_arrow() -> None:
 
 def test_what_an_origin_denies_is_not_shown_as_what_it_states() -> None:
     item = made.loaded("a")
-    claims = [structs.replace(claim, stance="denied") for claim in made.reading(item.document).claims]
+    claims = [replace(claim, stance="denied") for claim in made.reading(item.document).claims]
     case = Case(event=made.event("EH-AAAAA", claims), claims=tuple(claims))
     rows = {row.field: row for row in matrix(case).rows}
     cell = rows["killed"].cells[1]
@@ -120,6 +120,19 @@ def test_what_an_origin_denies_is_not_shown_as_what_it_states() -> None:
     when = rows["date"].cells[1]
     assert when
     assert when.told(when.value) == "5"  # whether it happened at all is told once, in its own row
+
+
+def test_a_count_of_all_in_figures_stands_for_an_origin() -> None:
+    item = made.loaded("a")
+    claims = list(made.reading(item.document).claims)
+    event = made.event("EH-AAAAA", claims, relations=())
+    told = next(account for account in event.accounts if "killed" in account.values)
+    side = told.values["killed"][0]
+    values = ("5 people", "2 medics", "several women")
+    more = replace(told, values={"killed": tuple(replace(side, value=value) for value in values)})
+    row = next(row for row in matrix(Case(event=replace(event, accounts=(more,)), claims=tuple(claims))).rows if row.field == "killed")
+    assert row.cells[0]
+    assert (row.cells[0].value, row.cells[0].also) == ("5 people", ("2 medics", "several women"))
 
 
 def test_no_reason_and_no_sentence_are_told_apart(evenhand: Command) -> None:

@@ -27,6 +27,13 @@ def test_fewer_in_all_than_of_some_kind_contradict():
     assert found(one("a", 4, "civilians"), one("b", 6, "children")) == [("killed", "contradict", "civilians", "4 civilians", "6 children")]
 
 
+def test_a_narrator_gives_a_smaller_count_of_something_else_beside_the_larger_one_that_it_hands_on():
+    handed_on = make_claim("a", 0, killed=4, who="soldiers", source="M1")
+    assert found(handed_on, make_claim("a", 1, killed=2)) == []
+    assert len(found(handed_on, make_claim("b", 0, killed=2))) == 1
+    assert len(found(handed_on, make_claim("a", 1, killed=0))) == 1  # nobody
+
+
 def test_nobody_contradicts_any_kind():
     rows = found(one("a", 0, "people"), one("b", 9, "soldiers", harmed="AAA:MIL"))
     assert rows == [("killed", "contradict", "people", "0 people", "9 soldiers")]

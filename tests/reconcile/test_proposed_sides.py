@@ -41,6 +41,16 @@ def spoken_for(claim, n, source="UNSPEC", name="a clerk", **more):
     return [claim("a", k, source=source, name=name, stance="denied", agents=("AAA:MIL",), **more) for k in range(n)]
 
 
+def test_who_denies_his_own_loss_does_not_speak_for_his_foe(claim):
+    denials = [claim("a", k, source="BBB:MIL", stance="denied", agents=("AAA:MIL",), targets=("BBB:MIL",)) for k in range(2)]
+    assert of(sides(denials), "BBB:MIL").evidence == ()
+
+
+def test_to_tell_of_fighting_between_two_blames_neither(claim):
+    fighting = claim("a", 0, "assault/clash", agents=("AAA:MIL", "BBB:MIL"), killed=5)
+    assert of(sides([fighting]), "outlet:a").evidence == ()
+
+
 def test_who_speaks_for_a_party_again_and_again_is_proposed_for_it(claim):
     found = of(sides(spoken_for(claim, 2)), "UNSPEC/clerk")
     assert (found.proposed, found.origin.side, found.known_by) == ("AAA", "", "")

@@ -166,6 +166,25 @@ def test_the_denial_of_one_deed_does_not_answer_who_tells_another(claim, related
     assert not [row for row in related(offensive, denial) if row[1] == "denied"]
 
 
+def test_a_denial_answers_no_deed_done_to_others(claim, related):
+    shelling = claim("a", 0, agents=("BBB:MIL",), targets=("AAA:CIV",), source="M1")
+    denial = claim("a", 1, "assault/other", agents=("BBB:MIL",), targets=("CCC:MIL",), source="CCC:GOV", stance="denied")
+    assert not [row for row in related(shelling, denial) if row[1] == "denied"]
+
+
+def test_a_state_speaks_by_its_government(claim, related):
+    rows = related(claim("a", 0, killed=5, source="AZE"), claim("b", 0, killed=5, source="AZE:GOV"), claim("c", 0, killed=5, source="M1"))
+    assert [row[2:4] for row in rows if row[:2] == ("killed", "agree")] == [("AZE:GOV", "M1")]
+
+
+def test_one_sentence_carried_on_another_day_revises_nothing(claim, related):
+    days = {"a": "2020-07-13", "b": "2020-07-14"}
+    told = [claim(doc, 0, agents=(doer,), source="M1", quote="They fired") for doc, doer in (("a", "AAA:MIL"), ("b", "BBB:MIL"))]
+    assert not [row for row in related(*told, days=days) if row[1] == "revised"]
+    other = replace(told[1], quote="The others fired")
+    assert [row for row in related(told[0], other, days=days) if row[1] == "revised"]
+
+
 def test_a_party_concedes_its_own_loss_and_claims_no_concession_for_the_enemy(claim, related):
     own = related(claim("a", 0, killed=5, harmed="AAA:MIL", who="soldiers", source="AAA:GOV"))
     assert [row[:3] for row in own] == [("killed", "conceded", "AAA:GOV")]
@@ -206,7 +225,7 @@ def test_vague_words_contradict_nobody(claim, related):
 def test_a_later_day_with_other_doers_revises_the_blame(claim, related):
     days = {"a": "2020-07-13", "b": "2020-07-15"}
     rows = related(
-        claim("a", 0, agents=("AAA:MIL",), source="M1"),
+        claim("a", 0, agents=("AAA:MIL",), source="M1", quote="Both shelled it"),
         claim("b", 0, agents=("AAA:MIL", "BBB:MIL"), source="M1"),
         days=days,
     )

@@ -18,6 +18,7 @@ from evenhand.read.draft import Draft
 from evenhand.read.floor import Floor
 from evenhand.read.gate import names_speaker, touches
 from evenhand.read.lend import lend
+from evenhand.read.named import name_again
 from evenhand.read.names import Name, find_names, without_names
 from evenhand.read.parse import Parser, Sentence
 from evenhand.read.parties import PLACE_KINDS
@@ -302,6 +303,7 @@ class _DocumentReader:
     def _claims(self, drafts: Sequence[Draft]) -> list[Claim]:
         claims: list[Claim] = []
         numbers: dict[tuple[int, int, str], int] = {}
+        name_again(drafts)
         for draft in sorted(drafts, key=lambda d: (d.trigger.span, d.type, d.stance)):
             trigger = draft.trigger
             other = self.swapped.get(draft.time.words.span) if draft.time is not None else None

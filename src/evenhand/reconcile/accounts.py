@@ -20,6 +20,9 @@ MAX_ORIGINS: Final = 60
 """Origins of one event compared pair by pair on one field; see `spokesmen`."""
 
 
+SEVERAL: Final = "several"
+"""How a toll is shown that a bare plural gives ("soldiers were killed")."""
+
 CLAIM_FIELDS: Final = {
     "what": "type", "blame": "agents", "whom": "targets", "date": "time", "place": "places", "weapon": "weapons",
     "occurrence": "stance",
@@ -76,7 +79,7 @@ def spokesmen(last: Sequence[Statement], limit: int = MAX_ORIGINS) -> list[State
 def toll_text(toll: Toll) -> str:
     """A toll's figure in neutral words: `at least 20 people`."""
     if toll.high is None:
-        figure = "several" if toll.low == 2 and toll.qualifier == "vague" else f"at least {toll.low}"
+        figure = SEVERAL if toll.low == 2 and toll.qualifier == "vague" else f"at least {toll.low}"
     elif toll.low == toll.high:
         figure = str(toll.low)
     else:

@@ -9,7 +9,7 @@ from evenhand.reconcile.accounts import DEEDS, Statement, spokesmen
 from evenhand.reconcile.origins import Origins, is_hearsay
 from evenhand.reconcile.sides import OPPOSING_ROLES, parties_of, role_of
 from evenhand.reconcile.units import GROUPS, group_of
-from evenhand.records import Claim, Relation
+from evenhand.records import Claim, Party, Relation
 from evenhand.records.codes import root
 
 
@@ -22,7 +22,7 @@ def blame_relations(found: Sequence[Statement], origins: Origins) -> list[Relati
     out: list[Relation] = []
     for s in _accusers(found, origins):
         before = best.get(s.origin.key)
-        if before and before.day < s.day != datetime.date.max and before.parties != s.parties and s.origin.kind == "actor":
+        if before and _says_otherwise(before, s):
             out.append(Relation(field="blame", relation="revised", a=before.side, b=s.side, why="published later"))
             best[s.origin.key] = s
         elif before is None or (s.claim.stance == "asserted") >= (before.claim.stance == "asserted"):
@@ -31,6 +31,12 @@ def blame_relations(found: Sequence[Statement], origins: Origins) -> list[Relati
         relation, why = _compare(a, b)
         out.append(Relation(field="blame", relation=relation, a=a.side, b=b.side, why=why))
     return out
+
+
+def _says_otherwise(before: Statement, after: Statement) -> bool:
+    """Whether an origin names others on a later day than before, in other words: one sentence carried again is read in two ways."""
+    later = before.day < after.day != datetime.date.max and after.origin.kind == "actor"
+    return later and before.parties != after.parties and before.claim.quote != after.claim.quote
 
 
 def _accusers(found: Sequence[Statement], origins: Origins) -> list[Statement]:
@@ -117,6 +123,8 @@ def _answers(denial: Claim, accusation: Claim, whole: bool) -> bool:
     """Whether a denial answers a claim: another's, of the same kind of deed, with the doer it clears or a harm."""
     if denial.source.actor == accusation.source.actor or not _of_one_kind(denial.type, accusation.type):
         return False
+    if not _can_be_of_the_same(denial.targets, accusation.targets):
+        return False
     accused, blamed = _blamed(denial), _blamed(accusation)
     return bool(accused & blamed) or (whole and bool((blamed - accused == blamed and not accused) or accusation.casualties))
 
@@ -124,6 +132,12 @@ def _answers(denial: Claim, accusation: Claim, whole: bool) -> bool:
 def _of_one_kind(denied: str, stated: str) -> bool:
     """Whether two types can name one deed: of one root, and both violence against people and things, or both fighting for ground."""
     return root(denied) == root(stated) and group_of(denied) == group_of(stated)
+
+
+def _can_be_of_the_same(hit: Sequence[Party], other: Sequence[Party]) -> bool:
+    """Whether two deeds may have struck the same: not where both say whom, and neither party nor role is shared."""
+    one, two = ({half for party in parties for code in party.actor.split("+") for half in code.split(":")} for parties in (hit, other))
+    return not one or not two or bool(one & two)
 
 
 def _blamed(claim: Claim) -> frozenset[str]:

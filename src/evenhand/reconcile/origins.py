@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.reconcile.arrangement import NOTHING, Arrangement, renamed
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.sides import side_of
@@ -49,7 +50,7 @@ class Origins:
         """The origin of a claim: its named source, or the outlet whose own words they are; as people set it, if they did.
 
         A source that is itself an outlet of these documents (an agency that is quoted here and carried there) is one
-        origin with it.
+        origin with it, and a state that "says" something is one with its government.
         """
         return self._as_set(self._proposed(claim))
 
@@ -69,7 +70,7 @@ class Origins:
             return self._outlet(claim.doc)
         if plain(code) in self._outlets:
             return _of_outlet(self._outlets[plain(code)])
-        code = "+".join(sorted(code.split("+")))
+        code = "+".join(sorted(map(_speaking, code.split("+"))))
         name = claim.source.name or code
         called = " ".join(word for word in name.lower().split() if word not in _ARTICLES)
         key = f"{code}/{called}" if code in UNNAMED else code
@@ -86,6 +87,11 @@ class Origins:
         """Whether one member of a joint source (`A+B`) also speaks alone: then the joint statement is no further origin."""
         single = set(alone)
         return "+" in codes and any(member in single for member in codes.split("+"))
+
+
+def _speaking(code: str) -> str:
+    """Who speaks where a single code does: a state or authority without a role speaks by its government."""
+    return f"{code}:GOV" if code in known_actors().countries() else code
 
 
 def plain(name: str) -> str:

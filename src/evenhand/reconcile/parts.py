@@ -43,8 +43,10 @@ def _latest(found: list[Statement], kind: str, origins: Origins) -> list[Stateme
 
 def _is_less(whole: Statement, part: Statement, kind: str) -> bool:
     """Whether a count of all cannot hold a count of some: not one of another party's people, of a few among them, of another day of a
-    war, nor one that its own document or party carries on."""
+    war, nor one that its own document or party carries on. A narrator who hands on a larger count gives a smaller one of something else."""
     if whole.origin.key == part.origin.key or harmed(whole, kind) not in ("", harmed(part, kind)):
+        return False
+    if whole.origin.kind == "outlet" and whole.high and whole.claim.doc == part.claim.doc:
         return False
     if whole.high is None or whole.high >= part.low:
         return False

@@ -125,7 +125,7 @@ def _deal(found: dict[str, _Dealings], origin: Origin, claim: Claim) -> None:
         found[who][dealing, party].append((origin.key, claim))
 
     if root(claim.type) in DEEDS and claim.stance == "denied":
-        for party in doers - own:
+        for party in doers - own if not targets & own else ():  # who denies his own loss speaks for himself
             note(origin.key, "speaks for", party)
             note(f"{_PARTY}{party}", "is spoken for by", origin.side or origin.key)
     elif claim.stance in ("asserted", "hedged"):
@@ -134,7 +134,7 @@ def _deal(found: dict[str, _Dealings], origin: Origin, claim: Claim) -> None:
         for one, other in _pairs(doers, targets | both) if hostile else ():
             note(f"{_PARTY}{one}", "fights", other)
             note(f"{_PARTY}{other}", "is fought by", one)
-        if root(claim.type) in DEEDS and (targets or claim.casualties):
+        if root(claim.type) in DEEDS and (targets or claim.casualties) and not both:
             for party in doers - own:
                 note(origin.key, "blames", party)
                 note(f"{_PARTY}{party}", "is blamed by", origin.side or origin.key)

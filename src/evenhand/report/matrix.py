@@ -1,9 +1,10 @@
 """The account matrix of an event: a row for each question, a column for each origin, and how the answers stand together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from evenhand.reconcile.accounts import SEVERAL
 from evenhand.records import Account, Case, Relation, Side
 from evenhand.records.codes import HARMS
 from evenhand.records.event import FIELDS
@@ -36,7 +37,7 @@ STANCED = frozenset(("blame", *HARMS))
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """What one origin states last on one question.
+    """What one origin states last on one question; of counts that of all people, where it gives one in figures.
 
     `earlier` are the values that it has itself replaced, oldest first; `also` what it states besides (another count of
     people, another place): no revision, and none is implied by their order. `stances` has how the origin stands to those
@@ -112,9 +113,11 @@ def _cell(account: Account, field: str, relations: Iterable[Relation], stances: 
     stated = account.values.get(field, ())
     if not stated:
         return None
-    last: Side = stated[-1]
-    others = dict.fromkeys(side.value for side in stated[:-1] if side.value != last.value)
-    replaced = _replaced(account.origin.key, field, relations)
+    steps = _steps(account.origin.key, field, relations)
+    replaced = {earlier.value for earlier, _ in steps}
+    ends = {later.value for _, later in steps} - replaced or {later.value for _, later in steps[-1:]}
+    last = _last(stated, replaced - ends) if field in HARMS else stated[-1]
+    others = dict.fromkeys(side.value for side in stated if side.value != last.value)
     earlier = tuple(value for value in others if value in replaced)
     also = tuple(value for value in others if value not in replaced)
     latest = {side.value: stance_told(field, side, stances) for side in stated}
@@ -122,10 +125,17 @@ def _cell(account: Account, field: str, relations: Iterable[Relation], stances: 
                 stances={value: stance for value, stance in latest.items() if stance})  # fmt: skip
 
 
-def _replaced(origin: str, field: str, relations: Iterable[Relation]) -> set[str]:
-    """The values of one question that this origin has itself replaced."""
-    return {r.a.value for r in relations
-            if r.relation == "revised" and r.field == field and r.b and r.a.origin == r.b.origin == origin}  # fmt: skip
+def _last(stated: Sequence[Side], replaced: Collection[str]) -> Side:
+    """The count that stands for an origin: the last that it did not itself replace, of all people sooner than of some, in figures sooner
+    than in words."""
+    standing = [side for side in stated if side.value not in replaced] or stated
+    return max(enumerate(standing), key=lambda at: (not at[1].value.startswith(SEVERAL), at[1].value.endswith(" people"), at[0]))[1]
+
+
+def _steps(origin: str, field: str, relations: Iterable[Relation]) -> list[tuple[Side, Side]]:
+    """What this origin has itself replaced on one question, and by what."""
+    return [(r.a, r.b) for r in relations
+            if r.relation == "revised" and r.field == field and r.b and r.a.origin == r.b.origin == origin]  # fmt: skip
 
 
 def _marks(field: str, cells: Iterable[Cell | None], relations: Iterable[Relation]) -> tuple[str, ...]:

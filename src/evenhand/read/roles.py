@@ -188,6 +188,8 @@ class Roles(Aims, Verbs):
             begged = [n for o in prepositional(verb, "to") for n in conjuncts(o)] if verb.lemma_ in listed("calling") else []
             begged += [o for n in begged for c in n.head.children if c.dep_ == "conj" and c.lower_ == "to" for o in c.children]
             objects = [o for o in objects if self.parties(o)] or [n for n in begged if self.parties(n)] or moved
+        if happening.type == "accuse" and not self._parties(objects):  # "charged that the army took part"
+            against += [n for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and not is_passive(c) for n in self.subjects(c)]
         if violent or happening.type == "accuse":
             against += [n for o in objects if not self.parties(o) for n in self.deed_by(o)]
         if happening.type == "coerce/seizure":

@@ -37,11 +37,19 @@ class Verbs(Behind):
         found = objects(verb) or [
             n for c in verb.children if c.dep_ == "npadvmod" and c.i > verb.i and self._are_people(c) for n in conjuncts(c)
         ]
+        found = found + [c for c in verb.children if self._listed_behind(c, found)]
         subject = child(verb, "nsubj") if verb.dep_ == "relcl" else None
         mention = self.scene.actor(subject) if subject is not None else None
         if mention is None or verb.head not in found or self.scene.actor(verb.head) is not mention:
             return found
         return [n for o in prepositional(verb, *listed("aimed_at"), "for") for n in conjuncts(o)]
+
+    def _listed_behind(self, noun: Token, found: list[Token]) -> bool:
+        """Whether counted people that the parse coordinated with a verb go on with what it befalls: "killed the mayor of X, Y
+        Department, and five other persons"."""
+        active = noun.dep_ == "conj" and noun.pos_ == "NOUN" and not is_passive(noun.head)
+        counted = active and any(c.dep_ == "nummod" for c in noun.children)
+        return counted and bool(found) and noun.i > found[0].i and noun not in found and self._are_people(noun)
 
     def _are_people(self, noun: Token) -> bool:
         known = self.scene.noun(noun)

@@ -82,7 +82,7 @@ WOVEN = {
     "a promise of help": ("France pledged to help Chad.", "pledged", "support"),
     "a promise to give way": ("Serbia pledged to release nine prisoners.", "pledged", "agree"),
     "a promise of ill": ("Serbia pledged to bomb Pristina.", "pledged", "threaten"),
-    "forces that leave a town": ("Chadian soldiers left the base in Faya.", "left", "retreat"),
+    "forces that leave a town": ("Chadian soldiers quit the base in Faya.", "quit", "retreat"),
     "a whole struggle": ("Nigeria joined the fight against Boko Haram.", "fight", "assault/offensive"),
 }
 

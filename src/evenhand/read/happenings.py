@@ -99,7 +99,7 @@ def _is_ground(scene: Scene, noun: Token) -> bool:
 
 
 def _leaves_ground(scene: Scene, verb: Token) -> bool:
-    """Whether what a verb of leaving leaves is ground or stands on it: "left the base", not "left ten dead"."""
+    """Whether what a verb of leaving leaves is ground or stands on it: "quit the base", not "quit smoking"."""
     left = child(verb, "dobj", "nsubjpass")
     noun = scene.noun(left) if left is not None else None
     known = noun is not None and noun.value in ("territory", "structure", "military")

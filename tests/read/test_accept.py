@@ -12,6 +12,10 @@ BARRED = {
     "relief that arrives": ("Medical supplies reached the hospital in Juba.", "reached", "no front"),
     "road used": ("The rebels used the crossing near Bukavu.", "used", "no weapon used"),
     "some of them": ("Nine of the wounded were in critical condition.", "wounded", "some of those harmed, told before"),
+    "foretold": ("Egypt warned of an escalation in Gaza.", "warned", "only foretold"),
+    "may come": ("The UN warned that the worst may come in Goma.", "warned", "only foretold"),
+    "thieves": ("Thieves stole a car in Paris.", "stole", "nobody under arms who does it"),
+    "no pact": ("The bridge of Genoa collapsed.", "collapsed", "no pact"),
     "asked for": ("The union called on the inspectors to visit the camp at Gao.", "visit", "what a request asks for"),
 }
 
@@ -20,6 +24,9 @@ FREE = {
     "counted villages": ("Most of the villages taken by the army were lost again.", "taken"),
     "held until": ("Rebels held the airport of Monrovia until 26 July 2003.", "held"),
     "weapon used": ("The army used such weapons near Bukavu.", "used"),
+    "threat": ("Russia warned Ukraine that it would bomb Kyiv.", "warned"),
+    "robbers under arms": ("Congolese soldiers stole cattle near Goma.", "stole"),
+    "pact broken": ("A truce between Chad and Sudan collapsed.", "collapsed"),
     "who they were": ("Nine of the dead were rebels.", "dead"),
     "visit made": ("The inspectors visited the camp at Gao, which Bamako had asked for.", "visited"),
 }

@@ -22,3 +22,39 @@ def test_the_trigger_is_what_newly_states_it(reader: Reader, text: str, trigger:
 
 def test_the_kind_is_still_that_of_the_noun(reader: Reader) -> None:
     assert [draft.type for draft in drafts(reader, "Nine people were killed in the blast.")] == ["assault/explosive"]
+
+
+NAMED = {
+    "judging a report": ("Moscow called the report nonsense.", "reject"),
+    "judging a deed": ("Kyiv called the raid cowardly.", "accuse"),
+    "brushing aside": ("Kyiv brushed aside the Russian offer.", "reject"),
+    "seeking arms": ("Kyiv sought weapons from Germany.", "request"),
+    "giving arms": ("Germany will give Ukraine 14 tanks.", "aid"),
+    "extending a truce": ("The army and the rebels extended the truce.", "agree"),
+    "ending a truce": ("Sudan ended the truce.", "sanction"),
+    "letting through": ("Russia let the convoy through.", "concede"),
+    "leaving a pact": ("Russia withdrew from the grain deal.", "sanction"),
+    "leading away": ("Gunmen led away three men.", "coerce/detention"),
+    "keeping from": ("Soldiers prevented an ambulance from reaching the camp.", "coerce/blockade"),
+    "driving across": ("The fighting drove 28,000 people across the border.", "coerce/displacement"),
+    "losing ground": ("Ukraine lost the town of Bakhmut.", "coerce/seizure"),
+    "breaking through": ("Ethiopian troops broke through near Zalambessa.", "assault/offensive"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), NAMED.values(), ids=NAMED)
+def test_words_that_reporters_use_in_any_conflict_name_happenings(reader: Reader, text: str, kind: str) -> None:
+    assert kind in [draft.type for draft in drafts(reader, text)]
+
+
+UNNAMED = {
+    "leaving people dead": "The attack left ten people dead.",
+    "asking for no name": "A resident asked not to be named.",
+    "telephoning": "The rebels made a telephone call to a radio station.",
+    "naming a deed anew": "The president called it genocide.",
+}
+
+
+@pytest.mark.parametrize("text", UNNAMED.values(), ids=UNNAMED)
+def test_the_same_words_in_other_company_name_none(reader: Reader, text: str) -> None:
+    assert {draft.type for draft in drafts(reader, text)} <= {"assault/other"}

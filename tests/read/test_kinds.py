@@ -74,6 +74,15 @@ WOVEN = {
     "a state that fights a group for a day": ("Chad fought Boko Haram on 3 May 2015.", "fought", "assault/clash"),
     "what forces of a state strike": ("Turkish forces struck 28 positions of the PKK.", "struck", "assault/air_strike"),
     "the toll of an offensive": ("Since the offensive began 425 farmers have been killed.", "killed", "assault/offensive"),
+    "people under arms shot dead": ("Gunmen shot dead two policemen in Lagos.", "shot dead", "assault/clash"),
+    "people under arms shot dead by nobody known": ("Two policemen were shot dead in Lagos.", "shot dead", "assault/other"),
+    "people without arms shot dead": ("Two farmers were shot dead in Kivu.", "shot dead", "assault/civilians"),
+    "a pilot out of combat": ("Rebels killed a downed pilot near Goma.", "killed", "assault/civilians"),
+    "what is done to women": ("Soldiers sexually abused nine women in Goma.", "abused", "assault/sexual_violence"),
+    "a promise of help": ("France pledged to help Chad.", "pledged", "support"),
+    "a promise to give way": ("Serbia pledged to release nine prisoners.", "pledged", "agree"),
+    "a promise of ill": ("Serbia pledged to bomb Pristina.", "pledged", "threaten"),
+    "forces that leave a town": ("Chadian soldiers quit the base in Faya.", "quit", "retreat"),
     "a whole struggle": ("Nigeria joined the fight against Boko Haram.", "fight", "assault/offensive"),
 }
 
@@ -162,3 +171,17 @@ def test_a_mention_takes_no_kind_that_its_words_rule_out(reader: Reader, text: s
     found = drafts(reader, text)
     weave(found)
     assert found[-1].type != found[0].type
+
+
+WHOLE = {
+    "another side": ("FARC fighters killed a mayor in Cali. The army bombed Cali.", ["assault/civilians", "assault/air_strike"]),
+    "gunmen": ("A bomb exploded in Cali. Gunmen killed a judge in Cali.", ["assault/explosive", "assault/civilians"]),
+    "the same side": ("The army bombed Cali. The army killed nine rebels in Cali.", ["assault/air_strike", "assault/air_strike"]),
+}
+
+
+@pytest.mark.parametrize(("text", "kinds"), WHOLE.values(), ids=WHOLE)
+def test_who_does_what_to_whom_is_told_whole(reader: Reader, text: str, kinds: list[str]) -> None:
+    found = drafts(reader, text)
+    weave(found)
+    assert [d.type for d in found] == kinds

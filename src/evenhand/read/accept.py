@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
-from evenhand.read.clauses import objects, subjects
+from evenhand.read.arms import armed
+from evenhand.read.clauses import is_passive, objects, subjects
 from evenhand.read.draft import Draft
 from evenhand.read.parties import PLACE_KINDS
 from evenhand.read.scene import Scene, ancestors, child, prepositional
+from evenhand.read.voices import UNNAMED
 from evenhand.records.codes import root
 
 BACKGROUND = "a war only named"
@@ -33,6 +35,14 @@ def barred(draft: Draft, drafts: Sequence[Draft]) -> str:
         return "no front"
     if draft.type == "assault/other" and "weapon" in needs and draft.happening.entry.pos == "v" and not _uses_weapon(draft):
         return "no weapon used"
+    if "troops" in needs and not _by_force(draft):
+        return "nobody under arms who does it"
+    if "pact" in needs and not any(s.lemma_ in listed("pacts") for s in subjects(draft.happening.token)):
+        return "no pact"
+    if "whom" in needs and not draft.targets:
+        return "nobody whom it befalls"
+    if draft.type == "threaten" and _only_foresees(draft):
+        return "only foretold"
     if "duty" in needs and not draft.agents:
         return "nobody who asks for it"
     if _is_part_of_harmed(draft):
@@ -91,6 +101,25 @@ def _is_place(scene: Scene, noun: Token) -> bool:
 def _measured(noun: Token) -> list[Token]:
     """A noun, and the nouns that it counts or measures: "most of the villages", "all but one of the posts"."""
     return [noun, *prepositional(noun, "of")]
+
+
+def _by_force(draft: Draft) -> bool:
+    """Whether people under arms do it, known or not, and are named for it: "they" may be anybody before them."""
+    if all(s.pos_ == "PRON" for s in subjects(draft.happening.token)):
+        return False
+    return armed(draft.agents) or any(party.actor == UNNAMED for party in draft.agents)
+
+
+def _only_foresees(draft: Draft) -> bool:
+    """Whether somebody warns of what may come, or is warned by nobody, and does not threaten: "warned of an escalation", "warned that
+    the worst may be yet to come"."""
+    verb = draft.happening.token
+    if verb.lemma_ != "warn" or verb.pos_ != "VERB":
+        return False
+    told = child(verb, "ccomp")
+    may = told is not None and any(c.lower_ in listed("maybe") for c in told.children)
+    of = not draft.targets and any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in verb.children)
+    return of or may or (is_passive(verb) and not draft.agents)
 
 
 def _names_front(draft: Draft) -> bool:

@@ -107,7 +107,7 @@ def assign_weapons(scene: Scene, happenings: Sequence[Happening]) -> dict[int, l
     given = assign(scene, scene.weapon_matches, lambda match: scene.tokens[match.head], happenings)
     for number, happening in enumerate(happenings):
         verb = happening.token
-        if verb.pos_ != "VERB" or root(happening.type) != "assault":
+        if verb.pos_ != "VERB" or root(happening.type) != "assault" or not happening.generic:  # a plane that blows up is no weapon
             continue
         doers = {s.i for s in subjects(verb)} | ({verb.head.i} if verb.dep_ == "acl" else set())
         given[number] += [m for m in scene.weapon_matches if m.head in doers and m not in given[number]]

@@ -66,6 +66,7 @@ def find_happenings(scene: Scene) -> list[Happening]:
     those who know the roles."""
     matches = [m for m in happenings().matches(scene.tokens) if "idiom" not in m.entry.needs]
     matches = [m for m in matches if not _only_modifies(scene, m) and not _is_ground(scene, scene.tokens[m.head])]
+    matches = [m for m in matches if "ground" not in m.entry.needs or _leaves_ground(scene, scene.tokens[m.head])]
     harms = [m for m in matches if harm_of(m.entry)]
     found = [_happening(scene, m) for m in matches if not harm_of(m.entry)]
     found = _merge_told_of(found)
@@ -100,6 +101,14 @@ def _is_ground(scene: Scene, noun: Token) -> bool:
     named = [noun, *(o for p in noun.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj")]
     known = scene.noun(noun)
     return known is not None and known.value == "territory" and any(scene.place(t) is not None for t in named)
+
+
+def _leaves_ground(scene: Scene, verb: Token) -> bool:
+    """Whether what a verb of leaving leaves is ground or stands on it: "quit the base", not "quit smoking"."""
+    left = child(verb, "dobj", "nsubjpass")
+    noun = scene.noun(left) if left is not None else None
+    known = noun is not None and noun.value in ("territory", "structure", "military")
+    return left is not None and (known or scene.place(left) is not None) and child(verb, "oprd", "acomp", "ccomp") is None
 
 
 def _is_unit(noun: Token) -> bool:

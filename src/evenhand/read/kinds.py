@@ -2,8 +2,8 @@
 
 from itertools import takewhile
 
-from evenhand.knowledge.lexicon import Match, listed
-from evenhand.read.arms import armed, armed_harmed, is_alliance, is_civil, is_state, unarmed_harmed
+from evenhand.knowledge.lexicon import Match, happenings, listed
+from evenhand.read.arms import UNARMED_WHO, armed, armed_harmed, is_alliance, is_civil, is_state, unarmed_harmed
 from evenhand.read.clauses import is_passive, objects, subjects
 from evenhand.read.draft import Draft
 from evenhand.read.happenings import SELF_ACTING
@@ -31,6 +31,9 @@ BY_HAND = frozenset({"assault/clash", "assault/civilians"})
 
 NEAR = BY_HAND | {"assault/explosive"}
 """Kinds of assault that no strike from afar is."""
+
+PROMISES = {"aid": "support", "support": "support", "cooperate": "support", "concede": "agree", "retreat": "agree", "agree": "agree"}
+"""What a promise to do something of a type is."""
 
 DROPPED = frozenset({"bombish", "bombard", "bombverb"})
 """Needs of words for bombs and shells, which tell of air strikes where aircraft bring them."""
@@ -125,6 +128,9 @@ def by_people(draft: Draft, alone: bool = False) -> None:
     """Settle the type of an assault that words, weapons and the happening's other mentions leave open by whom it befalls:
     on people under arms it is a clash, on others an assault on civilians (the coding rules). Where neither who does it nor
     whom it harms is told it stays open."""
+    if draft.type == "assault/civilians" and not draft.specific:
+        _by_victims_shot(draft)
+        return
     if draft.type not in ("assault/other", "assault/clash") or not (draft.agents or draft.tolls or draft.type == "assault/clash"):
         return
     captive = _captive(draft)
@@ -133,7 +139,7 @@ def by_people(draft: Draft, alone: bool = False) -> None:
         draft.because("type", "people out of combat befallen", captive)
         return
     fighting = armed_harmed(draft.targets, draft.tolls)
-    others = unarmed_harmed(draft.targets, draft.tolls) or _civil_befallen(draft)
+    others = _unarmed_befallen(draft)
     if others and not fighting:
         draft.type = "assault/civilians"
         draft.because("type", "people without arms befallen")
@@ -143,6 +149,14 @@ def by_people(draft: Draft, alone: bool = False) -> None:
     elif draft.type == "assault/clash" and not fighting and _is_shot(draft):
         draft.type = "assault/civilians"
         draft.because("type", "shot, not fought")
+
+
+def _by_victims_shot(draft: Draft) -> None:
+    """Settle what words of killing people out of combat are of people under arms: "shot two soldiers dead"."""
+    fighting = armed_harmed((), draft.tolls) and not unarmed_harmed(draft.targets, draft.tolls)
+    if fighting and not _captive(draft):
+        draft.type = "assault/clash" if draft.agents else "assault/other"
+        draft.because("type", "people under arms befallen")
 
 
 def _is_shot(draft: Draft) -> bool:
@@ -155,25 +169,37 @@ def _is_shot(draft: Draft) -> bool:
     return by_civilians or (hit and verb.pos_ == "VERB" and is_passive(verb) and not armed(draft.agents))
 
 
-def _civil_befallen(draft: Draft) -> bool:
-    """Whether whom the verb befalls is a noun of people without arms, whosever they are: "fired on protesters"."""
+def _unarmed_befallen(draft: Draft) -> bool:
+    """Whether people without arms are hit or harmed, by code, count or by the noun that the verb befalls: "fired on protesters"."""
+    if unarmed_harmed(draft.targets, draft.tolls):
+        return True
     verb = draft.happening.token
-    hit = [o for noun in objects(verb) for o in conjuncts(noun)] if verb.pos_ == "VERB" else []
+    if verb.pos_ != "VERB":
+        return False
+    aimed = [o for noun in objects(verb) for o in prepositional(noun, "on", "at", "upon")]  # "opened fire on"
+    hit = [o for noun in (aimed or objects(verb)) for o in conjuncts(noun)]
     known = [n for o in hit if (n := draft.scene.noun(o)) is not None]
-    return bool(known) and all(n.value == "person" and n.role == "CIV" for n in known)
+    return bool(known) and all(n.value == "person" and (n.role == "CIV" or n.who in UNARMED_WHO) for n in known)
 
 
 def may_be(draft: Draft, kind: str) -> bool:
     """Whether an assault whose own words leave its kind open may be of a kind: what is done with small arms is no bombing, a strike is
     no bomb that was laid, and whom it befalls tells a clash from an assault on civilians."""
-    armed, others = armed_harmed(draft.targets, draft.tolls), unarmed_harmed(draft.targets, draft.tolls)
+    armed, others = armed_harmed(draft.targets, draft.tolls), _unarmed_befallen(draft)
     if kind == "assault/civilians" and armed and not others:
         return False
     if kind == "assault/clash" and others and not armed and draft.agents:
         return False
-    if any(w.kind == "small_arms" for w in draft.weapons) or "shoot" in draft.happening.entry.needs:
+    if _by_hand(draft):
         return kind in BY_HAND
     return kind not in NEAR or not is_strike(draft)
+
+
+def _by_hand(draft: Draft) -> bool:
+    """Whether it is done with small arms: by its weapons, its words, or those who do it ("gunmen killed a judge")."""
+    shot = "shoot" in draft.happening.entry.needs or any(w.kind == "small_arms" for w in draft.weapons)
+    words = [p.words.text.lower().split() for p in draft.agents]
+    return shot or (bool(words) and all(listed("gunmen") & set(spoken) for spoken in words))
 
 
 def is_strike(draft: Draft) -> bool:
@@ -193,7 +219,10 @@ def _captive(draft: Draft) -> str:
 def by_parties(draft: Draft) -> None:
     """Settle the type of an act by who does it and whom it befalls, where its verb is used of several."""
     entry = draft.happening.entry
-    if draft.type == "support" and entry.phrase in listed("backing") and armed(draft.targets):
+    if draft.type == "assault/civilians" and any(c.lower_ in listed("sexually") for c in draft.happening.token.children):
+        draft.type = "assault/sexual_violence"
+        draft.because("type", "what is done to people", "sexually")
+    elif draft.type == "support" and entry.phrase in listed("backing") and armed(draft.targets):
         draft.type = "aid"
         draft.because("type", "those who fight are backed")
     elif draft.type == "coerce/displacement" and entry.pos == "v" and (armed(draft.targets) or _attackers_go(draft)):
@@ -205,6 +234,9 @@ def by_parties(draft: Draft) -> None:
     elif draft.type == "assault/clash" and (_is_struggle(draft) or _is_waged(draft)):
         draft.type = "assault/offensive"
         draft.because("type", "a struggle as a whole")
+    elif draft.type == "threaten" and (promised := _promised(draft)):
+        draft.type = promised
+        draft.because("type", "a promise of what is good for somebody")
     elif draft.type == "mobilize" and entry.phrase in listed("coming") and draft.agents and not armed(draft.agents):
         draft.type = "consult"
         draft.because("type", "who comes bears no arms")
@@ -217,6 +249,14 @@ def _is_waged(draft: Draft) -> bool:
     once = draft.tolls or (draft.time is not None and draft.time.precision in ("day", "moment", "part_of_day"))
     codes = [party.actor.removesuffix(":GOV") for party in draft.agents]
     return waged and not once and bool(codes) and all(is_state(code) or is_alliance(code) for code in codes) and armed(draft.targets)
+
+
+def _promised(draft: Draft) -> str:
+    """The type of a promise by what it promises: "pledged to help Chad" supports, "pledged to hand him over" agrees; "" for a threat."""
+    verb = draft.happening.token
+    clause = child(verb, "xcomp") if draft.happening.entry.phrase in listed("promising") else None
+    entry = happenings().get(clause.lemma_) if clause is not None else None
+    return PROMISES.get(entry.value, "") if entry is not None else ""
 
 
 def _attackers_go(draft: Draft) -> bool:

@@ -251,7 +251,7 @@ def _settle_types(threads: Sequence[Thread]) -> None:
                 draft.because("type", "bombs from afar, as the document tells")
             if draft.specific:
                 continue
-            if kind and may_be(draft, kind):
+            if kind and may_be(draft, kind) and not _done_by_another(draft, thread):
                 draft.type = kind
                 draft.because("type", "as the other mentions of the same happening")
                 continue
@@ -267,6 +267,14 @@ def _settle_types(threads: Sequence[Thread]) -> None:
             if draft.type == before and dominant and harmed and may_be(draft, dominant):
                 draft.type = dominant
                 draft.because("type", "as most assaults of the document")
+
+
+def _done_by_another(draft: Draft, thread: Thread) -> bool:
+    """Whether a verb says who does it to whom, where no mention that tells how it was done says that they did: "guerrillas killed the
+    mayor" is whole in itself, and may well have happened beside the bombing told next."""
+    if draft.happening.entry.pos != "v" or not draft.sides or not draft.targets or thread.type == FIGHTING:
+        return False
+    return not any(draft.sides & other.sides for other in thread.drafts if other is not draft and _lends_kind(other))
 
 
 def _lend_times(threads: Sequence[Thread]) -> None:

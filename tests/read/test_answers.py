@@ -153,3 +153,30 @@ CLAIMANTS = {
 def test_to_reject_a_claim_is_to_reject_who_made_it(reader: Reader, text: str, word: str, befallen: list[str]) -> None:
     acts = [d for d in drafts(reader, text) if word in d.trigger.text and d.type == "reject"]
     assert [targets(d) for d in acts] == [befallen]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "denier", "doer"),
+    [
+        ("Ukraine said Russian shells killed nine people in Kherson. Moscow called the claim absurd.", "claim", "RUS:GOV", "RUS:MIL"),
+        ("Russia said Ukrainian shells killed nine people in Donetsk. Kyiv called the claim absurd.", "claim", "UKR:GOV", "UKR:MIL"),
+        ("The UN said the TPLF killed ten people in Mai Kadra. The TPLF said the report was baseless.", "report", "TPLF", "TPLF"),
+        ("Chad accused Sudan of shelling Tine. Sudan said the accusation was ridiculous.", "accusation", "SDN", "SDN"),
+        ("The U.S. said Iranian forces shelled Erbil. Iran called the U.S. statement unjustified.", "statement", "IRN", "IRN:MIL"),
+    ],
+)
+def test_a_telling_called_false_denies_the_deed_told_right_before(reader: Reader, text: str, word: str, denier: str, doer: str) -> None:
+    deed = next(d for d in drafts(reader, text) if d.happening.token.text == word and d.stance == "denied")
+    assert (deed.source.actor, [p.actor for p in deed.agents], deed.takes_up is not None) == (denier, [doer], True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said six civilians died in an attack on Goma. The M23 said the figure of six was a lie.",
+        "The army shelled Nyala on Friday. The minister called the report on the harvest false.",
+        "The UN said the RSF killed ten people in Nyala. The RSF said the report was accurate.",
+    ],
+)
+def test_a_count_called_false_or_a_report_of_something_else_denies_no_deed(reader: Reader, text: str) -> None:
+    assert not [d for d in drafts(reader, text) if d.stance == "denied" and d.takes_up is not None]

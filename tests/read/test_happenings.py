@@ -58,3 +58,19 @@ UNNAMED = {
 @pytest.mark.parametrize("text", UNNAMED.values(), ids=UNNAMED)
 def test_the_same_words_in_other_company_name_none(reader: Reader, text: str) -> None:
     assert {draft.type for draft in drafts(reader, text)} <= {"assault/other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "killed"),
+    [
+        ("JNIM said it lost no men in Kidal and that 30 soldiers had died.", "died", 30),
+        ("Ethiopia said it did not bomb Mekelle and that the TPLF had killed 12 people.", "killed", 12),
+        ("Armenia said it did not shell Tartar and four soldiers had died.", "died", 4),
+        ("Azerbaijan said it did not shell Goris and four soldiers had died.", "died", 4),
+    ],
+)
+def test_a_negated_clause_owns_no_toll_of_the_clause_joined_to_it(reader: Reader, text: str, word: str, killed: int) -> None:
+    happenings = drafts(reader, text)
+    dead = next(d for d in happenings if d.trigger.text == word)
+    assert (dead.stance, [t.low for t in dead.tolls]) == ("asserted", [killed])
+    assert not [d for d in happenings if d.stance == "denied" and d.tolls]

@@ -1,7 +1,7 @@
 """Whom a speaking noun stands for."""
 
 import pytest
-from tests.read.reading import told
+from tests.read.reading import drafts, told
 
 from evenhand.read.reader import Reader
 
@@ -176,3 +176,26 @@ def test_a_doctor_at_a_hospital_speaks_and_goes_on_as_he(reader: Reader, place: 
 def test_a_body_written_as_a_name_takes_up_no_group_called_otherwise(reader: Reader, noun: str) -> None:
     text = f"Boko Haram attacked Bosso on Friday. The {noun} documented seven civilians killed."
     assert told(reader, text, "killed").source.actor == "UNSPEC"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A teacher said rebels shelled Goma. He said two people died in Sake.", "teacher"),
+        ("Sudan's foreign minister said the RSF shelled Nyala. He put the number of people killed at 14.", "Sudan's foreign minister"),
+        ("A witness said rebels shelled Goma. She counted the holes, she said. She said two people died.", "A witness"),
+    ],
+)
+def test_whoever_goes_on_as_a_pronoun_keeps_the_name(reader: Reader, text: str, name: str) -> None:
+    last = drafts(reader, text)[-1]
+    assert last.source.words is not None
+    assert (last.source.words.text, last.source.name) == (last.source.words.text.capitalize(), name)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "country"),
+    [("Kharkiv's mayor", "UKR"), ("The governor of Donetsk", "UKR"), ("Kassala's governor", "SDN"), ("The mayor of Goma", "COD")],
+)
+def test_who_governs_a_place_speaks_for_its_state(reader: Reader, speaker: str, country: str) -> None:
+    text = f"{speaker} said that armed men had killed 12 people on Monday."
+    assert told(reader, text, "killed").source.actor == f"{country}:GOV"

@@ -19,6 +19,7 @@ from evenhand.read.clauses import is_passive, objects, subjects
 from evenhand.read.disavowals import bare_disavowals
 from evenhand.read.draft import Draft, sides_of
 from evenhand.read.happenings import Happening
+from evenhand.read.judged import judged_alone
 from evenhand.read.reciprocal import blamed_by
 from evenhand.read.roles import Roles
 from evenhand.read.scene import Scene, child
@@ -61,6 +62,7 @@ class Answers:
             if root(draft.type) in DEEDS and draft.stance in ("asserted", "hedged") and not _only_refers(draft):
                 self._told.append(draft)
         found += self._disowned(drafts, scene, roles)
+        found += self._called_false([*drafts, *found], scene, roles)
         for noun in _owned(scene, drafts):
             makers = tuple(party for subject in roles.subjects(noun.head) for party in roles.parties(subject, acting=True))
             deed = self._of({party.actor for party in makers}, scene, owned=True) if makers else None
@@ -79,6 +81,17 @@ class Answers:
             deed = self._of({p.actor for p in doers}, scene, owned=False) or self._told_by_others({speaker.actor}, scene)
             if deed is not None:
                 yield _taken_up(deed, scene, word, (speaker,), doers, "denied")
+
+    def _called_false(self, drafts: Sequence[Draft], scene: Scene, roles: Roles) -> Iterator[Draft]:
+        """The deed that another told right before, where somebody calls that telling false: "called the report fabricated"."""
+        if any(d.stance == "denied" for d in drafts):
+            return
+        for claim, verb in judged_alone(scene, {d.happening.token.i for d in drafts if root(d.type) in DEEDS}):
+            says = roles.speaks(verb) if verb.lemma_ in listed("being_so") else None
+            judges = (says,) if says is not None else tuple(p for s in subjects(verb) if s != claim for p in roles.parties(s, acting=True))
+            deed = self._told_by_others({p.actor for p in judges}, scene) if judges else None
+            if deed is not None and deed.source.words is not None:
+                yield _taken_up(deed, scene, claim, judges, deed.agents, "denied")
 
     def _answer(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """The deed that an act of words takes up, if one does."""

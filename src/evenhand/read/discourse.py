@@ -69,7 +69,11 @@ class Discourse:
         return self.speaker if self.speaker is not self.talking else None
 
     def spoke(self, party: Party, is_person: bool) -> None:
-        """Take note of a speaker, one person or anybody else."""
+        """Take note of a speaker, one person or anybody else; whoever goes on as a pronoun keeps the name."""
+        last = self.talking if is_person else self.speaker
+        pronoun = party.words.text.lower() in PERSON | SPEAKER | SINGULAR_THING | PLURAL
+        before = next((p for p in (last, self.speaker, self.talking) if p is not None and p.actor == party.actor), None)
+        party = before if pronoun and before is not None else party
         self.speaker = party
         self.talking = party if is_person else self.talking
 

@@ -278,7 +278,7 @@ def _done_by_somebody(scene: Scene, verb: Token) -> bool:
 def _coordinated(a: Token, b: Token) -> bool:
     """Whether two words of harm stand in one row: "killed and injured", "48 dead and 31 wounded"."""
     first, second = sorted((a, b), key=lambda t: t.i)
-    return any(h == first for h in ancestors(second)) and all(
+    return not _is_apart(second) and any(h == first for h in ancestors(second)) and all(
         t.dep_ in ("conj", "acl", "amod", "appos", "dobj", "nmod") for t in _path(second, first)
     )
 
@@ -299,9 +299,20 @@ def _only_assault(harm: Token, assaults: list[Happening]) -> Happening | None:
 
 def _statement(token: Token) -> Token:
     """The verb at the head of the statement that a word is part of: what is said of it ends there."""
-    while token.head != token and not (token.dep_ in ("ccomp", "parataxis") and token.pos_ in ("VERB", "AUX")):
+    while token.head != token and not (token.pos_ in ("VERB", "AUX") and (token.dep_ in ("ccomp", "parataxis") or _is_apart(token))):
         token = token.head
     return token
+
+
+def _is_apart(verb: Token) -> bool:
+    """ "Said it lost nobody and that ten rebels had died": whether a verb with a subject of its own is joined to another that is negated:
+    what the other tells, and denies, is no part of it."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.pos_ not in ("VERB", "AUX") or child(verb, "nsubj", "nsubjpass") is None:
+        return False
+    befallen = [c for c in above.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
+    nobody = any(c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither") for noun in befallen for c in noun.children)
+    return nobody or child(above, "neg") is not None
 
 
 def _owner(
@@ -319,7 +330,7 @@ def _owner(
     if told:
         return told
     own = found_below(harm)
-    if own:
+    if own or _is_apart(clause_of(harm)):
         return own
     for above in ancestors(harm):
         if (

@@ -2,6 +2,8 @@
 that …". Whoever judges it false denies the deed that it tells of; whoever made it still states it.
 """
 
+from collections.abc import Iterator
+from collections.abc import Set as Collection
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -40,6 +42,17 @@ def judge(draft: Draft, saying: Saying | None, speakers: Speakers, roles: Roles)
     denied.because("stance", "denied", word.text)
     denied.because("source", "who calls the claim false", source.name)
     return [denied] if claimed else []
+
+
+def judged_alone(scene: Scene, deeds: Collection[int]) -> Iterator[tuple[Token, Token]]:
+    """The nouns of claims that are judged false and tell of no deed themselves ("called the report fabricated", "the accusation was
+    ridiculous"), each with the verb by which they are; `deeds` are the numbers of the words that name deeds. A figure called false denies
+    the count, not the deed."""
+    for claim in scene.tokens:
+        telling = claim.pos_ == "NOUN" and claim.lemma_ in _telling() and claim.lemma_ not in listed("counts_told")
+        known = telling and any(c.lower_ in listed("definite_or_owned") or c.dep_ == "poss" for c in claim.children)
+        if known and (found := _judgement(scene, claim)) is not None and not deeds & {t.i for t in claim.subtree}:
+            yield claim, found[0]
 
 
 def _claim_around(draft: Draft) -> Token | None:

@@ -59,7 +59,7 @@ class Speakers:
             named = named[1:]
         inner = named[0]
         chain = tuple(p for s in reversed(named[1:]) for p in s.sources if p.actor not in {q.actor for q in inner.sources})
-        return joint_source(inner.sources, chain)
+        return joint_source(inner.sources, chain, self.voices.called.get(inner.sources[0].words, ""))
 
     def speaker(self, token: Token) -> Party | None:
         """Whom the sentence names for the one speaker of the token, None for nobody or several."""
@@ -386,8 +386,9 @@ def _bounded(found: list[Saying]) -> list[Saying]:
     return done
 
 
-def joint_source(parties: tuple[Party, ...], chain: tuple[Party, ...] = ()) -> Source:
-    """One source of one statement: several speakers together are one code joined with `+`."""
+def joint_source(parties: tuple[Party, ...], chain: tuple[Party, ...] = (), name: str = "") -> Source:
+    """One source of one statement: several speakers together are one code joined with `+`. `name` is that of the first where its words
+    are but a pronoun, "" where they name it."""
     codes = sorted({p.actor for p in parties})
     first = parties[0]
-    return Source(actor="+".join(codes), name=first.words.text, words=first.words, chain=chain)
+    return Source(actor="+".join(codes), name=name or first.words.text, words=first.words, chain=chain)

@@ -10,6 +10,7 @@ from evenhand.read.discourse import PERSON, Discourse
 from evenhand.read.parties import PERSON_KINDS
 from evenhand.read.roles import Roles
 from evenhand.read.scene import LEFT_MODIFIERS, Scene, conjuncts, prepositional
+from evenhand.records.span import Words
 from evenhand.records.values import Party
 
 UNNAMED = "UNSPEC"
@@ -22,6 +23,8 @@ class Voices:
         self.scene = scene
         self.roles = roles
         self.discourse = discourse
+        self.called: dict[Words, str] = {}
+        """The names of those for whom the pronouns stand that speak."""
 
     def of(self, head: Token) -> list[Party]:
         """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
@@ -36,7 +39,11 @@ class Voices:
         if head.pos_ == "PRON":
             within = self.roles.subject_before(head) or self._subject_above(head) or self._subject_told(head) or self._who_spoke_here(head)
             party = within or self.discourse.talker(head)
-            return [Party(actor=party.actor, words=self.scene.words(head))] if party is not None else []
+            if party is None:
+                return []
+            words = self.scene.words(head)
+            self.called[words] = party.words.text
+            return [Party(actor=party.actor, words=words)]
         if head.lower_ in listed("nobody"):
             return []
         mention = self.scene.actor(head)
@@ -80,6 +87,8 @@ class Voices:
         if only is not None:
             return [Party(actor=only, words=self.scene.phrase(head, left_only=True))]
         person = noun is not None and noun.value == "person"
+        if (governed := self._governed(head)) and (not known or known[0].actor == UNNAMED):
+            return [Party(actor=f"{governed}:GOV", words=self.scene.phrase(head, left_only=True))]
         if not known and self._officials_here(head):
             return [Party(actor=f"{self._land_of(head)}:GOV", words=self.scene.phrase(head, left_only=True))]
         if not known and self._is_civic(head):
@@ -118,6 +127,12 @@ class Voices:
     def _is_called_civic(self, noun: Token) -> bool:
         before = [t for c in noun.lefts for t in c.subtree]
         return any(c.lower_ in listed("civic") for c in noun.lefts) and not any(self.scene.actor(t) for t in before)
+
+    def _governed(self, head: Token) -> str:
+        """ "Xprovince's governor", "the mayor of Yville": the country of the place that an office of state is of, "" for none."""
+        of = [*(c for c in head.children if c.dep_ in ("poss", "compound")), *prepositional(head, "of")]
+        places = (self.scene.place(t) for t in of) if head.lemma_.lower() in listed("offices") else ()
+        return next((p.country for p in places if p is not None and p.country), "")
 
     def _officials_here(self, head: Token) -> bool:
         """Whether several officials speak of whom the text says neither whose they are nor that they hide who they are, or somebody in an

@@ -101,9 +101,10 @@ class Answers:
             self._aim_at_claimants(draft, noun or _bare_object(draft, drafts))
             deed = self._of(draft.sides, scene, owned=False) if noun is not None else None
             doers = draft.agents
-            if noun is not None and deed is None and noun.lemma_ not in listed("taking_part") | listed("answerable"):
-                deed = self._last_said(draft)
+            if noun is not None and noun.lemma_ not in listed("taking_part") | listed("answerable"):
                 if deed is not None:
+                    doers = deed.agents or draft.agents
+                elif (deed := self._last_said(draft)) is not None:
                     doers = _denied_doers(deed, draft) if noun.lemma_ in listed("charges") else deed.agents
             if noun is not None and deed is not None:
                 yield _taken_up(deed, scene, noun, draft.agents, doers, "denied")

@@ -205,7 +205,7 @@ class Reach:
         before = [t for t in tokens[:start] if (t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE) or t.tag_ == "VBN"]
         if start < 3 or not before or tokens[start - 1].lower_ in listed("no_speaker_behind"):
             return None
-        return None if tokens[start - 1].text == ";" and behind else start
+        return start
 
     def inverted(self, verb: Token) -> bool:
         """ "… , said the Observatory"."""

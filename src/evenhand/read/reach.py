@@ -49,7 +49,6 @@ class Reach:
         aspectual = verb.lemma_ in listed("implicative")
         directs = child(verb, "dobj") is not None
         clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
-        clauses = [c for c in clauses if not any(t.text == ";" for t in self.scene.tokens[c.i : verb.i])]  # another's sentence
         inside = {t.i for c in clauses for t in c.subtree}
         if aspectual and any(c.dep_ == "xcomp" for c in verb.children):
             return frozenset()  # "artillery continued to shell the town" says nothing

@@ -41,8 +41,6 @@ SENTENCES = {
         "Human Rights Watch, citing witnesses, said soldiers shelled the market.", "shelled", "NGO:HRW"),
     "passed on by a paper": ("Reuters, citing witnesses, said soldiers shelled the market.", "shelled", "WITNESS"),
     "reports received": ("The panel received reports that soldiers shelled the market.", "shelled", "UNSPEC"),
-    "behind another's sentence": (
-        "Kenya denies having opened fire first; the Somali army accused Kenyan aircraft of bombing Kismayo.", "bombing", "SOM:MIL"),
     "told of the accused": (
         "The government of Mali blamed the attack on Al-Qaeda, which had earlier accused it of killing herders.", "accused",
         "narrator"),

@@ -49,7 +49,6 @@ class Reach:
         aspectual = verb.lemma_ in listed("implicative")
         directs = child(verb, "dobj") is not None
         clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
-        clauses = [c for c in clauses if not any(t.text == ";" for t in self.scene.tokens[c.i : verb.i])]  # another's sentence
         inside = {t.i for c in clauses for t in c.subtree}
         if aspectual and any(c.dep_ == "xcomp" for c in verb.children):
             return frozenset()  # "artillery continued to shell the town" says nothing
@@ -205,7 +204,7 @@ class Reach:
         before = [t for t in tokens[:start] if (t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE) or t.tag_ == "VBN"]
         if start < 3 or not before or tokens[start - 1].lower_ in listed("no_speaker_behind"):
             return None
-        return None if tokens[start - 1].text == ";" and behind else start
+        return start
 
     def inverted(self, verb: Token) -> bool:
         """ "… , said the Observatory"."""

@@ -66,9 +66,10 @@ def date_by_clauses(drafts: Sequence[Draft]) -> None:
 
 def _is_of_saying(scene: Scene, verb: Token, time: When) -> bool:
     """Whether a time that hangs on a verb of saying is that of saying so: a day is, a longer time where it stands right behind the
-    verb or opens its sentence ("last month the army said that …"). Else it is of what is said."""
+    verb or opens its sentence ("last month the army said that …"): nobody says a thing for years. Else it is of what is said."""
     opens = scene.sentence.tokens_in(time.words.span)[-1].i < verb.i and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
-    return time.precision in EXACT or opens or is_behind_cue(scene, verb, time)
+    punctual = time.precision in ("week", "month") and (opens or is_behind_cue(scene, verb, time))
+    return punctual or time.precision in EXACT
 
 
 def date_by_lone_day(drafts: Sequence[Draft]) -> None:

@@ -51,21 +51,14 @@ def part_own_sides(drafts: Sequence[Draft], table: ActorTable) -> None:
 
 
 def _give_sides(draft: Draft, states: frozenset[str]) -> None:
-    """Give people harmed of whom the text tells no side theirs: children, women and others called civilians are those of the country of
-    the town; servicemen whom a government or its forces say to have been killed, by nobody of theirs, are its own."""
+    """Give children, women and others called civilians, of whom the text tells no side, that of the country of the town; where two states
+    face each other the text must tell whose they are."""
     town = next((p for p in draft.places if p.precision in TOWNS), None)
-    home = town.country if town is not None and town.country in states else None
-    speaker = draft.source.actor.partition(":")[0] if draft.source.actor.endswith((":GOV", ":MIL")) else ""
-    own = f"{speaker}:MIL" if speaker in states and not draft.agents and draft.scene.two_states else None
-    draft.tolls = tuple(structs.replace(toll, side=_side_of(toll, home, own)) if toll.side is None else toll for toll in draft.tolls)
-    if own is not None and any(toll.side == own for toll in draft.tolls):
-        draft.targets = tuple(structs.replace(party, actor=own) if party.actor == "MIL" else party for party in draft.targets)
-
-
-def _side_of(toll: Toll, home: str | None, own: str | None) -> str | None:
-    if toll.who in LIVING_THERE and home is not None:
-        return f"{home}:CIV"
-    return own if toll.who == "soldiers" else None
+    if town is not None and town.country in states and not draft.scene.two_states:
+        side = f"{town.country}:CIV"
+        draft.tolls = tuple(
+            structs.replace(toll, side=side) if toll.side is None and toll.who in LIVING_THERE else toll for toll in draft.tolls
+        )
 
 
 def _bare(party: Party, others: Iterable[Party], roles: tuple[str, ...], states: frozenset[str], table: ActorTable) -> Party:

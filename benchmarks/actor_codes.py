@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.knowledge.actors import load_actors
-from evenhand.read.actors import ActorMention, actor_context, find_actors
+from evenhand.read.who.actors import ActorMention, actor_context, find_actors
 
 PRONOUNS = frozenset([
     "he", "she", "it", "they", "we", "us", "i", "you", "his", "her", "its", "their", "them", "our", "my", "him",

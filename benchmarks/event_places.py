@@ -12,18 +12,18 @@ import sys
 from collections.abc import Iterator
 
 from evenhand.knowledge.lexicon import Entry
-from evenhand.read.attach import own_tokens
-from evenhand.read.discourse import Discourse
-from evenhand.read.draft import Draft
-from evenhand.read.happenings import Happening, find_happenings
-from evenhand.read.parse import Sentence
-from evenhand.read.place_apart import distinct
-from evenhand.read.place_giving import give_places, places_told
-from evenhand.read.place_sharing import share_places
+from evenhand.read.deeds.attach import own_tokens
+from evenhand.read.deeds.draft import Draft
+from evenhand.read.deeds.happenings import Happening, find_happenings
+from evenhand.read.deeds.roles import Roles
 from evenhand.read.reader import Reader, _DocumentReader, _sentences
-from evenhand.read.roles import Roles
-from evenhand.read.scene import Scene
-from evenhand.read.speakers import Speakers
+from evenhand.read.sentence.discourse import Discourse
+from evenhand.read.sentence.parse import Sentence
+from evenhand.read.sentence.scene import Scene
+from evenhand.read.sources.speakers import Speakers
+from evenhand.read.story.place_apart import distinct
+from evenhand.read.story.place_giving import give_places, places_told
+from evenhand.read.story.place_sharing import share_places
 from evenhand.records import Document, Span
 from evenhand.records.values import NARRATOR, Where
 

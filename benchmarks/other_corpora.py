@@ -21,8 +21,8 @@ from results import keep
 from evenhand.engines.local import LocalEngine
 from evenhand.evaluate.evaluation import documents_in, events_of
 from evenhand.export.claims import claim_row
+from evenhand.read.acceptance.scope import CONFLICT, SCOPES
 from evenhand.read.reader import Reader
-from evenhand.read.scope import CONFLICT, SCOPES
 from evenhand.records import Document, Failure
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

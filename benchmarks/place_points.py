@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from evenhand.knowledge.gazetteer import open_gazetteer
-from evenhand.read.places import read_places
+from evenhand.read.where.places import read_places
 from evenhand.records import Where
 
 NEAR_KM = 25.0

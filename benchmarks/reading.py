@@ -19,7 +19,7 @@ What was found by profiling (cProfile, 65 articles) and by timing parts, and wha
   now once a list; a sentence's company was looked up for every candidate, now once; 350,000 forms of common words were written down
   when the first headline came, now none.
 - general news: two of three sentences pass the gate for sentences, which knows the words of happenings only. Passages whose words tell of
-  no conflict are passed over first (`read/passages.py`), five of six words of news pages, at 4 MB a CPU second. A gate for whole
+  no conflict are passed over first (`read/text/passages.py`), five of six words of news pages, at 4 MB a CPU second. A gate for whole
   documents by a list of 300 words, found in C (70 to 110 MB a CPU second), lost reports told in other words (of drones, of mines) and
   counted words in parties' names. Python's `re` reaches 4 to 10 MB; RE2 by way of Arrow 80 to 180 MB, but it takes a millisecond to
   compile a call.
@@ -51,12 +51,12 @@ import spacy
 from results import keep, peak_mb
 
 from evenhand.read import reader as reading
-from evenhand.read import sort_out as sorting
-from evenhand.read.gate import touches
-from evenhand.read.passages import of_a_conflict
+from evenhand.read.acceptance import sort_out as sorting
 from evenhand.read.reader import Reader
-from evenhand.read.standin import true_case
-from evenhand.read.topic import Topic
+from evenhand.read.text.gate import touches
+from evenhand.read.text.passages import of_a_conflict
+from evenhand.read.text.standin import true_case
+from evenhand.read.text.topic import Topic
 from evenhand.records import Document, Span
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -18,8 +18,8 @@ from typing import Any
 from msgspec import structs
 
 from evenhand.knowledge.own_times import TimeConventions, read_own_times
-from evenhand.read.time_mentions import NO_DAY, named_times
-from evenhand.read.times import Anchor, find_mentions
+from evenhand.read.when.mentions import NO_DAY, named_times
+from evenhand.read.when.times import Anchor, find_mentions
 from evenhand.records import When
 
 

@@ -26,6 +26,9 @@ LAYERS = (
 )
 """Lowest first. A module may import its own layer and those below. The pipeline knows its adapters as protocols only."""
 
+READ = ("text", "who", "where", "when", "sentence", "deeds", "tolls", "sources", "acceptance", "story")
+"""The reader's packages; each may import those before it."""
+
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
 STAGES = ("records", "read", "reconcile", "decide", "redact")
@@ -36,7 +39,7 @@ WORLD = {
     "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",
 }  # fmt: skip
 
-LOADS_THE_MODEL = {"evenhand.read.parse", "evenhand.read.reader"}
+LOADS_THE_MODEL = {"evenhand.read.sentence.parse", "evenhand.read.reader"}
 """Modules of a stage that may load what it needs, once and from the installed package."""
 
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -84,6 +87,14 @@ def test_a_module_imports_its_own_layer_and_those_below(path: Path) -> None:
         if name.split(".")[0] == "evenhand" and (other := layer(name)) is not None:
             assert mine is not None, f"the package itself imports {name}"
             assert RANK[other] <= RANK[mine], f"{module_name(path)} imports {name}, which lies above it"
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "read").glob("*/*.py")), ids=module_name)
+def test_a_package_of_the_reader_imports_those_before_it(path: Path) -> None:
+    mine = READ.index(path.parent.name)
+    for name in imported(tree(path)):
+        if name.startswith("evenhand.read."):
+            assert READ.index(name.split(".")[2]) <= mine, f"{module_name(path)} imports {name}, which comes after it"
 
 
 def test_there_are_no_import_cycles() -> None:

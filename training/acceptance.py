@@ -14,11 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from evenhand.ingest.body import body_span
-from evenhand.read.accept import barred
-from evenhand.read.evidence import Setting, features
-from evenhand.read.head import WEIGHTS
-from evenhand.read.published import choose_published, date_candidates
+from evenhand.read.acceptance.accept import barred
+from evenhand.read.acceptance.evidence import Setting, features
+from evenhand.read.acceptance.head import WEIGHTS
 from evenhand.read.reader import Reader
+from evenhand.read.when.published import choose_published, date_candidates
 from evenhand.records import Document
 
 L2 = 20.0

@@ -15,7 +15,7 @@ from pathlib import Path
 from acceptance import as_document, candidates, fit, save
 
 from evenhand.export.claims import claim_row
-from evenhand.read import head
+from evenhand.read.acceptance import head
 from evenhand.read.reader import Reader
 from evenhand.reconcile import DocumentMeta, reconcile
 from evenhand.records import Claim, Document

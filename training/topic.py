@@ -23,11 +23,11 @@ from evenhand.ingest.language import language
 from evenhand.knowledge.actors import load_actors
 from evenhand.knowledge.lexicon import peaceful_words
 from evenhand.knowledge.tables import DATA, rows
-from evenhand.read.parse import Parser
-from evenhand.read.passages import of_a_conflict, small_words
 from evenhand.read.reader import LANGUAGES
-from evenhand.read.segment import paragraphs, sentences
-from evenhand.read.topic import LEXICON, Topic
+from evenhand.read.sentence.parse import Parser
+from evenhand.read.text.passages import of_a_conflict, small_words
+from evenhand.read.text.segment import paragraphs, sentences
+from evenhand.read.text.topic import LEXICON, Topic
 from evenhand.records import Span
 from evenhand.records.codes import root
 

@@ -1,6 +1,6 @@
 """Reading a made sentence in a test: its candidates before any is refused, and the one with a given trigger."""
 
-from evenhand.read.draft import Draft
+from evenhand.read.deeds.draft import Draft
 from evenhand.read.reader import Reader
 from evenhand.records import Claim, Document, Span
 

@@ -16,9 +16,9 @@ from evenhand.evaluate.evaluation import Evaluation, documents_of
 from evenhand.evaluate.gold import GoldDocument, load_gold
 from evenhand.ingest import documents as ingested
 from evenhand.ingest.decoding import fit
+from evenhand.read.acceptance.scope import ANY
 from evenhand.read.reader import Reader
-from evenhand.read.scope import ANY
-from evenhand.read.segment import paragraphs, sentences
+from evenhand.read.text.segment import paragraphs, sentences
 from evenhand.records import Document, Reading, Span, Words
 from evenhand.records.claim import PEACE
 from evenhand.sample import article_files

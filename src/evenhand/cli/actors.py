@@ -97,7 +97,7 @@ def name_actor(
     """
     from evenhand.knowledge.actor_lexicon import tokens
     from evenhand.knowledge.own_writing import entry_text
-    from evenhand.read.actor_names import local_code
+    from evenhand.read.who.names import local_code
 
     bare = without_article(name)
     code = code or local_code(tuple(token.word for token in tokens(bare)))

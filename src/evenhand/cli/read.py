@@ -57,7 +57,7 @@ def read(
     from evenhand.cli.progress import Intake, shown
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.knowledge.own_tables import own_tables
-    from evenhand.read.scope import checked
+    from evenhand.read.acceptance.scope import checked
     from evenhand.settings import settings
 
     checked(scope)

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from evenhand.decide.values import chosen_words
-from evenhand.read.segment import paragraphs, sentences
+from evenhand.read.text.segment import paragraphs, sentences
 from evenhand.records import Claim, Document, Source, Span, Words
 from evenhand.records.ids import short_id
 

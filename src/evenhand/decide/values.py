@@ -12,8 +12,8 @@ from typing import Any, Final
 import msgspec
 
 from evenhand.knowledge.gazetteer import Found, Place
-from evenhand.read.place_choice import km, prominence
-from evenhand.read.places import where_at
+from evenhand.read.where.choice import km, prominence
+from evenhand.read.where.places import where_at
 from evenhand.records import Claim, Party, Source, Span, Toll, Weapon, When, Where, Words
 from evenhand.records.codes import HARMS, QUALIFIERS, STANCES, TYPES, WEAPONS, WHO
 from evenhand.records.span import Part

@@ -3,7 +3,7 @@
 import datetime
 
 from evenhand.ingest.found import Found
-from evenhand.read.published import choose_published, date_candidates
+from evenhand.read.when.published import choose_published, date_candidates
 from evenhand.records import DateCandidate
 
 _LOOKED_AT_CHARS = 100_000

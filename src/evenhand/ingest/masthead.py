@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from evenhand.read.times import find_times
+from evenhand.read.when.times import find_times
 
 LONGEST_LINE = 160
 """Characters that a line of a masthead has at most."""

@@ -7,35 +7,35 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import Match, listed
-from evenhand.read.answers import Answers
-from evenhand.read.arms import bears_arms
-from evenhand.read.attach import assign, assign_weapons, dating_times, head_of_time, own_tokens
-from evenhand.read.attributions import attribution, wishes
-from evenhand.read.carried import CarriedSpeech
-from evenhand.read.clauses import is_passive, is_plural, objects
-from evenhand.read.counting import day_of_count
-from evenhand.read.demands import demanded
-from evenhand.read.discourse import Discourse
-from evenhand.read.draft import Draft
-from evenhand.read.former import tell_former_apart
-from evenhand.read.happenings import Happening, done_by_weapon, find_happenings
-from evenhand.read.harmed import by_harm
-from evenhand.read.judged import judge
-from evenhand.read.kinds import by_parties
-from evenhand.read.other_figures import set_against
-from evenhand.read.own_time import own_time
-from evenhand.read.parties import PERSON_KINDS
-from evenhand.read.place_apart import distinct
-from evenhand.read.place_giving import give_places, places_told
-from evenhand.read.place_located import narrowest_first
-from evenhand.read.reciprocal import lay_on_each_other
-from evenhand.read.roles import Roles
-from evenhand.read.rows import share_times
-from evenhand.read.scene import Scene, ancestors, child, conjuncts, prepositional
-from evenhand.read.speakers import Saying, Speakers, joint_source
-from evenhand.read.stance import called_fake, granted, stance_of
-from evenhand.read.tolls import Tolls, counted_alike
-from evenhand.read.voices import UNNAMED
+from evenhand.read.deeds.attach import assign, assign_weapons, dating_times, head_of_time, own_tokens
+from evenhand.read.deeds.draft import Draft
+from evenhand.read.deeds.happenings import Happening, done_by_weapon, find_happenings
+from evenhand.read.deeds.harmed import by_harm
+from evenhand.read.deeds.kinds import by_parties
+from evenhand.read.deeds.roles import Roles
+from evenhand.read.sentence.clauses import is_passive, is_plural, objects
+from evenhand.read.sentence.discourse import Discourse
+from evenhand.read.sentence.parties import PERSON_KINDS
+from evenhand.read.sentence.scene import Scene, ancestors, child, conjuncts, prepositional
+from evenhand.read.sources.attributions import attribution, wishes
+from evenhand.read.sources.carried import CarriedSpeech
+from evenhand.read.sources.demands import demanded
+from evenhand.read.sources.judged import judge
+from evenhand.read.sources.other_figures import set_against
+from evenhand.read.sources.reciprocal import lay_on_each_other
+from evenhand.read.sources.speakers import Saying, Speakers, joint_source
+from evenhand.read.sources.stance import called_fake, granted, stance_of
+from evenhand.read.sources.voices import UNNAMED
+from evenhand.read.story.answers import Answers
+from evenhand.read.story.own_time import own_time
+from evenhand.read.story.place_apart import distinct
+from evenhand.read.story.place_giving import give_places, places_told
+from evenhand.read.story.rows import share_times
+from evenhand.read.tolls.counting import day_of_count
+from evenhand.read.tolls.former import tell_former_apart
+from evenhand.read.tolls.tolls import Tolls, counted_alike
+from evenhand.read.where.located import narrowest_first
+from evenhand.read.who.arms import bears_arms
 from evenhand.records.codes import VERBAL, root
 from evenhand.records.span import Span
 from evenhand.records.values import NARRATOR, Attribution, Party, Source, Weapon

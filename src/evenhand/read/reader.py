@@ -11,32 +11,32 @@ from msgspec import structs
 from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.gazetteer import Gazetteer
 from evenhand.knowledge.own_tables import OwnTables, use
-from evenhand.read.actors import ActorContext, ActorMention, actor_context, find_actors
+from evenhand.read.acceptance.scope import CONFLICT, checked
+from evenhand.read.acceptance.sort_out import sort_out
 from evenhand.read.compose import Composer
 from evenhand.read.confidence import rated
-from evenhand.read.draft import Draft
-from evenhand.read.floor import Floor
-from evenhand.read.gate import names_speaker, touches
-from evenhand.read.lend import lend
-from evenhand.read.named import name_again
-from evenhand.read.names import Name, find_names, without_names
-from evenhand.read.parse import Parser, Sentence
-from evenhand.read.parties import PLACE_KINDS
-from evenhand.read.passages import of_a_conflict
-from evenhand.read.place_giving import without_somebody
-from evenhand.read.places import read_places
-from evenhand.read.published import find_datelines
-from evenhand.read.quotes import quotations
-from evenhand.read.reattach import reattach
-from evenhand.read.scene import Scene
-from evenhand.read.scope import CONFLICT, checked
-from evenhand.read.segment import paragraphs, sentences
-from evenhand.read.sort_out import sort_out
-from evenhand.read.standin import Cast, Staged, stage
-from evenhand.read.time_heads import hang_times
-from evenhand.read.time_mentions import named_times, with_alternatives
-from evenhand.read.times import Anchor, find_mentions
-from evenhand.read.untold import leave_untold, untold
+from evenhand.read.deeds.draft import Draft
+from evenhand.read.sentence.parse import Parser, Sentence
+from evenhand.read.sentence.parties import PLACE_KINDS
+from evenhand.read.sentence.reattach import reattach
+from evenhand.read.sentence.scene import Scene
+from evenhand.read.sources.floor import Floor
+from evenhand.read.sources.named import name_again
+from evenhand.read.sources.quotes import quotations
+from evenhand.read.story.lend import lend
+from evenhand.read.story.place_giving import without_somebody
+from evenhand.read.story.time_heads import hang_times
+from evenhand.read.story.untold import leave_untold, untold
+from evenhand.read.text.gate import names_speaker, touches
+from evenhand.read.text.names import Name, find_names, without_names
+from evenhand.read.text.passages import of_a_conflict
+from evenhand.read.text.segment import paragraphs, sentences
+from evenhand.read.text.standin import Cast, Staged, stage
+from evenhand.read.when.mentions import named_times, with_alternatives
+from evenhand.read.when.published import find_datelines
+from evenhand.read.when.times import Anchor, find_mentions
+from evenhand.read.where.places import read_places
+from evenhand.read.who.actors import ActorContext, ActorMention, actor_context, find_actors
 from evenhand.records.claim import PEACE, Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id

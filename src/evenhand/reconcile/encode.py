@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from evenhand.knowledge.place_names import fold_name, loose_key
-from evenhand.read.place_unknown import names_a_site
+from evenhand.read.where.unknown import names_a_site
 from evenhand.reconcile.groups import Groups, ramps
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.nights import part_of

@@ -16,7 +16,7 @@ from msgspec import Struct
 from evenhand import __version__
 from evenhand.knowledge.tables import DATA
 from evenhand.pipeline import RECONCILER
-from evenhand.read import head
+from evenhand.read.acceptance import head
 from evenhand.reconcile.events import TITLES
 from evenhand.records.codes import HARMS, QUALIFIERS, STANCES, TYPES
 from evenhand.report.matrix import MEANS, SIGNS

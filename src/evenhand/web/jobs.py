@@ -81,7 +81,7 @@ class Job(Struct, kw_only=True):
 
 class Task(Struct, frozen=True, kw_only=True):
     """What the worker is told to do, `kind` as a job's: `inputs` are what to read, `base` the folder they are named from,
-    `scope` what counts as a happening there (one of `evenhand.read.scope.SCOPES`)."""
+    `scope` what counts as a happening there (one of `evenhand.read.acceptance.scope.SCOPES`)."""
 
     kind: str = "events"
     inputs: tuple[str, ...] = ()
@@ -320,8 +320,8 @@ def _read(task: Task, project: Path, n_jobs: int, tell: Callable[..., None]) -> 
     from evenhand.engines.local import LocalEngine
     from evenhand.ingest import FieldMap, load
     from evenhand.pipeline import Run, Summary
+    from evenhand.read.acceptance.scope import checked
     from evenhand.read.reader import READER_NAME, reader_version, reader_with
-    from evenhand.read.scope import checked
     from evenhand.store import Project
 
     def progress(summary: Summary) -> None:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from evenhand.knowledge.own_times import TimeConventions
-from evenhand.read.times import Anchor, find_mentions, find_times
+from evenhand.read.when.times import Anchor, find_mentions, find_times
 
 D = datetime.date.fromisoformat
 WEDNESDAY = D("2020-11-18")

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.knowledge.calendar import named_spans
-from evenhand.read.times import Anchor, find_times
 from evenhand.read.when.days import nth_weekday
 from evenhand.read.when.feasts import weekend_with
+from evenhand.read.when.times import Anchor, find_times
 
 D = datetime.date.fromisoformat
 JUNE = Anchor(published=D("2019-06-12"))

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from evenhand.read.times import Anchor, find_times
+from evenhand.read.when.times import Anchor, find_times
 
 ANCHOR = Anchor(published=datetime.date(2022, 5, 10))
 

@@ -1,4 +1,4 @@
 """Time in text: words (`tokens`) → shapes (`grammar`) → calendar (`resolve`), with what the narrative has said so far.
 
-`evenhand.read.times` is the door; nothing else needs to be called.
+`evenhand.read.when.times` is the door; nothing else needs to be called.
 """

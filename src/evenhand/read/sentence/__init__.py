@@ -1,0 +1,1 @@
+"""One parsed sentence: its clauses, what its nouns and pronouns stand for."""

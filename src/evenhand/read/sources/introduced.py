@@ -1,0 +1,116 @@
+"""Speech that a text announces before it: "The minister said:" above paragraphs that have no quotation marks, the heading of a speech
+("Statement by the Prime Minister"), and the labels of a briefing ("MR ROE: …").
+
+Ministries put what somebody says into indented paragraphs whose form is lost with the page; what stands there is his, as long as it
+begins with a quotation mark or speaks of "I" and "we".
+"""
+
+import re
+from collections.abc import Sequence
+
+from evenhand.knowledge.lexicon import listed
+from evenhand.read.sources.quotes import quotations
+from evenhand.records.span import Span
+
+HEADING_UNITS = 3
+"""How many lines or sentences at a text's head may be its heading."""
+
+FEWEST = 2
+"""How often "I", "we" and the like stand at least in a speech."""
+
+OPENING = frozenset('"“„«')
+
+_ANNOUNCES = re.compile(
+    r"\b(?:said|says|stated|states|added|adds|declared|announced|commented|continued|wrote|writes|explained|responded|replied|"
+    r"concluded|remarked|noted|told [^.:\n]{2,60})\b[^.:\n\"“]{0,90}:\s*$"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”]?\s")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|OUR|WE|[Mm]y|MY|us)\b")
+_UNIT = re.compile(r"[^.\n]{10,200}[.\n]")
+_SPOKEN = r"statement|speech|remarks|address|message|testimony|declaration|intervention|lecture|open letter|diary|memoirs?"
+_OF_SOMEBODY = re.compile(
+    rf"\b(?:{_SPOKEN})\b[^.:\n]{{0,60}}?\b(?:by|from|of)\s+(?P<behind>[^.:\n]{{3,140}})|^(?P<before>[^.:\n]{{3,80}}?)['’]s?\s+(?:{_SPOKEN})\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"\b(?:said|says|was|were|is|are|has|had|have|will)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:^|(?<=[.?!\n\"”] )|(?<=\n))((?:[A-Z][A-Z.'’-]+ ?){1,5}|Q|A)(?:\([^()\n]{2,60}\))?(?=: )", re.MULTILINE)
+
+
+def announced(text: str, paragraphs: Sequence[Span]) -> list[tuple[Span, list[Span]]]:
+    """Where a speaker is named who is about to speak, and the passages behind that are his, for each "said:" that ends a paragraph."""
+    found = []
+    for number, paragraph in enumerate(paragraphs):
+        told = _ANNOUNCES.search(text, paragraph.start, paragraph.end)
+        if told is None:
+            continue
+        start = max((m.end() for m in _SENTENCE_END.finditer(text, paragraph.start, told.start())), default=paragraph.start)
+        if passages := _passages(text, paragraphs[number + 1 :]):
+            found.append((Span(start, paragraph.end), passages))
+    return found
+
+
+def _passages(text: str, behind: Sequence[Span]) -> list[Span]:
+    quoted = bool(behind) and text[behind[0].start] in OPENING
+    passages: list[Span] = []
+    for paragraph in behind:
+        if _ANNOUNCES.search(text, paragraph.start, paragraph.end):
+            break
+        if quoted:
+            spans = [q for q in quotations(text, paragraph) if q.start == paragraph.start]
+            if not spans:
+                break
+            passages.append(spans[0])
+        elif passages and not _speaks_of_himself(text, paragraph):
+            break
+        else:
+            passages.append(paragraph)
+    return passages
+
+
+def _speaks_of_himself(text: str, span: Span) -> bool:
+    """Whether a passage says "I" or "we" outside quotation marks."""
+    inside = quotations(text, span)
+    return any(not any(q.start <= m.start() < q.end for q in inside) for m in _FIRST_PERSON.finditer(text, span.start, span.end))
+
+
+def speech_of(text: str, paragraphs: Sequence[Span]) -> Span | None:
+    """Where the heading of a speech names its speaker; None where the text has none or never says "I" or "we" itself."""
+    units = []
+    for match in _UNIT.finditer(text, paragraphs[0].start if paragraphs else 0):
+        units.append(match)
+        if len(units) == HEADING_UNITS:
+            break
+    for unit in units:
+        named = _OF_SOMEBODY.search(unit[0].strip())
+        if named is None or _FINITE.search(unit[0]):
+            continue
+        group = "behind" if named["behind"] else "before"
+        at = unit.start() + len(unit[0]) - len(unit[0].lstrip())
+        spoken = sum(_speaks_of_himself(text, p) for p in _sentences(text, paragraphs))
+        return Span(at + named.start(group), at + named.end(group)) if spoken >= FEWEST else None
+    return None
+
+
+def _sentences(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    found = []
+    for paragraph in paragraphs:
+        start = paragraph.start
+        for end in (*(m.end() for m in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end)), paragraph.end):
+            found.append(Span(start, end))
+            start = end
+    return found
+
+
+def labels(text: str) -> list[Span]:
+    """The names in capitals before a colon, with the office behind them in brackets, that begin the turns of a briefing, interview or
+    debate; [] in a text that has less than two of them,
+    or one that is all in capitals."""
+    if sum(c.islower() for c in text) < sum(c.isupper() for c in text):
+        return []
+    found = [Span(m.start(1), m.start(1) + len(m[0][m.start(1) - m.start() :].rstrip())) for m in _LABEL.finditer(text)]
+    return found if len(found) >= FEWEST else []
+
+
+def asks(label: str) -> bool:
+    """Whether a label is of those who ask."""
+    return label.lower().replace(" ", "_").rstrip(".") in listed("asking")

@@ -1,0 +1,1 @@
+"""What the claims of one document share and lend each other: times, places, threads, answers."""

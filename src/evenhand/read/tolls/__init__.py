@@ -1,0 +1,1 @@
+"""How many were harmed: figures, whose they are, and those they replace."""

@@ -1,0 +1,1 @@
+"""Where: from words to places with a point, or none."""

@@ -1,0 +1,1 @@
+"""Who is named: from words to the codes of actors."""

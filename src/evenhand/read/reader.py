@@ -44,7 +44,7 @@ from evenhand.records.span import Span, words_at
 from evenhand.records.values import Party
 
 READER_NAME = "evenhand-rules"
-READER_VERSION = "5"
+READER_VERSION = "6"
 """Of the reading of conflicts; `reader_version` tells that of another scope."""
 
 

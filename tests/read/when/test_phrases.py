@@ -1,7 +1,7 @@
 """Each phrase of the requirements on the calendar."""
 
 import pytest
-from tests.read.test_times import WEDNESDAY, interval
+from tests.read.when.test_times import WEDNESDAY, interval
 
 from evenhand.read.when.times import find_times
 
@@ -30,6 +30,9 @@ from evenhand.read.when.times import find_times
         ("War raged from 27 September to 10 November.", "2020-09-27", "2020-11-10"),
         ("The road has been shut since last December.", "2019-12-01", "2020-11-18"),
         ("The siege has lasted for ten months.", "2020-01-18", "2020-11-18"),
+        ("For ten months they have shelled it.", "2020-01-18", "2020-11-18"),
+        ("It was taken in spring 2016.", "2016-03-01", "2016-05-31"),
+        ("They struck at 04:30 local time on October 8.", "2020-10-08", "2020-10-08"),
         ("Thousands fled in the 2020 fighting.", "2020-01-01", "2020-12-31"),
         ("Towns were shelled throughout the 44-day war.", "2020-09-27", "2020-11-09"),
         ("The mid-August attack killed four.", "2020-08-10", "2020-08-20"),

@@ -262,6 +262,16 @@ def test_a_name_that_is_a_word_is_a_place_where_it_is_hit_or_taken(text: str, na
     assert name in named(text)
 
 
+@pytest.mark.parametrize("text", ["The towns of Barda and Tartar were hit.", "The villages of Tartar and Barda burned."])
+def test_a_row_behind_its_type_is_a_row_of_places(text: str) -> None:
+    assert {"Barda", "Tartar"} <= named(text).keys()
+
+
+@pytest.mark.parametrize("text", ["The Lachin corridor was closed.", "The Zangezur Corridor, a road, was closed."])
+def test_a_corridor_is_ground_wherever_it_stands(text: str) -> None:
+    assert any("orridor" in name for name in named(text))
+
+
 @pytest.mark.parametrize("text", ["The army left Parliament in Goma.", "Fighters attacked Christians in Kaduna.", "For Pete's sake."])
 def test_a_capital_alone_makes_no_place(text: str) -> None:
     assert not {"Parliament", "Christians", "sake"} & named(text).keys()

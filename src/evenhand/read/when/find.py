@@ -24,20 +24,20 @@ _BEFORE = compiled(
     "(?:<earlier>|<later>)(?:<on>|<in>)?<the>?"
     "|<the>?<shade>(?:<dash>|<in>|<on>|<of>|<to>){0,2}<the>?"
     "|(?:<clock_unit>)?(?:<before>|<after>|<about>|<at>|<by>|<in>)?<the>?<shade>?(?:<in><the>)?<part><clock_unit>?(?:<of>|<on>|<comma>)?<the>?"
-    "|<at>?<about>?<clock><clock_mark>?(?:<on>|<comma>|<of>)?"
+    "|<at>?<about>?<clock><MARKS>?(?:<on>|<comma>|<of>)?"
     "|<part><and>?<into>"
     "|<in>?<the>?<shade><clock_unit><of>"
     "|<about>"
 )
 _AFTER = compiled(
-    "<comma>?(?:<in><the>|<at>|<about>|<before>|<after>)?<shade>?<part>(?:<at><about>?(?:<clock>|<day>)<clock_mark>?)?"
-    "|(?:<comma>|<at>|<about>|<by>)?<about>?<clock><clock_mark>?"
+    "<comma>?(?:<in><the>|<at>|<about>|<before>|<after>)?<shade>?<part>(?:<at><about>?(?:<clock>|<day>)<MARKS>?)?"
+    "|(?:<comma>|<at>|<about>|<by>)?<about>?<clock><MARKS>?"
     "|<at><year><clock_mark>"
     "|<at><about>?<numword>(?:<dash>?<numword>){0,3}<clock_unit>(?:(?:<last>|<to>)<numword>)?"
 )
 _AFTER_A_DAY = compiled(
-    "<comma>?(?:<before>|<after>|<until>|<from>|<between>|<lower><later><than>)<about>?<clock><clock_mark>?"
-    "(?:(?:<to>|<dash>|<and>|<until>)<about>?<clock><clock_mark>?|<for><N><clock_unit>)?"
+    "<comma>?(?:<before>|<after>|<until>|<from>|<between>|<lower><later><than>)<about>?<clock><MARKS>?"
+    "(?:(?:<to>|<dash>|<and>|<until>)<about>?<clock><MARKS>?|<for><N><clock_unit>)?"
 )
 _LONGEST_BEFORE = 7
 

@@ -22,6 +22,7 @@ MACROS = {
     "THAT": "(?:<last>|<next>|<this>|<that>)",
     "SEASON": "(?:<season>|<season_maybe>)",
     "TO": "(?:<to>|<dash>|<until>)",
+    "MARKS": "(?:<clock_mark>{1,2}<time>?)",
 }
 _NAME = re.compile(r"(?<!P)<(\w+)>")
 

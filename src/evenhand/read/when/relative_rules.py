@@ -160,7 +160,7 @@ RELATIVE_RULES = (
     ("to date", "(?:<to>|<until>)<day_word>(?=<stop>|<comma>|<break>|<close>|$)", of_kind_shape("now")),
     ("to the present date", "(?:<to>|<until>)<the>?(?:<this>|<present>)<day_word>", of_kind_shape("now")),
     ("at that time", "<the>?(?:<this>|<that>)<time>", of_kind_shape("now")),
-    ("clock", "(?:<at>)?<about>?(?:<clock>|<year><clock_mark>|<clock><clock_mark>)<clock_mark>?", clock_shape),
+    ("clock", "(?:<at>)?<about>?(?:<clock>|<year><clock_mark>|<clock><clock_mark>)<MARKS>?", clock_shape),
     (
         "part",
         "(?:<before>|<after>|<at>|<about>|<by>|<in><the>|<clock_unit><after>|<clock_unit><before>|<until>)(?:<shade>)?(?P<p><part>)",
@@ -169,7 +169,7 @@ RELATIVE_RULES = (
     ("season", f"{_THE}(?P<t><THAT>)?(?P<s><season>)", season_shape),
     (
         "season with article",
-        "(?:<the>|<in>|<in><the>|<shade><dash>?)(?P<t><THAT>)?(?P<s><season_maybe>)(?!<of>|<lower>)",
+        "(?:<the>|<in>|<in><the>|<shade><dash>?)(?P<t><THAT>)?(?P<s><season_maybe>)(?!<of>|<lower>|<comma>?<year>)",
         season_shape,
     ),
     ("season of a year", "<the>?(?P<s><SEASON>)<of>(?P<the><the>)?(?P<t><THAT>)<unit>", season_of_year_shape),

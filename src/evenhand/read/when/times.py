@@ -76,7 +76,7 @@ def _look_around(row: Tokens, item: Found, frame: Frame) -> None:
 
 
 def _look_ahead(row: Tokens, item: Found, frame: Frame) -> None:
-    """Note whether the words after "two days of shelling" reach the present ("have killed ten")."""
+    """Note whether the words after "two days of shelling" or an opening "for ten months" reach the present ("have killed ten")."""
     for at in range(item.last, item.last + _REACH_TOKENS):
         if row.kind(at) in ("stop", "break"):
             return
@@ -154,7 +154,8 @@ def _read(row: Tokens, shapes: Sequence[Found], items: list[Found], anchor: Anch
         if in_a_name(row, item, narrative):
             continue
         _look_around(row, item, frame)
-        if item.shape.kind == "duration" and item.shape.link == "of":
+        opens = item.first == 0 or row.kind(item.first - 1) in ("stop", "break")
+        if item.shape.kind == "duration" and (item.shape.link == "of" or (item.shape.link == "for" and opens)):
             _look_ahead(row, item, frame)
         shape = as_meant(item.shape, conventions)
         frame.ahead = looks_ahead(frame, conventions) and shape.link not in _NEVER_AHEAD

@@ -117,7 +117,8 @@ def is_initials(tokens: Tokens, name: Name) -> bool:
 
 
 def is_in_row(tokens: Tokens, names: Sequence[Name], n: int, i: int, words: PlaceWords) -> bool:
-    """Whether word i goes on a row of places in the middle of a sentence: "in X, Y and Z". The first `n` names stand before it."""
+    """Whether word i goes on a row of places in the middle of a sentence: "in X, Y and Z", "the towns of X and Y". The first `n` names
+    stand before it."""
     items, closed = tokens.items, tokens.joins_next(i)
     for k in range(n - 1, max(-1, n - 1 - LONGEST_ROW), -1):
         before = names[k]
@@ -127,7 +128,8 @@ def is_in_row(tokens: Tokens, names: Sequence[Name], n: int, i: int, words: Plac
             return False
         start = before.first - 1
         word = items[start].lower if start >= 0 and tokens.adjacent(start) else ""
-        if word in words.bare or word in words.ground_verbs:
+        typed = word == "of" and start > 0 and tokens.adjacent(start - 1) and items[start - 1].lower in words.types
+        if typed or word in words.bare or word in words.ground_verbs:
             return closed and not tokens.begins(start)
         i = before.first
     return False

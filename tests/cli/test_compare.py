@@ -63,7 +63,7 @@ def test_a_table_of_findings(evenhand: Command, sample_project: Path, mine: Path
     assert {row["result"] for row in rows} == {"row with claims", "row without claims", "event without row", "not read"}
     verdicts = {(row["id"], row["origin"], row["verdict"]) for row in rows if row["figure"]}
     assert ("M1", "AZE:GOV", "differs") in verdicts
-    assert ("M2", "NKR", "same") in verdicts
+    assert ("M2", "NKR:GOV", "same") in verdicts
 
 
 @pytest.mark.parametrize(("rows_of", "columns"), [(acled_rows, ACLED_COLUMNS), (ucdp_rows, UCDP_COLUMNS)])

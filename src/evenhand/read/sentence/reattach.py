@@ -54,12 +54,14 @@ def _promote(head: Token, below: Token, dependency: str) -> None:
 
 def _lying_there(scene: Scene, token: Token) -> Token | None:
     """The noun right before a direction that the parse made the head of their phrase: "a target south-west of the town"."""
+    if token.lower_ not in listed("directions"):
+        return None
     before = scene.tokens[token.i - 1] if token.i else token
     known = scene.noun(before)
     thing = known is not None and known.value in ("structure", "military", "territory", "vehicle", "person")
     fits = thing and before.head == token and before.dep_ in ("compound", "nmod") and before.pos_ == "NOUN"
     behind = any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
-    return before if fits and behind and token.lower_ in listed("directions") else None
+    return before if fits and behind else None
 
 
 def _object_of(scene: Scene, noun: Token) -> Token | None:
@@ -78,19 +80,21 @@ def _object_of(scene: Scene, noun: Token) -> Token | None:
 
 def _means_of(token: Token) -> Token | None:
     """The noun before a gerund of hitting that the parse made its own phrase behind a preposition: "killed in tank shelling"."""
-    gerund = token.tag_ == "VBG" and token.lower_ in listed("means") and token.dep_ in ("advcl", "acl", "xcomp") and token.i > 0
-    before = token.nbor(-1) if gerund else token
+    if not (token.tag_ == "VBG" and token.lower_ in listed("means") and token.dep_ in ("advcl", "acl", "xcomp") and token.i > 0):
+        return None
+    before = token.nbor(-1)
     plain = before.dep_ == "pobj" and before.pos_ in ("NOUN", "PROPN") and before.head in (token.head, *token.head.children)
-    return before if gerund and plain and child(token, "dobj", "nsubj", "agent") is None else None
+    return before if plain and child(token, "dobj", "nsubj", "agent") is None else None
 
 
 def _described(scene: Scene, token: Token) -> Token | None:
     """The noun behind a participle of moving that only describes it, where the parse made it the participle's object and the participle
     a clause of the verb or preposition before: "pounded retreating rebels", "fired on fleeing residents"."""
-    clause = token.tag_ == "VBG" and token.lemma_ in listed("describing") and token.dep_ in ("xcomp", "pcomp", "advcl", "ccomp")
+    if not (token.tag_ == "VBG" and token.lemma_ in listed("describing") and token.dep_ in ("xcomp", "pcomp", "advcl", "ccomp")):
+        return None
     above = token.head.head if token.head.pos_ == "ADP" else token.head
     hit = happenings().get(above.lemma_.lower()) if token.head.i == token.i - 1 and above.pos_ == "VERB" else None
-    noun = child(token, "dobj") if clause and hit is not None and root(hit.value) in ("assault", "coerce") else None
+    noun = child(token, "dobj") if hit is not None and root(hit.value) in ("assault", "coerce") else None
     if noun is None or noun.left_edge.i != token.i + 1 or any(c.dep_ in ("det", "poss") for c in noun.children):
         return None
     known = scene.noun(noun)
@@ -100,17 +104,20 @@ def _described(scene: Scene, token: Token) -> Token | None:
 
 def _does(scene: Scene, noun: Token) -> Token | None:
     """The verb right behind a noun that the parse coordinates with a time: "hit the town on Tuesday and aircraft struck the port"."""
+    if noun.dep_ != "conj":
+        return None
     verb = noun.nbor(1) if noun.i + 1 < len(scene.tokens) else noun
-    timed = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and scene.time(noun) is None and scene.time(noun.head) is not None
+    timed = noun.pos_ in ("NOUN", "PROPN") and scene.time(noun) is None and scene.time(noun.head) is not None
     fits = verb.tag_ in FINITE and verb.pos_ == "VERB" and verb not in noun.subtree and child(verb, "nsubj", "nsubjpass") is None
     return verb if timed and fits else None
 
 
 def _said_by(scene: Scene, verb: Token) -> Token | None:
     """The verb of saying whose subject alone can do an act of words that the parse coordinates with what is said; None for others."""
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or verb.lemma_ not in listed("acts_of_words"):
+        return None
     told = verb.head
-    act = verb.lemma_ in listed("acts_of_words") and verb.tag_ in FINITE
-    if not act or verb.dep_ != "conj" or told.pos_ not in ("VERB", "AUX") or child(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+    if told.pos_ not in ("VERB", "AUX") or child(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
         return None
     if scene.cue(told) in ("say", "deny"):
         return None

@@ -20,10 +20,12 @@ def set_against(drafts: Sequence[Draft], scene: Scene, speakers: Speakers) -> li
     made = []
     for verb in scene.tokens:
         number = _given(scene, verb)
+        if number is None:
+            continue
         told = [d for d in drafts if d.tolls and d.happening.token.i < verb.i and d.stance == "asserted"]
         subject = child(verb, "nsubj")
         sources = tuple(speakers.voices.of(subject)) if subject is not None else ()
-        if number is None or not told or not sources or sources[0].actor == told[-1].source.actor:
+        if not told or not sources or sources[0].actor == told[-1].source.actor:
             continue
         words = [t.text for t in scene.tokens]
         start = number.i

@@ -94,15 +94,14 @@ class Speakers:
         """ "…, which the army denied", "…, a charge that the army denied" at a sentence's end: the narrator's word on what somebody said,
         and no part of it."""
         for clause in self.scene.tokens:
+            if clause.dep_ != "relcl" or self.scene.cue(clause) != "deny" or child(clause, "nsubj") is None:
+                continue
             which = child(clause, "dobj")
-            subject = child(clause, "nsubj")
-            told = clause.dep_ == "relcl" and self.scene.cue(clause) == "deny" and which is not None and which.tag_ in ("WDT", "WP")
-            if told and which is not None and subject is not None and self.scene.tokens[which.i - 1].text == ",":
+            if which is not None and which.tag_ in ("WDT", "WP") and self.scene.tokens[which.i - 1].text == ",":
                 return frozenset(t.i for t in clause.subtree)
             charge = clause.head
             apposed = charge.lemma_.lower() in listed("claims") and charge.dep_ in ("appos", "npadvmod") and charge.left_edge.i > 0
-            denied = clause.dep_ == "relcl" and self.scene.cue(clause) == "deny" and subject is not None
-            if apposed and denied and self.scene.tokens[charge.left_edge.i - 1].text == ",":
+            if apposed and self.scene.tokens[charge.left_edge.i - 1].text == ",":
                 return frozenset(t.i for t in charge.subtree)
         return frozenset()
 

@@ -75,6 +75,10 @@ class Staged:
         return Span(self.starts[start], self.ends[end - 1])
 
 
+_GAP = re.compile(r"\s{2,}|[^\S ]")
+"""White space that is no single space."""
+
+
 def stage(text: str, span: Span, names: Sequence[Named], cast: Cast, lower: Container[str] | None = None) -> Staged:
     """The sentence at `span` with its names stood in for, white space folded, and, where `lower` is given (a text in
     capitals), its words true-cased: those in `lower` in small letters, the others as names.
@@ -92,12 +96,25 @@ def stage(text: str, span: Span, names: Sequence[Named], cast: Cast, lower: Cont
         ends.extend(range(start + 1, start + size + 1) if one_by_one else [end] * size)
 
     def verbatim(start: int, end: int) -> None:
+        if lower is None:
+            as_it_stands(start, end)
+        else:
+            true_cased(start, end, lower)
+
+    def as_it_stands(start: int, end: int) -> None:
+        for gap in _GAP.finditer(text, start, end):
+            put(text[start : gap.start()], start, gap.start(), True)
+            put(" ", gap.start(), gap.end(), False)
+            start = gap.end()
+        put(text[start:end], start, end, True)
+
+    def true_cased(start: int, end: int, lower: Container[str]) -> None:
         for word in re.finditer(r"\s+|\S+", text[start:end]):
             at = start + word.start()
             if word.group()[0].isspace():
                 put(" ", at, at + len(word.group()), False)
             else:
-                cased = word.group() if lower is None else true_case(word.group(), lower, at == span.start)
+                cased = true_case(word.group(), lower, at == span.start)
                 put(cased, at, at + len(word.group()), len(cased) == len(word.group()))
 
     at = span.start

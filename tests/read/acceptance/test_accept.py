@@ -16,6 +16,8 @@ BARRED = {
     "may come": ("The UN warned that the worst may come in Goma.", "warned", "only foretold"),
     "thieves": ("Thieves stole a car in Paris.", "stole", "nobody under arms who does it"),
     "no pact": ("The bridge of Genoa collapsed.", "collapsed", "no pact"),
+    "something told": ("Residents of Gao provided an account of the raid that killed ten.", "provided", "something told"),
+    "told by": ("Details provided by the Malian army show that ten men died in the raid.", "provided", "something told"),
     "asked for": ("The union called on the inspectors to visit the camp at Gao.", "visit", "what a request asks for"),
 }
 
@@ -28,6 +30,7 @@ FREE = {
     "robbers under arms": ("Congolese soldiers stole cattle near Goma.", "stole"),
     "pact broken": ("A truce between Chad and Sudan collapsed.", "collapsed"),
     "who they were": ("Nine of the dead were rebels.", "dead"),
+    "told and given": ("Iran provided reports and drones to the Houthis.", "provided"),
     "visit made": ("The inspectors visited the camp at Gao, which Bamako had asked for.", "visited"),
 }
 

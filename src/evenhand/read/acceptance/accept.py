@@ -8,7 +8,7 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.sentence.clauses import is_passive, objects, subjects
 from evenhand.read.sentence.parties import PLACE_KINDS
-from evenhand.read.sentence.scene import Scene, ancestors, child, prepositional
+from evenhand.read.sentence.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.sources.voices import UNNAMED
 from evenhand.read.who.arms import armed
 from evenhand.records.codes import root
@@ -29,6 +29,8 @@ def barred(draft: Draft, drafts: Sequence[Draft]) -> str:
         return "no ground that changes hands"
     if draft.type == "coerce/seizure" and any(o.lemma_ in listed("remains") for o in objects(draft.happening.token)):
         return "the dead recovered"
+    if draft.type == "aid" and _is_telling(draft.happening.token):
+        return "something told"
     if "dated" in needs and draft.time is None:
         return "a state without beginning or end"
     if "front" in needs and not _names_front(draft):
@@ -120,6 +122,13 @@ def _only_foresees(draft: Draft) -> bool:
     may = told is not None and any(c.lower_ in listed("maybe") for c in told.children)
     of = not draft.targets and any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in verb.children)
     return of or may or (is_passive(verb) and not draft.agents)
+
+
+def _is_telling(verb: Token) -> bool:
+    """Whether what somebody gives is told: "provided an account of the raid", "details provided by the army"."""
+    heads = [*objects(verb), *([verb.head] if verb.dep_ == "acl" else [])]
+    given = {noun.lemma_.lower() for head in heads for noun in conjuncts(head)}
+    return verb.pos_ == "VERB" and bool(given) and given <= listed("told")
 
 
 def _names_front(draft: Draft) -> bool:

@@ -39,3 +39,8 @@ def test_a_document_of_war_is_not_at_peace(reader: Reader) -> None:
     peace = reader.drafts(document("The striker attacked in the second half and the club won the match."))
     assert not Setting.of(war).at_peace
     assert Setting.of(peace).at_peace
+
+
+def test_a_count_of_those_whom_a_war_killed_tells_of_a_war(reader: Reader) -> None:
+    assert not Setting.of(reader.drafts(document("More than 9,000 people have died in Yemen since the war erupted in 2015."))).at_peace
+    assert Setting.of(reader.drafts(document("The trade war has cost 9,000 jobs since it began in 2018, the bank said."))).at_peace

@@ -52,7 +52,9 @@ class Setting:
         calm = sum(bool(scene.peaceful) and not is_armed(scene) for scene in scenes.values())
         violent = {d.scene.sentence.index for d in drafts if root(d.type) in VIOLENT}
         warlike = {n for n, scene in scenes.items() if n in violent and is_armed(scene) and not scene.peaceful}
-        warlike |= {d.scene.sentence.index for d in drafts if _settled(d) and _is_plain(d) and not d.scene.peaceful}
+        warlike |= {
+            d.scene.sentence.index for d in drafts if (_kills_in_a_war(d) or (_settled(d) and _is_plain(d))) and not d.scene.peaceful
+        }
         at_peace = calm >= max(1, len(warlike)) or not warlike or len(warlike) <= FEW * len(scenes)
         return cls(_bucket(sure), _bucket(arms), at_peace, Counter(_lemma(d) for d in drafts))
 
@@ -68,6 +70,12 @@ def _is_plain(draft: Draft) -> bool:
     accident = draft.happening.token.lemma_ in listed("explosions") and not draft.weapons
     told = bool(draft.tolls) and draft.stance in ("asserted", "denied")
     return draft.type in PLAIN or (draft.type in SURE and told and not accident)
+
+
+def _kills_in_a_war(draft: Draft) -> bool:
+    """Whether people are counted whom a war has killed or wounded: "9,000 have died since the war erupted"."""
+    harmed = any(toll.kind in ("killed", "wounded") for toll in draft.tolls)
+    return harmed and draft.type == "assault/offensive" and any(t.lemma_ in listed("wars") for t in draft.scene.tokens)
 
 
 def is_armed(scene: Scene) -> bool:

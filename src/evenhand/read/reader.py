@@ -24,7 +24,7 @@ from evenhand.read.sources.floor import Floor
 from evenhand.read.sources.named import name_again
 from evenhand.read.sources.quotes import quotations
 from evenhand.read.story.lend import lend
-from evenhand.read.story.place_giving import without_somebody
+from evenhand.read.story.place_giving import without_somebody, without_towns
 from evenhand.read.story.time_heads import hang_times
 from evenhand.read.story.untold import leave_untold, untold
 from evenhand.read.text.gate import names_speaker, touches
@@ -161,7 +161,8 @@ class _DocumentReader:
             filed = self._theatre(text, ())
             self.context = filed if filed.country is not None else self.context
         self.context = structs.replace(self.context, seat=self._filed_from())
-        self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
+        found = find_actors(text, reader.actors, self.context)
+        self.mentions: list[ActorMention] = without_towns(found, self.places, self.context.country)
         self.places = without_somebody(self.places, self.mentions)
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)

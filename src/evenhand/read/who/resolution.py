@@ -9,18 +9,10 @@ from itertools import pairwise
 from evenhand.knowledge.actors import ActorTable
 from evenhand.read.who.codes import CALLED, KIND_OF_ROLE, WITHOUT_COUNTRY, code_of, forces_of, role_of
 from evenhand.read.who.context import ActorContext
+from evenhand.read.who.groups import REACH, Groups
 from evenhand.read.who.items import Words
 from evenhand.read.who.phrases import Phrase
 from evenhand.read.who.posts import is_national, named_alike, spoke_last
-
-REACH = 100
-"""How many words back a word for an armed group may point to a group named before."""
-
-TAKEN_UP = 60
-"""How many words back a group named with the same noun is taken up by it."""
-
-BESIDE = 8
-"""How many words back a name stands in apposition: "the X (also called Y) armed group"."""
 
 LAST_NAMED = 4
 """Of how many armed parties named last two alone are "both sides", and of how many names two joined ones "the two governments"."""
@@ -31,9 +23,6 @@ _BROAD = frozenset([
 ])  # fmt: skip
 _DOMESTIC = frozenset(["state", "official", "local", "television", "tv", "radio"])
 _SAYING = frozenset(["said", "says", "reported", "reports", "announced", "confirmed", "claimed", "added", "stated"])
-_SKIPPED = frozenset(["COALITION", "WEST", "MERC", "NARCOS", "SAUDI_COALITION", "KURD"])
-_SEVERAL = frozenset(["groups", "organizations", "organisations", "factions", "militias"])
-_ONE_BODY = frozenset(["group", "organization", "organisation", "faction", "militia"])
 _GOVERNING = ("government", "capital", "leader")
 _POWERLESS = ("civilians", "civilian_object", "press")
 _HARMING = frozenset(["killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing", "kills", "wounds"])
@@ -49,6 +38,7 @@ class Resolver:
     def __init__(self, words: Words, table: ActorTable, context: ActorContext) -> None:
         self._words, self._context = words, context
         self._countries = table.countries()
+        self.groups = Groups(words, ())
 
     def named(self, phrase: Phrase) -> tuple[str, str, str] | None:
         """The authority meant by "ethnic X" where the document names exactly one whose people are kin to X; else None."""
@@ -75,7 +65,7 @@ class Resolver:
         """Sets code, name and kind of a phrase without a named actor; leaves the code empty where it names nobody."""
         head = next(item for item in reversed(phrase.items) if item.trait != "deed")
         role = role_of(phrase.roles, False)
-        if self._coalition(phrase, known) or (role and self._shared(phrase, role, known)):
+        if self.groups.coalition(phrase, known) or (role and self._shared(phrase, role, known)):
             return
         if len(phrase.items) == 1 and head.strength == "modifier":  # "anti-government protests"
             role = "GOV"
@@ -169,8 +159,12 @@ class Resolver:
 
     def _bare(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
         named = self._words.gap(phrase.first - 1) == ") "
+        rebels = self.groups.called_rebels(self._context.country) if role == "REB" else None
+        if rebels is not None:
+            phrase.code, phrase.name, phrase.kind = rebels.code, rebels.name, rebels.kind
+            return
         if role == "FACTION" or (role == "REB" and (phrase.determiner in ("own", "the") or named)):
-            group = self._group_before(phrase, known)
+            group = self.groups.before(phrase, known)
             if group is not None:
                 phrase.code, phrase.name, phrase.kind = group.code, group.name, group.kind
                 return
@@ -192,27 +186,6 @@ class Resolver:
             phrase.code, phrase.name = (like.code, like.name) if like else (wanted, KIND_OF_ROLE.get(wanted, ""))
         phrase.kind = kind
 
-    def _group_before(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
-        """The armed group whose name stands right before ("X (Y) rebels"), else the one named last within reach, where one body
-        is meant or the document has named no other so far, by name or as rebels; what texts call "militants" or "terrorists"
-        names nobody by itself."""
-        noun = self._words.word(phrase.items[-1].last - 1)
-        last = known[-1] if known else None
-        if last is not None and last.kind == "group" and last.last == phrase.first and self._words.gap(phrase.first - 1) == ") ":
-            return last
-        for other in reversed(known):
-            if phrase.first - other.last > TAKEN_UP:
-                break
-            if other.actor is not None and other.actor.kind == "group" and other.roles and self._ends_alike(other, noun):
-                return other
-        named = [p for p in known if p.kind == "group" and ":" not in p.code and p.code not in _SKIPPED]
-        if noun in _SEVERAL or not named or phrase.first - named[-1].last > REACH:
-            return None
-        if noun in _ONE_BODY and (phrase.determiner in ("the", "own") or phrase.first - named[-1].last <= BESIDE):
-            return named[-1]
-        others = any(p.code.endswith(":REB") and (p.base is not None or any(i.role == "REB" for i in p.roles)) for p in known)
-        return named[-1] if len({p.code for p in named}) == 1 and not others else None
-
     def _of_the_speaker(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
         """ "The Xish army said soldiers had fired": forces that an army speaks of without a country are its own; so is "the army"
         where the forces of one country alone were named before and that is not the theatre with rebels of its own."""
@@ -227,10 +200,6 @@ class Resolver:
         domestic = any(p.code in (f"{home}MIL", f"{home}REB") for p in known)
         return last if phrase.determiner == "the" and not domestic and len({p.code for p in foreign}) == 1 else None
 
-    def _ends_alike(self, phrase: Phrase, noun: str) -> bool:
-        """Whether a phrase that names a group ends in the same noun: "ABC militants … the militants"."""
-        return self._words.word(phrase.items[-1].last - 1) == noun
-
     def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:
         if phrase.determiner != "the":
             return None
@@ -243,16 +212,6 @@ class Resolver:
         if self._context.country is not None and self._context.seat == self._context.country and self._context.leads:
             return True
         return self._context.country is not None and self._context.countries[0][1] >= _ALONE * rest
-
-    def _coalition(self, phrase: Phrase, known: list[Phrase]) -> bool:
-        """ "The coalition" is the one named before, else the US-led one, which texts call so without more."""
-        words = [i for i in phrase.roles if i.entry.tokens[-1] == "coalition"]
-        if not words or not (phrase.determiner == "the" or len(phrase.roles) > 1 or self._words.capital(words[0].first)):
-            return False
-        before = next((p for p in reversed(known) if p.base is not None and "coalition" in p.name.lower()), None)
-        phrase.code, phrase.name = (before.code, before.name) if before else ("COALITION", "US-led coalition")
-        phrase.kind = "group"
-        return True
 
     def _joined_before(self, known: list[Phrase]) -> tuple[str, ...]:
         """The two states that an "and" joined not long before: "Xland and Yland agreed …, the two governments said"; () for none."""
@@ -354,7 +313,7 @@ class Resolver:
         """ "Both sides" are the two parties; "the enemy" is the other than the last party heard, and, in a text of two states in which
         none was heard yet, than the one at home. Else nobody. "The occupation forces" are those that the text has called so by name."""
         noun = self._words.word(phrase.items[-1].last - 1)
-        same = (p for p in reversed(known) if p.base is not None and p.code.endswith(":MIL") and self._ends_alike(p, noun))
+        same = (p for p in reversed(known) if p.base is not None and p.code.endswith(":MIL") and self.groups.end_alike(p, noun))
         if role == "OTHER" and (called := next(same, None)) is not None and phrase.first - called.last <= REACH:
             phrase.code, phrase.name, phrase.kind = called.code, called.name, "other_side"
             return

@@ -7,6 +7,7 @@ theatre; else the role alone (`CIV`, `MIL`, `REB`), which says that the text doe
 from itertools import pairwise
 
 from evenhand.knowledge.actors import ActorTable
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.who.codes import CALLED, KIND_OF_ROLE, WITHOUT_COUNTRY, code_of, forces_of, role_of
 from evenhand.read.who.context import ActorContext
 from evenhand.read.who.groups import REACH, Groups
@@ -67,6 +68,8 @@ class Resolver:
         role = role_of(phrase.roles, False)
         if self.groups.coalition(phrase, known) or (role and self._shared(phrase, role, known)):
             return
+        if self._words.word(phrase.first - 1) == "both" and self._two_of(phrase, role, known):
+            return
         if len(phrase.items) == 1 and head.strength == "modifier":  # "anti-government protests"
             role = "GOV"
         if role in ("OTHER", "BOTH"):
@@ -101,6 +104,14 @@ class Resolver:
             phrase.code, phrase.name = "REB" if role == "FACTION" else role, KIND_OF_ROLE.get(role, "")
         elif not (phrase.determiner == "own" and self._own(phrase, role, known)):
             self._bare(phrase, role, known)
+
+    def _two_of(self, phrase: Phrase, role: str, known: list[Phrase]) -> bool:
+        """ "Both armies", "both governments": the two of that role named last, within reach."""
+        near = [p.code for p in known if p.code.endswith(f":{role}") and "+" not in p.code and phrase.first - p.last <= REACH]
+        last = sorted(list(dict.fromkeys(reversed(near)))[:_TWO])
+        if role in ("MIL", "GOV") and len(last) == _TWO:
+            phrase.code, phrase.name, phrase.kind = "+".join(last), " and ".join(last), "both_sides"
+        return bool(phrase.code)
 
     def resolve_owned(self, phrase: Phrase, known: list[Phrase]) -> None:
         """Sets the code of a phrase from the one behind it: "units of the Armenian armed forces"."""
@@ -266,12 +277,14 @@ class Resolver:
 
     def _point_back(self, phrase: Phrase, head: tuple[str, ...], known: list[Phrase]) -> bool:
         word = head[-1]
+        behind = {self._words.word(k) for k in range(phrase.last, phrase.last + NEXT_WORDS)}
+        looks = bool(behind & listed("looking_into")) and any(p.kind in ("monitor", "ngo") for p in known)
         for other in reversed(known):
             if other.as_place or other.kind in ("civilians", "civilian_object", "adjective", "people"):
                 continue
             wording = self._wording(other) - {w for i in other.roles if i.strength == "modifier" for w in i.entry.tokens}
             body = other.kind in ("group", "monitor", "ngo", "rescuers")
-            broad = word in _BROAD and body and not self._is_name(phrase)
+            broad = word in _BROAD and body and not self._is_name(phrase) and (not looks or other.kind != "group")
             if set(head) <= wording or broad or (word == "agency" and other.kind == "press"):
                 phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind
                 return True

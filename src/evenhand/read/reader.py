@@ -37,6 +37,7 @@ from evenhand.read.when.published import find_datelines
 from evenhand.read.when.times import Anchor, find_mentions
 from evenhand.read.where.places import read_places
 from evenhand.read.who.actors import ActorContext, ActorMention, actor_context, find_actors
+from evenhand.read.who.groups import are_rebels_of
 from evenhand.records.claim import PEACE, Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
@@ -278,7 +279,7 @@ class _DocumentReader:
         """Whether the theatre fights rebels of its own and hardly any settlement named lies elsewhere: a state that steps in
         from abroad brings its forces, not its people."""
         home = self.context.country
-        if home is None or not any(m.code == f"{home}:REB" for m in self.mentions):
+        if home is None or not any(are_rebels_of(m.code, m.kind, home) for m in self.mentions):
             return False
         capitals = [m.span for m in self.mentions if m.kind == "capital"]
         towns = [p for p in self.places if p.precision in SETTLED and not any(p.words.span.overlaps(c) for c in capitals)]

@@ -73,6 +73,11 @@ class Groups:
         return True
 
 
+def are_rebels_of(code: str, kind: str, country: str | None) -> bool:
+    """Whether somebody of this code and kind are rebels of a country: called so alone, or a group whom its text calls so."""
+    return code == f"{country}:REB" or (kind == "rebels" and ":" not in code and code != "REB")
+
+
 def _speaks_of_a_coalition(phrase: Phrase) -> bool:
     return any(item.entry.tokens[-1] == "coalition" for item in phrase.roles)
 

@@ -10,7 +10,7 @@ from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.who.codes import CALLED, KIND_OF_ROLE, WITHOUT_COUNTRY, code_of, forces_of, role_of
 from evenhand.read.who.context import ActorContext
-from evenhand.read.who.groups import REACH, Groups
+from evenhand.read.who.groups import REACH, Groups, are_rebels_of
 from evenhand.read.who.items import Words
 from evenhand.read.who.phrases import Phrase
 from evenhand.read.who.posts import is_national, named_alike, spoke_last
@@ -163,7 +163,7 @@ class Resolver:
         kind = phrase.kind
         if spoke is not None:
             self._set(phrase, spoke, role)
-        elif self._context.torn and not any(p.code == f"{self._context.country}:REB" for p in known):
+        elif self._context.torn and not any(are_rebels_of(p.code, p.kind, self._context.country) for p in known):
             phrase.code, phrase.name = role, KIND_OF_ROLE[role]
         phrase.kind = kind
         return bool(phrase.code)
@@ -172,7 +172,7 @@ class Resolver:
         named = self._words.gap(phrase.first - 1) == ") "
         rebels = self.groups.called_rebels(self._context.country) if role == "REB" else None
         if rebels is not None:
-            phrase.code, phrase.name, phrase.kind = rebels.code, rebels.name, rebels.kind
+            phrase.code, phrase.name = rebels.code, rebels.name
             return
         if role == "FACTION" or (role == "REB" and (phrase.determiner in ("own", "the") or named)):
             group = self.groups.before(phrase, known)
@@ -208,7 +208,7 @@ class Resolver:
         if len(between) <= 3 and set(between) & _SAYING:
             return last
         home = f"{self._context.country}:"
-        domestic = any(p.code in (f"{home}MIL", f"{home}REB") for p in known)
+        domestic = any(p.code == f"{home}MIL" or are_rebels_of(p.code, p.kind, self._context.country) for p in known)
         return last if phrase.determiner == "the" and not domestic and len({p.code for p in foreign}) == 1 else None
 
     def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:
@@ -345,7 +345,7 @@ class Resolver:
         if role == "BOTH" and within and phrase.items[-1].entry.tokens[-1] in ("sides", "parties"):
             phrase.code, phrase.kind, phrase.name = f"{here}:MIL+{here}:REB", "both_sides", f"{here} forces and rebels"
             return
-        if here is not None and any(p.code == f"{here}:REB" for p in known):
+        if here is not None and any(are_rebels_of(p.code, p.kind, here) for p in known):
             return
         if len(parties) < _TWO and role == "OTHER" and here is not None and len(self._context.countries) == _TWO:
             parties = tuple(code for code, _ in self._context.countries)

@@ -106,7 +106,7 @@ class Lexicon:
     def telling_words(self, but: Collection[str] = ()) -> frozenset[str]:
         """The first word of every entry that is no idiom, those of `but` passed over."""
         phrases = (words for found in self._by_first.values() for words, entry in found if "idiom" not in entry.needs)
-        return frozenset(next((w for w in words if w not in but), words[0]) for words in phrases)
+        return frozenset(next((w for w in words if w not in but and w != GAP), words[0]) for words in phrases)
 
     def get(self, lemma: str) -> Entry | None:
         """The entry of a single word, or None."""

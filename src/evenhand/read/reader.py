@@ -24,7 +24,7 @@ from evenhand.read.sources.floor import Floor
 from evenhand.read.sources.named import name_again
 from evenhand.read.sources.quotes import quotations
 from evenhand.read.story.lend import lend
-from evenhand.read.story.place_giving import without_somebody
+from evenhand.read.story.place_giving import without_somebody, without_towns
 from evenhand.read.story.time_heads import hang_times
 from evenhand.read.story.untold import leave_untold, untold
 from evenhand.read.text.gate import names_speaker, touches
@@ -37,6 +37,7 @@ from evenhand.read.when.published import find_datelines
 from evenhand.read.when.times import Anchor, find_mentions
 from evenhand.read.where.places import read_places
 from evenhand.read.who.actors import ActorContext, ActorMention, actor_context, find_actors
+from evenhand.read.who.groups import are_rebels_of
 from evenhand.records.claim import PEACE, Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
@@ -161,7 +162,8 @@ class _DocumentReader:
             filed = self._theatre(text, ())
             self.context = filed if filed.country is not None else self.context
         self.context = structs.replace(self.context, seat=self._filed_from())
-        self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
+        found = find_actors(text, reader.actors, self.context)
+        self.mentions: list[ActorMention] = without_towns(found, self.places, self.context.country)
         self.places = without_somebody(self.places, self.mentions)
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
@@ -277,7 +279,7 @@ class _DocumentReader:
         """Whether the theatre fights rebels of its own and hardly any settlement named lies elsewhere: a state that steps in
         from abroad brings its forces, not its people."""
         home = self.context.country
-        if home is None or not any(m.code == f"{home}:REB" for m in self.mentions):
+        if home is None or not any(are_rebels_of(m.code, m.kind, home) for m in self.mentions):
             return False
         capitals = [m.span for m in self.mentions if m.kind == "capital"]
         towns = [p for p in self.places if p.precision in SETTLED and not any(p.words.span.overlaps(c) for c in capitals)]

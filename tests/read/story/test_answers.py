@@ -173,10 +173,61 @@ def test_a_telling_called_false_denies_the_deed_told_right_before(reader: Reader
 @pytest.mark.parametrize(
     "text",
     [
-        "The army said six civilians died in an attack on Goma. The M23 said the figure of six was a lie.",
+        "The army said six civilians died in an attack on Goma. The M23 said the figure was a lie.",
         "The army shelled Nyala on Friday. The minister called the report on the harvest false.",
         "The UN said the RSF killed ten people in Nyala. The RSF said the report was accurate.",
     ],
 )
 def test_a_count_called_false_or_a_report_of_something_else_denies_no_deed(reader: Reader, text: str) -> None:
     assert not [d for d in drafts(reader, text) if d.stance == "denied" and d.takes_up is not None]
+
+
+def denials(reader: Reader, text: str) -> list[tuple[str, str, list[str]]]:
+    """What is denied: the type, by whom, and its places."""
+    return [(c.type, c.source.actor, [p.name for p in c.places]) for c in reader.read(document(text)).claims if c.stance == "denied"]
+
+
+def test_their_denial_is_of_what_they_denied_before(reader: Reader) -> None:
+    text = "Sudan's army denied shelling Kutum on Sunday. The RSF captured Nyala in 2023. Envoys said the army's denial was not credible."
+    assert denials(reader, text) == [("assault/shelling", "SDN:MIL", ["Kutum"])] * 2
+
+
+def test_nobody_denies_by_a_noun_what_another_is_said_to_have_done(reader: Reader) -> None:
+    assert denials(reader, "RSF fighters looted a clinic in Nyala in Sudan on Monday. The army's denials convinced nobody.") == []
+
+
+def test_findings_that_are_rejected_deny_the_deed_found(reader: Reader) -> None:
+    text = "Human Rights Watch said Sudan's army had shelled Kutum on Friday. The army dismissed the findings as baseless."
+    assert denials(reader, text) == [("assault/shelling", "SDN:MIL", ["Kutum"])]
+
+
+@pytest.mark.parametrize("judged", ["The army said the figure of six was a lie.", "The army called the figure of six a fabrication."])
+def test_a_figure_called_false_by_its_number_is_denied(reader: Reader, judged: str) -> None:
+    claims = reader.read(document(f"Rebels said shelling had killed two people in Kutum in Sudan on Monday. {judged}")).claims
+    assert [(c.source.actor, [t.low for t in c.casualties]) for c in claims if c.stance == "denied"] == [("SDN:MIL", [6])]
+
+
+def test_a_charge_that_is_rejected_is_no_accusing_denials(reader: Reader) -> None:
+    text = "Sudan's army dismissed accusations by Chad that its troops had shelled Adre on Monday."
+    assert not [c for c in reader.read(document(text)).claims if c.type == "accuse" and c.stance == "denied"]
+
+
+def test_who_rejects_accusations_of_a_deed_is_charged_with_it(reader: Reader) -> None:
+    claims = reader.read(document("Moscow dismissed Ukrainian accusations of shelling Kherson.")).claims
+    (claim,) = (c for c in claims if c.stance == "denied")
+    assert [p.actor for p in claim.agents] == ["RUS:GOV"]
+
+
+def test_having_no_troops_somewhere_denies_that_they_were_sent(reader: Reader) -> None:
+    text = "Eritrean troops shelled Mekelle in Tigray on Monday, Ethiopia said. Eritrea said it had no soldiers in Tigray."
+    assert ("mobilize", "ERI", ["Tigray"]) in denials(reader, text)
+
+
+def test_both_armies_are_those_named_last(reader: Reader) -> None:
+    text = "The Indian army and the Pakistani army exchanged fire near Uri on Monday. Both armies said they had fired back."
+    assert {c.source.actor for c in reader.read(document(text)).claims} == {"narrator", "IND:MIL+PAK:MIL"}
+
+
+def test_a_group_that_documents_is_no_group_that_fights(reader: Reader) -> None:
+    text = "Amnesty said the RSF had shelled Kutum in Sudan on Monday. The group also documented that the army bombed Nyala."
+    assert {c.source.actor for c in reader.read(document(text)).claims} == {"NGO:AMNESTY"}

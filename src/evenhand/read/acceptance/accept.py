@@ -47,6 +47,8 @@ def barred(draft: Draft, drafts: Sequence[Draft]) -> str:
         return "only foretold"
     if "duty" in needs and not draft.agents:
         return "nobody who asks for it"
+    if draft.type == "accuse" and draft.stance == "denied" and draft.happening.entry.pos == "n":
+        return "a charge that is rejected, not denied to have been made"
     if _is_part_of_harmed(draft):
         return "some of those harmed, told before"
     if root(draft.type) == "consult" and draft.stance == "hypothetical" and _is_asked_for(draft, drafts):

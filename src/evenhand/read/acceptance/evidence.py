@@ -28,6 +28,10 @@ FEW = 0.12
 ARMED = frozenset({"forces", "rebels", "group"})
 """Kinds of actor that bear arms."""
 
+MANY_KILLED = 4
+"""From so many killed at once gunmen whom nobody knows are at war, not robbing a shop. Source: the threshold of mass murder in the FBI's
+and the US Congressional Research Service's definition (Krouse and Richardson 2015)."""
+
 DENSITIES = (0.05, 0.2, 0.5, 0.9)
 """Bounds of the shares that describe a document."""
 
@@ -52,9 +56,8 @@ class Setting:
         calm = sum(bool(scene.peaceful) and not is_armed(scene) for scene in scenes.values())
         violent = {d.scene.sentence.index for d in drafts if root(d.type) in VIOLENT}
         warlike = {n for n, scene in scenes.items() if n in violent and is_armed(scene) and not scene.peaceful}
-        warlike |= {
-            d.scene.sentence.index for d in drafts if (_kills_in_a_war(d) or (_settled(d) and _is_plain(d))) and not d.scene.peaceful
-        }
+        sure_of_war = (d for d in drafts if _kills_in_a_war(d) or _by_a_band(d) or (_settled(d) and _is_plain(d)))
+        warlike |= {d.scene.sentence.index for d in sure_of_war if not d.scene.peaceful}
         at_peace = calm >= max(1, len(warlike)) or not warlike or len(warlike) <= FEW * len(scenes)
         return cls(_bucket(sure), _bucket(arms), at_peace, Counter(_lemma(d) for d in drafts))
 
@@ -76,6 +79,13 @@ def _kills_in_a_war(draft: Draft) -> bool:
     """Whether people are counted whom a war has killed or wounded: "9,000 have died since the war erupted"."""
     harmed = any(toll.kind in ("killed", "wounded") for toll in draft.tolls)
     return harmed and draft.type == "assault/offensive" and any(t.lemma_ in listed("wars") for t in draft.scene.tokens)
+
+
+def _by_a_band(draft: Draft) -> bool:
+    """Whether several armed people whom nobody knows kill many at once: "gunmen killed 12 villagers"."""
+    words = [p.words.text.lower().split() for p in draft.agents]
+    band = any(spoken[-1] in listed("armed_bands") or spoken[-2:] in (["armed", "men"], ["masked", "men"]) for spoken in words)
+    return band and root(draft.type) == "assault" and sum(t.low or 0 for t in draft.tolls if t.kind == "killed") >= MANY_KILLED
 
 
 def is_armed(scene: Scene) -> bool:

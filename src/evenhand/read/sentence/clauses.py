@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.lexicon import cue_words, listed
 from evenhand.read.sentence.scene import child, conjuncts, prepositional
 
 
@@ -30,10 +30,17 @@ def subjects(verb: Token) -> list[Token]:
         governor = head if head.pos_ in ("VERB", "AUX") else head.head
         if governor != verb and not is_passive(verb):
             if governor.pos_ in ("NOUN", "PROPN"):
-                return conjuncts(governor)
+                return _charged(governor) or conjuncts(governor)
             befalls = verb.dep_ == "pcomp" and head.lower_ in ("in", "by", "during", "from")  # "killed in shelling": by others
             return subjects(governor) or (objects(governor) if is_passive(governor) and not befalls else [])
     return []
+
+
+def _charged(charge: Token) -> list[Token]:
+    """ "Rejected accusations of shelling the town": who rejects a charge is charged with what it is of; [] for other nouns."""
+    verb = charge.head
+    rejected = charge.lemma_ in listed("charges") and charge.dep_ == "dobj" and verb.lemma_ in cue_words("deny", "v") | {"face"}
+    return subjects(verb) if rejected else []
 
 
 def _is_slain(noun: Token) -> bool:

@@ -68,7 +68,7 @@ class Parties:
                 return [Party(actor=holder, words=self.scene.phrase(head))]
             if mention.kind == "civilian_object" and (named := self._named_within(head)):
                 return [Party(actor=with_role(named, "CIV"), words=self.scene.phrase(head))]
-            whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+            whose = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PRON"), None) if not self._by_name(mention) else None
             stands_for = self._antecedent(whose) if whose is not None else None
             if stands_for is not None:
                 noun = self.scene.noun(head)
@@ -82,6 +82,11 @@ class Parties:
             stands_for = self._antecedent(head)
             return [Party(actor=stands_for.actor, words=self.scene.words(head))] if stands_for else []
         return self._owned(head)
+
+    def _by_name(self, mention: ActorMention) -> bool:
+        """Whether an armed group is called by its name, so that it is meant whoever has it: "their Xish rebels"."""
+        words = self.scene.sentence.tokens_in(mention.span) if mention.kind == "group" else []
+        return any(t.pos_ == "PROPN" for t in words)
 
     def is_place(self, head: Token, mention: ActorMention) -> bool:
         """Whether a state or capital tells where, not who: what the words before it say, unless it acts in its clause."""
@@ -333,5 +338,6 @@ class Parties:
         for noun in prepositional(head, "of", "from", "in"):
             mention = self.scene.actor(noun)
             if mention is not None and not self.is_place(noun, mention) and not self._says_nobody(noun):
-                return mention.code
+                ours = any(c.dep_ == "poss" and c.lower_ in SPEAKER for c in noun.children)
+                return next((p.actor for p in self.parties(noun) if ours), mention.code)  # "six of our fighters": of whoever speaks
         return ""

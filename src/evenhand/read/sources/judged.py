@@ -55,6 +55,13 @@ def judged_alone(scene: Scene, deeds: Collection[int]) -> Iterator[tuple[Token, 
             yield claim, found[0]
 
 
+def judged_counts(scene: Scene) -> Iterator[tuple[Token, Token]]:
+    """The nouns of counts that are judged false, each with the verb by which they are: "the figure of six was a lie"."""
+    for count in scene.tokens:
+        if count.pos_ == "NOUN" and count.lemma_ in listed("counts_told") and (found := _judgement(scene, count)) is not None:
+            yield count, found[0]
+
+
 def _claim_around(draft: Draft) -> Token | None:
     """The noun of a claim or report in whose clause or "of" a deed is told, None for none."""
     at = draft.happening.token

@@ -7,7 +7,7 @@ is said to have done and that was told right before; of a claim of responsibilit
 to have done. Its type, time and place are borrowed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,10 +21,11 @@ from evenhand.read.deeds.happenings import Happening
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.sentence.clauses import is_passive, objects, subjects
 from evenhand.read.sentence.scene import Scene, child
-from evenhand.read.sources.judged import judged_alone
+from evenhand.read.sources.judged import judged_alone, judged_counts
 from evenhand.read.sources.reciprocal import blamed_by
 from evenhand.read.sources.speakers import joint_source
 from evenhand.read.story.thread import borrowed_time
+from evenhand.read.tolls.figures import figure_in
 from evenhand.records.codes import root
 from evenhand.records.values import Party
 
@@ -47,6 +48,7 @@ class Answers:
     def __init__(self) -> None:
         self._told: list[Draft] = []
         self._accusations: list[Draft] = []
+        self._denied: list[Draft] = []
 
     def taken_up(self, drafts: Sequence[Draft], scene: Scene, roles: Roles) -> list[Draft]:
         """The deeds that a sentence denies, lays on somebody or owns up to without naming them, each a candidate of its own.
@@ -68,6 +70,8 @@ class Answers:
             deed = self._of({party.actor for party in makers}, scene, owned=True) if makers else None
             if deed is not None:
                 found.append(_taken_up(deed, scene, noun, makers, makers, "asserted"))
+        found += self._miscounted(drafts, scene, roles)
+        self._denied += [d for d in (*drafts, *found) if d.stance == "denied" and root(d.type) in DEEDS and d.source.words is not None]
         return found
 
     def _disowned(self, drafts: Sequence[Draft], scene: Scene, roles: Roles) -> Iterator[Draft]:
@@ -87,11 +91,26 @@ class Answers:
         if any(d.stance == "denied" for d in drafts):
             return
         for claim, verb in judged_alone(scene, {d.happening.token.i for d in drafts if root(d.type) in DEEDS}):
-            says = roles.speaks(verb) if verb.lemma_ in listed("being_so") else None
-            judges = (says,) if says is not None else tuple(p for s in subjects(verb) if s != claim for p in roles.parties(s, acting=True))
+            judges = _judges(verb, claim, roles)
             deed = self._told_by_others({p.actor for p in judges}, scene) if judges else None
             if deed is not None and deed.source.words is not None:
                 yield _taken_up(deed, scene, claim, judges, deed.agents, "denied")
+
+    def _miscounted(self, drafts: Sequence[Draft], scene: Scene, roles: Roles) -> Iterator[Draft]:
+        """The toll of a deed told right before that somebody calls false by its number alone: "said the figure of six was a lie"."""
+        for noun, verb in judged_counts(scene):
+            number = next((t for t in scene.tokens[noun.i + 2 : noun.i + 3] if t.like_num and t.nbor(-1).lower_ == "of"), None)
+            figure = figure_in([number.text]) if number is not None else None
+            counted = [t.words.span for d in drafts for t in d.tolls]
+            if number is None or figure is None or any(span.overlaps(scene.sentence.spans[number.i]) for span in counted):
+                continue
+            judges = _judges(verb, noun, roles)
+            told = ((d, t) for d in self._within(scene, NEXT) for t in d.tolls if t.kind in ("killed", "wounded"))
+            deed, toll = next(told, (None, None))
+            if judges and deed is not None and toll is not None:
+                made = _taken_up(deed, scene, noun, judges, deed.agents, "denied")
+                made.tolls = (replaced(toll, low=figure.low, high=figure.high, qualifier=figure.qualifier, words=scene.words(number)),)
+                yield made
 
     def _answer(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """The deed that an act of words takes up, if one does."""
@@ -111,6 +130,8 @@ class Answers:
                 return
             bare = _bare_object(draft, drafts)
             deed = self._last_said(draft) if bare is not None else None
+            if draft.happening.entry.pos == "n":
+                deed = self._denied_before(draft) or (deed if deed is not None and _may_be_theirs(deed, draft) else None)
             if bare is not None and deed is not None:
                 yield _taken_up(deed, scene, bare, draft.agents, _denied_doers(deed, draft), "denied")
         if draft.type == "accuse" and draft.agents and draft.targets and _lays_nothing_named(draft, drafts):
@@ -173,6 +194,11 @@ class Answers:
         mine = {party.actor for party in denial.agents} | ({denial.source.actor} if denial.stance == "denied" else set())
         return self._told_by_others(mine, denial.scene)
 
+    def _denied_before(self, denial: Draft) -> Draft | None:
+        """What "their denial" is of: the deed that the same party was last said to deny, however far back."""
+        mine = _bases(denial.agents)
+        return next((d for d in reversed(self._denied) if mine & {c.split(":")[0] for c in d.source.actor.split("+")}), None)
+
     def _told_by_others(self, mine: set[str], scene: Scene) -> Draft | None:
         """The deed told last, right before, by others than these."""
         told = (d for d in self._within(scene, NEXT) if d.source.actor not in mine and d.type != "assault/offensive")
@@ -186,6 +212,22 @@ class Answers:
             if root(deed.type) == "assault" and (deed.takes_up is not None or accused == accusers or not accusers & deed.sides):
                 return deed if not deed.sides or accused & deed.sides or deed.takes_up is not None else None
         return None
+
+
+def _judges(verb: Token, claim: Token, roles: Roles) -> tuple[Party, ...]:
+    """Who judges a claim by a verb: whoever says that it is false, or calls it so."""
+    says = roles.speaks(verb) if verb.lemma_ in listed("being_so") else None
+    return (says,) if says is not None else tuple(p for s in subjects(verb) if s != claim for p in roles.parties(s, acting=True))
+
+
+def _bases(parties: Iterable[Party]) -> set[str]:
+    """The countries and bodies of parties, without their roles."""
+    return {party.actor.split(":")[0] for party in parties}
+
+
+def _may_be_theirs(deed: Draft, denial: Draft) -> bool:
+    """Whether a deed may be one that somebody denies to have done: not what another party is said to have done."""
+    return not deed.agents or bool(_bases(deed.agents) & _bases(denial.agents))
 
 
 def _done_by_nobody(deed: Draft) -> bool:

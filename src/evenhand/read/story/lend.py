@@ -8,6 +8,7 @@ from evenhand.knowledge.actors import ActorTable
 from evenhand.read.deeds.aboard import hit_who_is_aboard
 from evenhand.read.deeds.attackers import name_attackers
 from evenhand.read.deeds.draft import Draft
+from evenhand.read.deeds.foes import name_foes
 from evenhand.read.deeds.own_side import part_own_sides
 from evenhand.read.deeds.posts import give_posts
 from evenhand.read.story.answers import lend_to_answers
@@ -45,6 +46,7 @@ def lend(kept: Sequence[Draft], published: datetime.date | None, actors: ActorTa
     part_own_sides(told, actors)
     give_posts(told)
     name_attackers(told)
+    name_foes(told)
     date_by_sayings(told)
     date_by_statements(told)
     date_by_lone_day(told)

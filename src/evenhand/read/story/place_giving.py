@@ -77,6 +77,13 @@ def without_somebody(places: Sequence[Where], mentions: Sequence[ActorMention]) 
     ]  # fmt: skip
 
 
+def without_towns(mentions: Sequence[ActorMention], places: Sequence[Where], country: str | None) -> list[ActorMention]:
+    """The mentions without leaders of other countries, by one word of their names, that are written as a town of the country which the
+    text is about: "fled Masisi" in Congo names no president of Botswana."""
+    towns = {place.words.span for place in places if place.country == country is not None and place.precision != "none"}
+    return [m for m in mentions if m.kind != "leader" or m.code.partition(":")[0] == country or m.span not in towns]
+
+
 def _names_a_body(scene: Scene, place: Where) -> bool:
     """Whether a place's name is part of the name of a body: "the Revolutionary Armed Forces of Colombia"."""
     span = place.words.span

@@ -9,6 +9,7 @@ from evenhand.knowledge.lexicon import Entry, Match, listed
 from evenhand.read.deeds.happenings import Happening
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.deeds.running import number_given
+from evenhand.read.sentence.discourse import SPEAKER
 from evenhand.read.sentence.parties import base, with_role
 from evenhand.read.sentence.scene import Scene, prepositional
 from evenhand.read.tolls.figures import Figure, figure_in, number_at
@@ -208,6 +209,9 @@ class Tolls:
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
             if mention is None and token.pos_ == "PRON" and token != head and (meant := self.roles.parties(token)):
+                return meant[0].actor
+            ours = mention is not None and any(c.dep_ == "poss" and c.lower_ in SPEAKER for c in token.children)
+            if ours and (meant := self.roles.parties(token)):
                 return meant[0].actor
             if mention is not None and noun is not None and noun.who == "people" and not self._tells_side(mention):
                 continue

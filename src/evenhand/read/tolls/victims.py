@@ -331,10 +331,11 @@ class Victims:
         return known is None and token.tag_ == "NNP" and token.text[:1].isupper()
 
     def harmed_otherwise(self, head: Token, match: Match) -> bool:
-        """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded"."""
+        """Whether a coordinated count has a word of harm of its own: "75 dead and another 150 wounded". Being displaced is none."""
         behind = [c for c in head.children if c.i > head.i and c.i not in match.tokens]
         before = [c for c in head.children if c.i < head.i and c.dep_ == "amod" and head.pos_ != "NUM" and c.i not in match.tokens]
-        return any(c.dep_ in ("acl", "amod", "relcl") and c.lemma_ in listed("harm_words") for c in (*before, *behind))
+        told = listed("harm_words") - {"displace"}
+        return any(c.dep_ in ("acl", "amod", "relcl") and c.lemma_ in told for c in (*before, *behind))
 
 
 def _is_limb(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from evenhand.knowledge.actor_lexicon import lexicon, tokens
 from evenhand.knowledge.actors import ActorTable
 from evenhand.read.who.codes import code_of, share_roles
 from evenhand.read.who.context import ActorContext, actor_context
+from evenhand.read.who.groups import Groups
 from evenhand.read.who.items import Words, find_items
 from evenhand.read.who.names import acronyms, document_names, merged, persons, short_forms
 from evenhand.read.who.phrases import Phrase, find_phrases, placed
@@ -82,6 +83,7 @@ def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phra
     """Gives each phrase its code, in text order, since later ones may point back."""
     known: list[Phrase] = []
     share_roles(phrases, words)
+    resolver.groups = Groups(words, phrases)
     for phrase in phrases:
         if phrase.base is not None and phrase.form in ("name", "capital") and not phrase.roles:
             phrase.as_place = phrase.actor is not None and phrase.actor.kind in ("state", "authority") and placed(

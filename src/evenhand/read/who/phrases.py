@@ -29,7 +29,7 @@ _WITHIN = frozenset(["in", "inside", "across", "throughout", "within", "near", "
 _DETERMINERS = frozenset(["the", "this", "that", "these", "those", "said"])
 _OWN = frozenset(["its", "their", "his", "her", "our"])
 _LINKS = {
-    ("of",): "of", ("for",): "at", ("from",): "at", ("at",): "at", ("in",): "in", ("with",): "at", ("within",): "at",
+    ("of",): "of", ("for",): "at", ("from",): "from", ("at",): "at", ("in",): "in", ("with",): "at", ("within",): "at",
     ("inside",): "in", ("across",): "in", ("to",): "at", ("loyal", "to"): "of", ("belonging", "to"): "of",
     ("affiliated", "to"): "of", ("affiliated", "with"): "of", ("linked", "to"): "of", ("allied", "to"): "of", ("by",): "",
 }  # fmt: skip
@@ -238,14 +238,15 @@ def _may_own(phrase: Phrase, owner: Phrase, link: str) -> bool:
     if owner.form in ("capital", "seat") and link != "of":
         return (link == "in" and head.trait == "ministry") or (link == "in" and "ministry" in (head.entry.tokens[-1],))
     if owner.base is not None and owner.actor is not None and owner.actor.kind in _FIRM and not owner.roles:
-        return link == "of" or (link in ("in", "at") and head.role in ("CIV", "REB", "FACTION"))
-    if owner.actor is not None and owner.actor.kind == "group" and head.role in ("REB", "FACTION", "MIL"):
-        return link in ("of", "from")  # "guerrillas of the ELN"
+        return link == "of" or (link in ("in", "at", "from") and head.role in ("CIV", "REB", "FACTION"))
+    shooting = head.role == "UNSPEC" and head.strength == "strong"
+    if owner.actor is not None and owner.actor.kind == "group" and (shooting or head.role in ("REB", "FACTION", "MIL")):
+        return link == "of" or (link == "from" and shooting)  # "guerrillas of the ELN", "gunmen from the ELN"
     if link == "in" and head.role == "MIL" and owner.base is not None and owner.roles and owner.roles[-1].role == "MIL":
         return True  # "officers in the Russian military"
     if link == "in":
         return head.role == "ACTIVISTS" or head.strength == "soft"
     if head.strength == "force":
-        return link in ("of", "from") or head.trait in ("title", "modern")
+        return link == "of" or head.trait in ("title", "modern")
     return head.strength in ("soft", "weak") or head.trait == "title"
 

@@ -7,6 +7,7 @@ earlier in the paragraph, only then one of the theatre. Where two states are at 
 from evenhand.knowledge.actors import Actor
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.who.context import ActorContext
+from evenhand.read.who.groups import are_rebels_of
 from evenhand.read.who.items import Words
 from evenhand.read.who.phrases import Phrase
 
@@ -35,7 +36,7 @@ def spoke_last(words: Words, phrase: Phrase, known: list[Phrase], context: Actor
     """The state whose word the text gave last before a phrase, None where none spoke or the text is about a war within one state,
     whose posts need no name."""
     home = context.country
-    if home is not None and any(other.code == f"{home}:REB" for other in known):
+    if home is not None and any(are_rebels_of(other.code, other.kind, home) for other in known):
         return None
     sides = {*context.parties, home} if len(context.parties) > 1 else set(countries)
     for other in reversed(known):

@@ -7,20 +7,13 @@ theatre; else the role alone (`CIV`, `MIL`, `REB`), which says that the text doe
 from itertools import pairwise
 
 from evenhand.knowledge.actors import ActorTable
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.who.codes import CALLED, KIND_OF_ROLE, WITHOUT_COUNTRY, code_of, forces_of, role_of
 from evenhand.read.who.context import ActorContext
+from evenhand.read.who.groups import REACH, Groups, are_rebels_of
 from evenhand.read.who.items import Words
 from evenhand.read.who.phrases import Phrase
 from evenhand.read.who.posts import is_national, named_alike, spoke_last
-
-REACH = 100
-"""How many words back a word for an armed group may point to a group named before."""
-
-TAKEN_UP = 60
-"""How many words back a group named with the same noun is taken up by it."""
-
-BESIDE = 8
-"""How many words back a name stands in apposition: "the X (also called Y) armed group"."""
 
 LAST_NAMED = 4
 """Of how many armed parties named last two alone are "both sides", and of how many names two joined ones "the two governments"."""
@@ -31,9 +24,6 @@ _BROAD = frozenset([
 ])  # fmt: skip
 _DOMESTIC = frozenset(["state", "official", "local", "television", "tv", "radio"])
 _SAYING = frozenset(["said", "says", "reported", "reports", "announced", "confirmed", "claimed", "added", "stated"])
-_SKIPPED = frozenset(["COALITION", "WEST", "MERC", "NARCOS", "SAUDI_COALITION", "KURD"])
-_SEVERAL = frozenset(["groups", "organizations", "organisations", "factions", "militias"])
-_ONE_BODY = frozenset(["group", "organization", "organisation", "faction", "militia"])
 _GOVERNING = ("government", "capital", "leader")
 _POWERLESS = ("civilians", "civilian_object", "press")
 _HARMING = frozenset(["killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing", "kills", "wounds"])
@@ -49,6 +39,7 @@ class Resolver:
     def __init__(self, words: Words, table: ActorTable, context: ActorContext) -> None:
         self._words, self._context = words, context
         self._countries = table.countries()
+        self.groups = Groups(words, ())
 
     def named(self, phrase: Phrase) -> tuple[str, str, str] | None:
         """The authority meant by "ethnic X" where the document names exactly one whose people are kin to X; else None."""
@@ -75,7 +66,9 @@ class Resolver:
         """Sets code, name and kind of a phrase without a named actor; leaves the code empty where it names nobody."""
         head = next(item for item in reversed(phrase.items) if item.trait != "deed")
         role = role_of(phrase.roles, False)
-        if self._coalition(phrase, known) or (role and self._shared(phrase, role, known)):
+        if self.groups.coalition(phrase, known) or (role and self._shared(phrase, role, known)):
+            return
+        if self._words.word(phrase.first - 1) == "both" and self._two_of(phrase, role, known):
             return
         if len(phrase.items) == 1 and head.strength == "modifier":  # "anti-government protests"
             role = "GOV"
@@ -111,6 +104,14 @@ class Resolver:
             phrase.code, phrase.name = "REB" if role == "FACTION" else role, KIND_OF_ROLE.get(role, "")
         elif not (phrase.determiner == "own" and self._own(phrase, role, known)):
             self._bare(phrase, role, known)
+
+    def _two_of(self, phrase: Phrase, role: str, known: list[Phrase]) -> bool:
+        """ "Both armies", "both governments": the two of that role named last, within reach."""
+        near = [p.code for p in known if p.code.endswith(f":{role}") and "+" not in p.code and phrase.first - p.last <= REACH]
+        last = sorted(list(dict.fromkeys(reversed(near)))[:_TWO])
+        if role in ("MIL", "GOV") and len(last) == _TWO:
+            phrase.code, phrase.name, phrase.kind = "+".join(last), " and ".join(last), "both_sides"
+        return bool(phrase.code)
 
     def resolve_owned(self, phrase: Phrase, known: list[Phrase]) -> None:
         """Sets the code of a phrase from the one behind it: "units of the Armenian armed forces"."""
@@ -162,15 +163,19 @@ class Resolver:
         kind = phrase.kind
         if spoke is not None:
             self._set(phrase, spoke, role)
-        elif self._context.torn and not any(p.code == f"{self._context.country}:REB" for p in known):
+        elif self._context.torn and not any(are_rebels_of(p.code, p.kind, self._context.country) for p in known):
             phrase.code, phrase.name = role, KIND_OF_ROLE[role]
         phrase.kind = kind
         return bool(phrase.code)
 
     def _bare(self, phrase: Phrase, role: str, known: list[Phrase]) -> None:
         named = self._words.gap(phrase.first - 1) == ") "
+        rebels = self.groups.called_rebels(self._context.country) if role == "REB" else None
+        if rebels is not None:
+            phrase.code, phrase.name = rebels.code, rebels.name
+            return
         if role == "FACTION" or (role == "REB" and (phrase.determiner in ("own", "the") or named)):
-            group = self._group_before(phrase, known)
+            group = self.groups.before(phrase, known)
             if group is not None:
                 phrase.code, phrase.name, phrase.kind = group.code, group.name, group.kind
                 return
@@ -192,27 +197,6 @@ class Resolver:
             phrase.code, phrase.name = (like.code, like.name) if like else (wanted, KIND_OF_ROLE.get(wanted, ""))
         phrase.kind = kind
 
-    def _group_before(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
-        """The armed group whose name stands right before ("X (Y) rebels"), else the one named last within reach, where one body
-        is meant or the document has named no other so far, by name or as rebels; what texts call "militants" or "terrorists"
-        names nobody by itself."""
-        noun = self._words.word(phrase.items[-1].last - 1)
-        last = known[-1] if known else None
-        if last is not None and last.kind == "group" and last.last == phrase.first and self._words.gap(phrase.first - 1) == ") ":
-            return last
-        for other in reversed(known):
-            if phrase.first - other.last > TAKEN_UP:
-                break
-            if other.actor is not None and other.actor.kind == "group" and other.roles and self._ends_alike(other, noun):
-                return other
-        named = [p for p in known if p.kind == "group" and ":" not in p.code and p.code not in _SKIPPED]
-        if noun in _SEVERAL or not named or phrase.first - named[-1].last > REACH:
-            return None
-        if noun in _ONE_BODY and (phrase.determiner in ("the", "own") or phrase.first - named[-1].last <= BESIDE):
-            return named[-1]
-        others = any(p.code.endswith(":REB") and (p.base is not None or any(i.role == "REB" for i in p.roles)) for p in known)
-        return named[-1] if len({p.code for p in named}) == 1 and not others else None
-
     def _of_the_speaker(self, phrase: Phrase, known: list[Phrase]) -> Phrase | None:
         """ "The Xish army said soldiers had fired": forces that an army speaks of without a country are its own; so is "the army"
         where the forces of one country alone were named before and that is not the theatre with rebels of its own."""
@@ -224,12 +208,8 @@ class Resolver:
         if len(between) <= 3 and set(between) & _SAYING:
             return last
         home = f"{self._context.country}:"
-        domestic = any(p.code in (f"{home}MIL", f"{home}REB") for p in known)
+        domestic = any(p.code == f"{home}MIL" or are_rebels_of(p.code, p.kind, self._context.country) for p in known)
         return last if phrase.determiner == "the" and not domestic and len({p.code for p in foreign}) == 1 else None
-
-    def _ends_alike(self, phrase: Phrase, noun: str) -> bool:
-        """Whether a phrase that names a group ends in the same noun: "ABC militants … the militants"."""
-        return self._words.word(phrase.items[-1].last - 1) == noun
 
     def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:
         if phrase.determiner != "the":
@@ -243,16 +223,6 @@ class Resolver:
         if self._context.country is not None and self._context.seat == self._context.country and self._context.leads:
             return True
         return self._context.country is not None and self._context.countries[0][1] >= _ALONE * rest
-
-    def _coalition(self, phrase: Phrase, known: list[Phrase]) -> bool:
-        """ "The coalition" is the one named before, else the US-led one, which texts call so without more."""
-        words = [i for i in phrase.roles if i.entry.tokens[-1] == "coalition"]
-        if not words or not (phrase.determiner == "the" or len(phrase.roles) > 1 or self._words.capital(words[0].first)):
-            return False
-        before = next((p for p in reversed(known) if p.base is not None and "coalition" in p.name.lower()), None)
-        phrase.code, phrase.name = (before.code, before.name) if before else ("COALITION", "US-led coalition")
-        phrase.kind = "group"
-        return True
 
     def _joined_before(self, known: list[Phrase]) -> tuple[str, ...]:
         """The two states that an "and" joined not long before: "Xland and Yland agreed …, the two governments said"; () for none."""
@@ -307,12 +277,14 @@ class Resolver:
 
     def _point_back(self, phrase: Phrase, head: tuple[str, ...], known: list[Phrase]) -> bool:
         word = head[-1]
+        behind = {self._words.word(k) for k in range(phrase.last, phrase.last + NEXT_WORDS)}
+        looks = bool(behind & listed("looking_into")) and any(p.kind in ("monitor", "ngo") for p in known)
         for other in reversed(known):
             if other.as_place or other.kind in ("civilians", "civilian_object", "adjective", "people"):
                 continue
             wording = self._wording(other) - {w for i in other.roles if i.strength == "modifier" for w in i.entry.tokens}
             body = other.kind in ("group", "monitor", "ngo", "rescuers")
-            broad = word in _BROAD and body and not self._is_name(phrase)
+            broad = word in _BROAD and body and not self._is_name(phrase) and (not looks or other.kind != "group")
             if set(head) <= wording or broad or (word == "agency" and other.kind == "press"):
                 phrase.code, phrase.name, phrase.kind = other.code, other.name, other.kind
                 return True
@@ -354,7 +326,7 @@ class Resolver:
         """ "Both sides" are the two parties; "the enemy" is the other than the last party heard, and, in a text of two states in which
         none was heard yet, than the one at home. Else nobody. "The occupation forces" are those that the text has called so by name."""
         noun = self._words.word(phrase.items[-1].last - 1)
-        same = (p for p in reversed(known) if p.base is not None and p.code.endswith(":MIL") and self._ends_alike(p, noun))
+        same = (p for p in reversed(known) if p.base is not None and p.code.endswith(":MIL") and self.groups.end_alike(p, noun))
         if role == "OTHER" and (called := next(same, None)) is not None and phrase.first - called.last <= REACH:
             phrase.code, phrase.name, phrase.kind = called.code, called.name, "other_side"
             return
@@ -373,7 +345,7 @@ class Resolver:
         if role == "BOTH" and within and phrase.items[-1].entry.tokens[-1] in ("sides", "parties"):
             phrase.code, phrase.kind, phrase.name = f"{here}:MIL+{here}:REB", "both_sides", f"{here} forces and rebels"
             return
-        if here is not None and any(p.code == f"{here}:REB" for p in known):
+        if here is not None and any(are_rebels_of(p.code, p.kind, here) for p in known):
             return
         if len(parties) < _TWO and role == "OTHER" and here is not None and len(self._context.countries) == _TWO:
             parties = tuple(code for code, _ in self._context.countries)

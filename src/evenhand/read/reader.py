@@ -24,7 +24,7 @@ from evenhand.read.sources.floor import Floor
 from evenhand.read.sources.named import name_again
 from evenhand.read.sources.quotes import quotations
 from evenhand.read.story.lend import lend
-from evenhand.read.story.place_giving import without_somebody, without_towns
+from evenhand.read.story.place_giving import BODIES, without_somebody, without_towns
 from evenhand.read.story.time_heads import hang_times
 from evenhand.read.story.untold import leave_untold, untold
 from evenhand.read.text.gate import names_speaker, touches
@@ -35,6 +35,7 @@ from evenhand.read.text.standin import Cast, Staged, stage
 from evenhand.read.when.mentions import named_times, with_alternatives
 from evenhand.read.when.published import find_datelines
 from evenhand.read.when.times import Anchor, find_mentions
+from evenhand.read.where.casing import running_case
 from evenhand.read.where.places import read_places
 from evenhand.read.who.actors import ActorContext, ActorMention, actor_context, find_actors
 from evenhand.read.who.groups import are_rebels_of
@@ -42,7 +43,7 @@ from evenhand.records.claim import PEACE, Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
 from evenhand.records.span import Span, words_at
-from evenhand.records.values import Party
+from evenhand.records.values import Party, Where
 
 READER_NAME = "evenhand-rules"
 READER_VERSION = "6"
@@ -71,6 +72,9 @@ FEW = 0.25
 
 SETTLED = ("exact", "near")
 """Precisions of places that are settlements or points beside them."""
+
+NAMED_AS_PLACES = (*PLACE_KINDS, "adjective")
+"""Kinds of mention that name a country or a place in it; others take their words from the names of places in a text in capitals."""
 
 CAPITALS_SHARE = 0.8
 """A text with more of its letters in capitals than this is a dispatch in capitals: its case tells nothing."""
@@ -155,8 +159,7 @@ class _DocumentReader:
         times = with_alternatives([m.when for m in mentions if m.kind == "date"], text)
         self.times = [t for t in times if not any(t.words.span.overlaps(line) for line in self.datelines)]
         self.in_capitals = _in_capitals(text)
-        places = read_places(text, document.title, reader.gazetteer, self._named_actors(), back=True)
-        self.places = [p for p in places if p.words.part == "text"]
+        self.places = self._named_places()
         self.context = self._theatre(_without(text, self.datelines), self.datelines)
         if not self.context.leads:
             filed = self._theatre(text, ())
@@ -244,13 +247,17 @@ class _DocumentReader:
         codes = {m.code for m in self.mentions if m.kind == "monitor" and m.code != "UNSPEC"}
         return codes.pop() if len(codes) == 1 else None
 
-    def _named_actors(self) -> list[Span]:
-        """Where a text in capitals names persons and bodies, whose names its case does not tell from places."""
-        if not self.in_capitals:
-            return []
-        table = self.reader.actors
-        context = actor_context(self.document.text, self.document.title, table)
-        return [m.span for m in find_actors(self.document.text, table, context) if m.kind not in (*PLACE_KINDS, "adjective", "people")]
+    def _named_places(self) -> list[Where]:
+        """The places that the text names, those of a text in capitals found as in running text."""
+        text, reader = self.document.text, self.reader
+        cased, taken = text, list[Span]()
+        if self.in_capitals:
+            named = find_actors(text, reader.actors, actor_context(text, self.document.title, reader.actors))
+            taken = [m.span for m in named if m.kind in BODIES]
+            apart = [m.span for m in named if m.kind in NAMED_AS_PLACES]
+            cased = running_case(text, [span for _, span in self.spans], reader.parser.common_words, apart, reader.gazetteer)
+        places = read_places(cased, self.document.title, reader.gazetteer, taken, back=True)
+        return [structs.replace(p, words=words_at(text, p.words.span.start, p.words.span.end)) for p in places if p.words.part == "text"]
 
     def _staged(self, span: Span) -> Staged:
         text = self.document.text

@@ -198,7 +198,7 @@ def _state_tells_where(scene: Scene, head: Token, mention: ActorMention) -> bool
     while acts.dep_ == "conj":
         acts = acts.head
     if capital and (head.dep_ in ("dobj", "nsubjpass") or (head.dep_ == "nsubj" and above.lemma_ == "fall")):
-        return True
+        return not _spoken_to(above)
     behind = head.dep_ == "pobj" and above.lower_ in ("in", "off", "across", "inside", "near")
     if behind and (above.lower_ == "off" or any(c.dep_ in ("amod", "advmod") and c.lower_ in listed("directions") for c in head.children)):
         return True  # in northern X; off X
@@ -209,6 +209,12 @@ def _done_there(verb: Token) -> bool:
     """Whether what a verb does to a country is done in it: "bombed Serbia", "entered Kuwait"; not "accused Serbia"."""
     entry = happenings().get(verb.lemma_.lower())
     return entry is not None and entry.value in ON_THE_GROUND
+
+
+def _spoken_to(verb: Token) -> bool:
+    """Whether a verb is of saying something to somebody: "blamed Washington" is about its government."""
+    entry = happenings().get(verb.lemma_.lower())
+    return verb.pos_ == "VERB" and entry is not None and root(entry.value) in VERBAL
 
 
 def _part_of(scene: Scene, noun: Token, capital: bool) -> bool:

@@ -115,7 +115,7 @@ class Parser:
 
 @dataclass(frozen=True, slots=True)
 class CommonWords:
-    """Words and their regular endings: a word is in it that is one of `words`, or one with -s, -ed or -ing."""
+    """Words and their regular endings: a word is in it that is one of `words`, or one with -s, -es, -ed or -ing."""
 
     words: frozenset[str]
 
@@ -127,6 +127,8 @@ def _without_ending(word: str) -> Iterable[str]:
     yield word
     if word.endswith("s"):
         yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
     if word.endswith("ed"):
         yield word[:-1]
         if not word.endswith("eed"):

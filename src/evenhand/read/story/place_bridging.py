@@ -54,6 +54,8 @@ def _ground(draft: Draft) -> Words | None:
         singular = token.tag_ in ("NN", "NNP") and token.lemma_.lower() not in listed("unplaced")
         if not told_at or not singular or not is_ground(scene, token) or scene.place(token) is not None:
             continue
+        if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head not in (draft.happening.token, *draft.happening.verbs):
+            continue  # a call to a radio station
         crossed = clauses_between(scene, draft.happening.token, token)
         if token != draft.happening.token and crossed is not None and crossed <= NEAR_CLAUSES:
             return scene.phrase(token, left_only=True)

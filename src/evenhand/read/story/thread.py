@@ -154,10 +154,12 @@ def _is_bare_harm(draft: Draft) -> bool:
 
 
 def _is_new(thread: Thread, draft: Draft) -> bool:
-    """Whether the last mention of a thread stands right before and tells of a strike with its own place and day, as a new one."""
+    """Whether the last mention of a thread stands right before and tells of a strike with its own place and day, or of which nothing
+    was told before, as a new one."""
     last = thread.drafts[-1]
     dated = last.time is not None and last.time.precision in EXACT
-    told = not last.happening.harm and bool(last.places) and dated and last.stance != "denied"
+    apart = len(thread.drafts) == 1 and last.specific and any(p.precision in SHARP for p in last.places)
+    told = not last.happening.harm and bool(last.places) and (dated or apart) and last.stance != "denied"
     return told and draft.scene.sentence.index - last.scene.sentence.index <= NEXT_SENTENCES
 
 
@@ -181,8 +183,10 @@ def _befell_others(told: Draft, draft: Draft) -> bool:
 
 def _doers_meet(thread: Thread, draft: Draft) -> bool:
     """Whether the same side may have done both: what rebels did is not what the army did. Fighting is done by both sides; and sources
-    may well blame two sides for one deed: where a mention takes it up ("the attack") its doer is in dispute, not another deed."""
-    if FIGHTING in (thread.type, draft.type) or (draft.source.words is not None and _takes_up(draft)):
+    may well blame two sides for one deed: where a mention takes it up ("the attack") its doer is in dispute, not another deed, unless the
+    doer claims it."""
+    disputed = draft.source.words is not None and draft.source.actor not in draft.sides and _takes_up(draft)
+    if FIGHTING in (thread.type, draft.type) or disputed:
         return True
     ours, theirs = thread.sides, draft.sides
     return not ours or not theirs or not ours.isdisjoint(theirs)

@@ -53,7 +53,7 @@ class _Finder:
         self.beside = Surroundings(self.tokens, self.names, self.persons, gazetteer)
 
     def _persons(self) -> frozenset[str]:
-        """Words that stand after a given name or a title somewhere: surnames."""
+        """Words that stand after a given name or a title somewhere, or after another name that no place has: surnames."""
         items, out = self.tokens.items, set()
         for i in range(1, len(items)):
             before = items[i - 1]
@@ -63,9 +63,22 @@ class _Finder:
             if self.tokens.shouted and (i < 2 or items[i - 2].lower in ("san", "santa", "santo", "el", "la", "of", "in")):
                 continue                      # SAN SALVADOR DEPARTMENT
             titled = before.lower in self.words.titles and items[i].lower not in self.words.titles
-            if titled or before.lower in self.words.given_names:
+            if titled or before.lower in self.words.given_names or self._of_two_names(i):
                 out.add(items[i].lower)
         return frozenset(out)
+
+    def _of_two_names(self, i: int) -> bool:
+        """Whether word i ends a name of two words, neither of them a word of the language, that no place bears and that does not
+        stand where places do: "candidate Norberto Ash"."""
+        items, tokens, words = self.tokens.items, self.tokens, self.words
+        first = items[i - 1]
+        goes_on = i + 1 < len(items) and items[i + 1].capital and tokens.joined(i)
+        if i < 2 or items[i - 2].capital or not tokens.adjacent(i - 2) or goes_on:
+            return False
+        if items[i - 2].lower in words.strong | words.weak | words.ground_verbs | words.types.keys() or first.lower in words.demonyms:
+            return False
+        plain = any(words.is_english(t.lower) or t.lower in words.directions or t.text.isupper() for t in (first, items[i]))
+        return not plain and longest(tokens, i - 1, self.gazetteer, words) is None
 
     def _is_taken(self, start: int, end: int) -> bool:
         return any(s.start < end and start < s.end for s in self.taken)

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from acceptance import as_document, candidates, fit, save
+from acceptance import as_document, candidates, fit, save, worth
 
 from evenhand.export.claims import claim_row
 from evenhand.read.acceptance import head
@@ -47,7 +47,7 @@ def held_out(reader: Reader, folds: str, first: str, *others: str) -> Iterator[t
     shipped = head.WEIGHTS
     try:
         for number, fold in enumerate(json.loads(Path(folds).read_text())):
-            names, weights = fit([(f, y) for doc, f, y, *_ in (*rows, *further) if doc not in fold])
+            names, weights = fit([(f, worth(y, right)) for doc, f, y, right, _ in (*rows, *further) if doc not in fold])
             with tempfile.TemporaryDirectory() as folder:
                 head.WEIGHTS = Path(folder) / "fold.json"
                 save(head.WEIGHTS, names, weights)

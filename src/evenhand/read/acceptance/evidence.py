@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.acceptance.accept import refusal
+from evenhand.read.acceptance.arguments import arguments
+from evenhand.read.acceptance.company import Words, company, words_of
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.sentence.scene import Scene
 from evenhand.records.codes import root
@@ -40,12 +42,13 @@ DENSITIES = (0.05, 0.2, 0.5, 0.9)
 class Setting:
     """What the document as a whole tells: how dense its assaults are and how many of its sentences with candidates name
     arms, each 0 (none) to len(DENSITIES); `at_peace`: whether sentences in peaceful company are as many as the warlike ones, that
-    tell of deeds with arms or of an assault, or hardly any is; and how often each lemma names a candidate."""
+    tell of deeds with arms or of an assault, or hardly any is; how often each lemma names a candidate; and which words tell of one."""
 
     density: int
     arms: int
     at_peace: bool
     lemmas: Counter[str]
+    words: Words
 
     @classmethod
     def of(cls, drafts: Sequence[Draft]) -> "Setting":
@@ -59,7 +62,7 @@ class Setting:
         sure_of_war = (d for d in drafts if _kills_in_a_war(d) or _by_a_band(d) or (_settled(d) and _is_plain(d)))
         warlike |= {d.scene.sentence.index for d in sure_of_war if not d.scene.peaceful}
         at_peace = calm >= max(1, len(warlike)) or not warlike or len(warlike) <= FEW * len(scenes)
-        return cls(_bucket(sure), _bucket(arms), at_peace, Counter(_lemma(d) for d in drafts))
+        return cls(_bucket(sure), _bucket(arms), at_peace, Counter(_lemma(d) for d in drafts), words_of(drafts))
 
 
 def _settled(draft: Draft) -> bool:
@@ -135,6 +138,7 @@ def features(draft: Draft, setting: Setting) -> list[str]:
         f"again={min(setting.lemmas[_lemma(draft)], 4)}",
         f"first={draft.scene.sentence.index < 3}",
     }
+    found |= company(draft, setting.words) | arguments(draft)
     if kind == "n":
         found |= _of_noun(draft)
     for need in draft.happening.entry.needs:

@@ -81,8 +81,8 @@ def as_document(record: dict, meta: dict) -> Document:
     """A gold record as the pipeline would see it."""
     text, title, url = record["text"], meta.get("title") or "", meta.get("url") or ""
     day, dates = choose_published(date_candidates(text, title, url), text)
-    return Document(doc=record["doc"], sha256="", standing=record["doc"], text=text, title=title, url=url, body=body_span(text),
-                    published=day, dates=dates, language="en")  # fmt: skip
+    return Document(doc=record["doc"], sha256="", standing=record["doc"], text=text, title=title, url=url, outlet=meta.get("outlet") or "",
+                    body=body_span(text), published=day, dates=dates, language="en")  # fmt: skip
 
 
 def label(record: dict, drafts: list) -> list[tuple[int, bool]]:

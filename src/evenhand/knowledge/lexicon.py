@@ -161,6 +161,7 @@ def happenings() -> Lexicon:
 
     `needs` says in which company the words are a happening of a conflict: `generic` takes its type from weapon and
     context; `obj` wants something hit, `person` somebody, `force` troops, `aircraft` aircraft, `actor` a known actor;
+    `main` wants more than a clause that says who is meant;
     `idiom`: the words are no happening, though one of them alone would be ("take place");
     `harm:K` tells of people harmed in way K; `bombish` and `bombard` yield to air strikes where aircraft are named.
     Raises TableError for an unknown type.

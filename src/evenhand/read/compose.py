@@ -59,9 +59,9 @@ QUOTATION_MARKS = frozenset('"“”«»')
 class Composer:
     """Goes through the sentences of one document in order, remembering who was spoken of."""
 
-    def __init__(self, country: str, monitor: str | None = None) -> None:
+    def __init__(self, country: str, monitor: str | None = None, house: str = "") -> None:
         self.country = country
-        self.discourse = Discourse(monitor=monitor)
+        self.discourse = Discourse(monitor=monitor, house=house)
         self.attributions: list[Attribution] = []
         self.carried = CarriedSpeech(self.discourse)
         self.answers = Answers()
@@ -217,7 +217,7 @@ class Composer:
         first_person = next((t for t in ours if held or not self.discourse.in_own_voice(scene.sentence.spans[t.i])), None)
         lately = scene.sentence.index - self._spoke_at <= RECENTLY
         speaker = self.discourse.floor or (self.discourse.speaker if lately else None)
-        if source.words is None and first_person is not None and speaker is not None:
+        if source.words is None and first_person is not None and speaker is not None and self.discourse.of_the_house(speaker):
             return joint_source((Party(actor=speaker.actor, words=scene.words(first_person)),))
         if source.words is not None or not in_quotation_marks(scene, happening.token):
             return source

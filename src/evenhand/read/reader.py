@@ -21,6 +21,7 @@ from evenhand.read.sentence.parties import PLACE_KINDS
 from evenhand.read.sentence.reattach import reattach
 from evenhand.read.sentence.scene import Scene
 from evenhand.read.sources.floor import Floor
+from evenhand.read.sources.house import house_of
 from evenhand.read.sources.named import name_again
 from evenhand.read.sources.quotes import quotations
 from evenhand.read.story.lend import lend
@@ -38,6 +39,7 @@ from evenhand.read.when.times import Anchor, find_mentions
 from evenhand.read.where.casing import running_case
 from evenhand.read.where.places import read_places
 from evenhand.read.who.actors import ActorContext, ActorMention, actor_context, find_actors
+from evenhand.read.who.arms import is_state
 from evenhand.read.who.groups import are_rebels_of
 from evenhand.records.claim import PEACE, Claim, Reading, Skipped
 from evenhand.records.document import Document
@@ -164,15 +166,17 @@ class _DocumentReader:
         if not self.context.leads:
             filed = self._theatre(text, ())
             self.context = filed if filed.country is not None else self.context
-        self.context = structs.replace(self.context, seat=self._filed_from())
+        house = house_of(document.outlet, reader.actors)
+        seat = house.partition(":")[0]
+        self.context = structs.replace(self.context, seat=seat if is_state(seat) else self._filed_from())
         found = find_actors(text, reader.actors, self.context)
         self.mentions: list[ActorMention] = without_towns(found, self.places, self.context.country)
         self.places = without_somebody(self.places, self.mentions)
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
-        self.floor = Floor(text, self.mentions, list(dict.fromkeys(paragraph for paragraph, _ in spans)))
+        self.floor = Floor(text, self.mentions, list(dict.fromkeys(paragraph for paragraph, _ in spans)), house)
         self.cast = Cast()
-        self.composer = Composer(self.context.country or "", self._only_monitor())
+        self.composer = Composer(self.context.country or "", self._only_monitor(), house)
 
     def _theatre(self, text: str, but: Sequence[Span]) -> ActorContext:
         """Which countries the text is about, places within the spans `but` left out: where a report was filed tells that only where

@@ -1,5 +1,6 @@
 """Speech that a text announces before it, as spans."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,10 @@ from evenhand.records import Span
 
 def passages(text: str) -> list[str]:
     return [text[p.start : p.end] for _, found in announced(text, paragraphs(text, Span(0, len(text)))) for p in found]
+
+
+def heads(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in speech_of(text, paragraphs(text, Span(0, len(text))))]
 
 
 def test_what_is_announced_ends_where_nobody_says_we() -> None:
@@ -27,14 +32,28 @@ def test_a_colon_that_announces_nothing() -> None:
 
 def test_the_speaker_that_a_heading_names() -> None:
     text = "Remarks by Secretary Roe at the UN\nWe are here. We shall stay."
-    named = speech_of(text, paragraphs(text, Span(0, len(text))))
-    assert named is not None
-    assert text[named.start : named.end].startswith("Secretary Roe")
+    assert heads(text) == ["Secretary Roe", "Secretary Roe at the UN"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "first"),
+    [
+        ("Statement by the Delegation of Georgia at the meeting of the Permanent Council", "the Delegation of Georgia"),
+        ("As delivered by Ambassador Jane Roe to the Permanent Council", "Ambassador Jane Roe"),
+        ("Declaration by the High Representative on behalf of the European Union", "the European Union"),
+        ("Statement by Mr. John A. Roe, Permanent Representative of Russia, at the Council", 
+         "Mr. John A. Roe, Permanent Representative of Russia"),
+        ("Letter dated 17 April 1993 from the Permanent Representative of Bosnia to the President of the Council",
+         "the Permanent Representative of Bosnia"),
+    ],
+)  # fmt: skip
+def test_a_heading_names_the_speaker_before_the_occasion(heading: str, first: str) -> None:
+    assert heads(f"{heading}\nWe are here. We shall stay.")[0] == first
 
 
 def test_a_sentence_about_a_statement_is_no_heading() -> None:
     text = "A statement by Secretary Roe was read. We are here. We shall stay."
-    assert speech_of(text, paragraphs(text, Span(0, len(text)))) is None
+    assert heads(text) == []
 
 
 def test_a_label_has_the_office_in_brackets() -> None:
@@ -44,9 +63,7 @@ def test_a_label_has_the_office_in_brackets() -> None:
 
 def test_a_diary_is_its_writers() -> None:
     text = "From the diary of an Argentine conscript.\nWe are here. We shall stay."
-    named = speech_of(text, paragraphs(text, Span(0, len(text))))
-    assert named is not None
-    assert text[named.start : named.end] == "an Argentine conscript"
+    assert heads(text)[0] == "an Argentine conscript"
 
 
 def test_labels_need_company_and_small_letters() -> None:

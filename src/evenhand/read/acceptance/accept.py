@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.draft import Draft
-from evenhand.read.sentence.clauses import is_passive, objects, subjects
+from evenhand.read.sentence.clauses import is_passive, is_supplement, objects, subjects
 from evenhand.read.sentence.parties import PLACE_KINDS
 from evenhand.read.sentence.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.sources.voices import UNNAMED
@@ -21,7 +21,7 @@ def barred(draft: Draft, drafts: Sequence[Draft]) -> str:
     """Why a candidate is no claim whatever else speaks for it, in words for people; "" where it may be one. `drafts` are the
     candidates of its document."""
     needs = draft.happening.entry.needs
-    if only_qualifies(draft) or _is_feared(draft):
+    if only_qualifies(draft) or _is_feared(draft) or ("main" in needs and _only_describes(draft.happening.token)):
         return BACKGROUND
     if _is_asked_about(draft):
         return "only asked about"
@@ -91,6 +91,8 @@ def refusal(draft: Draft) -> str:
 def _names_ground(draft: Draft) -> bool:
     """Whether what is taken, held or falls is a place, or stands for one."""
     verb = draft.happening.token
+    if draft.happening.entry.pos == "n":
+        return any(_is_place(draft.scene, o) for o in (*prepositional(verb, "of"), *(c for c in verb.children if c.dep_ == "poss")))
     held = subjects(verb) if "subject" in draft.happening.entry.needs else objects(verb)
     return any(_is_place(draft.scene, h) or ((n := draft.scene.noun(h)) and n.value == "territory") for o in held for h in _measured(o))
 
@@ -191,6 +193,11 @@ def _names_aircraft(draft: Draft) -> bool:
     return any(w.kind in ("aircraft", "drone") for w in draft.weapons) or any(
         name in words for name in listed("aircraft")
     )
+
+
+def _only_describes(verb: Token) -> bool:
+    """ "Gunmen who have sworn allegiance to the group": whether a clause only says which people are meant."""
+    return verb.dep_ in ("relcl", "acl") and not is_supplement(verb)
 
 
 def only_qualifies(draft: Draft) -> bool:

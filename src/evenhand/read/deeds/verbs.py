@@ -90,7 +90,8 @@ class Verbs(Behind):
     def helped_by(self, verb: Token, objects: list[Token]) -> list[Token]:
         """Whom a verb of giving gives to, where its object is the gift: "sent trucks to the army", "gave the town food"."""
         given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL]
-        given += [o for word in (verb, *objects) for o in prepositional(word, "to")]
+        gifts = [*objects, *(o for thing in objects for o in prepositional(thing, "in", "of", "worth"))]
+        given += [o for word in (verb, *gifts) for o in prepositional(word, "to")]
         named = [n for g in given for n in conjuncts(g) if self.receives(n) or self.parties(n)]
         return named or objects
 

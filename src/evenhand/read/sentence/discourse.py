@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from evenhand.records.span import Span
+from evenhand.records.span import Span, Words
 from evenhand.records.values import Party
 
 SINGULAR_THING = frozenset({"it", "its", "itself"})
@@ -23,7 +23,8 @@ class Discourse:
     has, by its last word in small letters; `by_body` the bodies named so far by the noun that ends their name ("commission").
     `monitor` is the code of the only monitor that the document names. `talking` is the
     last speaker who was a person, `quoted` the quotations of the sentence that is read, None in a text without quotation marks (lost, as
-    a rule), `floor` whoever holds the floor of a transcript, speech or communiqué, who is "we" in it.
+    a rule), `floor` whoever holds the floor of a transcript, speech or communiqué, who is "we" in it. `house` is the code of the body
+    whose document it is, "" for a newspaper's.
     """
 
     thing: Party | None = None
@@ -37,11 +38,23 @@ class Discourse:
     by_body: dict[str, Party] = field(default_factory=dict)
     talking: Party | None = None
     floor: Party | None = None
+    house: str = ""
     quoted: Sequence[Span] | None = None
 
     def in_own_voice(self, words: Span) -> bool:
         """Whether the document itself says "we" there: it has quotation marks, and the words stand in none."""
         return self.quoted is not None and not any(span.overlaps(words) for span in self.quoted)
+
+    def first_person(self, words: Words) -> Party | None:
+        """Who "I" or "we" is at these words: whoever holds the floor; the body whose document it is, where the document itself speaks and
+        where nobody of that body's party spoke; else whoever spoke last."""
+        own, marked = self.in_own_voice(words.span), self.quoted is not None
+        ours = self.house and self.floor is None and (own or self.speaker is None or not (marked or self.of_the_house(self.speaker)))
+        return Party(actor=self.house, words=words) if ours else self.floor or self.speaker
+
+    def of_the_house(self, party: Party) -> bool:
+        """Whether somebody is of the party whose document it is, or the document is nobody's."""
+        return not self.house or party.actor.partition(":")[0] == self.house.partition(":")[0]
 
     def resolve(self, pronoun: Token, unlike: Collection[str] = ()) -> Party | None:
         """Whom a pronoun stands for, or None where nobody fits. `unlike` are the codes of those whom it cannot take up."""

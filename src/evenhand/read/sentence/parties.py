@@ -115,9 +115,10 @@ class Parties:
     def _antecedent(self, pronoun: Token) -> Party | None:
         """The last subject before the pronoun in its sentence that agrees in number, else what was spoken of before. An object
         pronoun never takes up its own clause's subject, and may take up an object. Source: Principle B of Chomsky 1981."""
-        if pronoun.lower_ in SPEAKER and (speaker := self.speaks(pronoun)) is not None:
-            return speaker
         unlike = self._beside_object(pronoun)
+        if pronoun.lower_ in SPEAKER:
+            ours = (self.speaks(pronoun), self.discourse.first_person(self.scene.words(pronoun)))
+            return next((party for party in ours if party is not None and party.actor not in (unlike or ())), None)
         places = ("nsubj", "nsubjpass") if unlike is None else ("nsubj", "nsubjpass", "dobj", "pobj")
         if pronoun.lower_ in SINGULAR_THING | PLURAL:
             nearer = self._helped(pronoun) or self._controlled(pronoun)

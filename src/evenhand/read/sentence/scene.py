@@ -7,7 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from evenhand.knowledge.lexicon import Entry, Match, cues, nouns, peaceful_words, weapons
+from evenhand.knowledge.lexicon import Entry, Match, cues, listed, nouns, peaceful_words, weapons
 from evenhand.read.sentence.parse import Sentence
 from evenhand.read.who.actors import ActorMention
 from evenhand.records.span import Span, Words, words_at
@@ -64,7 +64,8 @@ class Scene:
 
     @cached_property
     def _cue_at(self) -> dict[int, str]:
-        return {match.head: match.entry.value for match in self.cue_matches}
+        found = ((match.head, match.entry.value) for match in self.cue_matches)
+        return {head: value for head, value in found if value != "deny" or not _withholds(self.tokens[head])}
 
     @cached_property
     def weapon_matches(self) -> list[Match]:
@@ -118,6 +119,11 @@ class Scene:
         """The noun phrase of a head without its clauses: its left modifiers, itself, and what closely follows."""
         first, last = phrase_bounds(head)
         return self.words(first, head if left_only else last)
+
+
+def _withholds(verb: Token) -> bool:
+    """ "Denied the convoys access": whether what is denied is kept from somebody, so that nothing is said."""
+    return any(c.dep_ == "dobj" and c.lemma_ in listed("withheld") for c in verb.children)
 
 
 def phrase_bounds(head: Token) -> tuple[Token, Token]:

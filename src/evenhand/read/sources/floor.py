@@ -11,9 +11,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.read.sentence.parties import PERSON_KINDS
 from evenhand.read.sources.introduced import announced, asks, labels, speech_of
-from evenhand.read.who.actors import ActorMention
+from evenhand.read.who.actors import ActorMention, find_actors
+from evenhand.read.who.arms import is_state
+from evenhand.read.who.context import ActorContext
+from evenhand.records.codes import ROLES
 from evenhand.records.span import Span, words_at
 from evenhand.records.values import Party
 
@@ -41,10 +45,12 @@ _FINITE = re.compile(r"\b(?:said|says|was|were|is|are|that|which|who|had|has)\b"
 
 
 class Floor:
-    """The passages of one text. `mentions` are the actors named in it, in text order."""
+    """The passages of one text. `mentions` are the actors named in it, in text order, `house` is the code of the body whose document it
+    is, "" for nobody's."""
 
-    def __init__(self, text: str, mentions: Sequence[ActorMention], paragraphs: Sequence[Span] = ()) -> None:
+    def __init__(self, text: str, mentions: Sequence[ActorMention], paragraphs: Sequence[Span] = (), house: str = "") -> None:
         self.text = text
+        self.house = house
         self.mentions = mentions
         self.labels = [Span(*m.span()) for m in _LABEL.finditer(text) if _is_label(text, m)]
         self.names = labels(text)
@@ -98,9 +104,9 @@ class Floor:
 
     def _spoken(self, paragraphs: Sequence[Span]) -> list[tuple[int, Party | None]]:
         """ "Statement by the Prime Minister": all that follows is his, where it says "I" or "we"."""
-        speaker = speech_of(self.text, paragraphs)
-        holder = self._named(speaker) if speaker is not None else None
-        return [(speaker.end, holder)] if speaker is not None and holder is not None else []
+        named = speech_of(self.text, paragraphs)
+        holder = next((party for span in named if (party := self._of_house(span) or self._named(span)) is not None), None)
+        return [(max(span.end for span in named), holder)] if holder is not None else []
 
     def _briefed(self) -> list[tuple[int, Party | None]]:
         """ "MR ROE: … QUESTION: …": the turns of a briefing; those of somebody whom nothing names are the host's, whom its heading
@@ -128,6 +134,17 @@ class Floor:
         if not speaking or speaking[0].code == "UNSPEC":
             return None
         return Party(actor=speaking[0].code, words=words_at(self.text, speaking[0].span.start, speaking[0].span.end))
+
+    def _of_house(self, span: Span) -> Party | None:
+        """Somebody called by an office alone ("Ambassador Roe", "the Minister of Defence") in a document of a state's or body's."""
+        words = words_at(self.text, span.start, span.end)
+        office = not listed("offices_held").isdisjoint(words.text.lower().replace(",", " ").split())
+        if not self.house or not office:
+            return None
+        told = [m.code for m in find_actors(words.text, known_actors(), ActorContext()) if m.code != "UNSPEC"]
+        role = next(iter(told), "GOV")
+        state = self.house.partition(":")[0]
+        return Party(actor=f"{state}:{role}" if is_state(state) else self.house, words=words) if role in ROLES else None
 
     def _words(self, label: Span) -> str:
         return "_".join(self.text[label.start + 1 : label.end - 1].lower().split())

@@ -26,12 +26,17 @@ _ANNOUNCES = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|OUR|WE|[Mm]y|MY|us)\b")
-_UNIT = re.compile(r"[^.\n]{10,200}[.\n]")
-_SPOKEN = r"statement|speech|remarks|address|message|testimony|declaration|intervention|lecture|open letter|diary|memoirs?"
+_UNIT = re.compile(r"(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\bM[rs])\.|(?<=\bMrs)\.|(?<=\bDr)\.|(?<=\bAmb)\.|(?<=\bGen)\.){10,200}[.\n]")
+_SPOKEN = (
+    r"statement|speech|remarks|address|message|testimony|declaration|intervention|lecture|(?:open|identical) letters?|letters? dated|"
+    r"note verbale|diary|memoirs?|as (?:delivered|prepared|given|read)|delivered"
+)
 _OF_SOMEBODY = re.compile(
-    rf"\b(?:{_SPOKEN})\b[^.:\n]{{0,60}}?\b(?:by|from|of)\s+(?P<behind>[^.:\n]{{3,140}})|^(?P<before>[^.:\n]{{3,80}}?)['’]s?\s+(?:{_SPOKEN})\b",
+    rf"\b(?:{_SPOKEN})\b[^.:\n]{{0,60}}?\b(?:by|from|of)\s+(?P<behind>[^:\n]{{3,140}})|^(?P<before>[^.:\n]{{3,80}}?)['’]s?\s+(?:{_SPOKEN})\b",
     re.IGNORECASE,
 )
+_OCCASION = re.compile(r"\s(?:at|to|before|during|on|in|following|addressed)\s", re.IGNORECASE)
+_BEHALF = re.compile(r"\bon behalf of\s+", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:said|says|was|were|is|are|has|had|have|will)\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|(?<=[.?!\n\"”] )|(?<=\n))((?:[A-Z][A-Z.'’-]+ ?){1,5}|Q|A)(?:\([^()\n]{2,60}\))?(?=: )", re.MULTILINE)
 
@@ -73,8 +78,9 @@ def _speaks_of_himself(text: str, span: Span) -> bool:
     return any(not any(q.start <= m.start() < q.end for q in inside) for m in _FIRST_PERSON.finditer(text, span.start, span.end))
 
 
-def speech_of(text: str, paragraphs: Sequence[Span]) -> Span | None:
-    """Where the heading of a speech names its speaker; None where the text has none or never says "I" or "we" itself."""
+def speech_of(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Where the heading of a speech names its speaker, the likeliest words first: those on whose behalf it was given, the words up to
+    its occasion, all; [] where the text has no such heading or never says "I" or "we" itself."""
     units = []
     for match in _UNIT.finditer(text, paragraphs[0].start if paragraphs else 0):
         units.append(match)
@@ -87,8 +93,16 @@ def speech_of(text: str, paragraphs: Sequence[Span]) -> Span | None:
         group = "behind" if named["behind"] else "before"
         at = unit.start() + len(unit[0]) - len(unit[0].lstrip())
         spoken = sum(_speaks_of_himself(text, p) for p in _sentences(text, paragraphs))
-        return Span(at + named.start(group), at + named.end(group)) if spoken >= FEWEST else None
-    return None
+        return _who(text, Span(at + named.start(group), at + named.end(group))) if spoken >= FEWEST else []
+    return []
+
+
+def _who(text: str, named: Span) -> list[Span]:
+    behalf = _BEHALF.search(text, named.start, named.end)
+    occasion = _OCCASION.search(text, behalf.end() if behalf else named.start, named.end)
+    named = Span(named.start, named.start + len(text[named.start : named.end].rstrip(" .,")))
+    until = Span(named.start, named.start + len(text[named.start : occasion.start() if occasion else named.end].rstrip(" ,")))
+    return [*([Span(behalf.end(), until.end)] if behalf and behalf.end() < until.end else []), until, named]
 
 
 def _sentences(text: str, paragraphs: Sequence[Span]) -> list[Span]:

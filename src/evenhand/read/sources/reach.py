@@ -80,6 +80,8 @@ class Reach:
     def _acts_too(self, verb: Token) -> bool:
         """ "Denied the charge and attributed …", "rejected the charge, saying …", "condemned the raid and the mayor resigned": another act
         of the same speaker, or of somebody else, which the narrator tells of."""
+        if any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in verb.children):
+            return True
         if verb.dep_ == "advcl":
             return self.scene.cue(verb) in STATEMENTS and self.scene.cue(verb.head) == "deny"
         alike = child(verb, "nsubj", "nsubjpass") is None or verb.head.lemma_ in listed("accusing")

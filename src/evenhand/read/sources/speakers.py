@@ -76,7 +76,7 @@ class Speakers:
         found = []
         for match in self.scene.cue_matches:
             token = self.scene.tokens[match.head]
-            cue = "" if is_to_blame(token) else match.entry.value
+            cue = "" if is_to_blame(token) else self.scene.cue(token) if match.entry.value == "deny" else match.entry.value
             if cue in ("say", "deny") and match.entry.pos == "v" and token.pos_ in ("VERB", "AUX"):
                 found.extend(self._by_verb(token, cue == "deny"))
             elif token.lemma_ in listed("avowing") and token.pos_ == "VERB":

@@ -76,7 +76,8 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
             return false
         parted = any(t.text == ";" for t in scene.tokens[min(token.i, above.i) : max(token.i, above.i)])
         denier = at.dep_ == "nsubj" and above.pos_ == "VERB"  # "Xland, which backs the rebels, denies …"
-        beside = (at.dep_ == "conj" and above.pos_ == "VERB") or parted or denier
+        besides = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in at.children)  # "…, while others did …"
+        beside = (at.dep_ == "conj" and above.pos_ == "VERB") or parted or denier or besides
         if above.pos_ in ("VERB", "NOUN") and scene.cue(above) == "deny" and not beside and not _sets_the_scene(token):
             return above.text
         if above.lemma_.lower() in listed("not_doing") and (at.dep_ == "xcomp" or is_refused(at)):

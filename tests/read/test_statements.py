@@ -1,0 +1,46 @@
+"""What official statements and speeches say, read from their sentences."""
+
+import pytest
+from tests.read.reading import agents, document, targets, told
+
+from evenhand.read.reader import Reader
+
+
+def test_denying_somebody_access_denies_no_deed(reader: Reader) -> None:
+    text = "Two strikes denied rebels access to ground near Ramadi as Iraqi forces cleared the Tamim district."
+    assert told(reader, text, "cleared").stance == "asserted"
+
+
+def test_a_denial_still_denies(reader: Reader) -> None:
+    assert told(reader, "Saudi Arabia denied that its aircraft had bombed Taiz in Yemen.", "bombed").stance == "denied"
+
+
+def test_what_others_did_meanwhile_is_not_refused(reader: Reader) -> None:
+    text = "Georgia has rejected a truce for years, while the United States supplied it with heavy weapons."
+    draft = told(reader, text, "supplied")
+    assert (draft.stance, draft.source.actor) == ("asserted", "narrator")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_"),
+    [
+        ("British instructors have trained 18,000 Iraqi soldiers.", "trained", "aid"),
+        ("Rebels have trained in the hills of Mali.", "trained", "mobilize"),
+        ("The Russian aggression against Georgia went on.", "aggression", "assault/offensive"),
+        ("The battalion swore allegiance to Islamic State.", "swore", "support"),
+        ("The liberation of Sinjar took two days.", "liberation", "coerce/seizure"),
+        ("Canada committed 20 million in assistance to Ukraine.", "committed", "aid"),
+    ],
+)  # fmt: skip
+def test_acts_of_statements_have_their_types(reader: Reader, text: str, word: str, type_: str) -> None:
+    assert told(reader, text, word).type == type_
+
+
+def test_a_gift_of_money_goes_to_whom_its_help_is_for(reader: Reader) -> None:
+    draft = told(reader, "Canada has provided 20 million dollars in humanitarian assistance to Ukraine.", "provided")
+    assert (agents(draft), targets(draft)) == (["CAN"], ["UKR"])
+
+
+def test_a_clause_that_says_who_is_meant_swears_nothing(reader: Reader) -> None:
+    text = "Gunmen who have pledged allegiance to Islamic State burned a church in Marawi."
+    assert not any("pledged" in claim.trigger.text for claim in reader.read(document(text)).claims)

@@ -58,3 +58,13 @@ def test_capitals_make_no_other_word(claim):
     (side,) = framed(claims)
     (wording,) = wordings(side.uses)
     assert (wording.text, wording.n_uses, len(wording.examples)) == ("Shelled", 2, 2)
+
+
+def test_who_denies_a_deed_does_not_name_its_doer_as_such(claim):
+    claims = [
+        claim("a", 0, agents=("AAA:MIL",), source="BBB:GOV", **STRIKE),
+        claim("b", 0, agents=("AAA:MIL",), source="AAA:GOV", stance="denied", **STRIKE),
+    ]
+    told = {side.side: [(w.role, w.of, w.stance) for w in wordings(side.uses)] for side in framed(claims)}
+    assert ("doer", "AAA:MIL", "") in told["BBB"]
+    assert [one for one in told["AAA"] if one[0] == "doer"] == [("doer", "AAA:MIL", "denied")]

@@ -1,9 +1,11 @@
 import pytest
+from msgspec.structs import replace
 
 from evenhand.evaluate.surfaces import cases_of
 from evenhand.reconcile import Arrangement, reconcile
 from evenhand.reconcile.origins import Origins
 from evenhand.reconcile.proposed_sides import sides_of
+from evenhand.records import Party, Span, Words
 
 
 def sides(claims, arrangement=None):
@@ -79,3 +81,20 @@ def test_an_army_of_nobody_in_particular_is_no_side(claim):
     found = sides([claim("a", 0, source="MIL", agents=("REB",), targets=("AAA:MIL",))])
     assert of(found, "MIL").origin.side == ""
     assert [p.party for p in found.parties] == []
+
+
+def ours(one, code, words="our forces"):
+    party = Party(actor=code, words=Words(words, Span(one.sentence.start, one.sentence.start + len(words)), one.part))
+    return replace(one, agents=(party,))
+
+
+def test_an_outlet_that_calls_a_party_its_own_is_proposed_for_it(claim):
+    told = [ours(claim("a", k, targets=("BBB:MIL",), killed=3), "AAA:MIL") for k in range(2)]
+    found = of(sides(told), "outlet:a")
+    assert (found.proposed, found.origin.side) == ("AAA", "")
+    assert [(e.dealing, e.party) for e in found.evidence] == [("speaks as", "AAA")], "to tell of its own deed blames nobody"
+    assert of(sides(told[:1]), "outlet:a").proposed == "", "one may be misread"
+    both = [*told, *(ours(claim("a", k, killed=3), "BBB:MIL") for k in (2, 3))]
+    assert of(sides(both), "outlet:a").proposed == "", "as two parties alike"
+    quoted = [ours(claim("a", k, source="AAA:GOV", killed=3), "AAA:MIL") for k in range(2)]
+    assert "outlet:a" not in {row.origin.key for row in sides(quoted).origins}

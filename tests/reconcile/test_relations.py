@@ -339,3 +339,17 @@ def test_what_a_party_reports_or_confirms_itself_is_conceded(claim, related, bef
 )  # fmt: skip
 def test_a_party_concedes_what_it_believes_or_looks_into_and_not_what_it_denies(claim, related, stance, before, conceded):
     assert bool([row for row in related(_told(claim, before, stance=stance)) if row[1] == "conceded"]) == conceded
+
+
+def test_a_voice_that_people_gave_to_a_party_clears_itself(claim, document):
+    """A communiqué that denies a deed answers who blames its party, once a person says whose voice it is."""
+    metas = {"a": document("a", "2020-07-13")}
+    blamed = claim("a", 0, agents=("AAA:MIL",), source="BBB:GOV", killed=3)
+    denied = claim("a", 1, stance="denied", killed=3)
+    voice = Origins(metas).of(denied)
+
+    def fields(origins):
+        return [(r.field, r.relation, r.b.origin) for r in relations(statements([blamed, denied], origins, metas), origins) if r.b]
+
+    assert ("blame", "denied", "AAA:MIL") not in fields(Origins(metas))
+    assert ("blame", "denied", "AAA:MIL") in fields(Origins(metas, arrangement=Arrangement(origins={voice.key: "AAA:MIL"})))

@@ -137,6 +137,16 @@ def test_origins_sides_and_reprints_are_as_people_say(project: Project) -> None:
     assert not any({"a", "b"} <= set(family.docs) for family in project.families())
 
 
+@pytest.mark.parametrize("code", ["AZE:MIL", "HEZ"])
+def test_a_voice_can_be_given_to_a_party_that_no_text_quotes(project: Project, code: str) -> None:
+    there = project.origins()[0].key
+    decide(project, "origin", there, "origin", new=code)
+    make_events(project)
+    assert code in {origin.key for origin in project.origins()}
+    with pytest.raises(InputError, match="no other origin"):
+        decide(project, "origin", code, "origin", new="NOBODY:MIL")
+
+
 def test_one_origin_can_be_another(project: Project) -> None:
     item = made.loaded("d", outlet="Quarterly")
     read = made.reading(item.document)

@@ -24,7 +24,7 @@ from web.test_decide import post
 def codes(server: Server, **chosen: Any) -> list[str]:
     """What the store lists."""
     with Project.open(server.path) as project:
-        return [line.code for line in project.event_lines(EventFilter(**chosen))]
+        return [line.code for line in project.event_lines(EventFilter(**{"own": True, **chosen}))]
 
 
 def listed(page: Page) -> list[str]:
@@ -69,6 +69,8 @@ def test_the_page_lists_what_the_store_and_the_command_line_list(sample_served: 
         ("grade=none&unplaced=1", {"grade": "none", "unplaced": True}),
         ("box=46,39.5,47,40", {"box": (46.0, 39.5, 47.0, 40.0)}),
         ("undated=1", {"undated": True}),
+        ("acts=1", {"own": False}),
+        ("type=reject&acts=1", {"type": "reject", "own": False}),
     ],
 )
 def test_every_form_holds_all_events_of_the_filter(sample_served: Server, asked: str, chosen: dict[str, Any]) -> None:
@@ -261,7 +263,7 @@ def test_it_is_accessible(sample_served: Server, page: Page, check_accessible: C
 def test_the_development_documents(dev_served: Server, page: Page, check_accessible: Callable[[Page], None]) -> None:
     page.goto(f"{dev_served.url}/events")
     with Project.open(dev_served.path) as project:
-        events = project.event_lines()
+        events = project.event_lines(EventFilter(own=True))
         disputed = sum(line.disputed for line in events)
     assert n_found(page) == len(events)
     page.get_by_label("Disputed").check()

@@ -43,7 +43,7 @@ def none_fits[Filter: "EventFilter | ClaimFilter"](kind: str, chosen: Filter, so
     """
     from msgspec.structs import fields, replace
 
-    asked = [field for field in fields(chosen) if getattr(chosen, field.name) != field.default]
+    asked = [field for field in fields(chosen) if field.name != "own" and getattr(chosen, field.name) != field.default]
     if not asked:
         return f"There is no {kind} in this project."
     alone = [f"--{field.name}" for field in asked if some(replace(chosen, **{field.name: field.default}))]

@@ -35,12 +35,13 @@ def demo(project: NewProjectOption = None, json: JsonOption = False, quiet: Quie
     from evenhand.report.around import around
     from evenhand.report.matrix import matrix
     from evenhand.sample import ARTICLES
+    from evenhand.store import EventFilter
 
     path = project or Path(tempfile.mkdtemp(prefix="evenhand-demo-")) / "evenhand.db"
     say(f"Reading the sample corpus into {path}", quiet=quiet)
     read([str(ARTICLES)], project=path, jobs=1, field=[], json=False, quiet=quiet)
     with for_looking(path, quiet=quiet) as opened:
-        found = opened.event_lines()
+        found = opened.event_lines(EventFilter(own=True))
         listed = _most_told(found)
         case = opened.case(min(listed, key=_telling).code) if listed else None
         besides = about(case, around(opened)) if case else None

@@ -1,6 +1,6 @@
 """`evenhand events`: the events of the project, one a line."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -38,6 +38,7 @@ def events(
     until: UntilOption = "",
     actor: ActorOption = "",
     disputed: DisputedOption = False,
+    all: Annotated[bool, typer.Option("--all", help="Also acts of words (accusations, denials) that are told with their deed.")] = False,
     limit: LimitOption = None,
     project: ProjectOption = None,
     json: JsonOption = False,
@@ -45,16 +46,20 @@ def events(
 ) -> None:
     """List the events: what, where, when, and how many say so.
 
-    The three numbers are reports · independent origins · sides.
+    The three numbers are reports · independent origins · sides. Who accuses or denies is told with the deed (`evenhand show`).
     """
+    from msgspec.structs import replace
+
     from evenhand.cli.choosing import event_filter, none_fits
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import at_terminal, print_json, say
 
     chosen = event_filter(place, type, since, until, actor, disputed=disputed)
+    chosen = replace(chosen, own=not all)
     cut = limit or (SHOWN_AT_TERMINAL if at_terminal() and not json else None)
     with for_looking(project, quiet=quiet) as opened:
         found = opened.event_lines(chosen, None if cut is None else cut + 1)
+        n_beside = 0 if all else opened.n_events(replace(chosen, own=False)) - opened.n_events(chosen)
         none = "" if found or json else none_fits("event", chosen, lambda other: opened.event_lines(other, 1))
     shown = found if cut is None else found[:cut]
     if json:
@@ -62,6 +67,7 @@ def events(
         return
     print_events(shown)
     say(none or "r·o·s = reports · independent origins · sides", quiet=quiet)
+    say(f"Accusations, denials and demands told with their deed, not listed: {n_beside}; --all lists them.", quiet=quiet or not n_beside)
     say(f"The first {cut}; --limit N shows more.", quiet=quiet or len(found) == len(shown))
 
 

@@ -65,13 +65,15 @@ def framing(
 
     With the share of statements that name no source. Counts with examples; there is no score of bias.
     """
+    from msgspec.structs import replace
+
     from evenhand.cli.choosing import cases, cut_at, event_filter
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
     from evenhand.reconcile.framing import framing as framed
     from evenhand.report.around import around, check_side
 
-    chosen = event_filter(place, type, since, until, actor)
+    chosen = replace(event_filter(place, type, since, until, actor), own=True)
     with for_looking(project, quiet=quiet) as opened:
         origins = around(opened).origins
         check_side(side, origins, opened.claims())
@@ -96,8 +98,8 @@ def _print(shown: "Sequence[Framed]") -> None:
     from evenhand.cli.terminal import at_terminal, counted, one_line, print_indented, print_table, print_text
 
     if not at_terminal():
-        columns = ("event", "side", "statements", "without source", "deeds", "without doer", "role", "of", "words", "times",
-                   "in quotation marks", "doc")  # fmt: skip
+        columns = ("event", "side", "statements", "without source", "deeds", "without doer", "role", "of", "words", "stance",
+                   "times", "in quotation marks", "doc")  # fmt: skip
         print_table(columns, _rows(shown))
         return
     last = ""
@@ -115,7 +117,7 @@ def _print(shown: "Sequence[Framed]") -> None:
 def _listed(same: "Sequence[Wording]") -> str:
     from evenhand.cli.terminal import shortened
 
-    told = [f"“{shortened(w.text, _WORDS_CHARS)}”{f' {w.n_uses}×' if w.n_uses > 1 else ''}"
+    told = [f"{f'{w.stance}: ' if w.stance else ''}“{shortened(w.text, _WORDS_CHARS)}”{f' {w.n_uses}×' if w.n_uses > 1 else ''}"
             f"{' in quotation marks' if w.n_in_quotes == w.n_uses else f' ({w.n_in_quotes} in quotation marks)' if w.n_in_quotes else ''}"
             for w in same[:_WORDS_SHOWN]]  # fmt: skip
     return ", ".join(told) + (f" … and {len(same) - _WORDS_SHOWN} more" if len(same) > _WORDS_SHOWN else "")
@@ -124,6 +126,6 @@ def _listed(same: "Sequence[Wording]") -> str:
 def _rows(shown: "Sequence[Framed]") -> list[tuple[str, ...]]:
     return [
         (row.event, row.side or "–", str(row.n_statements), str(row.n_unsourced), str(row.n_deeds), str(row.n_doerless), w.role,
-         w.of, w.text, str(w.n_uses), str(w.n_in_quotes), w.examples[0].doc)
+         w.of, w.text, w.stance or "asserted", str(w.n_uses), str(w.n_in_quotes), w.examples[0].doc)
         for row in shown for w in row.wordings
     ]  # fmt: skip

@@ -44,11 +44,12 @@ def claims(
     found = [_at(file, place, partial(claim_from_row, row)) for place, row in rows]
     metas = _metas(row for _, row in rows)
     from evenhand.pipeline import make_events
+    from evenhand.store import EventFilter
 
     with for_writing(project) as opened:
         count = opened.keep_imported(found, metas, str(file))
         make_events(opened)
-        n_events = opened.n_events()
+        n_events = opened.n_events(EventFilter(own=True))
     if json:
         print_json({**msgspec.structs.asdict(count), "events": n_events})
     replaced = f" · {count.replaced} replaced" if count.replaced else ""

@@ -55,6 +55,8 @@ def omissions(
     Coverage first: how many documents of that side there are from then. Only the documents that you supplied are known:
     what is not in them is not therefore unsaid.
     """
+    from msgspec.structs import replace
+
     from evenhand.cli.choosing import cases, cut_at, event_filter
     from evenhand.cli.opening import for_looking
     from evenhand.cli.terminal import print_json, say
@@ -63,7 +65,7 @@ def omissions(
     from evenhand.report.around import around, check_side
     from evenhand.report.matrix import stances_of
 
-    chosen = event_filter(place, type, since, until, actor)
+    chosen = replace(event_filter(place, type, since, until, actor), own=True)
     with for_looking(project, quiet=quiet) as opened, opened.snapshot():
         known = around(opened)
         check_side(side, known.origins, opened.claims())
@@ -87,7 +89,7 @@ def _print(shown: "Sequence[Omission]", stances: Mapping[str, str]) -> None:
     from evenhand.report.matrix import LABELS, stance_told
 
     if not at_terminal():
-        print_table(("event", "side", "documents", "undated", "accounts", "not stated", "stated by others"), _rows(shown, stances))
+        print_table(("event", "sides", "documents", "undated", "accounts", "not stated", "stated by others"), _rows(shown, stances))
         return
     last = ""
     for row in shown:
@@ -126,14 +128,20 @@ def said_nothing(row: "Omission") -> str:
 
 
 def _rows(shown: "Sequence[Omission]", stances: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """A row for each question left open; sides of which the same holds stand in one, and one that says nothing of the event has one row."""
     from evenhand.report.matrix import LABELS, stance_told
 
     def told(field: str, said: "Side") -> str:
         stance = stance_told(field, said, stances)
         return f"{said.origin}: {stance}: {said.value}" if stance else f"{said.origin}: {said.value}"
 
-    return [
-        (row.event, row.side, str(row.n_documents), str(row.n_undated), str(row.n_accounts), LABELS[gap.field],
-         " | ".join(told(gap.field, said) for said in gap.stated))
-        for row in shown for gap in row.gaps
-    ]  # fmt: skip
+    joined: dict[tuple[str, ...], list[str]] = {}
+    for row in shown:
+        counts = (str(row.n_documents), str(row.n_undated), str(row.n_accounts))
+        if row.n_accounts:
+            gaps = [(LABELS[gap.field], " | ".join(told(gap.field, said) for said in gap.stated)) for gap in row.gaps]
+        else:
+            gaps = [("anything of it", f"evenhand show {row.event}")]
+        for label, stated in gaps:
+            joined.setdefault((row.event, *counts, label, stated), []).append(row.side)
+    return [(event, ", ".join(sides), *rest) for (event, *rest), sides in joined.items()]

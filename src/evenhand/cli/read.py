@@ -59,6 +59,7 @@ def read(
     from evenhand.knowledge.own_tables import own_tables
     from evenhand.read.acceptance.scope import checked
     from evenhand.settings import settings
+    from evenhand.store import EventFilter
 
     checked(scope)
     chosen_settings = settings(project, jobs)
@@ -81,7 +82,7 @@ def read(
         except KeyboardInterrupt:
             say(f"{run.summary}\nInterrupted. What was done is kept; the same command goes on from here.", quiet=quiet)
             raise typer.Exit(INTERRUPTED) from None
-        n_events = opened.n_events()
+        n_events = opened.n_events(EventFilter(own=True))
     if json:
         print_json({**_plain(summary), "events": n_events})
     _tell_failures(run, quiet=quiet)
@@ -129,10 +130,11 @@ def reconcile_again(project: ProjectOption = None, json: JsonOption = False, qui
     from evenhand.cli.opening import for_writing
     from evenhand.cli.terminal import counted, print_json, say
     from evenhand.pipeline import make_events
+    from evenhand.store import EventFilter
 
     with for_writing(project, create=False) as opened:
         make_events(opened, anew=True)
-        n_events = opened.n_events()
+        n_events = opened.n_events(EventFilter(own=True))
     if json:
         print_json({"events": n_events})
     say(f"{counted(n_events, 'event')} (evenhand events)", quiet=quiet)

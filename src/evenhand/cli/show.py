@@ -8,10 +8,13 @@ import typer
 from evenhand.cli.options import JsonOption, ProjectOption, QuietOption
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.text import Text
 
     from evenhand.records import Case, Event, Relation
     from evenhand.report.about import About
+    from evenhand.report.acts import Act
     from evenhand.report.matrix import Cell, Column, Matrix, Row
 
 _LABEL_WIDTH = 14
@@ -20,6 +23,7 @@ _COLUMN_WIDTH = 20
 
 _QUOTE_CHARS = 60
 _TOLD_AT_MOST = 25
+_ACT_CHARS = 100
 
 
 def register(app: typer.Typer) -> None:
@@ -50,14 +54,14 @@ def show(
     if json:
         print_json({
             "event": case.event, "matrix": matrix(case), "tolls": told.tolls,
-            "grade": {"decided": told.grade or None, "proposed": told.proposed}, "remarks": told.remarks,
+            "grade": {"decided": told.grade or None, "proposed": told.proposed}, "remarks": told.remarks, "acts": told.acts,
         })  # fmt: skip
     else:
         print_event(case, told)
 
 
 def print_event(case: "Case", told_besides: "About | None" = None) -> None:
-    """Print an event's head, its matrix, what there is to tell besides, and the relations that need telling."""
+    """Print an event's head, its matrix, what there is to tell besides, the relations that need telling, and what is said about it."""
     from rich.text import Text
 
     from evenhand.cli.about import print_grade, print_tolls
@@ -91,6 +95,21 @@ def print_event(case: "Case", told_besides: "About | None" = None) -> None:
         print_text(_told(relation))
     if len(told) > _TOLD_AT_MOST:
         print_text(f"… and {len(told) - _TOLD_AT_MOST} more; --json and `evenhand export relations` have all.")
+    _print_acts(besides.acts)
+
+
+def _print_acts(acts: "Sequence[Act]") -> None:
+    """Print who accuses, denies, demands or admits, a line each."""
+    from evenhand.cli.terminal import one_line, print_indented, print_text
+    from evenhand.report.acts import said
+    from evenhand.report.shown import shortened
+
+    if acts:
+        print_text("\nSaid about it")
+    for act in acts[:_TOLD_AT_MOST]:
+        print_indented(f"{one_line(said(act))}: “{shortened(act.quote, _ACT_CHARS)}” {one_line(act.doc)}", 2)
+    if len(acts) > _TOLD_AT_MOST:
+        print_text(f"… and {len(acts) - _TOLD_AT_MOST} more; --json has all.")
 
 
 def _decided(event: "Event") -> frozenset[tuple[str, str, str]]:
@@ -107,6 +126,7 @@ def _standing(event: "Event") -> str:
     parts = [" · ".join(counted(n, what) for n, what in (
         (counts.reports, "report"), (counts.origins, "independent origin"), (counts.sides, "side")))]  # fmt: skip
     parts += [f"part of {event.parent}"] if event.parent else []
+    parts += [f"told with {event.about}"] if event.about else []
     disputed = any(relation.relation in DISPUTES for relation in event.relations)
     return "; ".join([*parts, *told_marks(event.marks, disputed=disputed)])
 

@@ -22,6 +22,7 @@ from evenhand.engines.reading import Reader
 from evenhand.engines.spark_session import told_plainly
 from evenhand.engines.wire import DOCUMENTS, READINGS, decoded, encoded
 from evenhand.knowledge.own_tables import own_in_use, use
+from evenhand.reconcile.about import matters, with_abouts
 from evenhand.reconcile.arrangement import NOTHING, Arrangement, rearranged, with_copies
 from evenhand.reconcile.events import make_event
 from evenhand.reconcile.meta import DocumentMeta
@@ -157,7 +158,8 @@ class SparkLinking:
         """As `reconcile`; each claim's id must be its own. Claims that come in order of document are never all held at once."""
         copies = with_copies(families(documents.values()), arrangement, documents)
         outlets = outlets_of(documents.values())
-        write_parts(_claimed(claims, documents, copies), CLAIMS, self._spool / "claims", repeat(self._part_documents))
+        subject_of = dict[str, str]()
+        write_parts(_claimed(claims, documents, copies, subject_of), CLAIMS, self._spool / "claims", repeat(self._part_documents))
         tellings = self._mapped("claims", tellings_of_all, "tellings", _TELLINGS)
         blocks = tellings.selectExpr("explode(keys) as key", "low", "type", "id", "unit")
         in_blocks = blocks.repartition("key").sortWithinPartitions("key", "low", "type", "id")
@@ -174,7 +176,8 @@ class SparkLinking:
 
         gathered = members.repartition("component").sortWithinPartitions("component", "id")
         self._kept(gathered.mapInArrow(events, "event binary, claims binary"), "events")
-        return completed(copies, self._events(copies, documents, arrangement))
+        made = completed(copies, self._events(copies, documents, arrangement))
+        return replace(made, events=with_abouts(made.events, subject_of))
 
     def _mapped(self, source: str, function: Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]], to: str,
                 schema: str) -> "DataFrame":  # fmt: skip
@@ -233,8 +236,9 @@ def tellings_of_all(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatc
     return map(tellings_of, batches)
 
 
-def _claimed(claims: Iterable[Claim], documents: Mapping[str, DocumentMeta], copies: Iterable[Family]) -> Iterator[tuple[object, ...]]:
-    """Rows of CLAIMS."""
+def _claimed(claims: Iterable[Claim], documents: Mapping[str, DocumentMeta], copies: Iterable[Family],
+             subject_of: dict[str, str]) -> Iterator[tuple[object, ...]]:  # fmt: skip
+    """Rows of CLAIMS; on the way `subject_of` takes in what acts of words are about."""
     first = {doc: family.first for family in copies for doc in family.docs if doc != family.first}
     position = -1
     before = ""
@@ -244,7 +248,9 @@ def _claimed(claims: Iterable[Claim], documents: Mapping[str, DocumentMeta], cop
         before, position = doc, position + 1
         carrier = Carrier(own=_light(documents.get(doc) or DocumentMeta(doc=doc)),
                           first=_light(documents[first[doc]]) if doc in first else None)  # fmt: skip
-        yield position, encoded(carrier), encoded(sorted(told, key=text_order))
+        ordered = sorted(told, key=text_order)
+        subject_of.update(matters(ordered))
+        yield position, encoded(carrier), encoded(ordered)
 
 
 def _light(meta: DocumentMeta) -> DocumentMeta:

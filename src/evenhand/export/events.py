@@ -55,6 +55,7 @@ EVENTS: Final = Table(
         Column("disputed_fields", "list", "On which fields.", "string"),
         Column("marks", "list", "What to look at first; none is a verdict.", "string"),
         Column("parent", "string", "The code of the larger happening that it is part of, empty for none."),
+        Column("about", "string", "Of an act of words (an accusation, a denial): the event that it is told with, empty for none."),
         *_figures("killed", "killed"),
         *_figures("wounded", "injured"),
         *_figures("missing"),
@@ -88,7 +89,7 @@ def event_rows(case: Case, documents: Mapping[str, Document]) -> Iterator[dict[s
         "sides_named": _several(account.origin.side for account in event.accounts if account.origin.side),
         "sources": [account.origin.name for account in event.accounts],
         "disputed": bool(disputes), "disputed_fields": list(dict.fromkeys(disputes)), "marks": list(event.marks),
-        "parent": event.parent or None,
+        "parent": event.parent or None, "about": event.about or None,
         **{name: value for kind in HARMS for name, value in _figure_cells(kind, stated(event, kind, by_id)).items()},
         "claims": len(claims), "documents": _several(claim.doc for claim in claims),
     }  # fmt: skip

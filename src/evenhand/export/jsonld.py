@@ -121,6 +121,7 @@ def _event(case: Case) -> Node:
         "@type": "Event", "@id": _urn("event", event.code), "identifier": event.code, "name": event.title,
         "startDate": _day(event.start), "endDate": _day(event.end), "location": _place_of(case), "description": told,
         "superEvent": {"@id": _urn("event", event.parent)} if event.parent else None,
+        "about": {"@id": _urn("event", event.about)} if event.about else None,
         "subjectOf": [{"@id": _urn("claim", claim.claim_id)} for claim in case.claims],
     })  # fmt: skip
 

@@ -54,6 +54,11 @@ class Statement(Struct, frozen=True):
         return self.day, self.claim.doc, self.claim.part, self.claim.trigger.span.start, self.claim.claim_id
 
     @property
+    def voice(self) -> str:
+        """The code of whoever speaks: the origin's, as decisions leave it; `narrator` for a document's own voice."""
+        return self.origin.key.partition("/")[0] if self.origin.kind == "actor" else self.claim.source.actor
+
+    @property
     def side(self) -> Side:
         """The statement as a record."""
         by = "person" if CLAIM_FIELDS.get(self.field, "casualties") in self.claim.decided else "machine"
@@ -76,15 +81,21 @@ def spokesmen(last: Sequence[Statement], limit: int = MAX_ORIGINS) -> list[State
     return sorted(list(first.values())[:limit], key=lambda s: s.origin.key)
 
 
+ONE: Final = {
+    "people": "person", "children": "child", "women": "woman", "men": "man", "women and children": "woman or child", "police": "police",
+}  # fmt: skip
+"""Words for people whose singular is not the word without its last letter."""
+
+
 def toll_text(toll: Toll) -> str:
-    """A toll's figure in neutral words: `at least 20 people`."""
+    """A toll's figure in neutral words: `at least 20 people`, `1 woman`."""
     if toll.high is None:
         figure = SEVERAL if toll.low == 2 and toll.qualifier == "vague" else f"at least {toll.low}"
     elif toll.low == toll.high:
         figure = str(toll.low)
     else:
         figure = f"up to {toll.high}" if toll.low <= 1 else f"{toll.low} to {toll.high}"
-    return f"{figure} {toll.who}"
+    return f"{figure} {ONE.get(toll.who, toll.who.removesuffix('s')) if toll.low == toll.high == 1 else toll.who}"
 
 
 def statements(claims: Iterable[Claim], origins: Origins, documents: Mapping[str, DocumentMeta]) -> list[Statement]:

@@ -75,14 +75,14 @@ def _can_mean(one: str, other: str) -> bool:
 def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
     """Who denies what whom: each denial with those it answers in its document, and with accusers no denial there meets."""
     denied = [s for s in found if s.field == "occurrence" and s.claim.stance == "denied" and not is_hearsay(s.claim)]
-    denied = [s for s in denied if s.claim.agents or s.claim.source.actor != "narrator" or calls_reports_untrue(s.claim.quote)]
+    denied = [s for s in denied if s.claim.agents or s.voice != "narrator" or calls_reports_untrue(s.claim.quote)]
     accusers = {s.claim.claim_id for s in _accusers(found, origins)}
     stated = [s for s in found if s.field == "occurrence" and s.claim.stance in ("asserted", "hedged")
               and root(s.claim.type) in DEEDS and not is_hearsay(s.claim)]  # fmt: skip
     pairs: dict[tuple[str, str, str], tuple[Statement, Statement]] = {}
     for denial in denied:
         near = [s for s in stated if s.claim.doc == denial.claim.doc]
-        field, here = _answered(denial.claim, near, accusers)
+        field, here = _answered(denial, near, accusers)
         for accuser in here:
             pairs.setdefault((field, accuser.origin.key, denial.origin.key), (accuser, denial))
     met = {denial.claim.doc for denial in denied}
@@ -90,22 +90,22 @@ def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:
     for denial in denied:
         for accuser in stated:
             if (accuser.claim.claim_id in accusers and accuser.claim.doc not in met and accuser.origin.key not in answered
-                    and not _denies_all(denial.claim) and _answers(denial.claim, accuser.claim, False)):  # fmt: skip
+                    and not _denies_all(denial.claim) and _answers(denial, accuser, False)):  # fmt: skip
                 pairs.setdefault(("blame", accuser.origin.key, denial.origin.key), (accuser, denial))
     return [Relation(field=field, relation="denied", a=a.side, b=b.side, why="denies what the other states")
             for (field, _, _), (a, b) in sorted(pairs.items(), key=lambda item: item[0])]  # fmt: skip
 
 
-def _answered(denial: Claim, near: Sequence[Statement], accusers: Collection[str]) -> tuple[str, list[Statement]]:
+def _answered(denial: Statement, near: Sequence[Statement], accusers: Collection[str]) -> tuple[str, list[Statement]]:
     """The field on which a denial stands, and those it answers in its document: who names as the doer those that it clears; for a denial of
     the whole happening the first speaker. Who denies a deed without a doer, and is named for it there, clears himself."""
     blamers = [s for s in near if s.claim.claim_id in accusers]
-    if not _denies_all(denial):
-        return "blame", [s for s in blamers if _answers(denial, s.claim, False)]
-    own = parties_of(denial.source.actor)
-    if not _calls_untrue(denial) and (named := [s for s in blamers if own & _blamed(s.claim) and _answers(denial, s.claim, True)]):
+    if not _denies_all(denial.claim):
+        return "blame", [s for s in blamers if _answers(denial, s, False)]
+    own = parties_of(denial.voice)
+    if not _calls_untrue(denial.claim) and (named := [s for s in blamers if own & _blamed(s.claim) and _answers(denial, s, True)]):
         return "blame", named
-    here = [s for s in near if _answers(denial, s.claim, True)]
+    here = [s for s in near if _answers(denial, s, True)]
     return "occurrence", ([s for s in here if s.origin.kind == "actor"] or here)[:1]
 
 
@@ -119,9 +119,10 @@ def _calls_untrue(denial: Claim) -> bool:
     return names_tellings(denial.trigger.text) or calls_reports_untrue(denial.quote)
 
 
-def _answers(denial: Claim, accusation: Claim, whole: bool) -> bool:
+def _answers(denying: Statement, accusing: Statement, whole: bool) -> bool:
     """Whether a denial answers a claim: another's, of the same kind of deed, with the doer it clears or a harm."""
-    if denial.source.actor == accusation.source.actor or not _of_one_kind(denial.type, accusation.type):
+    denial, accusation = denying.claim, accusing.claim
+    if denying.voice == accusing.voice or not _of_one_kind(denial.type, accusation.type):
         return False
     if not _can_be_of_the_same(denial.targets, accusation.targets):
         return False

@@ -34,5 +34,6 @@ def carry_codes(
     minted = mint_codes([min(events[n].claim_ids) for n in new], {*previous.values(), *taken})
     living |= dict(zip(new, minted, strict=True))
     renamed = {event.code: living[number] for number, event in enumerate(events)}
-    made = tuple(replace(event, code=living[n], parent=renamed.get(event.parent, "")) for n, event in enumerate(events))
+    made = tuple(replace(event, code=living[n], parent=renamed.get(event.parent, ""), about=renamed.get(event.about, ""))
+                 for n, event in enumerate(events))
     return made, dict(sorted(aliases.items()))

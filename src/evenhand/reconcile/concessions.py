@@ -36,8 +36,7 @@ def concessions(found: Sequence[Statement]) -> list[Relation]:
 
 def _own(stated: Statement) -> set[str]:
     """The parties in whose voice a statement is: those of its origin, as decisions leave it; of a document's own voice none."""
-    voice = stated.origin.key if stated.origin.kind == "actor" else stated.claim.source.actor
-    return {party for code in voice.split("+") if (party := party_of(code))}
+    return {party for code in stated.voice.split("+") if (party := party_of(code))}
 
 
 def _conceded(claim: Claim, own: set[str]) -> tuple[str, str]:

@@ -25,7 +25,8 @@ class Use(Struct, frozen=True, kw_only=True):
     """Some words for a doer, a target or a deed, as a claim has them.
 
     `role` is "doer", "target" or "deed"; `actor` the code of a doer or target, `type` that of a deed. `in_quotes`: the
-    words stand between quotation marks, so that they are the speaker's own; else the document's, which reports it.
+    words stand between quotation marks, so that they are the speaker's own; else the document's, which reports it. `stance` is how the
+    speaker stands to what they are used in, "" where it is asserted: who denies a deed names its doer only to clear him.
     """
 
     role: str
@@ -36,6 +37,7 @@ class Use(Struct, frozen=True, kw_only=True):
     actor: str = ""
     type: str = ""
     in_quotes: bool = False
+    stance: str = ""
 
 
 class SideFraming(Struct, frozen=True, kw_only=True):
@@ -62,6 +64,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     n_uses: int
     n_in_quotes: int
     examples: tuple[Use, ...]
+    stance: str = ""
 
 
 def framing(case: Case, origins: Origins) -> tuple[SideFraming, ...]:
@@ -79,17 +82,17 @@ def is_unsourced(claim: Claim) -> bool:
 
 
 def wordings(uses: Iterable[Use]) -> tuple[Wording, ...]:
-    """Uses gathered by role, code and words: the commonest first, then in alphabetical order."""
-    groups: dict[tuple[str, str, str], list[Use]] = {}
+    """Uses gathered by role, code, stance and words: what is asserted first, the commonest first, then in alphabetical order."""
+    groups: dict[tuple[str, str, str, str], list[Use]] = {}
     for use in uses:
         text = " ".join(use.words.text.split())
-        groups.setdefault((use.role, use.actor or use.type, text.casefold()), []).append(use)
+        groups.setdefault((use.role, use.actor or use.type, text.casefold(), use.stance), []).append(use)
     made = [
         Wording(role=role, of=of, text=min(" ".join(use.words.text.split()) for use in same), n_uses=len(same),
-                n_in_quotes=sum(use.in_quotes for use in same), examples=tuple(same[:MAX_EXAMPLES]))
-        for (role, of, _), same in groups.items()
+                n_in_quotes=sum(use.in_quotes for use in same), examples=tuple(same[:MAX_EXAMPLES]), stance=stance)
+        for (role, of, _, stance), same in groups.items()
     ]  # fmt: skip
-    return tuple(sorted(made, key=lambda w: (w.role, w.of, -w.n_uses, w.text.casefold())))
+    return tuple(sorted(made, key=lambda w: (w.role, w.of, w.stance, -w.n_uses, w.text.casefold())))
 
 
 def _of_side(side: str, told: list[tuple[Origin, Claim]]) -> SideFraming:
@@ -111,7 +114,7 @@ def _uses(origin: Origin, claim: Claim) -> Iterable[Use]:
 
     def use(role: str, words: Words, actor: str = "", type_: str = "") -> Use:
         return Use(role=role, origin=origin.key, doc=claim.doc, claim_id=claim.claim_id, words=words, actor=actor, type=type_,
-                   in_quotes=_in_quotes(claim, words))  # fmt: skip
+                   in_quotes=_in_quotes(claim, words), stance="" if claim.stance == "asserted" else claim.stance)  # fmt: skip
 
     yield use("deed", claim.trigger, type_=claim.type)
     for role, parties in (("doer", claim.agents), ("target", claim.targets)):

@@ -1,9 +1,11 @@
 """On which side each origin stands, with the evidence in the claims: who fights, blames and speaks for whom.
 
 A side counts where a code says it or a person set it. What the claims only suggest is proposed, and counts nowhere until a
-person decides; unknown stays unknown. Outlets get no side unless a person gives it.
+person decides; unknown stays unknown. Outlets get no side unless a person gives it; one that
+speaks as a party ("our forces"), as a communiqué does, is proposed for it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
@@ -16,9 +18,11 @@ from evenhand.reconcile.sides import named_parties
 from evenhand.records import Case, Claim, Origin
 from evenhand.records.codes import root
 
-DEALINGS: Final = ("fights", "is fought by", "blames", "is blamed by", "speaks for", "is spoken for by")
+DEALINGS: Final = ("fights", "is fought by", "blames", "is blamed by", "speaks for", "is spoken for by", "speaks as")
 """What origins and parties have to do with each other. To speak for a party is to back it, or to deny what it is blamed
-for."""
+for; to speak as it is to call what is its "ours" in a document's own voice, as a communiqué does."""
+_OURS: Final = re.compile(r"(?:.* of )?(?:our|we|us)\b", re.IGNORECASE)
+"""How words begin by which a document calls somebody its own."""
 ENOUGH: Final = 2
 """Claims that must say so before a side is proposed: one can be misread."""
 MAX_EXAMPLES: Final = 3
@@ -119,11 +123,14 @@ def _deal(found: dict[str, _Dealings], origin: Origin, claim: Claim) -> None:
         return
     doers = frozenset(party for agent in claim.agents for party in named_parties(agent.actor))
     targets = frozenset(party for target in claim.targets for party in named_parties(target.actor)) - doers
-    own = {origin.side} if origin.side else set()
+    ours = _ours(claim)
+    own = ours | ({origin.side} if origin.side else set())
 
     def note(who: str, dealing: str, party: str) -> None:
         found[who][dealing, party].append((origin.key, claim))
 
+    for party in ours:
+        note(origin.key, "speaks as", party)
     if root(claim.type) in DEEDS and claim.stance == "denied":
         for party in doers - own if not targets & own else ():  # who denies his own loss speaks for himself
             note(origin.key, "speaks for", party)
@@ -142,6 +149,14 @@ def _deal(found: dict[str, _Dealings], origin: Origin, claim: Claim) -> None:
             for one, other in _pairs(doers, targets) if claim.type == type_ else ():
                 note(f"{_PARTY}{one}", dealing, other)
                 note(f"{_PARTY}{other}", turned, one)
+
+
+def _ours(claim: Claim) -> set[str]:
+    """The parties that a document calls its own in its own voice: "our forces", "we"."""
+    if claim.source.actor != "narrator":
+        return set()
+    told = (party for party in (*claim.agents, *claim.targets) if not party.borrowed and _OURS.match(party.words.text))
+    return {name for party in told for name in named_parties(party.actor)}
 
 
 def _pairs(doers: frozenset[str], targets: frozenset[str]) -> list[tuple[str, str]]:
@@ -165,9 +180,17 @@ def _place(claim: Claim) -> tuple[str, str, int, str]:
 def _proposal(origin: Origin, evidence: tuple[Evidence, ...]) -> tuple[str, str]:
     """The party that an origin speaks for, again and again, and never blames or fights; ("", "") for none or several."""
     if origin.kind == "outlet":
-        return "", ""
+        return _as_whom(origin, evidence)
     against = {e.party for e in evidence if e.dealing in DEALINGS[:4]}
     backed = [e for e in evidence if e.dealing == "speaks for" and e.n_claims >= ENOUGH and e.party not in against]
     if len(backed) != 1 or backed[0].party == origin.side:
         return "", ""
     return backed[0].party, "speaks for it, and neither blames nor fights it, nor is blamed or fought by it"
+
+
+def _as_whom(origin: Origin, evidence: tuple[Evidence, ...]) -> tuple[str, str]:
+    """The party as which an outlet speaks again and again, and more often than as any other; ("", "") for none."""
+    told = sorted((e for e in evidence if e.dealing == "speaks as"), key=lambda e: -e.n_claims)
+    if not told or told[0].n_claims < ENOUGH or (len(told) > 1 and told[1].n_claims == told[0].n_claims) or told[0].party == origin.side:
+        return "", ""
+    return told[0].party, "calls it its own (“our forces”, “we”) in its own voice"

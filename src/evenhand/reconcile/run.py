@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from evenhand.reconcile.about import matters, with_abouts
 from evenhand.reconcile.across import gather
 from evenhand.reconcile.arrangement import NOTHING, Arrangement, rearranged, with_copies
 from evenhand.reconcile.encode import encode
@@ -34,11 +35,15 @@ def reconcile(
     units = encode(told, fresh)
     gathered = [[told[row] for row in rows] for rows in gather(units, find_tellings(units))]
     groups = [sorted(group, key=text_order) for group in rearranged(gathered, arrangement)]
-    return completed(copies, [(make_event(group, origins, documents, ""), text_order(group[0])) for group in groups])
+    made = completed(copies, [(make_event(group, origins, documents, ""), text_order(group[0])) for group in groups])
+    return replace(made, events=with_abouts(made.events, matters(told)))
 
 
 def completed(copies: tuple[Family, ...], told: Iterable[tuple[Event, TextOrder]]) -> Reconciliation:
-    """The whole picture of events that have no code yet; with each comes where it is first told. Their order changes nothing."""
+    """The whole picture of events that have no code yet; with each comes where it is first told. Their order changes nothing.
+
+    What acts of words are about is left open: that takes all claims of their documents.
+    """
     found = list(told)
     codes = mint_codes([min(event.claim_ids) for event, _ in found])
     coded = [(replace(event, code=code), place) for (event, place), code in zip(found, codes, strict=True)]

@@ -47,6 +47,10 @@ ROLES = ("GOV", "MIL", "CIV", "PRS", "REB", "OPP", "PKO", "COP", "NGO", "IGO")
 """What may stand after the colon of an actor's code."""
 
 
+ACTS_OF_WORDS = ("accuse", "reject", "request", "concede")
+"""Types of acts that are nothing but words about something else: told with the deed that they are about, where that is told."""
+
+
 def root(type_: str) -> str:
     """The PLOVER type of a type with a kind: `assault` of `assault/clash`."""
     return type_.split("/")[0]

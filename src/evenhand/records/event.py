@@ -97,7 +97,8 @@ class Event(Struct, frozen=True, kw_only=True):
     """Claims that speak of one happening.
 
     `code` is for people and lives on. `start`, `end`, `place`, `lat`, `lon` are what most of its origins state, for
-    listing only: the accounts hold what each says. `parent` is the code of the larger happening it is part of, "".
+    listing only: the accounts hold what each says. `parent` is the code of the larger happening it is part of, "". `about` is, for
+    an act of words (an accusation, a denial), the code of the event that it is about and is told with, "" for none.
     """
 
     code: str
@@ -114,14 +115,19 @@ class Event(Struct, frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     parent: str = ""
+    about: str = ""
     marks: tuple[str, ...] = ()
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """An event with every claim that it is made of, in the event's own order: what exports and reports are written from."""
+    """An event with every claim that it is made of, in the event's own order: what exports and reports are written from.
+
+    `acts` are claims of other events: acts of words (accusations, denials) that are about what this one's claims tell.
+    """
 
     event: Event
     claims: tuple[Claim, ...]
+    acts: tuple[Claim, ...] = ()
 
 
 class Reconciliation(Struct, frozen=True, kw_only=True):

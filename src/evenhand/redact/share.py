@@ -90,14 +90,16 @@ class _Sharing:
 
     def __init__(self, case: Case, documents: Mapping[str, Document], rules: Rules, recent: bool, made: list[Redaction]) -> None:
         self.old, self.rules, self.recent = case, rules, recent
-        self.text, taken = rewriter(case, case.claims, documents, recent=recent)
-        self.docs = {claim.doc: doc_id(claim.doc, claim.doc_sha256, rules) for claim in case.claims}
-        self.coarse = {place.name: coarse_place(place, known_gazetteer(), rules).name for claim in case.claims for place in claim.places}
+        told = (*case.claims, *case.acts)
+        self.text, taken = rewriter(case, told, documents, recent=recent)
+        self.docs = {claim.doc: doc_id(claim.doc, claim.doc_sha256, rules) for claim in told}
+        self.coarse = {place.name: coarse_place(place, known_gazetteer(), rules).name for claim in told for place in claim.places}
         self._made, self._taken = made, taken
 
     def case(self) -> Case:
         """The event and its claims, redacted once."""
-        claims = tuple(_claim(claim, self.text, self.rules, self.recent) for claim in self.old.claims)
+        claims, acts = (tuple(_claim(claim, self.text, self.rules, self.recent) for claim in told)
+                        for told in (self.old.claims, self.old.acts))  # fmt: skip
         keys = self._keys(self.old.event.accounts)
         side = partial(self._side, keys=keys)
         accounts = tuple(
@@ -109,7 +111,7 @@ class _Sharing:
         event = replace(self._event(self.old.event), accounts=accounts, relations=relations)
         self._made += self._taken
         self._made += [Redaction("document", "id of a document")] * sum(new != old for old, new in self.docs.items())
-        return Case(event=event, claims=claims)
+        return Case(event=event, claims=claims, acts=acts)
 
     def _event(self, event: Event) -> Event:
         event = replace(event, country=_country(event.country))

@@ -15,7 +15,7 @@ from evenhand.records import Claim, Span, Words
 Rewriter = Callable[[str], str]
 
 NOT_TEXT: Final = frozenset((
-    "claim_id", "claim_ids", "doc", "doc_sha256", "sha256", "original_sha256", "code", "parent", "type", "stance", "kind",
+    "claim_id", "claim_ids", "doc", "doc_sha256", "sha256", "original_sha256", "code", "parent", "about", "type", "stance", "kind",
     "who", "qualifier", "precision", "part", "field", "relation", "rule", "marks", "key", "origin", "actor", "side",
     "country", "claimed_by",
 ))  # fmt: skip

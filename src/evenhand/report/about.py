@@ -8,6 +8,7 @@ from evenhand.decide.arrange import grades, remarks
 from evenhand.decide.grades import Proposal, proposed_grade
 from evenhand.reconcile.toll_picture import TollPicture, toll_pictures
 from evenhand.records import Case, Decision
+from evenhand.report.acts import Act, acts
 from evenhand.report.around import Around
 
 PERSON = "✎"
@@ -26,12 +27,14 @@ class Remark(Struct, frozen=True, kw_only=True):
 
 
 class About(Struct, frozen=True, kw_only=True):
-    """`grade` is what a person decided, "" for nothing; `proposed` what the rules propose, None for nothing."""
+    """`grade` is what a person decided, "" for nothing; `proposed` what the rules propose, None for nothing;
+    `acts` are the acts of words that are told with it."""
 
     tolls: tuple[TollPicture, ...] = ()
     grade: str = ""
     proposed: Proposal | None = None
     remarks: tuple[Remark, ...] = ()
+    acts: tuple[Act, ...] = ()
 
 
 def about(case: Case, known: Around, aliases: Iterable[str] = ()) -> About:
@@ -42,6 +45,7 @@ def about(case: Case, known: Around, aliases: Iterable[str] = ()) -> About:
         tolls=toll_pictures(case, known.documents, known.origins),
         grade=next((given[code] for code in reversed(codes) if code in given), ""),
         proposed=proposed_grade(case, known.documents, known.origins), remarks=_remarks(case, known.decisions, codes),
+        acts=acts(case.acts, {doc: meta.published for doc, meta in known.documents.items()}),
     )  # fmt: skip
 
 

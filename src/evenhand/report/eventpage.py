@@ -9,6 +9,7 @@ from evenhand.reconcile.coverage import Spoken
 from evenhand.reconcile.sides import parties_of
 from evenhand.records import Case, Claim, Relation, Side
 from evenhand.records.event import FIELDS
+from evenhand.report.acts import Act, acts
 from evenhand.report.coverage import window
 from evenhand.report.figures import Figure, Range, figures, ranges
 from evenhand.report.matrix import LABELS, TOLD, Matrix, matrix
@@ -91,7 +92,8 @@ class Silence(Struct, frozen=True, kw_only=True):
 
 
 class EventPage(Struct, frozen=True, kw_only=True):
-    """One event, laid out. `since`, `until` are the window that silences were looked for in, None open."""
+    """One event, laid out. `about` is the code of the event that an act of words is told with, "" none; `acts` are those told with this
+    one. `since`, `until` are the window that silences were looked for in, None open."""
 
     code: str
     title: str
@@ -103,6 +105,8 @@ class EventPage(Struct, frozen=True, kw_only=True):
     sides: int
     marks: tuple[str, ...]
     parent: str
+    about: str
+    acts: tuple[Act, ...]
     stated: tuple[Stated, ...]
     matrix: Matrix
     blocks: tuple[tuple[int, int], ...]
@@ -134,7 +138,8 @@ def event_page(case: Case, spoken: Spoken, styles: Mapping[str, Style]) -> Event
     return EventPage(
         code=event.code, title=event.title, type=event.type, when=days(event.start, event.end), where=event.place,
         reports=event.standing.reports, origins=event.standing.origins, sides=event.standing.sides,
-        marks=tuple(told_marks(event.marks, disputed=is_disputed(case))), parent=event.parent, stated=_stated(laid_out),
+        marks=tuple(told_marks(event.marks, disputed=is_disputed(case))), parent=event.parent, about=event.about,
+        acts=acts(case.acts, spoken.published), stated=_stated(laid_out),
         matrix=laid_out, blocks=_blocks(shown), n_columns_left_out=len(laid_out.columns) - shown, counts=tuple(counts[:MAX_PLOTS]),
         n_counts_left_out=max(0, len(counts) - MAX_PLOTS),
         told={kind: tuple(_telling(r, claims, case, spoken) for r in found[:MAX_TOLD]) for kind, found in tellings.items()},

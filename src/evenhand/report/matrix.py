@@ -129,7 +129,11 @@ def _last(stated: Sequence[Side], replaced: Collection[str]) -> Side:
     """The count that stands for an origin: the last that it did not itself replace, of all people sooner than of some, in figures sooner
     than in words."""
     standing = [side for side in stated if side.value not in replaced] or stated
-    return max(enumerate(standing), key=lambda at: (not at[1].value.startswith(SEVERAL), at[1].value.endswith(" people"), at[0]))[1]
+
+    def order(at: tuple[int, Side]) -> tuple[bool, bool, int]:
+        return not at[1].value.startswith(SEVERAL), at[1].value.endswith((" people", " person")), at[0]
+
+    return max(enumerate(standing), key=order)[1]
 
 
 def _steps(origin: str, field: str, relations: Iterable[Relation]) -> list[tuple[Side, Side]]:

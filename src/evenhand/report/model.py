@@ -103,22 +103,26 @@ def make_report(cases: Iterable[Case], spoken: Spoken, headers: Mapping[str, Doc
                 laid_out: int = DEFAULT_LAID_OUT) -> Report:  # fmt: skip
     """The report on some events.
 
-    `cases` come in the order in which they are listed, already redacted where the report is to be shared; `spoken` tells
+    `cases` come in the order in which they are listed, already redacted where the report is to be shared; an act of words that is
+    about one of them is told with it and listed nowhere else. `spoken` tells
     which sides speak in which of all documents of the project, `headers` are these documents. At most `laid_out` events
     are laid out in full: those of most sides, then disputed, then of most origins.
     """
-    found = list(cases)
+    given = list(cases)
+    codes = {case.event.code for case in given}
+    found = [case for case in given if case.event.about not in codes]
     kept = {case.event.code for case in heapq.nsmallest(laid_out, found, key=_worth)}
     told = {case.event.code: figures(case, spoken.published) for case in found}
     disputed = {case.event.code: is_disputed(case) for case in found}
     style = styles(account.origin.side for case in found for account in case.event.accounts)
     pages = tuple(event_page(case, spoken, style) for case in found if case.event.code in kept)
     n_events = Counter(doc for case in found for doc in {claim.doc for claim in case.claims})
-    cited = {doc for page in pages for doc in page.docs} | ({claim.doc for case in found for claim in case.claims} if chosen else set())
+    told_in = {claim.doc for case in given for claim in case.claims} if chosen else {act.doc for page in pages for act in page.acts}
+    cited = {doc for page in pages for doc in page.docs} | told_in
     listed = found[:MAX_LISTED]
     return Report(
         title=title, chosen=chosen, made_at=made_at, head=head, summary=_summary(found, told, disputed, headers),
-        coverage=coverage(spoken, headers, count_claims(found)),
+        coverage=coverage(spoken, headers, count_claims(given)),
         map=draw_map(places((case, disputed[case.event.code]) for case in found)),
         timeline=timeline([(case.event, disputed[case.event.code]) for case in found]),
         events=tuple(_row(case.event, told[case.event.code], disputed[case.event.code], case.event.code in kept) for case in listed),

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from evenhand.report.acts import said
 from evenhand.report.markdown import Footnotes, escaped
 from evenhand.report.matrix import SIGNS, Column
 from evenhand.report.model import Report
@@ -75,7 +76,7 @@ def _environment(*, markdown: bool) -> Environment:
     )  # fmt: skip
     environment.globals.update(
         signs=SIGNS, shortened=shortened, breakable=breakable, counted=grouped, outline=outline, side_groups=side_groups,
-        whole_days=whole_days,
+        whole_days=whole_days, said_of=said,
     )
     return environment
 

@@ -21,7 +21,8 @@ WIDTH, LEFT, RIGHT, ROW, TOP, BOTTOM = 720.0, 250.0, 40.0, 22.0, 10.0, 34.0
 MAX_ROWS = 40
 """Figures of one count that are drawn; the table beside the drawing has as many and says how many there are."""
 
-MAX_SILENT = 12
+MAX_SILENT = 2
+"""Origins without a figure that have a row; how many more there are is said below: they are most, and the matrix has them all."""
 LABEL_CHARS = 34
 
 

@@ -12,7 +12,9 @@ from evenhand.decide.shapes import check
 from evenhand.decide.verdicts import value_of
 from evenhand.decide.words import misplaced, misquoted
 from evenhand.errors import InputError
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.records import Claim, Decision, Draft
+from evenhand.records.codes import ROLES
 from evenhand.records.decision import GRADES
 from evenhand.store import decided, decisions, documents, journal, lookup
 from evenhand.store.claim_rows import claim_of
@@ -117,10 +119,18 @@ def _of_origin(db: sqlite3.Connection, draft: Draft) -> Draft:
         raise InputError(f"There is no origin {draft.subject!r}.", _where_it_went(db, draft.subject))
     if draft.action == "side":
         return replace(draft, old=row["side"], new=str(draft.new or "").strip())
-    known = db.execute("SELECT 1 FROM origins WHERE key = ?", (draft.new,)).fetchone()
+    known = db.execute("SELECT 1 FROM origins WHERE key = ?", (draft.new,)).fetchone() or _is_actor(str(draft.new or ""))
     if not known or draft.new == draft.subject:
-        raise InputError(f"There is no other origin {draft.new!r}.", "`evenhand origins` lists them.")
+        hint = "`evenhand origins` lists them; the code of an actor will do as well (`evenhand actors`)."
+        raise InputError(f"There is no other origin {draft.new!r}.", hint)
     return replace(draft, old=draft.subject)
+
+
+def _is_actor(code: str) -> bool:
+    """Whether a code is of an actor of the tables in use, with or without a role: a party may speak that no text quotes."""
+    body, _, role = code.partition(":")
+    known = known_actors()
+    return (not role or role in ROLES) and (body in known.countries() or bool(known.kinds_of(body)))
 
 
 def _where_it_went(db: sqlite3.Connection, key: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from evenhand.records import Account, Case, Event, Family, Origin, Reconciliation, Relation, Standing
+from evenhand.store import abouts
 from evenhand.store.claim_rows import as_json, claim_of
 
 DISPUTES = ("contradict", "denied")
@@ -25,6 +26,7 @@ def replace_all(db: sqlite3.Connection, made: Reconciliation, aliases: Mapping[s
     keep_families(db, made.families)
     for event in made.events:
         keep_event(db, event)
+    abouts.restate(db)
     living = {event.code for event in made.events}
     db.executemany("INSERT INTO aliases VALUES (?, ?)", sorted(led_on(earlier, aliases, living).items()))
 
@@ -59,11 +61,11 @@ def keep_event(db: sqlite3.Connection, event: Event) -> None:
     """Add an event."""
     disputed = any(relation.relation in DISPUTES for relation in event.relations)
     db.execute(
-        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (event.code, event.type, event.title, event.start.isoformat() if event.start else None,
          event.end.isoformat() if event.end else None, event.place, event.country, event.lat, event.lon,
          event.standing.reports, event.standing.origins, event.standing.sides, disputed, event.parent,
-         as_json(event.marks)),
+         as_json(event.marks), event.about),
     )  # fmt: skip
     code = event.code
     claims = [(code, n, claim) for n, claim in enumerate(event.claim_ids)]
@@ -88,7 +90,7 @@ def event_of(db: sqlite3.Connection, row: sqlite3.Row) -> Event:
         relations=tuple(msgspec.json.decode(record, type=Relation) for record in column("relations", "record")),
         standing=standing_of(row), start=_day(row["first_day"]), end=_day(row["last_day"]), place=row["place"],
         country=row["country"], lat=row["lat"], lon=row["lon"], parent=row["parent"],
-        marks=msgspec.json.decode(row["marks"], type=tuple[str, ...]),
+        about=row["about"], marks=msgspec.json.decode(row["marks"], type=tuple[str, ...]),
     )  # fmt: skip
 
 
@@ -97,7 +99,8 @@ def case_of(db: sqlite3.Connection, row: sqlite3.Row) -> Case:
     found = db.execute(
         "SELECT claims.record FROM event_claims JOIN claims USING (claim_id) WHERE code = ? ORDER BY ordinal", (row["code"],)
     )
-    return Case(event=event_of(db, row), claims=tuple(claim_of(claim["record"]) for claim in found))
+    claims = tuple(claim_of(claim["record"]) for claim in found)
+    return Case(event=event_of(db, row), claims=claims, acts=tuple(abouts.acts_of(db, row["code"])))
 
 
 def standing_of(row: sqlite3.Row) -> Standing:
@@ -188,9 +191,9 @@ def _day(text: str | None) -> datetime.date | None:
 
 
 def codes_of_run(db: sqlite3.Connection, run_id: int) -> list[str]:
-    """The codes of the events that speak of documents which came in by one run, in their order."""
+    """The codes of the events that speak of documents which came in by one run, in their order, without acts of words told with others."""
     query = (
         "SELECT code FROM events WHERE code IN (SELECT code FROM event_claims JOIN claims USING (claim_id)"
-        " JOIN documents USING (document_id) WHERE documents.run_id = ?) ORDER BY first_day IS NULL, first_day, place, code"
+        " JOIN documents USING (document_id) WHERE documents.run_id = ?) AND about = '' ORDER BY first_day IS NULL, first_day, place, code"
     )
     return [row["code"] for row in db.execute(query, (run_id,))]

@@ -35,10 +35,10 @@ class LookingAtEvents(Opened):
         with told_plainly(self.path):
             yield from events.events(self._db)
 
-    def n_events(self) -> int:
-        """How many events there are."""
+    def n_events(self, chosen: EventFilter | None = None) -> int:
+        """How many events there are, or fit."""
         with told_plainly(self.path):
-            return queries.n_events(self._db)
+            return queries.n_events(self._db, chosen or EventFilter())
 
     def codes_known(self) -> tuple[str, ...]:
         """The codes of all events."""
@@ -88,6 +88,11 @@ class LookingAtEvents(Opened):
         """Codes that were merged away, each with the living one it leads to."""
         with told_plainly(self.path):
             return events.aliases(self._db)
+
+    def subjects(self) -> dict[str, str]:
+        """The claims that are acts of words, each with the claim of the deed that it is about."""
+        with told_plainly(self.path):
+            return dict(self._db.execute("SELECT claim_id, subject FROM subjects").fetchall())
 
     def origins(self) -> tuple[Origin, ...]:
         """All origins in order of key."""

@@ -32,7 +32,8 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     finds `AZE:MIL`; an actor may be an agent, a target or the source). `type` may be a root (`assault`). `since` and
     `until` are days, inclusive, that the event's time must touch; undated events touch none. `codes` are whole codes,
     `doc` a whole id of a document in which some claim of the event stands, `parent` the whole code of the larger event that
-    it is part of.
+    it is part of, `about` that of the event that an act of words is told with. `own`: without acts of words that are told with
+    another event.
 
     `side`: some origin that tells of it stands on this side. `one_sided`: all its origins stand on one and the same side.
     `min_origins`: at least so many independent origins. `grade` is one that a person gave, or `NO_GRADE`. `box` is west,
@@ -56,6 +57,8 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     undated: bool = False
     unplaced: bool = False
     parent: str = ""
+    about: str = ""
+    own: bool = False
 
 
 class ClaimFilter(Struct, frozen=True, kw_only=True):
@@ -90,6 +93,7 @@ class EventLine(Struct, frozen=True, kw_only=True):
     standing: Standing
     disputed: bool
     parent: str
+    about: str
     marks: tuple[str, ...]
 
 
@@ -153,6 +157,10 @@ def _of_events(db: sqlite3.Connection, chosen: EventFilter, known: Terms | None 
         query.add(f"code IN (SELECT code FROM event_claims WHERE claim_id IN ({of_doc}))", chosen.doc)
     if chosen.parent:
         query.add("parent = ?", chosen.parent)
+    if chosen.about:
+        query.add("about = ?", chosen.about)
+    if chosen.own:
+        query.add("about = ''")
     if chosen.type:
         query.add_type(chosen.type)
     if chosen.disputed:
@@ -231,9 +239,10 @@ def event_conditions(db: sqlite3.Connection, chosen: EventFilter) -> tuple[list[
     return query.conditions, query.values
 
 
-def n_events(db: sqlite3.Connection) -> int:
-    """How many events there are."""
-    return int(db.execute("SELECT count(*) FROM events").fetchone()[0])
+def n_events(db: sqlite3.Connection, chosen: EventFilter) -> int:
+    """How many events fit."""
+    query = _of_events(db, chosen)
+    return int(db.execute(f"SELECT count(*) FROM events{query.where()}", query.values).fetchone()[0])
 
 
 def line_of(row: sqlite3.Row) -> EventLine:
@@ -241,7 +250,7 @@ def line_of(row: sqlite3.Row) -> EventLine:
     return EventLine(
         code=row["code"], type=row["type"], title=row["title"], start=_day(row["first_day"]), end=_day(row["last_day"]),
         place=row["place"], country=row["country"], standing=standing_of(row), disputed=bool(row["disputed"]),
-        parent=row["parent"], marks=msgspec.json.decode(row["marks"], type=tuple[str, ...]),
+        parent=row["parent"], about=row["about"], marks=msgspec.json.decode(row["marks"], type=tuple[str, ...]),
     )  # fmt: skip
 
 

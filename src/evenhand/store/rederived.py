@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 def event_findings(project: "Project") -> list[Finding]:
     """The events derived again from the claims and decisions, against those that are stored; origins and families too."""
     from evenhand.pipeline import RECONCILER, carried_on, derived
+    from evenhand.reconcile.about import matters
 
     if project.is_stale(RECONCILER):
         return [_finding("the events are out of date: `evenhand reconcile` makes them anew")]
@@ -24,6 +25,8 @@ def event_findings(project: "Project") -> list[Finding]:
         if stored.pop(event.code, None) != event:
             found.append(_finding("it is not what follows from the claims and decisions", event.code))
     found += [_finding("nothing in the claims and decisions makes it", code) for code in stored]
+    if project.subjects() != matters(project.claims()):
+        found.append(_finding("what accusations and denials are about is not what follows from the claims"))
     if set(made.families) != set(project.families()):
         found.append(_finding("the families of reprints are not what follows from the documents"))
     if made.origins != project.origins():

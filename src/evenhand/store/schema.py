@@ -279,5 +279,16 @@ END;
 """
 """What is kept of a linking, so that an addition costs what it touches."""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = """
+ALTER TABLE events ADD COLUMN about TEXT NOT NULL DEFAULT '';   -- of an act of words: the code of what it is told with, or ''
+CREATE INDEX IF NOT EXISTS events_by_about ON events (about) WHERE about <> '';
+CREATE TABLE subjects (                    -- of a claim that is an act of words: the claim of the deed that it is about
+    claim_id TEXT PRIMARY KEY REFERENCES claims ON DELETE CASCADE,
+    subject  TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS subjects_by_subject ON subjects (subject);
+"""
+"""Acts of words are told with the deed that they are about."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Step n leads from version n-1 to n."""

@@ -37,8 +37,8 @@ class Survey(Struct, frozen=True, kw_only=True):
     """How much a project holds, never how much happened.
 
     `n_reprints` documents carry the copy of another one, in `n_families`. `n_reviewed` claims are as a person decided,
-    `n_rejected` among the rest count nowhere. `n_timeless` claims give no day, `n_placeless` no place. `sides` in
-    alphabetical order.
+    `n_rejected` among the rest count nowhere. `n_timeless` claims give no day, `n_placeless` no place. `n_beside` acts of
+    words are told with one of the `n_events`, and are none of them. `sides` in alphabetical order.
     """
 
     n_documents: int
@@ -52,6 +52,7 @@ class Survey(Struct, frozen=True, kw_only=True):
     n_timeless: int
     n_placeless: int
     n_events: int
+    n_beside: int
     n_disputed: int
     n_unplaced: int
     happened: Stretch
@@ -103,7 +104,7 @@ def survey(db: sqlite3.Connection) -> Survey:
     ).fetchone()
     events = db.execute(
         "SELECT count(*) AS n, sum(disputed) AS disputed, sum(lat IS NULL) AS unplaced, min(coalesce(first_day, last_day)) AS first,"
-        " max(coalesce(last_day, first_day)) AS last, sum(first_day IS NULL AND last_day IS NULL) AS undated FROM events"
+        " max(coalesce(last_day, first_day)) AS last, sum(first_day IS NULL AND last_day IS NULL) AS undated FROM events WHERE about = ''"
     ).fetchone()
     placed = _count(db, "SELECT count(DISTINCT claim_id) FROM claim_terms WHERE kind = 'place'")
     return Survey(
@@ -112,6 +113,8 @@ def survey(db: sqlite3.Connection) -> Survey:
         n_reprints=_count(db, "SELECT count(*) FROM family_documents JOIN families USING (family_id) WHERE doc <> first"),
         n_claims=claims["n"], n_reviewed=claims["reviewed"] or 0, n_rejected=claims["rejected"] or 0,
         n_timeless=claims["timeless"] or 0, n_placeless=claims["n"] - placed, n_events=events["n"],
+        n_beside=_count(db, "SELECT count(*) FROM events WHERE about <> ''"),
+       
         n_disputed=events["disputed"] or 0, n_unplaced=events["unplaced"] or 0, happened=_stretch(events),
         n_origins=_count(db, "SELECT count(*) FROM origins"),
         sides=tuple(row["side"] for row in db.execute("SELECT DISTINCT side FROM origins WHERE side <> '' ORDER BY side")),

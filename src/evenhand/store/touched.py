@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from evenhand.reconcile.parents import Frames, is_frame
 from evenhand.records import Event, Family, Origin, Standing
-from evenhand.store import documents, events
+from evenhand.store import abouts, documents, events
 from evenhand.store.claim_rows import as_json
 
 NAMED_BY_TEXT: Final = "/"
@@ -19,15 +19,18 @@ NAMED_BY_TEXT: Final = "/"
 def replace_touched(
     db: sqlite3.Connection, gone: Iterable[str], made: Sequence[Event], families: Sequence[Family], aliases: Mapping[str, str]
 ) -> None:
-    """Put `made` in the place of the events with the codes `gone`. Parents, origins, families and aliases follow."""
+    """Put `made` in the place of the events with the codes `gone`. Parents, what acts of
+    words are about, origins, families and aliases follow."""
     earlier = events.aliases(db)
     old_codes = as_json(sorted(gone))
+    moved = events.claims_of(db, gone) | {claim_id for event in made for claim_id in event.claim_ids}
     before = [_light(row) for row in db.execute(_LIGHT + " WHERE code IN (SELECT value FROM json_each(?))", (old_codes,))]
     keys = {row["origin"] for row in db.execute(
         "SELECT DISTINCT origin FROM accounts WHERE code IN (SELECT value FROM json_each(?))", (old_codes,))}  # fmt: skip
     db.execute("DELETE FROM events WHERE code IN (SELECT value FROM json_each(?))", (old_codes,))
     for event in made:
-        events.keep_event(db, replace(event, parent=""))
+        events.keep_event(db, replace(event, parent="", about=""))
+    abouts.restate(db, moved)
     _restate_parents(db, made, [event for event in (*before, *made) if is_frame(event)])
     _restate_origins(db, keys | {account.origin.key for event in made for account in event.accounts})
     if set(families) != set(events.families(db)):

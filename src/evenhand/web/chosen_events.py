@@ -16,8 +16,9 @@ from evenhand.store.queries import NO_GRADE
 from evenhand.web.asked import Asked
 
 NAMES: Final = ("type", "place", "actor", "side", "since", "until", "disputed", "onesided", "grade", "origins", "box", "undated",
-                "unplaced", "sort", "borders")  # fmt: skip
-"""Names of the query, in the order in which addresses have them. `borders` is the map's alone."""
+                "unplaced", "acts", "sort", "borders")  # fmt: skip
+"""Names of the query, in the order in which addresses have them. `borders` is the map's alone; `acts` lists those acts of words, too,
+that are told with their deed."""
 
 LONGEST: Final = 200
 """Characters of a name that is searched for."""
@@ -73,6 +74,7 @@ def chosen_events(asked: Asked) -> Chosen:
             continue
         query[name] = _written(name, found[field])
     sort = found.pop("sort", SORTS[0])
+    found["own"] = not found.pop("acts", False)
     if asked.one("borders") == "1":
         query["borders"] = "1"
     if sort == SORTS[0]:
@@ -130,12 +132,13 @@ _READERS: Final[Mapping[str, tuple[str, Any, str]]] = {
     "until": ("until", datetime.date.fromisoformat, "day such as 2020-10-04"), "disputed": ("disputed", _yes, "yes (1)"),
     "onesided": ("one_sided", _yes, "yes (1)"), "grade": ("grade", _grade, "grade"),
     "origins": ("min_origins", _whole, "number of origins"), "undated": ("undated", _yes, "yes (1)"),
-    "unplaced": ("unplaced", _yes, "yes (1)"), "box": ("box", _box, "box (west,south,east,north in degrees)"),
+    "unplaced": ("unplaced", _yes, "yes (1)"), "acts": ("acts", _yes, "yes (1)"),
+    "box": ("box", _box, "box (west,south,east,north in degrees)"),
     "sort": ("sort", _sort, "order of the list"),
 }  # fmt: skip
 """For each name of the query: the filter's field, what reads it (ValueError: it cannot be read), and what it is."""
 
-_FLAGS: Final = ("disputed", "onesided", "undated", "unplaced")
+_FLAGS: Final = ("disputed", "onesided", "undated", "unplaced", "acts")
 
 
 def _written(name: str, value: Any) -> str:

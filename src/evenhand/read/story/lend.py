@@ -26,6 +26,7 @@ from evenhand.read.story.dating import (
 from evenhand.read.story.place_bridging import bridge_places
 from evenhand.read.story.place_sharing import share_places
 from evenhand.read.story.place_speakers import lend_speakers_places
+from evenhand.read.story.theatre import give_theatres
 from evenhand.read.story.thread import weave
 from evenhand.read.story.untold import give_back
 from evenhand.read.story.war_time import date_wars
@@ -36,6 +37,7 @@ def lend(kept: Sequence[Draft], published: datetime.date | None, actors: ActorTa
     claim tells ("the army denied it") take it up when that claim is complete."""
     told = [draft for draft in kept if draft.takes_up is None]
     share_places(told)
+    give_theatres(told)
     date_by_making(told)
     date_by_clauses(told)
     date_wars(told, published)

@@ -86,7 +86,8 @@ def _view(asked: Asked, case: Case) -> View:
         "page": page, "plotted": [count for count in page.counts if len(count.figures) > 1],
         "event": event, "told": told, "case": case, "claims": claims, "aliases": aliases, "known": known,
         "said": _said(case), "shown": shown, "copies": copies, "of_origins": copies_of_origins(case, known), "signs_used": _signs(page),
-        "parent": parent, "within": parts[:SHOWN_PARTS], "more_parts": len(parts) > SHOWN_PARTS, "places": places,
+        "parent": parent, "about": project.event_line(event.about) if event.about else None,
+        "within": parts[:SHOWN_PARTS], "more_parts": len(parts) > SHOWN_PARTS, "places": places,
         "drawn": draw_map(drawable(places, event.code, disputed=apart), land), "framed": framed, "omitted": silent,
         "stance_told": stance_told, "stances": stances_of(case),
         "history": decisions[:SHOWN_DECISIONS], "n_history": len(decisions), "grades": GRADE_MEANS, "labels": LABELS, "person": PERSON,
@@ -96,7 +97,7 @@ def _view(asked: Asked, case: Case) -> View:
         "names": {account.origin.key: account.origin.name or account.origin.key for account in event.accounts},
     }  # fmt: skip
     data = {
-        "event": event, "matrix": page.matrix, "aliases": aliases, "parent": parent, "parts": parts[:SHOWN_PARTS],
+        "event": event, "matrix": page.matrix, "aliases": aliases, "parent": parent, "parts": parts[:SHOWN_PARTS], "acts": page.acts,
         "tolls": told.tolls, "grade": {"decided": told.grade or None, "proposed": told.proposed}, "remarks": told.remarks,
         "silences": page.silences, "omissions": list(silent.values()), "places": places, "copies": copies, "history": decisions,
         "cite": context["cite"],

@@ -12,7 +12,7 @@ from evenhand.reconcile.events import TITLES
 from evenhand.report.histogram import Histogram, histogram
 from evenhand.report.map import Map, Place, draw_map
 from evenhand.report.shown import counted
-from evenhand.store import EventLine, Project
+from evenhand.store import EventFilter, EventLine, Project
 from evenhand.store.event_index import Facets, Spot
 from evenhand.store.selection import Selection
 from evenhand.web.asked import Asked
@@ -57,19 +57,21 @@ def show(asked: Asked) -> View:
     chosen = chosen_events(asked)
     project = asked.project
     selection = project.selection(chosen.filter)
+    n_all = len(project.selection(EventFilter(own=chosen.filter.own)))
+    with_acts, without = (len(project.selection(structs.replace(chosen.filter, own=own))) for own in (False, True))
     facets, names = selection.facets(N_FACETS), _names(project)
     paging = structs.replace(Paging.of(asked, len(selection), PER_PAGE), query=urlencode(chosen.query))
     lines = selection.page(chosen.sort, paging.start, paging.size)
     drawn, n_places = selection.once("map", lambda: _map(*selection.spots(DRAWN)))
     told = selection.once("histogram", lambda: histogram(selection.days()))
     context = {
-        "chosen": chosen, "facets": facets, "n": len(selection), "n_all": selection.n_all, "lines": lines,
+        "chosen": chosen, "facets": facets, "n": len(selection), "n_all": n_all, "lines": lines,
         "paging": paging, "trays": _trays(chosen, facets), "choices": _choices(chosen, names),
         "histogram": told, "map": drawn, "n_places": n_places, "drawn": DRAWN, "names": names,
-        "rest": chosen.rest, "titles": TITLES,
+        "rest": chosen.rest, "titles": TITLES, "n_acts": with_acts - without,
     }  # fmt: skip
     return View(
-        template="events.html", context=context, data=lambda: _data(selection, chosen, facets, told), features=_features(selection),
+        template="events.html", context=context, data=lambda: _data(selection, n_all, chosen, facets, told), features=_features(selection),
         sheet=Sheet(columns=EVENTS.names, rows=(row for case in project.cases(chosen.filter) for row in event_rows(case, {}))),
     )  # fmt: skip
 
@@ -108,15 +110,15 @@ _WORDED: Final = {
     "type": "type: {}", "place": "place: {}", "actor": "actor: {}", "side": "told by side: {}", "since": "on or after {}",
     "until": "on or before {}", "disputed": "disputed", "onesided": "told by one side only", "grade": "grade: {}",
     "origins": "{} independent origins or more", "box": "within the box {}", "undated": "without a date",
-    "unplaced": "without a place on the map",
+    "unplaced": "without a place on the map", "acts": "with accusations, denials and demands",
 }  # fmt: skip
 """What a value of the query says, in words."""
 
 
-def _data(selection: Selection, chosen: Chosen, facets: Facets, over_time: Histogram | None) -> dict[str, Any]:
+def _data(selection: Selection, n_all: int, chosen: Chosen, facets: Facets, over_time: Histogram | None) -> dict[str, Any]:
     """All events that fit, with what is chosen and the counts."""
     return {
-        "chosen": chosen.query, "not_understood": chosen.not_understood, "n": len(selection), "n_all": selection.n_all,
+        "chosen": chosen.query, "not_understood": chosen.not_understood, "n": len(selection), "n_all": n_all,
         "facets": to_builtins(facets), "undated": facets.undated, "unplaced": facets.unplaced,
         "over_time": [{"first": bar.first, "last": bar.last, "n": bar.n} for bar in over_time.bars] if over_time else [],
         "events": [_plain(line, point, radius) for line, point, radius in selection.placed()],

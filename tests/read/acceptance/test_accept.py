@@ -23,6 +23,8 @@ BARRED = {
 
 FREE = {
     "town": ("Sukhumi was taken in September 1993.", "taken"),
+    "people taken": ("Troops took forty villagers to a quarry near Ibarra.", "took"),
+    "building taken": ("The rebels took the monastery at dawn.", "took"),
     "counted villages": ("Most of the villages taken by the army were lost again.", "taken"),
     "held until": ("Rebels held the airport of Monrovia until 26 July 2003.", "held"),
     "weapon used": ("The army used such weapons near Bukavu.", "used"),

@@ -48,3 +48,9 @@ def test_who_is_harmed_tells_as_well_as_whom_it_is_aimed_at() -> None:
     assert not armed_harmed([party("CIV")], [toll("people")])
     assert unarmed_harmed([], [toll("children")])
     assert not unarmed_harmed([party("ARM:MIL")], [toll("people")])
+
+
+def test_no_government_bears_arms_for_an_organ_in_the_table() -> None:
+    """A parliament or an intelligence service shares its state's code; it makes that state no army."""
+    assert not any(bears_arms(code) for code in ("ISR:GOV", "LBN:GOV", "RUS:GOV", "UKR:GOV", "USA:GOV", "SYR:OPP"))
+    assert all(bears_arms(code) for code in ("ISR:MIL", "LBN:MIL", "SYR:REB"))

@@ -10,8 +10,11 @@ from evenhand.read.sentence.clauses import is_passive, is_supplement, objects, s
 from evenhand.read.sentence.parties import PLACE_KINDS
 from evenhand.read.sentence.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.sources.voices import UNNAMED
-from evenhand.read.who.arms import armed
+from evenhand.read.who.arms import armed, bears_arms, is_civil
 from evenhand.records.codes import root
+
+TAKEN = frozenset({"person", "structure", "vehicle", "military"})
+"""Kinds of nouns of what can be taken beside ground."""
 
 BACKGROUND = "a war only named"
 """Why a noun of a whole war is no claim whatever else speaks for it."""
@@ -25,7 +28,7 @@ def barred(draft: Draft, drafts: Sequence[Draft]) -> str:
         return BACKGROUND
     if _is_asked_about(draft):
         return "only asked about"
-    if "territory" in needs and not _names_ground(draft):
+    if "territory" in needs and not (_names_ground(draft) or _takes_people_or_posts(draft)):
         return "no ground that changes hands"
     if draft.type == "coerce/seizure" and any(o.lemma_ in listed("remains") for o in objects(draft.happening.token)):
         return "the dead recovered"
@@ -95,6 +98,16 @@ def _names_ground(draft: Draft) -> bool:
         return any(_is_place(draft.scene, o) for o in (*prepositional(verb, "of"), *(c for c in verb.children if c.dep_ == "poss")))
     held = subjects(verb) if "subject" in draft.happening.entry.needs else objects(verb)
     return any(_is_place(draft.scene, h) or ((n := draft.scene.noun(h)) and n.value == "territory") for o in held for h in _measured(o))
+
+
+def _takes_people_or_posts(draft: Draft) -> bool:
+    """Whether people, buildings, vehicles or posts are what is taken: "took the nurses to a camp", "the mission was taken". That may be a
+    claim, and may be none: the head weighs it."""
+    scene = draft.scene
+    taken = [h for o in objects(draft.happening.token) for h in _measured(o)]
+    known = (scene.noun(h) for h in taken)
+    people = (m for h in taken if (m := scene.actor(h)) is not None)
+    return any(n is not None and n.value in TAKEN for n in known) or any(is_civil(m.code) or bears_arms(m.code) for m in people)
 
 
 def _is_place(scene: Scene, noun: Token) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from evenhand.knowledge.actors import ActorTable
 from evenhand.knowledge.own_tables import known_actors
+from evenhand.records.codes import ROLES
 from evenhand.records.values import Party, Toll
 
 ARMED_ROLES = frozenset({"MIL", "REB", "PKO", "COP", "MERC"})
@@ -38,8 +39,10 @@ def is_alliance(code: str) -> bool:
 
 
 def bears_arms(code: str) -> bool:
-    """Whether a code is of forces, police or an armed group."""
-    return code.rpartition(":")[2] in ARMED_ROLES or code in _of_kind(known_actors(), "group")
+    """Whether a code is of forces, police or an armed group. A state's organ of another role bears none, though its parliament or its
+    intelligence service stands among the groups."""
+    role = code.rpartition(":")[2]
+    return role in ARMED_ROLES or (role not in ROLES and code in _of_kind(known_actors(), "group"))
 
 
 _WATCHERS = frozenset({"WITNESS", "ACTIVISTS", "PRS", "UNSPEC"})

@@ -23,7 +23,8 @@ class Discourse:
     has, by its last word in small letters; `by_body` the bodies named so far by the noun that ends their name ("commission").
     `monitor` is the code of the only monitor that the document names. `talking` is the
     last speaker who was a person, `quoted` the quotations of the sentence that is read, None in a text without quotation marks (lost, as
-    a rule), `floor` whoever holds the floor of a transcript, speech or communiqué, who is "we" in it.
+    a rule), `floor` whoever holds the floor of a transcript, speech or communiqué, who is "we" in it, `house` the group whose organ the
+    document comes from, who is "we" where nobody else speaks.
     """
 
     thing: Party | None = None
@@ -37,6 +38,7 @@ class Discourse:
     by_body: dict[str, Party] = field(default_factory=dict)
     talking: Party | None = None
     floor: Party | None = None
+    house: Party | None = None
     quoted: Sequence[Span] | None = None
 
     def in_own_voice(self, words: Span) -> bool:
@@ -48,7 +50,7 @@ class Discourse:
         word = pronoun.lower_
         fitting: tuple[Party | None, ...] = ()
         if word in SPEAKER:
-            fitting = (self.floor or self.speaker,)
+            fitting = (self.floor or self.speaker or self.house,)
         elif word in PERSON:
             fitting = (self.person, self.speaker)
         elif word in SINGULAR_THING:

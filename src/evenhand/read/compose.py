@@ -14,7 +14,7 @@ from evenhand.read.deeds.harmed import by_harm
 from evenhand.read.deeds.kinds import by_parties
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.sentence.clauses import is_passive, is_plural, objects
-from evenhand.read.sentence.discourse import Discourse
+from evenhand.read.sentence.discourse import PERSON, Discourse
 from evenhand.read.sentence.parties import PERSON_KINDS
 from evenhand.read.sentence.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.sources.attributions import attribution, wishes
@@ -158,6 +158,7 @@ class Composer:
         if draft.type == "coerce/seizure" and token.lemma_ in listed("capturing") and token.pos_ == "VERB":
             taken = roles.objects(token)
             people = [o for o in taken if (n := draft.scene.noun(o)) is not None and n.value == "person"]
+            people += [o for o in taken if o.lower_ in PERSON]
             people += [o for o in taken if o.like_num and draft.scene.noun(o) is None and not prepositional(o, "of")]
             if people:
                 draft.type = "coerce/detention"

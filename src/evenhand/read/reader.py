@@ -23,6 +23,7 @@ from evenhand.read.sentence.scene import Scene
 from evenhand.read.sources.floor import Floor
 from evenhand.read.sources.house import house_of
 from evenhand.read.sources.named import name_again
+from evenhand.read.sources.organs import organ_of
 from evenhand.read.sources.quotes import quotations
 from evenhand.read.story.lend import lend
 from evenhand.read.story.place_giving import BODIES, without_somebody, without_towns
@@ -45,7 +46,7 @@ from evenhand.records.claim import PEACE, Claim, Reading, Skipped
 from evenhand.records.document import Document
 from evenhand.records.ids import claim_id
 from evenhand.records.span import Span, words_at
-from evenhand.records.values import Party, Where
+from evenhand.records.values import Party, When, Where
 
 READER_NAME = "evenhand-rules"
 READER_VERSION = "6"
@@ -172,11 +173,13 @@ class _DocumentReader:
         found = find_actors(text, reader.actors, self.context)
         self.mentions: list[ActorMention] = without_towns(found, self.places, self.context.country)
         self.places = without_somebody(self.places, self.mentions)
+        self.times = [t for t in self.times if not _names_a_body(t, self.mentions)]
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
         self.floor = Floor(text, self.mentions, list(dict.fromkeys(paragraph for paragraph, _ in spans)), house)
         self.cast = Cast()
         self.composer = Composer(self.context.country or "", self._only_monitor(), house)
+        self.composer.discourse.organ = organ_of(text, self.datelines)
 
     def _theatre(self, text: str, but: Sequence[Span]) -> ActorContext:
         """Which countries the text is about, places within the spans `but` left out: where a report was filed tells that only where
@@ -348,6 +351,12 @@ class _DocumentReader:
             score = next((r.score for r in draft.reasons if r.field == "claim" and r.score is not None), 0.0)
             claims.append(structs.replace(claim, reasons=(*claim.reasons, *rated(claim, score))))
         return claims
+
+
+def _names_a_body(time: When, mentions: Sequence[ActorMention]) -> bool:
+    """Whether a date is part of a body's name: "the 19 April Movement"."""
+    span = time.words.span
+    return any(m.kind in BODIES and m.span.start <= span.start and span.end <= m.span.end for m in mentions)
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -74,3 +74,26 @@ def test_a_negated_clause_owns_no_toll_of_the_clause_joined_to_it(reader: Reader
     dead = next(d for d in happenings if d.trigger.text == word)
     assert (dead.stance, [t.low for t in dead.tolls]) == ("asserted", [killed])
     assert not [d for d in happenings if d.stance == "denied" and d.tolls]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Neighbours captured him in northern Bogota after the blast.", "coerce/detention"),
+        ("The army captured the town of Apopa.", "coerce/seizure"),
+        ("The rebels engaged in a dialogue with the army.", "consult"),
+        ("The rebels engaged the army near Apopa.", "assault/clash"),
+    ],
+)
+def test_what_the_object_makes_of_a_verb(reader: Reader, text: str, type_: str) -> None:
+    assert [d.type for d in drafts(reader, text) if d.trigger.text.startswith(("captured", "engaged", "dialogue"))] == [type_]
+
+
+def test_what_is_sent_or_aimed_with_words_moves_no_forces(reader: Reader) -> None:
+    for text in ("The rebels sent a letter to the army.", "The rebels have concentrated their attacks on the pipeline."):
+        assert "mobilize" not in [d.type for d in drafts(reader, text)]
+
+
+def test_a_date_in_the_name_of_a_body_dates_nothing(reader: Reader) -> None:
+    (met,) = [d for d in drafts(reader, "Farc rebels met M-19 [19 April Movement] commanders in Bogota.") if d.trigger.text == "met"]
+    assert met.time is None

@@ -60,3 +60,9 @@ def test_a_day_between_commas_before_a_closing_speaker_is_that_of_the_deed(reade
     text = "Rebels from the ADF coalition killed 20 farmers in Beni, Congo, on Friday, the army said."
     claims = reader.whole(msgspec.structs.replace(document(text), published=TODAY)).claims
     assert [c.time.start for c in claims if c.time is not None] == [DAY]
+
+
+def test_a_time_that_holds_the_deed_is_not_hung_on_it(reader: Reader) -> None:
+    text = "Fighting between the army and rebels in Cartago, where they are entrenched, continues three days after the offensive began."
+    found = reader.read(document(text)).claims
+    assert [c.trigger.text for c in found] == ["Fighting", "offensive"]

@@ -1,7 +1,7 @@
 """The nouns and counts that a word of harm tells of."""
 
 import pytest
-from tests.read.reading import drafts, told
+from tests.read.reading import counts, document, drafts, told
 
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.reader import Reader
@@ -41,3 +41,13 @@ def test_people_are_told_from_things(reader: Reader) -> None:
     scene = drafts(reader, "The blast killed dozens of soldiers near a bridge.")[0].scene
     victims = Victims(scene, Roles(scene, Discourse()))
     assert [token.text for token in scene.tokens if victims.names_people(token)] == ["dozens", "soldiers"]
+
+
+def test_those_shot_to_death_are_counted(reader: Reader) -> None:
+    killed = told(reader, "Guerrillas shot to death former mayor Juan Perez and two guards in Cusco.", "shot to death")
+    assert [(kind, low) for kind, _, low, _ in counts(killed)] == [("killed", 1), ("killed", 2)]
+
+
+def test_people_named_who_are_gunned_down_did_not_fight(reader: Reader) -> None:
+    claims = reader.read(document("Gunmen killed Fabio Roa in Medellin. Roa was gunned down by hitmen in a jeep.")).claims
+    assert [c.type for c in claims] == ["assault/civilians"] * 2

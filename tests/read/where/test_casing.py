@@ -60,8 +60,8 @@ def test_a_blamed_capital_is_no_place(reader: Reader) -> None:
 
 def test_a_station_that_is_called_is_not_where_it_happened(reader: Reader) -> None:
     text = (
-        "Cartago, 3 May 1990. Gunmen killed two teachers in Cartago on Tuesday. In Turrialba, two dynamite charges damaged a bank. No one was "
-        "injured. The Red Star Front claimed responsibility for the attacks in a telephone call to a radio station."
+        "Cartago, 3 May 1990. Gunmen killed two teachers in Cartago on Tuesday. In Turrialba, two dynamite charges damaged a bank. No one "
+        "was injured. The Red Star Front claimed responsibility for the attacks in a telephone call to a radio station."
     )
     claims = reader.read(document(text)).claims
     assert [p.name for c in claims if c.trigger.text == "damaged" for p in c.places] == ["Turrialba"]

@@ -165,7 +165,8 @@ def _is_shot(draft: Draft) -> bool:
     by_civilians = bool(draft.agents) and all(is_civil(p.actor) for p in draft.agents) and draft.stance != "denied"
     if "shoot" not in draft.happening.entry.needs and not any(w.kind == "small_arms" for w in draft.weapons):
         return False
-    hit = verb.lemma_ == "shoot" or draft.happening.type == "assault/other"
+    gunned = "kills" in draft.happening.entry.needs and bool(draft.tolls)  # "gunned down by hitmen"
+    hit = verb.lemma_ == "shoot" or gunned or draft.happening.type == "assault/other"
     return by_civilians or (hit and verb.pos_ == "VERB" and is_passive(verb) and not armed(draft.agents))
 
 

@@ -157,6 +157,7 @@ class Verbs(Behind):
         the nouns behind the prepositions of either."""
         verb = happening.token
         behind = [o for c in verb.children if c.dep_ == "prep" and c.i in happening.tokens for o in c.children if o.dep_ == "pobj"]
+        behind = [o for o in behind if o.i not in happening.tokens]  # "shot to death" somebody
         if behind:
             return [n for o in behind if self.scene.time(o) is None for n in conjuncts(o)]  # "those that it fires at the town"
         inside = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i in happening.tokens]

@@ -43,8 +43,8 @@ def reattach(scene: Scene) -> None:
 
 def _promote(head: Token, below: Token, dependency: str) -> None:
     """Exchange the places of two words of a phrase: what the one hung on the other now hangs on, whatever stood before the one
-    with it."""
-    above, link = below.head, below.dep_
+    with it; the one heads the sentence where the other did."""
+    above, link = (head if below.head == below else below.head), below.dep_
     moved = [c for c in below.children if c.i < below.i and c != head]
     head.head, head.dep_ = above, link
     for c in moved:

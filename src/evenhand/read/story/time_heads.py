@@ -39,7 +39,7 @@ def hang_times(scene: Scene) -> None:
             continue
         above = hung.head
         deed = _deed_before(scene, hung) if above != hung and above.i < hung.i and _gives_away(scene, above) else None
-        if deed is not None and above in ancestors(deed):
+        if deed is not None and above in (over := [*ancestors(deed)]) and hung not in over:
             hung.head = deed
 
 
@@ -50,7 +50,9 @@ def _said_on(scene: Scene, time: When, hung: Token) -> Token | None:
         return None
     verbs = (t for t in reversed(scene.tokens[: hung.i]) if t.pos_ == "VERB" and scene.cue(t) in STATEMENTS)
     cue = next((t for t in verbs if is_behind_cue(scene, t, time)), None)
-    return cue if cue is not None and any(c.dep_ == "ccomp" and c.i > hung.i for c in cue.children) else None
+    if cue is None or hung in ancestors(cue):
+        return None
+    return cue if any(c.dep_ == "ccomp" and c.i > hung.i for c in cue.children) else None
 
 
 def _told_before(scene: Scene, hung: Token) -> Token | None:

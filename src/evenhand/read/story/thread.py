@@ -23,6 +23,9 @@ FAR_KM = 40.0
 """Places farther apart than this cannot be one happening's, unless one is a region without a sharp edge."""
 
 SHARP = ("exact", "near")
+NARROW = (*SHARP, "district", "none")
+"""Precisions of places that are no country or stretch of it; "none" are names in no table."""
+
 LONGEST_DAYS = 14
 """A time longer than this is not that of one happening: it lends nothing."""
 
@@ -136,13 +139,16 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     fit += 2.0 * (lone and draft.time is None and _shares_division(thread, draft))
     fit += 1.5 * (thread.time is not None and draft.time is not None)
     fit += 1.0 * (_takes_up(draft) and gap <= RECENT_SENTENCES * 2)
-    fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
-    fit += 1.0 * (draft.happening.harm != "" and gap == 0)
+    elsewhere = draft.happening.harm == "killed" and _is_elsewhere(thread, draft)
+    harm = draft.happening.harm != "" and not elsewhere
+    fit += 1.0 * (harm and gap <= RECENT_SENTENCES)
+    fit += 1.0 * (harm and gap == 0)
     fit += 0.3 * (draft.happening.token.lemma_ in thread.lemmas) * (gap <= RECENT_SENTENCES) * bool(fit)
     fit += 0.5 * (
         lone and not is_many(draft) and draft.time is None and bool(thread.type) and draft.type == thread.type
     )
-    fit += 1.0 * (len(thread.drafts) >= 1 and gap <= 2 and not is_many(draft) and thread.drafts[0].scene.sentence.index == 0)
+    opening = len(thread.drafts) >= 1 and thread.drafts[0].scene.sentence.index == 0
+    fit += 1.0 * (opening and gap <= 2 and not is_many(draft) and not elsewhere)
     return fit and fit + 1.0 / (2.0 + max(gap, 0)) + 0.1 * min(len(thread.drafts), 5)
 
 
@@ -215,6 +221,13 @@ def _shares_place(thread: Thread, draft: Draft) -> bool:
     return any(p.name in names for p in draft.places)
 
 
+def _is_elsewhere(thread: Thread, draft: Draft) -> bool:
+    """Whether a mention names a town of its own that is none of the towns told of, so that nothing but nearness ties it to them."""
+    ours = {p.name for p in thread.places.values() if p.precision in NARROW}
+    theirs = {p.name for p in draft.places if p.precision in NARROW and not p.borrowed}
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
 def _shares_division(thread: Thread, draft: Draft) -> bool:
     """Whether one is told to be in a town and the other in the division named after it: "Homs" and "Homs Governorate"."""
     pairs = [(p.name, q.name) for p in draft.places for q in thread.places.values()]
@@ -222,8 +235,11 @@ def _shares_division(thread: Thread, draft: Draft) -> bool:
 
 
 def _takes_up(draft: Draft) -> bool:
-    """Whether the words take up something told before: "the attack", "this blast"."""
-    return draft.happening.entry.pos == "n" and any(c.lower_ in listed("definite_or_owned") for c in draft.happening.token.children)
+    """Whether the words take up something told before: "the attack", "this blast", "the shells had been fired by the army"."""
+    verb = draft.happening.token
+    arms = {match.head for match in draft.scene.weapon_matches} if verb.lemma_ in listed("firing") else set()
+    words = [verb] if draft.happening.entry.pos == "n" else [c for c in verb.children if c.i in arms and c.dep_ in ("dobj", "nsubjpass")]
+    return any(c.lower_ in listed("definite_or_owned") for word in words for c in word.children)
 
 
 def distance_km(p: Where, q: Where) -> float:
@@ -274,7 +290,8 @@ def _done_by_another(draft: Draft, thread: Thread) -> bool:
     mayor" is whole in itself, and may well have happened beside the bombing told next."""
     if draft.happening.entry.pos != "v" or not draft.sides or not draft.targets or thread.type == FIGHTING:
         return False
-    return not any(draft.sides & other.sides for other in thread.drafts if other is not draft and _lends_kind(other))
+    told = (other for other in thread.drafts if other is not draft and _lends_kind(other) and other.stance != "denied")
+    return not any(draft.sides & other.sides for other in told)
 
 
 def _lend_times(threads: Sequence[Thread]) -> None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from evenhand.knowledge.actor_lexicon import lexicon, tokens
 from evenhand.knowledge.actors import ActorTable
+from evenhand.read.text.entries import entries, entry_of
 from evenhand.read.who.codes import code_of, share_roles
 from evenhand.read.who.context import ActorContext, actor_context
 from evenhand.read.who.groups import Groups
@@ -84,7 +85,13 @@ def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phra
     known: list[Phrase] = []
     share_roles(phrases, words)
     resolver.groups = Groups(words, phrases)
+    starts, entry = entries(words.text), 0
+    resolver.earlier = []
     for phrase in phrases:
+        if entry_of(starts, words.tokens[phrase.first].start) != entry:
+            entry = entry_of(starts, words.tokens[phrase.first].start)
+            resolver.earlier += known
+            known = []
         if phrase.base is not None and phrase.form in ("name", "capital") and not phrase.roles:
             phrase.as_place = phrase.actor is not None and phrase.actor.kind in ("state", "authority") and placed(
                 words, phrase.base)  # fmt: skip
@@ -97,7 +104,7 @@ def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phra
                 resolver.resolve(phrase, known[-MEMORY:])
         if phrase.code:
             known.append(phrase)
-    return known
+    return [*resolver.earlier, *known]
 
 
 def _mention(words: Words, phrase: Phrase, table: ActorTable) -> ActorMention:

@@ -273,9 +273,11 @@ def _whose_too(drafts: Sequence[Draft]) -> None:
 
 
 def _befalls_who_lost(draft: Draft) -> None:
-    """Losses befall whoever lost them: "put its own losses at 240"."""
+    """Losses befall whoever lost them: "put its own losses at 240", "lost four soldiers"."""
     lost = [t for t in draft.tolls if t.side is not None and bears_arms(t.side)]
-    if draft.happening.token.lemma_ == "loss" and lost and not draft.targets:
+    lemma = draft.happening.token.lemma_
+    draft.targets = tuple(p for p in draft.targets if lemma != "lose" or not lost or p.actor in {t.side for t in lost})
+    if lemma == "loss" and lost and not draft.targets:
         draft.targets = (Party(actor=lost[0].side or "", words=draft.trigger),)
         draft.because("targets", "whose losses they are", draft.trigger.text)
 

@@ -15,6 +15,7 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.aspect import is_episode, is_many
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.deeds.kinds import BY_WEAPON, by_people, by_weapon, is_strike, may_be
+from evenhand.read.sentence.scene import prepositional
 from evenhand.read.who.arms import armed_harmed, unarmed_harmed
 from evenhand.records.codes import root
 from evenhand.records.values import When, Where
@@ -84,7 +85,7 @@ class Thread:
         self.kinds.update([draft.type] if _lends_kind(draft) else [])
         self.sides.update(draft.sides)
         self.places.update({(p.name, p.lat, p.lon): p for p in draft.places})
-        if draft.time is not None and draft.time.start is not None and _days(draft.time) <= LONGEST_DAYS:
+        if draft.time is not None and draft.time.start is not None and _days(draft.time) <= LONGEST_DAYS and not _died_later(draft):
             better = draft.time.precision in EXACT and (self.time is None or self.time.precision not in EXACT)
             self.time = draft.time if self.time is None or better else self.time
 
@@ -155,8 +156,15 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
 def _is_bare_harm(draft: Draft) -> bool:
     """Whether harm is told with neither its place, its time nor its means: "nine people were killed". It is that of what was told last.
     Source: the preference for the most recent event in the temporal anaphora of narratives (Webber 1988)."""
-    bare = not (draft.places or draft.time or draft.weapons or draft.specific)
+    bare = not (draft.places or draft.time or draft.weapons or draft.specific) or _died_later(draft)
     return bool(draft.happening.harm) and bool(draft.tolls) and bare
+
+
+def _died_later(draft: Draft) -> bool:
+    """Whether those hurt before are told to have died: "four of the wounded died over the weekend", a day that is not the attack's."""
+    verb = draft.happening.token
+    dead = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")] if draft.happening.harm == "killed" else []
+    return any(o.lower_ in listed("hurt") for noun in dead for o in prepositional(noun, "of"))
 
 
 def _is_new(thread: Thread, draft: Draft) -> bool:
@@ -196,6 +204,8 @@ def _doers_meet(thread: Thread, draft: Draft) -> bool:
 
 def _times_meet(thread: Thread, draft: Draft) -> bool:
     time = thread.time
+    if _died_later(draft) and time is not None and time.start is not None:
+        return draft.time is None or draft.time.end is None or time.start <= draft.time.end
     if draft.time is not None and draft.time.start is not None and _days(draft.time) > LONGEST_DAYS and (draft.tolls or is_many(draft)):
         return False  # what many deeds of a long time did is no mention of one of them
     if time is None or draft.time is None or draft.time.start is None:

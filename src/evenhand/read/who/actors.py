@@ -13,7 +13,7 @@ from evenhand.read.who.codes import code_of, share_roles
 from evenhand.read.who.context import ActorContext, actor_context
 from evenhand.read.who.groups import Groups
 from evenhand.read.who.items import Words, find_items
-from evenhand.read.who.names import acronyms, document_names, merged, persons, short_forms
+from evenhand.read.who.names import acronyms, document_names, head_nouns, merged, persons, short_forms
 from evenhand.read.who.phrases import Phrase, find_phrases, placed
 from evenhand.read.who.resolution import Resolver
 from evenhand.records import Span
@@ -62,7 +62,7 @@ def find_actors(text: str, table: ActorTable, context: ActorContext) -> list[Act
     index = lexicon(table)
     resolver = Resolver(words, table, context)
     items = find_items(words, index)
-    extra = merged(short_forms(words, items), document_names(words, items, index))
+    extra = merged(short_forms(words, items), head_nouns(items, index), document_names(words, items, index))
     if extra:
         items = find_items(words, index, extra)
     phrases = _coded(words, find_phrases(words, items), resolver)

@@ -156,7 +156,7 @@ class Composer:
         """Capturing people is detaining them, where capturing ground is seizing it."""
         token = draft.happening.token
         if draft.type == "coerce/seizure" and token.lemma_ in listed("capturing") and token.pos_ == "VERB":
-            taken = roles.objects(token)
+            taken = [n for o in roles.objects(token) for n in (prepositional(o, "of") if o.pos_ in ("PRON", "DET") else [o])]
             people = [o for o in taken if (n := draft.scene.noun(o)) is not None and n.value == "person"]
             people += [o for o in taken if o.like_num and draft.scene.noun(o) is None and not prepositional(o, "of")]
             if people:

@@ -177,6 +177,8 @@ def _is_new(thread: Thread, draft: Draft) -> bool:
 
 def _types_meet(thread: Thread, draft: Draft) -> bool:
     kind = thread.type
+    if any(o.lower_ == "air" for o in prepositional(draft.happening.token, "into", "in")):
+        return False  # shots fired into the air hit nobody told of before
     if draft.specific and draft.type == "assault/civilians" and any(_befell_others(told, draft) for told in thread.drafts):
         return False  # a beheading is no part of the raid on others in arms
     return not kind or (draft.type == kind if draft.specific else may_be(draft, kind))
@@ -268,6 +270,7 @@ def _settle_types(threads: Sequence[Thread]) -> None:
     if dominant and (counts[dominant] < 2 or 2 * counts[dominant] <= sum(counts.values())):
         dominant = ""
     shelled = max(SHELLED, key=lambda t: counts[t])
+    flown = any(_is_flown(d) for t in threads for d in t.drafts)
     laid = any(w.kind in ("ied", "mine") for t in threads for d in t.drafts for w in d.weapons)
     for thread in threads:
         kind = thread.type
@@ -275,6 +278,9 @@ def _settle_types(threads: Sequence[Thread]) -> None:
             if draft.happening.entry.phrase == "bombing" and counts[shelled] and not laid and draft.type == "assault/explosive":
                 draft.type = shelled
                 draft.because("type", "bombs from afar, as the document tells")
+            elif _only_bombed(draft) and counts["assault/shelling"] and not flown:
+                draft.type = "assault/shelling"
+                draft.because("type", "bombs from guns, as the document tells")
             if draft.specific:
                 continue
             if kind and may_be(draft, kind) and not _done_by_another(draft, thread):
@@ -293,6 +299,16 @@ def _settle_types(threads: Sequence[Thread]) -> None:
             if draft.type == before and dominant and harmed and may_be(draft, dominant):
                 draft.type = dominant
                 draft.because("type", "as most assaults of the document")
+
+
+def _only_bombed(draft: Draft) -> bool:
+    """Whether a verb of bombing is all that makes a deed an air strike: "bombed a camp" says no more than explosives."""
+    return "bombverb" in draft.happening.entry.needs and draft.type == "assault/air_strike" and not draft.weapons
+
+
+def _is_flown(draft: Draft) -> bool:
+    """Whether a mention tells of aircraft, by more than a verb of bombing."""
+    return (draft.type == "assault/air_strike" and not _only_bombed(draft)) or any(w.kind in ("aircraft", "drone") for w in draft.weapons)
 
 
 def _done_by_another(draft: Draft, thread: Thread) -> bool:

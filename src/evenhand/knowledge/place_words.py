@@ -12,8 +12,8 @@ from evenhand.knowledge.place_names import fold_name
 
 FOLDER = Path(__file__).parent / "data" / "places"
 
-UNKNOWN = ("settlements", "people", "parts", "bare", "ground_verbs", "ground_only", "sites", "streets", "openers", "speaks", "of_peoples",
-           "grounds", "counties", "ground_leads", "ground_plain", "of_towns", "topographic")  # fmt: skip
+UNKNOWN = ("settlements", "people", "parts", "bare", "ground_verbs", "ground_only", "held", "sites", "streets", "openers", "speaks",
+           "of_peoples", "grounds", "counties", "ground_leads", "ground_plain", "of_towns", "topographic")  # fmt: skip
 """The lists of `words.toml` that tell a name in no table for a place."""
 
 
@@ -42,6 +42,7 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     bare: frozenset[str]
     ground_verbs: frozenset[str]
     ground_only: frozenset[str]
+    held: frozenset[str]
     sites: frozenset[str]
     streets: frozenset[str]
     openers: frozenset[str]

@@ -156,7 +156,7 @@ class Composer:
         """Capturing people is detaining them, where capturing ground is seizing it."""
         token = draft.happening.token
         if draft.type == "coerce/seizure" and token.lemma_ in listed("capturing") and token.pos_ == "VERB":
-            taken = roles.objects(token)
+            taken = [n for o in roles.objects(token) for n in (prepositional(o, "of") if o.pos_ in ("PRON", "DET") else [o])]
             people = [o for o in taken if (n := draft.scene.noun(o)) is not None and n.value == "person"]
             people += [o for o in taken if o.lower_ in PERSON]
             people += [o for o in taken if o.like_num and draft.scene.noun(o) is None and not prepositional(o, "of")]
@@ -274,9 +274,11 @@ def _whose_too(drafts: Sequence[Draft]) -> None:
 
 
 def _befalls_who_lost(draft: Draft) -> None:
-    """Losses befall whoever lost them: "put its own losses at 240"."""
+    """Losses befall whoever lost them: "put its own losses at 240", "lost four soldiers"."""
     lost = [t for t in draft.tolls if t.side is not None and bears_arms(t.side)]
-    if draft.happening.token.lemma_ == "loss" and lost and not draft.targets:
+    lemma = draft.happening.token.lemma_
+    draft.targets = tuple(p for p in draft.targets if lemma != "lose" or not lost or p.actor in {t.side for t in lost})
+    if lemma == "loss" and lost and not draft.targets:
         draft.targets = (Party(actor=lost[0].side or "", words=draft.trigger),)
         draft.because("targets", "whose losses they are", draft.trigger.text)
 

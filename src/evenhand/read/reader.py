@@ -29,6 +29,7 @@ from evenhand.read.story.lend import lend
 from evenhand.read.story.place_giving import BODIES, without_somebody, without_towns
 from evenhand.read.story.time_heads import hang_times
 from evenhand.read.story.untold import leave_untold, untold
+from evenhand.read.text.entries import entries, entry_of
 from evenhand.read.text.gate import names_speaker, touches
 from evenhand.read.text.names import Name, find_names, without_names
 from evenhand.read.text.passages import of_a_conflict
@@ -177,6 +178,7 @@ class _DocumentReader:
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()
         self.names: list[Name] = find_names(text, self.places, reader.actors, common)
         self.floor = Floor(text, self.mentions, list(dict.fromkeys(paragraph for paragraph, _ in spans)), house)
+        self.entries = entries(text)
         self.cast = Cast()
         self.composer = Composer(self.context.country or "", self._only_monitor(), house)
         self.composer.discourse.organ = organ_of(text, self.datelines)
@@ -227,6 +229,8 @@ class _DocumentReader:
         for (paragraph, span), told, touched, is_read in zip(spans, self.told, touching, read, strict=True):
             if paragraph != last:
                 self.composer.end_paragraph()
+                if last is not None and entry_of(self.entries, paragraph.start) != entry_of(self.entries, last.start):
+                    self.composer.discourse.forget()
                 last, quoted = paragraph, quotations(self.document.text, paragraph)
             self.composer.discourse.floor = self.floor.at(span.end - 1)
             unknown = untold(self.document.text[span.start : span.end])

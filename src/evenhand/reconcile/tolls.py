@@ -43,10 +43,11 @@ _NUMBER: Final = re.compile(
 """What makes words a count; "the mayor" and "he" are one person, and no count of all."""
 _WARD: Final = re.compile(
     r"\b(brought|taken|rushed|admitted|transferred|carried|treated|arrived)\b.{0,40}\b(hospitals?|clinics?|morgues?|wards?)\b"
-    r"|\b(his|her|their|its|our|my|this|one) (\w+ )?(hospital|clinic|morgue|ward)\b",
+    r"|\b(his|her|their|its|our|my|this|one) (\w+ )?(hospital|clinic|morgue|ward)\b"
+    r"|\bof the (wounded|injured)\b.{0,20}\bdied\b",
     re.IGNORECASE | re.DOTALL,
 )
-"""Words by which a count is of those whom one hospital or morgue has seen: a part of all."""
+"""Words by which a count is of those whom one hospital or morgue has seen, or of the wounded who died since: a part of all."""
 PART, HANDFUL, HANDFUL_PART = 20, 10, 4
 """A figure 20 times smaller than another, or at most 10 and 4 times smaller, counts a part of the people."""
 LONG_DAYS: Final = 60

@@ -1,7 +1,7 @@
 """The kind of an assault whose words leave it open."""
 
 import pytest
-from tests.read.reading import counts, drafts, told
+from tests.read.reading import claim_at, counts, drafts, told
 
 from evenhand.read.deeds.kinds import BY_WEAPON, by_weapon
 from evenhand.read.reader import Reader
@@ -185,3 +185,18 @@ def test_who_does_what_to_whom_is_told_whole(reader: Reader, text: str, kinds: l
     found = drafts(reader, text)
     weave(found)
     assert [d.type for d in found] == kinds
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("The Sudanese army bombed a market in Kutum on Monday with artillery.", "assault/shelling"),
+    ("The Sudanese army bombed a market in Kutum on Monday.", "assault/air_strike"),
+    ("The Sudanese army bombed a market in Kutum. Doctors said shells struck the market on Monday.", "assault/shelling"),
+    ("The Sudanese army bombed a market in Kutum. Shells struck Nyala. Jets hit Zalingei.", "assault/air_strike"),
+])  # fmt: skip
+def test_bombed_says_no_more_than_explosives(reader: Reader, text: str, kind: str) -> None:
+    assert claim_at(reader, text, "bombed").type == kind
+
+
+def test_any_of_the_soldiers_captured_are_people_taken(reader: Reader) -> None:
+    text = "Burundi's army denies that any of its soldiers have been captured by the M23 in Congo."
+    assert claim_at(reader, text, "captured").type == "coerce/detention"

@@ -283,3 +283,8 @@ BEFORE = "The Armenian defence ministry said Azerbaijani drones hit the town of 
 )
 def test_who_speaks_of_we_is_whoever_the_sentence_names(reader: Reader, text: str, word: str, doer: str) -> None:
     assert agents(told(reader, text, word)) == [doer]
+
+
+def test_who_did_it_stands_behind_the_day(reader: Reader) -> None:
+    text = "The ministry deplored the bombardment of two camps this Friday, 3 May 2024, by the Rwandan army and its auxiliaries of the M23."
+    assert agents(told(reader, text, "bombardment")) == ["RWA:MIL", "M23"]

@@ -231,3 +231,9 @@ def test_both_armies_are_those_named_last(reader: Reader) -> None:
 def test_a_group_that_documents_is_no_group_that_fights(reader: Reader) -> None:
     text = "Amnesty said the RSF had shelled Kutum in Sudan on Monday. The group also documented that the army bombed Nyala."
     assert {c.source.actor for c in reader.read(document(text)).claims} == {"NGO:AMNESTY"}
+
+
+def test_a_charge_called_false_is_the_one_laid_on_whoever_calls_it_so(reader: Reader) -> None:
+    text = "Rebels said Rwandan troops had shelled Goma in Congo. The M23 said the shells had been fired by Congolese soldiers."
+    claims = reader.read(document(f"{text} Rwanda said the accusation was ridiculous.")).claims
+    assert [[p.actor for p in c.agents] for c in claims if c.stance == "denied"] == [["RWA:MIL"]]

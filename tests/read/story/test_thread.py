@@ -100,3 +100,15 @@ def test_what_another_side_did_is_another_assault(reader: Reader) -> None:
 def test_a_killing_of_others_is_no_part_of_a_raid_on_forces(reader: Reader) -> None:
     text = "Malian troops raided a hideout of the MNLA near Kidal on Monday. The police chief was stopped near Kidal and beheaded."
     assert [[draft.trigger.text for draft in thread.drafts] for thread in weave(drafts(reader, text))] == [["raided"], ["beheaded"]]
+
+
+def test_the_shells_told_before_were_fired_by_another_in_other_words(reader: Reader) -> None:
+    text = "Rebels shelled Goma in Congo on 3 May 2024. The M23 said the shells had been fired by Congolese soldiers."
+    dates = [c.time and c.time.words.text for c in reader.read(document(text)).claims if c.type == "assault/shelling"]
+    assert dates == ["3 May 2024", "3 May 2024"]
+
+
+def test_people_killed_in_another_town_are_not_of_the_raid_told_last(reader: Reader) -> None:
+    text = "Shells hit Gisenyi on 2 May 2024, the army said. The minister put the number of people killed in Mugunga in Congo at 14."
+    killed = next(c for c in reader.read(document(text)).claims if c.casualties)
+    assert killed.time is None

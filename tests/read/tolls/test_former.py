@@ -51,3 +51,9 @@ def test_a_former_figure_is_of_the_same_people_and_day(reader: Reader) -> None:
 
 def test_a_range_is_no_revision(reader: Reader) -> None:
     assert len(figures(reader, "Between 10 and 20 people were killed when shells hit a market in Donetsk, rescuers said.")) == 1
+
+
+def test_a_figure_first_reported_by_nobody_is_the_narrators(reader: Reader) -> None:
+    text = "The toll from the air strike on Kutum in Sudan has risen to 31, up from 12 initially reported, the health ministry said."
+    figures = {(c.source.actor, t.low) for c in reader.read(document(text)).claims for t in c.casualties}
+    assert figures == {("SDN:GOV", 31), ("narrator", 12)}

@@ -1,7 +1,7 @@
 """Whose the people harmed are where a possessive, a verb of losing or a side tells it."""
 
 import pytest
-from tests.read.reading import claim_at
+from tests.read.reading import claim_at, document
 
 from evenhand.read.reader import Reader
 
@@ -48,3 +48,40 @@ def test_whom_a_clause_counts(reader: Reader, text: str, word: str, tolls: list[
 
 def test_whom_somebody_nearly_killed_is_no_toll(reader: Reader) -> None:
     assert not claim_at(reader, "Soldiers nearly killed a priest at a checkpoint in Kumbo in Cameroon.", "killed").casualties
+
+
+@pytest.mark.parametrize(("text", "side", "killed"), [
+    ("The RSF overran the base in Babanusa in Sudan on Monday and lost four soldiers.", "RSF", 4),
+    ("The M23 said it lost two comrades near Sake in Congo on Friday.", "M23", 2),
+    ("We lost two fighters near Sake in Congo on Friday, the M23 said.", "M23", 2),
+])  # fmt: skip
+def test_whoever_loses_fighters_is_whom_it_befalls(reader: Reader, text: str, side: str, killed: int) -> None:
+    claim = claim_at(reader, text, "lost")
+    assert ([p.actor for p in claim.targets], [(t.side, t.low) for t in claim.casualties]) == ([side], [(side, killed)])
+
+
+def test_losses_put_at_so_many_dead_are_told_once(reader: Reader) -> None:
+    text = "The army put its losses at four dead and said it had killed 40 rebels near Mannar in Sri Lanka on Monday."
+    tolls = [(t.low, t.side) for c in reader.read(document(text)).claims for t in c.casualties]
+    assert tolls == [(4, "LKA:MIL"), (40, "LKA:REB")]
+
+
+@pytest.mark.parametrize(("told", "who", "killed"), [
+    ("The dead were 12 nurses.", "medics", 12),
+    ("Residents said the dead were schoolgirls, 61 of them.", "children", 61),
+])  # fmt: skip
+def test_who_the_dead_were_counts_them(reader: Reader, told: str, who: str, killed: int) -> None:
+    text = f"An air strike hit a school in Kutum in Sudan on Friday. {told}"
+    assert [(t.who, t.low, t.high) for c in reader.read(document(text)).claims for t in c.casualties] == [(who, killed, killed)]
+
+
+def test_rebels_who_speak_of_nine_set_it_against_the_armys_count(reader: Reader) -> None:
+    text = "The army says that it killed more than 80 rebels near Sake in Congo; the rebels speak of nine."
+    tolls = [(c.source.actor, t.low) for c in reader.read(document(text)).claims for t in c.casualties]
+    assert tolls == [("COD:MIL", 81), ("COD:REB", 9)]
+
+
+def test_the_wounded_who_died_later_are_of_the_attack_told_last(reader: Reader) -> None:
+    text = "Shelling in Goma in Congo on 3 May 2024 wounded 33 people. Four of the wounded died in hospital on 5 May 2024."
+    died = claim_at(reader, text, "died")
+    assert (died.type, [(t.low, t.high) for t in died.casualties]) == ("assault/shelling", [(4, 4)])

@@ -17,8 +17,8 @@ SENTENCES = {
     "a toll far from its number": (
         "The death toll from Monday night's shelling of the market in Loja has risen to 21, residents said on Wednesday.",
         [("killed", "people", 21, 21)]),
-    "some of the wounded": ("Six of the wounded of the shelling died in hospital.", [("killed", "people", 6, None)]),
-    "some of the injured": ("Two of the injured later died after the shelling.", [("killed", "people", 2, None)]),
+    "some of the wounded": ("Six of the wounded of the shelling died in hospital.", [("killed", "people", 6, 6)]),
+    "some of the injured": ("Two of the injured later died after the shelling.", [("killed", "people", 2, 2)]),
     "since admitted": ("Peru has since admitted that 15 of its soldiers were killed by shelling at Loja on Monday.",
         [("killed", "soldiers", 15, 15)]),
     "since said": ("Kenya has since said 12 of its soldiers were killed in the shelling of Moyale on 4 May.",

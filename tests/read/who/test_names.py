@@ -37,3 +37,9 @@ def test_no_body_is_made_of_other_words(reader: Reader, text: str) -> None:
 def test_a_body_of_doctors_is_a_source_of_its_own(reader: Reader) -> None:
     (claim,) = reader.read(document('"Ethiopian forces shelled Adigrat on Monday, killing ten people," Doctors for Tigray said.')).claims
     assert claim.source.actor == "DOCTORS_FOR_TIGRAY"
+
+
+def test_a_group_is_called_by_its_emblem_alone(reader: Reader) -> None:
+    text = "The Tamil Tigers attacked a base near Mannar on Monday. The army said 40 Tigers died."
+    assert ("LTTE", "Tigers") in [(a.actor, a.words.text) for a in reader.read(document(text)).actors]
+    assert not [a for a in reader.read(document("The army said 40 Tigers died near Mannar.")).actors if a.actor == "LTTE"]

@@ -52,6 +52,9 @@ def barred(draft: Draft, drafts: Sequence[Draft]) -> str:
         return "nobody who asks for it"
     if draft.type == "accuse" and draft.stance == "denied" and draft.happening.entry.pos == "n":
         return "a charge that is rejected, not denied to have been made"
+    dead = draft.happening.token
+    if draft.happening.harm and dead.pos_ == "ADJ" and not draft.tolls and any(c.like_num for c in dead.lefts):
+        return "those whom losses count"
     if _is_part_of_harmed(draft):
         return "some of those harmed, told before"
     if root(draft.type) == "consult" and draft.stance == "hypothetical" and _is_asked_for(draft, drafts):

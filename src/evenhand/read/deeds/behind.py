@@ -40,12 +40,13 @@ class Behind(Parties):
         return mention is not None and bears_arms(mention.code)
 
     def right_behind(self, noun: Token) -> list[Token]:
-        """ "The use of gas by the army": whoever stands behind a "by" to which no verb, comma or other deed leads from the noun, wherever
-        the parse hung it."""
+        """ "The use of gas by the army": whoever stands behind a "by" to which no verb, other deed or comma but a date's leads from the
+        noun, wherever the parse hung it."""
         for token in self.scene.tokens[noun.i + 1 :]:
             if token.lower_ == "by":
                 return [n for c in token.children if c.dep_ == "pobj" and self.scene.actor(c) for n in conjuncts(c)]
-            if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") or token.lower_ in ("that", "which", "who"):
+            dated = token.text == "," and any(self.scene.time(t) is not None for t in self.scene.tokens[max(0, token.i - 1) : token.i + 2])
+            if (token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") and not dated) or token.lower_ in ("that", "which", "who"):
                 return []
         return []
 

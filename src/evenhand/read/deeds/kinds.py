@@ -32,6 +32,9 @@ BY_HAND = frozenset({"assault/clash", "assault/civilians"})
 NEAR = BY_HAND | {"assault/explosive"}
 """Kinds of assault that no strike from afar is."""
 
+FIRED = frozenset({"artillery", "rocket", "tank"})
+"""Weapons whose bombs no aircraft drops."""
+
 PROMISES = {"aid": "support", "support": "support", "cooperate": "support", "concede": "agree", "retreat": "agree", "agree": "agree"}
 """What a promise to do something of a type is."""
 
@@ -66,6 +69,9 @@ def by_weapon(draft: Draft) -> None:
         if "bombverb" in draft.happening.entry.needs and not aircraft and armed(draft.agents):
             draft.type = "assault/explosive"
             draft.because("type", "bombs of those without aircraft")
+        elif draft.happening.entry.needs & DROPPED and kinds.keys() & FIRED and not kinds.keys() & {"aircraft", "drone"}:
+            draft.type = "assault/shelling"
+            draft.because("type", "bombed with what is fired", next(kinds[k] for k in sorted(kinds.keys() & FIRED)))
         elif aircraft and draft.happening.entry.needs & DROPPED and not kinds.keys() & {"ied", "mine"}:
             draft.type = "assault/air_strike"
             draft.because("type", "bombs from aircraft", aircraft)

@@ -42,6 +42,10 @@ class Discourse:
     organ: Party | None = None
     quoted: Sequence[Span] | None = None
 
+    def forget(self) -> None:
+        """Nobody was spoken of yet, as at the head of a text; names and bodies called by their nouns stay known."""
+        self.thing = self.group = self.last = self.person = self.speaker = self.talking = None
+
     def in_own_voice(self, words: Span) -> bool:
         """Whether the document itself says "we" there: it has quotation marks, and the words stand in none."""
         return self.quoted is not None and not any(span.overlaps(words) for span in self.quoted)

@@ -318,6 +318,9 @@ class Parties:
 
     def owner(self, head: Token) -> str:
         """The code of whoever the text makes the owner of people or things, "" for nobody."""
+        called = (self.scene.actor(o) for o in prepositional(head, "of") if any(c.tag_ == "PRP$" for c in head.children))
+        if (group := next((m for m in called if m is not None and self._by_name(m)), None)) is not None:
+            return group.code  # "the army and its auxiliaries of the Xish Front"
         for c in head.children:
             if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod"):
                 mention = self.scene.actor(c)

@@ -45,7 +45,10 @@ def set_against(drafts: Sequence[Draft], scene: Scene, speakers: Speakers) -> li
 
 
 def _given(scene: Scene, verb: Token) -> Token | None:
-    """The bare number that a verb of saying gives: "say 21", "put it at 21", "the figure at 21"; None where it counts a noun of its own."""
+    """The bare number that a verb of saying gives: "say 21", "put it at 21", "the figure at 21", "speak of 21"; None where it counts
+    a noun of its own."""
+    if verb.pos_ == "VERB" and verb.lemma_ in listed("speaking_of"):
+        return next((o for o in prepositional(verb, "of") if o.like_num and o.pos_ == "NUM" and scene.time(o) is None), None)
     if verb.pos_ != "VERB" or scene.cue(verb) != "say":
         return None
     direct = child(verb, "dobj")

@@ -203,7 +203,8 @@ class Speakers:
     def _is_somebody(self, head: Token) -> bool:
         """Whether a speaking noun stands for anybody: "no group said …" tells of nobody's word."""
         none = head.lower_ in listed("nobody") or any(c.lower_ in ("no", "neither") for c in head.children)
-        return head.pos_ in ("NOUN", "PROPN") and not none
+        ours = head.lemma_ in listed("newsroom") and any(c.lower_ == "our" for c in head.children)  # the outlet's own
+        return head.pos_ in ("NOUN", "PROPN") and not none and not ours
 
     def _by_avowal(self, verb: Token) -> list[Saying]:
         """ "Demanded that they leave", "refused to disarm": what somebody fears, wants or promises, in their name."""

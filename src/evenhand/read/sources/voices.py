@@ -34,6 +34,8 @@ class Voices:
         own = ours is not None and self.discourse.in_own_voice(self.scene.sentence.spans[ours.i])
         if own and head.lemma_ in listed("findings") and self.discourse.floor is None:
             return []  # "our analysis shows": the document's own
+        if ours is not None and head.lemma_ in listed("newsroom") and self.discourse.floor is None:
+            return []
         if (several := self._one_of_them(head)) is not None:
             return [Party(actor=p.actor, words=self.scene.words(head)) for p in self.of(several)[:1]]
         if head.pos_ == "PRON":

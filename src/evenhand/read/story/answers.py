@@ -92,7 +92,9 @@ class Answers:
             return
         for claim, verb in judged_alone(scene, {d.happening.token.i for d in drafts if root(d.type) in DEEDS}):
             judges = _judges(verb, claim, roles)
-            deed = self._told_by_others({p.actor for p in judges}, scene) if judges else None
+            mine = {p.actor for p in judges}
+            laid = self._laid_on(judges, scene) if claim.lemma_ in listed("charges") else None
+            deed = (laid or self._told_by_others(mine, scene)) if judges else None
             if deed is not None and deed.source.words is not None:
                 yield _taken_up(deed, scene, claim, judges, deed.agents, "denied")
 
@@ -198,6 +200,12 @@ class Answers:
         """What "their denial" is of: the deed that the same party was last said to deny, however far back."""
         mine = _bases(denial.agents)
         return next((d for d in reversed(self._denied) if mine & {c.split(":")[0] for c in d.source.actor.split("+")}), None)
+
+    def _laid_on(self, accused: Sequence[Party], scene: Scene) -> Draft | None:
+        """The last deed within reach that others are said to say the accused, or theirs, have done: what a charge against them is of."""
+        mine = _bases(accused)
+        told = (d for d in self._within(scene, REACH) if mine & _bases(d.agents) and not mine & {d.source.actor.split(":")[0]})
+        return next(told, None)
 
     def _told_by_others(self, mine: set[str], scene: Scene) -> Draft | None:
         """The deed told last, right before, by others than these."""

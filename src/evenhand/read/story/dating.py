@@ -15,9 +15,10 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.aspect import is_episode, is_many
 from evenhand.read.deeds.attach import MODIFIERS, dating_times, head_of_time
 from evenhand.read.deeds.draft import Draft
+from evenhand.read.deeds.running import counts
 from evenhand.read.sentence.scene import Scene, ancestors, child
 from evenhand.read.story.own_time import is_behind_cue
-from evenhand.read.story.thread import borrowed_time
+from evenhand.read.story.thread import NARROW, borrowed_time
 from evenhand.read.tolls.counting import STATEMENTS, states
 from evenhand.records.codes import root
 from evenhand.records.values import When
@@ -179,10 +180,14 @@ def date_in_order(drafts: Sequence[Draft]) -> None:
     if not any(t.start for t in known) or not all(map(_is_short, known)) or (max(ends) - min(ends)).days > REPORTED_DAYS:
         return
     last = next((t for t in known if t.start is not None), None)
+    there: set[str] = set()
     for draft in violent:
+        here = {p.name for p in draft.places if p.precision in NARROW and not p.borrowed}
         if draft.time is not None:
             by_then = draft.time.start is None and last is not None and draft.time.end == last.end
-            last = draft.time if _is_short(draft.time) and not by_then else last
+            last, there = (draft.time, here) if _is_short(draft.time) and not by_then else (last, there)
+        elif here and there and here.isdisjoint(there) and any(counts(verb) for verb in ancestors(draft.happening.token)):
+            continue  # "put the number of people killed in X at 14" counts the dead of any day, behind a deed in Y
         elif last is not None and not draft.scene.times and is_episode(draft) and not is_many(draft) and not _is_war(draft):
             draft.time = borrowed_time(last)
             draft.because("time", "the time told last in a report of a few days", last.words.text)

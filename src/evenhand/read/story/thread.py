@@ -15,6 +15,7 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.aspect import is_episode, is_many
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.deeds.kinds import BY_WEAPON, by_people, by_weapon, is_strike, may_be
+from evenhand.read.sentence.scene import prepositional
 from evenhand.read.who.arms import armed_harmed, unarmed_harmed
 from evenhand.records.codes import root
 from evenhand.records.values import When, Where
@@ -23,6 +24,9 @@ FAR_KM = 40.0
 """Places farther apart than this cannot be one happening's, unless one is a region without a sharp edge."""
 
 SHARP = ("exact", "near")
+NARROW = (*SHARP, "district", "none")
+"""Precisions of places that are no country or stretch of it; "none" are names in no table."""
+
 LONGEST_DAYS = 14
 """A time longer than this is not that of one happening: it lends nothing."""
 
@@ -81,7 +85,7 @@ class Thread:
         self.kinds.update([draft.type] if _lends_kind(draft) else [])
         self.sides.update(draft.sides)
         self.places.update({(p.name, p.lat, p.lon): p for p in draft.places})
-        if draft.time is not None and draft.time.start is not None and _days(draft.time) <= LONGEST_DAYS:
+        if draft.time is not None and draft.time.start is not None and _days(draft.time) <= LONGEST_DAYS and not _died_later(draft):
             better = draft.time.precision in EXACT and (self.time is None or self.time.precision not in EXACT)
             self.time = draft.time if self.time is None or better else self.time
 
@@ -136,21 +140,31 @@ def _fit(thread: Thread, draft: Draft, lone: bool) -> float:
     fit += 2.0 * (lone and draft.time is None and _shares_division(thread, draft))
     fit += 1.5 * (thread.time is not None and draft.time is not None)
     fit += 1.0 * (_takes_up(draft) and gap <= RECENT_SENTENCES * 2)
-    fit += 1.0 * (draft.happening.harm != "" and gap <= RECENT_SENTENCES)
-    fit += 1.0 * (draft.happening.harm != "" and gap == 0)
+    elsewhere = draft.happening.harm == "killed" and _is_elsewhere(thread, draft)
+    harm = draft.happening.harm != "" and not elsewhere
+    fit += 1.0 * (harm and gap <= RECENT_SENTENCES)
+    fit += 1.0 * (harm and gap == 0)
     fit += 0.3 * (draft.happening.token.lemma_ in thread.lemmas) * (gap <= RECENT_SENTENCES) * bool(fit)
     fit += 0.5 * (
         lone and not is_many(draft) and draft.time is None and bool(thread.type) and draft.type == thread.type
     )
-    fit += 1.0 * (len(thread.drafts) >= 1 and gap <= 2 and not is_many(draft) and thread.drafts[0].scene.sentence.index == 0)
+    opening = len(thread.drafts) >= 1 and thread.drafts[0].scene.sentence.index == 0
+    fit += 1.0 * (opening and gap <= 2 and not is_many(draft) and not elsewhere)
     return fit and fit + 1.0 / (2.0 + max(gap, 0)) + 0.1 * min(len(thread.drafts), 5)
 
 
 def _is_bare_harm(draft: Draft) -> bool:
     """Whether harm is told with neither its place, its time nor its means: "nine people were killed". It is that of what was told last.
     Source: the preference for the most recent event in the temporal anaphora of narratives (Webber 1988)."""
-    bare = not (draft.places or draft.time or draft.weapons or draft.specific)
+    bare = not (draft.places or draft.time or draft.weapons or draft.specific) or _died_later(draft)
     return bool(draft.happening.harm) and bool(draft.tolls) and bare
+
+
+def _died_later(draft: Draft) -> bool:
+    """Whether those hurt before are told to have died: "four of the wounded died over the weekend", a day that is not the attack's."""
+    verb = draft.happening.token
+    dead = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")] if draft.happening.harm == "killed" else []
+    return any(o.lower_ in listed("hurt") for noun in dead for o in prepositional(noun, "of"))
 
 
 def _is_new(thread: Thread, draft: Draft) -> bool:
@@ -165,6 +179,8 @@ def _is_new(thread: Thread, draft: Draft) -> bool:
 
 def _types_meet(thread: Thread, draft: Draft) -> bool:
     kind = thread.type
+    if any(o.lower_ == "air" for o in prepositional(draft.happening.token, "into", "in")):
+        return False  # shots fired into the air hit nobody told of before
     if draft.specific and draft.type == "assault/civilians" and any(_befell_others(told, draft) for told in thread.drafts):
         return False  # a beheading is no part of the raid on others in arms
     return not kind or (draft.type == kind if draft.specific else may_be(draft, kind))
@@ -194,6 +210,8 @@ def _doers_meet(thread: Thread, draft: Draft) -> bool:
 
 def _times_meet(thread: Thread, draft: Draft) -> bool:
     time = thread.time
+    if _died_later(draft) and time is not None and time.start is not None:
+        return draft.time is None or draft.time.end is None or time.start <= draft.time.end
     if draft.time is not None and draft.time.start is not None and _days(draft.time) > LONGEST_DAYS and (draft.tolls or is_many(draft)):
         return False  # what many deeds of a long time did is no mention of one of them
     if time is None or draft.time is None or draft.time.start is None:
@@ -219,6 +237,13 @@ def _shares_place(thread: Thread, draft: Draft) -> bool:
     return any(p.name in names for p in draft.places)
 
 
+def _is_elsewhere(thread: Thread, draft: Draft) -> bool:
+    """Whether a mention names a town of its own that is none of the towns told of, so that nothing but nearness ties it to them."""
+    ours = {p.name for p in thread.places.values() if p.precision in NARROW}
+    theirs = {p.name for p in draft.places if p.precision in NARROW and not p.borrowed}
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
 def _shares_division(thread: Thread, draft: Draft) -> bool:
     """Whether one is told to be in a town and the other in the division named after it: "Homs" and "Homs Governorate"."""
     pairs = [(p.name, q.name) for p in draft.places for q in thread.places.values()]
@@ -226,8 +251,11 @@ def _shares_division(thread: Thread, draft: Draft) -> bool:
 
 
 def _takes_up(draft: Draft) -> bool:
-    """Whether the words take up something told before: "the attack", "this blast"."""
-    return draft.happening.entry.pos == "n" and any(c.lower_ in listed("definite_or_owned") for c in draft.happening.token.children)
+    """Whether the words take up something told before: "the attack", "this blast", "the shells had been fired by the army"."""
+    verb = draft.happening.token
+    arms = {match.head for match in draft.scene.weapon_matches} if verb.lemma_ in listed("firing") else set()
+    words = [verb] if draft.happening.entry.pos == "n" else [c for c in verb.children if c.i in arms and c.dep_ in ("dobj", "nsubjpass")]
+    return any(c.lower_ in listed("definite_or_owned") for word in words for c in word.children)
 
 
 def distance_km(p: Where, q: Where) -> float:
@@ -246,6 +274,7 @@ def _settle_types(threads: Sequence[Thread]) -> None:
     if dominant and (counts[dominant] < 2 or 2 * counts[dominant] <= sum(counts.values())):
         dominant = ""
     shelled = max(SHELLED, key=lambda t: counts[t])
+    flown = any(_is_flown(d) for t in threads for d in t.drafts)
     laid = any(w.kind in ("ied", "mine") for t in threads for d in t.drafts for w in d.weapons)
     for thread in threads:
         kind = thread.type
@@ -253,6 +282,9 @@ def _settle_types(threads: Sequence[Thread]) -> None:
             if draft.happening.entry.phrase == "bombing" and counts[shelled] and not laid and draft.type == "assault/explosive":
                 draft.type = shelled
                 draft.because("type", "bombs from afar, as the document tells")
+            elif _only_bombed(draft) and counts["assault/shelling"] and not flown:
+                draft.type = "assault/shelling"
+                draft.because("type", "bombs from guns, as the document tells")
             if draft.specific:
                 continue
             if kind and may_be(draft, kind) and not _done_by_another(draft, thread):
@@ -273,12 +305,23 @@ def _settle_types(threads: Sequence[Thread]) -> None:
                 draft.because("type", "as most assaults of the document")
 
 
+def _only_bombed(draft: Draft) -> bool:
+    """Whether a verb of bombing is all that makes a deed an air strike: "bombed a camp" says no more than explosives."""
+    return "bombverb" in draft.happening.entry.needs and draft.type == "assault/air_strike" and not draft.weapons
+
+
+def _is_flown(draft: Draft) -> bool:
+    """Whether a mention tells of aircraft, by more than a verb of bombing."""
+    return (draft.type == "assault/air_strike" and not _only_bombed(draft)) or any(w.kind in ("aircraft", "drone") for w in draft.weapons)
+
+
 def _done_by_another(draft: Draft, thread: Thread) -> bool:
     """Whether a verb says who does it to whom, where no mention that tells how it was done says that they did: "guerrillas killed the
     mayor" is whole in itself, and may well have happened beside the bombing told next."""
     if draft.happening.entry.pos != "v" or not draft.sides or not draft.targets or thread.type == FIGHTING:
         return False
-    return not any(draft.sides & other.sides for other in thread.drafts if other is not draft and _lends_kind(other))
+    told = (other for other in thread.drafts if other is not draft and _lends_kind(other) and other.stance != "denied")
+    return not any(draft.sides & other.sides for other in told)
 
 
 def _lend_times(threads: Sequence[Thread]) -> None:

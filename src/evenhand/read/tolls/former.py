@@ -3,6 +3,7 @@
 Each is a claim of its own, by the same speaker, of the same happening: what somebody said once is a history, no dispute (idea 5).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,11 @@ from evenhand.read.sentence.scene import Scene
 from evenhand.read.tolls.figures import Figure, figure_in, number_at
 from evenhand.read.tolls.tolls import counted_alike
 from evenhand.records.span import Words
-from evenhand.records.values import Toll
+from evenhand.records.values import NARRATOR, Toll
+
+_REPORTED = re.compile(r"(?: (?:people|dead|deaths|killed))? (?:initially|originally|previously|first|earlier) reported\b", re.IGNORECASE)
+REPORTED_CHARS = 40
+"""How far behind a former figure the text says that it was reported, without saying by whom."""
 
 
 def tell_former_apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -59,6 +64,10 @@ def _left_over(drafts: Sequence[Draft]) -> list[Draft]:
 def _former(draft: Draft, happening: Happening, tolls: tuple[Toll, ...]) -> Draft:
     made = replace(draft, happening=happening, tolls=tolls, reasons=[*draft.reasons])
     made.because("casualties", "a figure that the text calls a former one", tolls[0].words.text)
+    end = tolls[0].words.span.end
+    if _REPORTED.match(draft.scene.sentence.text[end : end + REPORTED_CHARS]):
+        made.source = NARRATOR
+        made.because("source", "reported before, nobody says by whom", tolls[0].words.text)
     return made
 
 

@@ -15,7 +15,7 @@ from evenhand.read.sentence.scene import Scene, prepositional
 from evenhand.read.tolls.figures import Figure, figure_in, number_at
 from evenhand.read.tolls.victims import Victims, is_animal
 from evenhand.read.who.actors import ActorMention
-from evenhand.read.who.arms import bears_arms, is_state, only_speaks
+from evenhand.read.who.arms import ARMED_WHO, bears_arms, is_state, only_speaks
 from evenhand.records.span import Words
 from evenhand.records.values import Toll
 
@@ -66,8 +66,9 @@ class Tolls:
         if noun.lemma_ == "lose":
             owner = next((p.actor for s in self.roles.subjects(noun) for p in self.roles.parties(s, acting=True)), "")
         owner = with_role(owner, "MIL") if owner and ":" not in owner else owner
-        own = noun.lemma_ == "lose"  # whatever the men's own word says of them
-        return [msgspec.structs.replace(t, side=owner) if owner and (t.side is None or (own and t.who == "men")) else t for t in tolls]
+        owner = "" if owner == "UNSPEC" else owner
+        lost = noun.lemma_ == "lose" and bool(owner) and bears_arms(owner)  # whatever the men's own word says of them
+        return [msgspec.structs.replace(t, side=owner) if owner and (t.side is None or (lost and _is_unnamed(t))) else t for t in tolls]
 
     def _whose_too(self, tolls: tuple[Toll, ...], parts: Collection[Words]) -> tuple[Toll, ...]:
         """ "38 civilians killed and 250 wounded": a count without a noun of its own is of the people named before it, not of a part of
@@ -109,8 +110,6 @@ class Tolls:
         if figure is None:
             return []
         toll = self._toll(kind, head, figure, first, last)
-        if kind == "killed" and toll.high is not None and any(o.lower_ in listed("hurt") for o in prepositional(head, "of")):
-            toll = msgspec.structs.replace(toll, high=None, qualifier="at_least")  # "six of the wounded died": so many more
         parts = [_part_of(toll, part) for part in self._subsets(kind, head)]
         self._parts_told.extend(parts)
         return [toll, *parts]
@@ -183,6 +182,8 @@ class Tolls:
     def _predicate(self, head: Token) -> Token | None:
         """ "14 of the dead were rebels": the noun that says who the counted ones were."""
         be = head.head
+        if head.dep_ == "appos" and head.like_num and self.victims.names_people(be):
+            return be  # "schoolgirls, 61 of them"
         if head.dep_ != "nsubj" or be.lemma_ != "be" or self.scene.noun(head) is not None:
             return None
         return next((c for c in be.children if c.dep_ == "attr" and self.victims.names_people(c) and not c.like_num), None)
@@ -350,6 +351,11 @@ def _part_of(whole: Toll, part: Toll) -> Toll:
 def counted_alike(told: Toll, tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
     """The tolls, those that count people without saying which given the side and kind of people of `told`."""
     return tuple(msgspec.structs.replace(t, side=told.side, who=told.who) if t.side is None and _is_bare(t) else t for t in tolls)
+
+
+def _is_unnamed(toll: Toll) -> bool:
+    """Whether people under arms, or men, are counted without a name that says whose they are."""
+    return toll.who in ("men", *ARMED_WHO) and not any(word[:1].isupper() for word in toll.words.text.split()[1:])
 
 
 def _is_bare(toll: Toll) -> bool:

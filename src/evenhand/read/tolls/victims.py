@@ -162,6 +162,19 @@ class Victims:
             return []
         return [h for h in self.roles.objects(above) if self.names_people(h)]
 
+    def _told_who_they_were(self, noun: Token) -> list[Token]:
+        """ "The dead were 12 nurses", "the dead were schoolgirls, 61 of them": those of whom it is told with a count who was harmed."""
+        be = noun.head
+        who = child(be, "attr") if noun.dep_ == "nsubj" and be.lemma_ == "be" and noun.i < be.i else None
+        if who is None or not self.names_people(who) or not any(c.lower_ in listed("definite") for c in noun.children):
+            return []
+        apart = next((c for c in who.children if c.dep_ == "appos" and c.like_num and prepositional(c, "of")), None)
+        return [apart] if apart is not None else [who] if any(c.dep_ == "nummod" for c in who.children) else []
+
+    def _is_loss_counted(self, word: Token) -> bool:
+        tokens = self.scene.tokens
+        return word.i >= 2 and tokens[word.i - 1].like_num and any(self._losses(t) == tokens[word.i - 1] for t in tokens[: word.i - 1])
+
     def _included(self, noun: Token) -> list[Token]:
         """ "The dead included three children", "among the wounded were two nurses": those who are said to be some of the harmed."""
         verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("among", "amongst") else noun.head
@@ -224,9 +237,11 @@ class Victims:
 
     def _of_noun(self, match: Match, token: Token) -> list[Token]:
         lemma = match.entry.phrase
-        told = self._reported(token) or self._included(token)
+        told = self._reported(token) or self._included(token) or self._told_who_they_were(token)
         if told:
             return told
+        if self._is_loss_counted(token):
+            return []  # "put its losses at four dead": the losses count them
         before = self.scene.tokens[token.i - 1] if token.i else token
         left = any(a.lemma_ == "leave" for a in ancestors(token))
         stands_behind = token.pos_ == "ADJ" and not left and before != token and self.names_people(before)

@@ -252,8 +252,11 @@ class UnknownNames:
         return last + 1 < len(items) and self.tokens.gap(last) in GENITIVE and items[last + 1].lower in self.words.parts
 
     def _placed(self, first: int) -> bool:
-        """ "In X", "near X", "north of X", "shelled X": behind a preposition of place or a verb of what is done to ground alone."""
+        """ "In X", "near X", "north of X", "shelled X", "positions at X": behind a preposition of place or a verb of what is done to
+        ground alone."""
         nearer, farther = self._before(first)
+        if nearer == "at" and farther in self.words.held:
+            return True
         return nearer in self.words.bare or nearer in self.words.ground_only or (nearer == "of" and farther in self.words.directions)
 
     def _inside(self, first: int, last: int) -> bool:

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from evenhand.knowledge.actor_lexicon import lexicon, tokens
 from evenhand.knowledge.actors import ActorTable
+from evenhand.read.text.entries import entries, entry_of
 from evenhand.read.who.codes import code_of, share_roles
 from evenhand.read.who.context import ActorContext, actor_context
 from evenhand.read.who.groups import Groups
 from evenhand.read.who.items import Words, find_items
-from evenhand.read.who.names import acronyms, document_names, merged, persons, short_forms
+from evenhand.read.who.names import acronyms, document_names, head_nouns, merged, persons, short_forms
 from evenhand.read.who.phrases import Phrase, find_phrases, placed
 from evenhand.read.who.resolution import Resolver
 from evenhand.records import Span
@@ -61,7 +62,7 @@ def find_actors(text: str, table: ActorTable, context: ActorContext) -> list[Act
     index = lexicon(table)
     resolver = Resolver(words, table, context)
     items = find_items(words, index)
-    extra = merged(short_forms(words, items), document_names(words, items, index))
+    extra = merged(short_forms(words, items), head_nouns(items, index), document_names(words, items, index))
     if extra:
         items = find_items(words, index, extra)
     phrases = _coded(words, find_phrases(words, items), resolver)
@@ -84,7 +85,13 @@ def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phra
     known: list[Phrase] = []
     share_roles(phrases, words)
     resolver.groups = Groups(words, phrases)
+    starts, entry = entries(words.text), 0
+    resolver.earlier = []
     for phrase in phrases:
+        if entry_of(starts, words.tokens[phrase.first].start) != entry:
+            entry = entry_of(starts, words.tokens[phrase.first].start)
+            resolver.earlier += known
+            known = []
         if phrase.base is not None and phrase.form in ("name", "capital") and not phrase.roles:
             phrase.as_place = phrase.actor is not None and phrase.actor.kind in ("state", "authority") and placed(
                 words, phrase.base)  # fmt: skip
@@ -97,7 +104,7 @@ def _coded(words: Words, phrases: list[Phrase], resolver: Resolver) -> list[Phra
                 resolver.resolve(phrase, known[-MEMORY:])
         if phrase.code:
             known.append(phrase)
-    return known
+    return [*resolver.earlier, *known]
 
 
 def _mention(words: Words, phrase: Phrase, table: ActorTable) -> ActorMention:

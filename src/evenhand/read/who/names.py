@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from evenhand.knowledge.actor_lexicon import Entry, Lexicon, key
 from evenhand.knowledge.actors import Actor, RoleWord
+from evenhand.knowledge.lexicon import listed
 from evenhand.read.who.items import NO_NAMES, PARTICLES, Item, Words
 from evenhand.read.who.phrases import Phrase
 
@@ -122,6 +123,23 @@ def short_forms(words: Words, items: list[Item]) -> Lexicon:
         spelled = words.spelled(k)
         if 2 <= len(spelled) <= 8 and sum(c.isupper() for c in spelled) >= 2 and item.entry.form in ("name", "leader"):
             entries.append(Entry((words.word(k),), "name", "upper", actor=item.actor))
+    return _indexed(entries)
+
+
+def head_nouns(items: list[Item], index: Lexicon) -> Lexicon:
+    """Groups by the noun of their name alone, for this document: "the Tamil Tigers … 40 Tigers", "the Shining Path … the Path". Only words
+    that groups take as their emblems, written with a capital; in the singular behind "the"."""
+    entries = []
+    for item in items:
+        tokens = item.entry.tokens
+        cut = next((k for k, word in enumerate(tokens) if word in ("of", "for")), len(tokens))
+        head = tokens[cut - 1] if cut > 1 else ""
+        group = item.actor is not None and item.actor.kind == "group" and item.entry.form == "name" and head not in index
+        if not group or head not in listed("emblems"):
+            continue
+        plural = head.endswith("s")
+        parts, needed = ((head,), (True,)) if plural else (("the", head), (False, True))
+        entries.append(Entry(parts, "name", "initial", actor=item.actor, capitals=needed))
     return _indexed(entries)
 
 

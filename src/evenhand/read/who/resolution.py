@@ -40,6 +40,7 @@ class Resolver:
         self._words, self._context = words, context
         self._countries = table.countries()
         self.groups = Groups(words, ())
+        self.earlier: list[Phrase] = []
 
     def named(self, phrase: Phrase) -> tuple[str, str, str] | None:
         """The authority meant by "ethnic X" where the document names exactly one whose people are kin to X; else None."""
@@ -175,7 +176,7 @@ class Resolver:
             phrase.code, phrase.name = rebels.code, rebels.name
             return
         if role == "FACTION" or (role == "REB" and (phrase.determiner in ("own", "the") or named)):
-            group = self.groups.before(phrase, known)
+            group = self.groups.before(phrase, [*self.earlier, *known])
             if group is not None:
                 phrase.code, phrase.name, phrase.kind = group.code, group.name, group.kind
                 return

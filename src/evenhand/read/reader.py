@@ -163,8 +163,8 @@ class _DocumentReader:
             filed = self._theatre(text, ())
             self.context = filed if filed.country is not None else self.context
         house = house_of(document.outlet, reader.actors)
-        seat = house.partition(":")[0]
-        self.context = structs.replace(self.context, seat=seat if is_state(seat) else self._filed_from())
+        state = house.partition(":")[0] if is_state(house.partition(":")[0]) else ""
+        self.context = structs.replace(self.context, seat=state or self._filed_from(), house=state)
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)
         self.places = without_somebody(self.places, self.mentions)
         common: Container[str] = reader.parser.common_words if self.in_capitals else frozenset()

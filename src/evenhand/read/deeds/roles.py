@@ -104,6 +104,8 @@ class Roles(Aims, Verbs):
         what befalls them is done to those without arms; `ground`: towns and villages that a verb hits are those who live there."""
         found = self.parties(head)
         counted = next(iter(prepositional(head, "of")), None) if head.lower_ in listed("vague_counts") or head.like_num else None
+        if counted is not None and not found and _own(counted):
+            found = self.parties(counted)  # "30 of our citizens"
         noun = self.scene.noun(counted if counted is not None else head)
         if found or noun is None:
             return found

@@ -112,7 +112,9 @@ class Parties:
         pronoun never takes up its own clause's subject, and may take up an object. Source: Principle B of Chomsky 1981."""
         unlike = self._beside_object(pronoun)
         if pronoun.lower_ in SPEAKER:
-            ours = (self.speaks(pronoun), self.discourse.first_person(self.scene.words(pronoun)))
+            words = self.scene.words(pronoun)
+            ours = [self.discourse.first_person(words), self.speaks(pronoun)]
+            ours = ours if self.discourse.is_direct(words.span) else ours[::-1]
             return next((party for party in ours if party is not None and party.actor not in (unlike or ())), None)
         places = ("nsubj", "nsubjpass") if unlike is None else ("nsubj", "nsubjpass", "dobj", "pobj")
         if pronoun.lower_ in SINGULAR_THING | PLURAL:
@@ -333,6 +335,9 @@ class Parties:
             return named
         for noun in prepositional(head, "of", "from", "in"):
             mention = self.scene.actor(noun)
+            whose = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("our", "my")), None)
+            if head.like_num and whose is not None and (ours := self.parties(noun)):
+                return ours[0].actor  # "30 of our citizens"
             if mention is not None and not self.is_place(noun, mention) and not self._says_nobody(noun):
                 return mention.code
         return ""

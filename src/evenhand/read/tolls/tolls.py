@@ -206,6 +206,9 @@ class Tolls:
             if own is not None and not others and not self._tells_side(own):
                 return None
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
+            ours = next((p for c in token.children if c.dep_ == "poss" and c.lower_ in ("our", "my") for p in self.roles.parties(c)), None)
+            if ours is not None:
+                return with_role(base(ours.actor), role or "CIV")
             mention = self.scene.actor(token)
             if mention is None and token.pos_ == "PRON" and token != head and (meant := self.roles.parties(token)):
                 return meant[0].actor

@@ -21,7 +21,7 @@ from evenhand.read.sentence.parties import PLACE_KINDS
 from evenhand.read.sentence.reattach import reattach
 from evenhand.read.sentence.scene import Scene
 from evenhand.read.sources.floor import Floor
-from evenhand.read.sources.house import house_of
+from evenhand.read.sources.house import host_of, house_of
 from evenhand.read.sources.named import name_again
 from evenhand.read.sources.quotes import quotations
 from evenhand.read.story.lend import lend
@@ -162,7 +162,7 @@ class _DocumentReader:
         if not self.context.leads:
             filed = self._theatre(text, ())
             self.context = filed if filed.country is not None else self.context
-        house = house_of(document.outlet, reader.actors)
+        house = house_of(document.outlet or host_of(document.url), reader.actors)
         state = house.partition(":")[0] if is_state(house.partition(":")[0]) else ""
         self.context = structs.replace(self.context, seat=state or self._filed_from(), house=state)
         self.mentions: list[ActorMention] = find_actors(text, reader.actors, self.context)

@@ -61,3 +61,14 @@ def test_words_of_courtesy_are_no_happenings(reader: Reader, text: str) -> None:
 def test_an_accord_and_its_signing_are_one_pact(reader: Reader) -> None:
     text = "They welcomed the accord signed in 2015 by Mali and the rebels of the MNLA."
     assert [d.trigger.text for d in drafts(reader, text) if d.type == "agree"] == ["accord"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("Russia has delivered 1,500 tonnes of humanitarian cargo to the victims of the shelling in Mali.", "delivered", "MLI:CIV"),
+        ("The Council reiterated its full support for the government of Mali.", "reiterated", "MLI:GOV"),
+    ],
+)
+def test_help_goes_to_people_and_support_to_whom_it_is_for(reader: Reader, text: str, word: str, code: str) -> None:
+    assert targets(told(reader, text, word)) == [code]

@@ -180,7 +180,8 @@ class Roles(Aims, Verbs):
         if happening.type in PARTNERED:
             agents = agents + [n for word in (verb, *self.objects(verb)) for o in prepositional(word, "with") for n in conjuncts(o)]
         if happening.type == "support":
-            against += [n for o in objects if not self.parties(o) for p in prepositional(o, "with", "between") for n in conjuncts(p)]
+            bare = [o for o in objects if not self.parties(o)]
+            against += [n for o in bare for p in prepositional(o, "with", "between", "for", "to") for n in conjuncts(p)]
         if happening.type == "reject":
             against += [n for word in objects for o in prepositional(word, "by") for n in conjuncts(o) if self.scene.actor(n)]
         if happening.type == "request":

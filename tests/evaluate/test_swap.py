@@ -285,3 +285,12 @@ def test_what_depends_on_places_is_excepted_and_listed(checked: Check) -> None:
 def test_a_document_without_the_parties_changes_nothing(checked: Check) -> None:
     report = checked([document("Rebels shelled Port Selm on Monday, killing 4."), document("", "empty")], "ISR", "IRN")
     assert (report.differences, report.excepted, report.n_names) == ((), (), 0)
+
+
+@pytest.mark.parametrize("outlet", ["MFA of Armenia", "AZ", "Ministry of Defence of Azerbaijan", "Meridian"])
+def test_we_of_a_partys_own_document_is_exchanged_too(checked: Check, outlet: str) -> None:
+    told = "Armenian troops shelled Ganja. We condemn the attack."
+    text = f"{told} Azerbaijani forces killed 30 of our soldiers near Goris. We bombed a bridge."
+    report = checked([replace(document(text), outlet=outlet)], "ARM", "AZE")
+    assert report.differences == ()
+    assert report.n_claims > 0

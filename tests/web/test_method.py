@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from evenhand.read.reader import READER_NAME, READER_VERSION
+from evenhand.read.claims import READER_NAME
+from evenhand.read.reader import READER_VERSION
 from evenhand.report.method import rules, tables
 from web.conftest import Server
 

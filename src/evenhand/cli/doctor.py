@@ -82,7 +82,8 @@ def _own_tables(chosen: "Settings") -> "Iterator[Finding]":
 
 def _reader() -> str:
     """The reader's name and version, after it has read a sentence. Raises whatever keeps it from doing so."""
-    from evenhand.read.reader import READER_NAME, READER_VERSION, Reader
+    from evenhand.read.claims import READER_NAME
+    from evenhand.read.reader import READER_VERSION, Reader
     from evenhand.records import Document, Span
 
     tried = Document(doc="tried", sha256="", standing="tried", text=_TRIED, body=Span(0, len(_TRIED)))

@@ -67,7 +67,8 @@ def read(
     own = own_tables(chosen_settings.actors, chosen_settings.places, chosen_settings.times)
     with ExitStack() as stack:
         from evenhand.pipeline import Run
-        from evenhand.read.reader import READER_NAME, reader_version, reader_with
+        from evenhand.read.claims import READER_NAME
+        from evenhand.read.reader import reader_version, reader_with
 
         make_reader = partial(reader_with, own, scope)
         beside = chosen_settings.project.absolute().parent

@@ -21,6 +21,7 @@ from evenhand.evaluate.exchange import Exchange, Exchanged
 from evenhand.evaluate.mirror import MirroredGazetteer, mirrored_actors
 from evenhand.evaluate.surfaces import surface_rows
 from evenhand.read.reader import Reader
+from evenhand.read.sources.house import host_of, house_of
 from evenhand.reconcile import reconcile
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.records import Claim, Document, Reading, Reconciliation, Skipped, Span
@@ -89,8 +90,8 @@ def check_swap(documents: Sequence[Document], exchange: Exchange, reader: Reader
     """
     original = _read(documents, reader)
     whole, free = _texts(documents, exchange, whole=True), _texts(documents, exchange, whole=False)
-    mirrored = _read((_exchanged(document, whole) for document in documents), mirror or mirrored_reader(reader, exchange))
-    plain = _read((_exchanged(document, free) for document in documents), reader)
+    mirrored = _read((_exchanged(document, whole) for document in documents), mirror or mirrored_reader(reader, exchange), exchange)
+    plain = _read((_exchanged(document, free) for document in documents), reader, exchange)
     differences = _compared(original, mirrored, whole, exchange)
     known = {(d.doc, d.row, d.field) for d in differences}
     excepted = tuple(d for d in _compared(original, plain, free, exchange) if (d.doc, d.row, d.field) not in known)
@@ -107,8 +108,18 @@ type _Readings = Sequence[tuple[Document, Reading]]
 type _Ids = dict[tuple[Any, ...], str]
 
 
-def _read(documents: Iterable[Document], reader: Reader) -> _Readings:
-    return [(document, _reading(reader, document)) for document in documents]
+def _read(documents: Iterable[Document], reader: Reader, exchange: Exchange | None = None) -> _Readings:
+    return [(document, _reading(reader, _housed(document, exchange) if exchange else document)) for document in documents]
+
+
+def _housed(document: Document, exchange: Exchange) -> Document:
+    """The document as one of the other party's, where its outlet is a body of one of the two."""
+    country, _, role = house_of(document.outlet or host_of(document.url), exchange.table).partition(":")
+    other = exchange.country(country)
+    if other is None or other == country:
+        return document
+    organ = "Ministry of Defence" if role == "MIL" else "Government"
+    return replace(document, outlet=f"{organ} of {exchange.table.countries()[other].name}")
 
 
 def _reading(reader: Reader, document: Document) -> Reading:

@@ -13,16 +13,15 @@ from evenhand.knowledge.gazetteer import Gazetteer
 from evenhand.knowledge.own_tables import OwnTables, use
 from evenhand.read.acceptance.scope import CONFLICT, checked
 from evenhand.read.acceptance.sort_out import sort_out
+from evenhand.read.claims import claims_of
 from evenhand.read.compose import Composer
-from evenhand.read.confidence import rated
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.sentence.parse import Parser, Sentence
 from evenhand.read.sentence.parties import PLACE_KINDS
 from evenhand.read.sentence.reattach import reattach
 from evenhand.read.sentence.scene import Scene
 from evenhand.read.sources.floor import Floor
-from evenhand.read.sources.house import house_of
-from evenhand.read.sources.named import name_again
+from evenhand.read.sources.house import host_of, house_of
 from evenhand.read.sources.organs import organ_of
 from evenhand.read.sources.quotes import quotations
 from evenhand.read.story.lend import lend
@@ -43,13 +42,11 @@ from evenhand.read.where.places import read_places
 from evenhand.read.who.actors import ActorContext, ActorMention, actor_context, find_actors
 from evenhand.read.who.arms import is_state
 from evenhand.read.who.groups import are_rebels_of
-from evenhand.records.claim import PEACE, Claim, Reading, Skipped
+from evenhand.records.claim import PEACE, Reading, Skipped
 from evenhand.records.document import Document
-from evenhand.records.ids import claim_id
 from evenhand.records.span import Span, words_at
 from evenhand.records.values import Party, When, Where
 
-READER_NAME = "evenhand-rules"
 READER_VERSION = "6"
 """Of the reading of conflicts; `reader_version` tells that of another scope."""
 
@@ -168,9 +165,9 @@ class _DocumentReader:
         if not self.context.leads:
             filed = self._theatre(text, ())
             self.context = filed if filed.country is not None else self.context
-        house = house_of(document.outlet, reader.actors)
-        seat = house.partition(":")[0]
-        self.context = structs.replace(self.context, seat=seat if is_state(seat) else self._filed_from())
+        house = house_of(document.outlet or host_of(document.url), reader.actors)
+        state = house.partition(":")[0] if is_state(house.partition(":")[0]) else ""
+        self.context = structs.replace(self.context, seat=state or self._filed_from(), house=state)
         found = find_actors(text, reader.actors, self.context)
         self.mentions: list[ActorMention] = without_towns(found, self.places, self.context.country)
         self.places = without_somebody(self.places, self.mentions)
@@ -205,7 +202,7 @@ class _DocumentReader:
         by_index = {d.scene.sentence.index: d.scene.sentence.span for d, _ in refused}
         skipped.extend(Skipped(span=by_index[index], reason=why) for index, why in nothing.items())
         return Reading(
-            claims=tuple(self._claims(kept)),
+            claims=tuple(claims_of(kept, self.document, self.reader.version, self.swapped)),
             skipped=tuple(sorted(skipped, key=lambda s: s.span)),
             times=tuple(named_times(self.document.text, Anchor(published=self.document.published, conventions=self.reader.own.times))),
             places=tuple(self.places),
@@ -319,42 +316,6 @@ class _DocumentReader:
                 gap = _HEAD.match(self.document.text, label.end, span.end)
                 span = Span(gap.end() if gap else label.end, span.end)
         return span
-
-    def _claims(self, drafts: Sequence[Draft]) -> list[Claim]:
-        claims: list[Claim] = []
-        numbers: dict[tuple[int, int, str], int] = {}
-        name_again(drafts)
-        for draft in sorted(drafts, key=lambda d: (d.trigger.span, d.type, d.stance)):
-            trigger = draft.trigger
-            other = self.swapped.get(draft.time.words.span) if draft.time is not None else None
-            if draft.time is not None and other is not None:
-                draft.because("time", f"day and month could be swapped: {other.isoformat()}", draft.time.words.text)
-            key = (trigger.span.start, trigger.span.end, draft.type)
-            numbers[key] = numbers.get(key, 0) + 1
-            span = draft.scene.sentence.span
-            claim = Claim(
-                claim_id=claim_id(self.document.key, "text", *key, numbers[key]),
-                doc=self.document.doc,
-                doc_sha256=self.document.sha256,
-                trigger=trigger,
-                type=draft.type,
-                sentence=span,
-                quote=self.document.text[span.start : span.end],
-                source=draft.source,
-                stance=draft.stance,
-                agents=draft.agents,
-                targets=draft.targets,
-                places=draft.places,
-                time=draft.time,
-                weapons=draft.weapons,
-                casualties=draft.tolls,
-                reasons=tuple(draft.reasons),
-                reader=READER_NAME,
-                reader_version=self.reader.version,
-            )
-            score = next((r.score for r in draft.reasons if r.field == "claim" and r.score is not None), 0.0)
-            claims.append(structs.replace(claim, reasons=(*claim.reasons, *rated(claim, score))))
-        return claims
 
 
 def _names_a_body(time: When, mentions: Sequence[ActorMention]) -> bool:

@@ -321,7 +321,8 @@ def _read(task: Task, project: Path, n_jobs: int, tell: Callable[..., None]) -> 
     from evenhand.ingest import FieldMap, load
     from evenhand.pipeline import Run, Summary
     from evenhand.read.acceptance.scope import checked
-    from evenhand.read.reader import READER_NAME, reader_version, reader_with
+    from evenhand.read.claims import READER_NAME
+    from evenhand.read.reader import reader_version, reader_with
     from evenhand.store import Project
 
     def progress(summary: Summary) -> None:

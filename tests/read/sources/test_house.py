@@ -93,3 +93,28 @@ def test_an_unknown_ambassador_speaks_for_his_own(reader: Reader) -> None:
     text = "As delivered by Ambassador Jane Roe\nWe thank you. Rebels shelled Taiz in Yemen. We shall help."
     draft = read(reader, text, "U.S. Mission to the OSCE", "shelled")
     assert draft.source.actor == "USA:GOV"
+
+
+@pytest.mark.parametrize("outlet", ["US State Department", "MID Rossii"])
+def test_ours_are_the_houses_in_what_is_told_of_others_too(reader: Reader, outlet: str) -> None:
+    base = house_of(outlet, TABLE).partition(":")[0]
+    text = "Rebels killed 40 soldiers in Mali. Georgia has rejected our proposals. Islamic State murdered 30 of our citizens at Sousse."
+    assert targets(read(reader, text, outlet, "rejected")) == [f"{base}:GOV"]
+    murder = read(reader, text, outlet, "murdered")
+    assert targets(murder) == [f"{base}:CIV"]
+    assert [toll.side for toll in murder.tolls] == [f"{base}:CIV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Rebels killed 40 soldiers in Darfur. The President imposed sanctions on three generals of the Sudanese army.", "USA:GOV"),
+        (
+            "Rebels killed 40 soldiers in Darfur. President Bashir of Sudan imposed sanctions on three generals of the Chadian army.",
+            "SDN:GOV",
+        ),
+        ("Rebels killed 40 soldiers in Darfur. The President of Chad imposed sanctions on three generals of the Sudanese army.", "TCD:GOV"),
+    ],
+)
+def test_a_bare_president_is_the_houses(reader: Reader, text: str, agent: str) -> None:
+    assert agents(read(reader, text, "US State Department", "sanctions")) == [agent]

@@ -141,7 +141,10 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
             continue
         noun = nouns.get(_noun_told_of(happening.token)) if happening.entry.pos == "v" else None
         noun = noun or (_carried_above(happening.token, nouns) if happening.entry.pos == "v" else None)
-        if noun and noun is not happening and root(happening.type) == root(noun.type) == "assault":
+        pact = nouns.get(happening.token.head.i) if happening.token.dep_ == "acl" and happening.entry.pos == "v" else None
+        if pact is not None and happening.type == pact.type == "agree":
+            pact.verbs.append(happening.token)  # "the accord signed in 2015": one pact
+        elif noun and noun is not happening and root(happening.type) == root(noun.type) == "assault":
             noun.verbs.append(happening.token)
             noun.kills.extend([happening.token] if "kills" in happening.entry.needs else [])
         else:

@@ -28,6 +28,8 @@ TOWNS = ("exact", "near")
 LIVING_THERE = frozenset({"civilians", "children", "women", "women and children"})
 """Words for people harmed who are civilians of the town in which they are."""
 
+_OURS = re.compile(r"\bour\b", re.IGNORECASE)
+
 SHARP = ("exact", "near", "district", "none")
 
 
@@ -38,7 +40,7 @@ def part_own_sides(drafts: Sequence[Draft], table: ActorTable) -> None:
         agents = tuple(_bare(party, [t for t in draft.targets if _names(t, table)], ("CIV",), states, table) for party in draft.agents)
         targets = draft.targets
         if root(draft.type) in HARM:
-            doers = [agent for agent in draft.agents if _names(agent, table) or agent.words.text.lower().startswith("our ")]
+            doers = [agent for agent in draft.agents if _names(agent, table)]
             targets = tuple(_bare(party, doers, ("", "GOV", *ARMED), states, table) for party in targets)
         lived = {party.actor: _lived(party.actor, draft, states, table) for party in targets if not _names(party, table)}
         draft.agents = agents
@@ -94,9 +96,9 @@ def _unnamed(toll: Toll, draft: Draft, table: ActorTable) -> bool:
 
 
 def _names(party: Party, table: ActorTable) -> bool:
-    """Whether a party's words have a name, adjective, people or capital of its country in them."""
+    """Whether a party's words have a name, adjective, people or capital of its country in them, or call them "ours"."""
     pattern = _pattern(table, party.actor.partition(":")[0])
-    return pattern is not None and pattern.search(party.words.text) is not None
+    return _OURS.search(party.words.text) is not None or (pattern is not None and pattern.search(party.words.text) is not None)
 
 
 def _owned(party: Party) -> bool:

@@ -104,6 +104,8 @@ class Roles(Aims, Verbs):
         what befalls them is done to those without arms; `ground`: towns and villages that a verb hits are those who live there."""
         found = self.parties(head)
         counted = next(iter(prepositional(head, "of")), None) if head.lower_ in listed("vague_counts") or head.like_num else None
+        if counted is not None and not found and _own(counted):
+            found = self.parties(counted)  # "30 of our citizens"
         noun = self.scene.noun(counted if counted is not None else head)
         if found or noun is None:
             return found
@@ -178,7 +180,8 @@ class Roles(Aims, Verbs):
         if happening.type in PARTNERED:
             agents = agents + [n for word in (verb, *self.objects(verb)) for o in prepositional(word, "with") for n in conjuncts(o)]
         if happening.type == "support":
-            against += [n for o in objects if not self.parties(o) for p in prepositional(o, "with", "between") for n in conjuncts(p)]
+            bare = [o for o in objects if not self.parties(o)]
+            against += [n for o in bare for p in prepositional(o, "with", "between", "for", "to") for n in conjuncts(p)]
         if happening.type == "reject":
             against += [n for word in objects for o in prepositional(word, "by") for n in conjuncts(o) if self.scene.actor(n)]
         if happening.type == "request":

@@ -92,7 +92,8 @@ class Verbs(Behind):
         given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL]
         gifts = [*objects, *(o for thing in objects for o in prepositional(thing, "in", "of", "worth"))]
         given += [o for word in (verb, *gifts) for o in prepositional(word, "to")]
-        named = [n for g in given for n in conjuncts(g) if self.receives(n) or self.parties(n)]
+        everyone = [n for g in given for n in conjuncts(g)]
+        named = [n for n in everyone if self.receives(n) or self.parties(n) or ((e := self.scene.noun(n)) and e.value == "person")]
         return named or objects
 
     def unfired(self, happening: Happening) -> list[Token]:

@@ -57,6 +57,12 @@ class Discourse:
         ours = self.house and self.floor is None and (own or self.speaker is None or not (marked or self.of_the_house(self.speaker)))
         return Party(actor=self.house, words=words) if ours else self.floor or self.speaker
 
+    def is_direct(self, words: Span) -> bool:
+        """Whether the text itself says "we" there, of which it is known whose it is, even within what it reports of others ("they rejected
+        our offer"): indirect speech keeps the first person of whoever reports."""
+        marked = self.quoted is not None and not self.in_own_voice(words)
+        return not marked and (self.floor is not None or self.house != "")
+
     def of_the_house(self, party: Party) -> bool:
         """Whether somebody is of the party whose document it is, or the document is nobody's."""
         return not self.house or party.actor.partition(":")[0] == self.house.partition(":")[0]

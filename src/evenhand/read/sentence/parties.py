@@ -117,7 +117,9 @@ class Parties:
         pronoun never takes up its own clause's subject, and may take up an object. Source: Principle B of Chomsky 1981."""
         unlike = self._beside_object(pronoun)
         if pronoun.lower_ in SPEAKER:
-            ours = (self.speaks(pronoun), self.discourse.first_person(self.scene.words(pronoun)))
+            words = self.scene.words(pronoun)
+            ours = [self.discourse.first_person(words), self.speaks(pronoun)]
+            ours = ours if self.discourse.is_direct(words.span) else ours[::-1]
             return next((party for party in ours if party is not None and party.actor not in (unlike or ())), None)
         places = ("nsubj", "nsubjpass") if unlike is None else ("nsubj", "nsubjpass", "dobj", "pobj")
         if pronoun.lower_ in SINGULAR_THING | PLURAL:
@@ -341,7 +343,10 @@ class Parties:
             return named
         for noun in prepositional(head, "of", "from", "in"):
             mention = self.scene.actor(noun)
-            if mention is not None and not self.is_place(noun, mention) and not self._says_nobody(noun):
-                ours = any(c.dep_ == "poss" and c.lower_ in SPEAKER for c in noun.children)
-                return next((p.actor for p in self.parties(noun) if ours), mention.code)  # "six of our fighters": of whoever speaks
+            whose = any(c.dep_ == "poss" and c.lower_ in SPEAKER for c in noun.children)
+            named = mention is not None and not self.is_place(noun, mention) and not self._says_nobody(noun)
+            if whose and (named or head.like_num) and (ours := self.parties(noun)):
+                return ours[0].actor  # "30 of our citizens", "six of our fighters": of whoever speaks
+            if named and mention is not None:
+                return mention.code
         return ""

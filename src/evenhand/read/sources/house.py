@@ -20,6 +20,7 @@ BODIES = WHOLE | {"group", "government", "forces", "igo", "ngo", "opposition", "
 
 _HOST = re.compile(r"(?:^|[./])(gov|gob|gouv|govt|mfa|mod|mil)\.([a-z]{2})/?$|\.(gov|mil)/?$", re.IGNORECASE)
 _MILITARY = frozenset({"mod", "mil"})
+_URL = re.compile(r"https?://(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,6 +39,12 @@ def house_of(outlet: str, table: ActorTable) -> str:
     if not mentions or any(m.kind not in BODIES for m in mentions) or not listed("organs").issuperset(rest):
         return ""
     return _body(mentions, rest)
+
+
+def host_of(url: str) -> str:
+    """The host of a web address, "" for none."""
+    found = _URL.match(url)
+    return found[1].lower() if found else ""
 
 
 def _coded(name: str) -> str:

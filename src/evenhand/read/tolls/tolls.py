@@ -211,9 +211,11 @@ class Tolls:
             mention = self.scene.actor(token)
             if mention is None and token.pos_ == "PRON" and token != head and (meant := self.roles.parties(token)):
                 return meant[0].actor
-            ours = mention is not None and any(c.dep_ == "poss" and c.lower_ in SPEAKER for c in token.children)
-            if ours and (meant := self.roles.parties(token)):
+            whose = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in SPEAKER), None)
+            if whose is not None and mention is not None and (meant := self.roles.parties(token)):
                 return meant[0].actor
+            if whose is not None and (meant := self.roles.parties(whose)):
+                return with_role(base(meant[0].actor), role or "CIV")
             if mention is not None and noun is not None and noun.who == "people" and not self._tells_side(mention):
                 continue
             if mention is not None and mention.kind == "monitor":

@@ -36,7 +36,8 @@ class ActorContext(Struct, frozen=True):
     is weak or two countries come close. `ground` is the country that most of its known places lie in, None where others come close:
     rebels fight at home, whoever else is at war there. `parties` are the countries named as acting, most
     often first, where their forces or acts of arms count three times. `seat` is the country that the text was filed from, None where
-    it does not say: whose ministry speaks there needs no name.
+    it does not say: whose ministry speaks there needs no name. `house` is the state whose government or forces published it, "" for
+    none: "the President" is its own.
     """
 
     countries: tuple[tuple[str, float], ...] = ()
@@ -44,6 +45,7 @@ class ActorContext(Struct, frozen=True):
     ground: str | None = None
     parties: tuple[str, ...] = ()
     seat: str | None = None
+    house: str = ""
 
     @property
     def leads(self) -> bool:

@@ -32,6 +32,15 @@ def is_national(phrase: Phrase, role: str) -> bool:
     return role in ("GOV", "MIL") and bool(words & listed("national_posts") or speaks)
 
 
+def of_the_house(words: Words, phrase: Phrase, role: str, context: ActorContext) -> bool:
+    """Whether a post that is written with a capital and no country is one of the state whose own document it is: "the President has
+    imposed sanctions", "Foreign Secretary Roe"; a president who is named may be another's."""
+    named = _role_words(phrase)
+    bare = bool(named & listed("national_posts")) and phrase.determiner == "the" and not words.capital(phrase.last)
+    post = bare or "secretary" in named
+    return bool(context.house) and role in ("GOV", "MIL") and post and words.capital(phrase.roles[-1].last - 1)
+
+
 def spoke_last(words: Words, phrase: Phrase, known: list[Phrase], context: ActorContext, countries: dict[str, Actor]) -> str | None:
     """The state whose word the text gave last before a phrase, None where none spoke or the text is about a war within one state,
     whose posts need no name."""

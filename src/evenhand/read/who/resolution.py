@@ -13,7 +13,7 @@ from evenhand.read.who.context import ActorContext
 from evenhand.read.who.groups import REACH, Groups, are_rebels_of
 from evenhand.read.who.items import Words
 from evenhand.read.who.phrases import Phrase
-from evenhand.read.who.posts import is_national, named_alike, spoke_last
+from evenhand.read.who.posts import is_national, named_alike, of_the_house, spoke_last
 
 LAST_NAMED = 4
 """Of how many armed parties named last two alone are "both sides", and of how many names two joined ones "the two governments"."""
@@ -97,6 +97,8 @@ class Resolver:
         if head.trait == "title" and len(phrase.roles) == 1 and phrase.determiner == "" and not self._named(phrase):
             return
         phrase.kind = head.entry.role.kind if head.entry.role and role == head.role else KIND_OF_ROLE.get(role, "")
+        if phrase.determiner != "own" and of_the_house(self._words, phrase, role, self._context):
+            return self._set(phrase, self._context.house, role)
         if phrase.determiner != "own" and is_national(phrase, role) and self._of_who_spoke(phrase, role, known):
             return
         if role in WITHOUT_COUNTRY or (role == "PRS" and not self._of_a_state(phrase)):

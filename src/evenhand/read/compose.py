@@ -156,7 +156,7 @@ class Composer:
         """Capturing people is detaining them, where capturing ground is seizing it."""
         token = draft.happening.token
         if draft.type == "coerce/seizure" and token.lemma_ in listed("capturing") and token.pos_ == "VERB":
-            taken = [n for o in roles.objects(token) for n in (prepositional(o, "of") if o.pos_ in ("PRON", "DET") else [o])]
+            taken = [n for o in roles.objects(token) for n in ((o.pos_ in ("PRON", "DET") and prepositional(o, "of")) or [o])]
             people = [o for o in taken if (n := draft.scene.noun(o)) is not None and n.value == "person"]
             people += [o for o in taken if o.lower_ in PERSON]
             people += [o for o in taken if o.like_num and draft.scene.noun(o) is None and not prepositional(o, "of")]

@@ -165,7 +165,7 @@ class _DocumentReader:
         if not self.context.leads:
             filed = self._theatre(text, ())
             self.context = filed if filed.country is not None else self.context
-        house = house_of(document.outlet or host_of(document.url), reader.actors)
+        house = house_of(document.outlet or host_of(document.url), reader.actors) or organ_of(text, self.datelines)
         state = house.partition(":")[0] if is_state(house.partition(":")[0]) else ""
         self.context = structs.replace(self.context, seat=state or self._filed_from(), house=state)
         found = find_actors(text, reader.actors, self.context)
@@ -178,7 +178,6 @@ class _DocumentReader:
         self.entries = entries(text)
         self.cast = Cast()
         self.composer = Composer(self.context.country or "", self._only_monitor(), house)
-        self.composer.discourse.organ = organ_of(text, self.datelines)
 
     def _theatre(self, text: str, but: Sequence[Span]) -> ActorContext:
         """Which countries the text is about, places within the spans `but` left out: where a report was filed tells that only where

@@ -1,7 +1,7 @@
 """A deed without a place of its own is where what is told together with it is, and nowhere else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.read.reading import drafts
 
@@ -56,6 +56,7 @@ def test_a_place_of_ones_own_stays(reader: Reader) -> None:
 PARTS = ("in Goma", "where rebels", "after killing", "shelled", "the army", ",", "and", "who hold Huambo", "said that", "killing two")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=12))
 def test_any_sentence_has_each_deed_where_its_words_are(reader: Reader, parts: list[str]) -> None:
     found = drafts(reader, " ".join(parts))

@@ -24,7 +24,7 @@ class Discourse:
     `monitor` is the code of the only monitor that the document names. `talking` is the
     last speaker who was a person, `quoted` the quotations of the sentence that is read, None in a text without quotation marks (lost, as
     a rule), `floor` whoever holds the floor of a transcript, speech or communiqué, who is "we" in it. `house` is the code of the body
-    whose document it is, "" for a newspaper's; `organ` the group whose organ a dispatch comes from, who is "we" where nobody else speaks.
+    whose document it is, "" for a newspaper's.
     """
 
     thing: Party | None = None
@@ -39,7 +39,6 @@ class Discourse:
     talking: Party | None = None
     floor: Party | None = None
     house: str = ""
-    organ: Party | None = None
     quoted: Sequence[Span] | None = None
 
     def forget(self) -> None:
@@ -72,7 +71,7 @@ class Discourse:
         word = pronoun.lower_
         fitting: tuple[Party | None, ...] = ()
         if word in SPEAKER:
-            fitting = (self.floor or self.speaker or self.organ,)
+            fitting = (self.floor or self.speaker,)
         elif word in PERSON:
             fitting = (self.person, self.speaker)
         elif word in SINGULAR_THING:

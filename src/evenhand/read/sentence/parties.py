@@ -344,9 +344,9 @@ class Parties:
         for noun in prepositional(head, "of", "from", "in"):
             mention = self.scene.actor(noun)
             whose = any(c.dep_ == "poss" and c.lower_ in SPEAKER for c in noun.children)
-            named = mention is not None and not self.is_place(noun, mention) and not self._says_nobody(noun)
-            if whose and (named or head.like_num) and (ours := self.parties(noun)):
+            known = mention is not None and not self.is_place(noun, mention) and not self._says_nobody(noun)
+            if whose and (known or head.like_num) and (ours := self.parties(noun)):
                 return ours[0].actor  # "30 of our citizens", "six of our fighters": of whoever speaks
-            if named and mention is not None:
+            if known and mention is not None:
                 return mention.code
         return ""

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from evenhand.knowledge.tables import DATA, rows
-from evenhand.records.span import Span, words_at
-from evenhand.records.values import Party
+from evenhand.records.span import Span
 
 
 @cache
@@ -16,8 +15,8 @@ def _organs() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE), codes
 
 
-def organ_of(text: str, datelines: Sequence[Span]) -> Party | None:
-    """The group whose organ the first dateline names, None where it names none."""
+def organ_of(text: str, datelines: Sequence[Span]) -> str:
+    """The code of the group whose organ the first dateline names, "" where it names none."""
     pattern, codes = _organs()
     found = pattern.search(text, datelines[0].start, datelines[0].end) if datelines else None
-    return Party(actor=codes[found[0].lower()], words=words_at(text, *found.span())) if found else None
+    return codes[found[0].lower()] if found else ""

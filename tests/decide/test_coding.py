@@ -86,6 +86,9 @@ def test_orders() -> None:
     found = {order: "".join(c.claim_id for c in ordered(claims, order, codes, disputed, "1"))
              for order in ("text", "confidence", "dispute", "event")}  # fmt: skip
     assert found == {"text": "abc", "confidence": "cab", "dispute": "bac", "event": "acb"}
+    doubtful = replace(claims[0], reasons=(*claims[0].reasons, Reason(field="casualties", rule="confidence", score=0.6)))
+    assert confidence(doubtful) == 0.6, "whose toll is in doubt is to be looked at"
+    assert confidence(replace(doubtful, reasons=(*claims[0].reasons, Reason(field="places", rule="confidence", score=0.1)))) == 0.9
     assert sorted(c.claim_id for c in ordered(claims, "random", codes, disputed, "1")) == ["a", "b", "c"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from evenhand.records import Draft
-from evenhand.store import Project
+from evenhand.store import EventFilter, Project
 from evenhand.store.events import DISPUTES
 from web.conftest import Server, serving
 
@@ -17,7 +17,7 @@ def test_it_tells_how_much_there_is_and_leads_to_the_words(
 ) -> None:
     page.goto(sample_served.url)
     with Project.open(sample_served.path) as project:
-        cases = list(project.cases())
+        cases = list(project.cases(EventFilter(own=True)))
         n_documents, n_claims = len(project.headers()), len(list(project.claims()))
     facts = page.locator(".facts").inner_text()
     n_disputed = sum(any(r.relation in DISPUTES for r in case.event.relations) for case in cases)

@@ -10,6 +10,9 @@ ORDERS: Final = ("text", "confidence", "dispute", "event", "random")
 """`text` as they stand in the documents; `confidence` the least certain first; `dispute` those of disputed events first;
 `event` event by event; `random` by chance that is the same for all who give the same seed."""
 
+DOUBTED: Final = ("claim", "source", "casualties")
+"""Fields whose doubt brings a claim up for review: what is wrong there speaks for the wrong people, or counts them wrong."""
+
 
 def drawn(claims: Iterable[Claim], n: int, seed: str) -> list[Claim]:
     """A random sample of `n` claims, or all where there are fewer; the same for everybody who gives the same seed.
@@ -42,6 +45,7 @@ def ordered(claims: Iterable[Claim], order: str, codes: Mapping[str, str], dispu
 
 
 def confidence(claim: Claim) -> float | None:
-    """How sure the reader was that this is a claim, 0–1; None where it said nothing (imported, added by a person)."""
-    scores = [reason.score for reason in claim.reasons if reason.field == "claim" and reason.score is not None]
+    """How sure the reader was that this is a claim, who says it and how many were harmed, 0–1: the least of these. None where it said
+    nothing (imported, added by a person)."""
+    scores = [reason.score for reason in claim.reasons if reason.field in DOUBTED and reason.score is not None]
     return min(scores, default=None)

@@ -95,7 +95,12 @@ def toll_text(toll: Toll) -> str:
         figure = str(toll.low)
     else:
         figure = f"up to {toll.high}" if toll.low <= 1 else f"{toll.low} to {toll.high}"
-    return f"{figure} {ONE.get(toll.who, toll.who.removesuffix('s')) if toll.low == toll.high == 1 else toll.who}"
+    return f"{figure} {people_of(toll)}"
+
+
+def people_of(toll: Toll) -> str:
+    """Whom a toll counts, in the singular where it counts one."""
+    return ONE.get(toll.who, toll.who.removesuffix("s")) if toll.low == toll.high == 1 else toll.who
 
 
 def statements(claims: Iterable[Claim], origins: Origins, documents: Mapping[str, DocumentMeta]) -> list[Statement]:

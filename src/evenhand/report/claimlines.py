@@ -1,5 +1,6 @@
 """A claim in one row of a table."""
 
+from evenhand.reconcile.accounts import people_of
 from evenhand.records import Claim, Toll
 from evenhand.report.shown import days
 from evenhand.store import ClaimLine
@@ -26,7 +27,7 @@ def claim_cells(line: ClaimLine) -> tuple[str, ...]:
 
 def tolls(claim: "Claim") -> str:
     """A claim's figures in one cell: `killed 32 civilians; wounded 143 people`."""
-    return "; ".join(f"{toll.kind} {figure(toll)} {toll.who}" for toll in claim.casualties)
+    return "; ".join(f"{toll.kind} {figure(toll)} {people_of(toll)}" for toll in claim.casualties)
 
 
 def figure(toll: "Toll") -> str:

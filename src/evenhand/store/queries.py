@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
+from evenhand.decide.queue import DOUBTED
 from evenhand.records import Claim, Standing
 from evenhand.store import decisions
 from evenhand.store.claim_rows import claim_of, fold
@@ -268,7 +269,8 @@ def claim_counts(db: sqlite3.Connection, chosen: ClaimFilter) -> list[ClaimCount
 
 _IN_TEXT = "doc, part DESC, claims.start, claims.claim_id"
 _CONFIDENCE = (
-    "(SELECT min(json_extract(value, '$.score')) FROM json_each(record, '$.reasons') WHERE json_extract(value, '$.field') = 'claim')"
+    "(SELECT min(json_extract(value, '$.score')) FROM json_each(record, '$.reasons') WHERE json_extract(value, '$.field')"
+    f" IN ({', '.join(f"'{field}'" for field in DOUBTED)}))"
 )
 _ORDERS = {
     "text": _IN_TEXT,

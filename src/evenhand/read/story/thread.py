@@ -201,7 +201,8 @@ def _doers_meet(thread: Thread, draft: Draft) -> bool:
     """Whether the same side may have done both: what rebels did is not what the army did. Fighting is done by both sides; and sources
     may well blame two sides for one deed: where a mention takes it up ("the attack") its doer is in dispute, not another deed, unless the
     doer claims it."""
-    disputed = draft.source.words is not None and draft.source.actor not in draft.sides and _takes_up(draft)
+    owned = draft.source.actor in draft.sides and draft.stance != "denied"
+    disputed = draft.source.words is not None and not owned and _takes_up(draft)
     if FIGHTING in (thread.type, draft.type) or disputed:
         return True
     ours, theirs = thread.sides, draft.sides

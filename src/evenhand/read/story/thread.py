@@ -23,6 +23,9 @@ from evenhand.records.values import When, Where
 FAR_KM = 40.0
 """Places farther apart than this cannot be one happening's, unless one is a region without a sharp edge."""
 
+SUBURB_KM = 12.0
+"""A suburb or a camp lies no farther from the middle of its town."""
+
 SHARP = ("exact", "near")
 NARROW = (*SHARP, "district", "none")
 """Precisions of places that are no country or stretch of it; "none" are names in no table."""
@@ -235,9 +238,14 @@ def _shares_place(thread: Thread, draft: Draft) -> bool:
 
 def _is_elsewhere(thread: Thread, draft: Draft) -> bool:
     """Whether a mention names a town of its own that is none of the towns told of, so that nothing but nearness ties it to them."""
-    ours = {p.name for p in thread.places.values() if p.precision in NARROW}
-    theirs = {p.name for p in draft.places if p.precision in NARROW and not p.borrowed}
-    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+    ours = [p for p in thread.places.values() if p.precision in NARROW]
+    theirs = [p for p in draft.places if p.precision in NARROW and not p.borrowed]
+    return bool(ours) and bool(theirs) and not any(_is_beside(p, q) for p in ours for q in theirs)
+
+
+def _is_beside(p: Where, q: Where) -> bool:
+    """Whether two places are one by name, or one may be a suburb or camp of the other."""
+    return p.name == q.name or (p.lat is not None and q.lat is not None and distance_km(p, q) <= SUBURB_KM)
 
 
 def _shares_division(thread: Thread, draft: Draft) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.aspect import is_episode, is_many
 from evenhand.read.deeds.draft import Draft
-from evenhand.read.deeds.kinds import BY_WEAPON, by_people, by_weapon, is_strike, may_be
+from evenhand.read.deeds.kinds import BY_WEAPON, by_people, by_weapon, flown_by, is_strike, may_be
 from evenhand.read.sentence.scene import prepositional
 from evenhand.read.who.arms import armed_harmed, unarmed_harmed
 from evenhand.records.codes import root
@@ -311,7 +311,8 @@ def _settle_types(threads: Sequence[Thread]) -> None:
 
 def _only_bombed(draft: Draft) -> bool:
     """Whether a verb of bombing is all that makes a deed an air strike: "bombed a camp" says no more than explosives."""
-    return "bombverb" in draft.happening.entry.needs and draft.type == "assault/air_strike" and not draft.weapons
+    bombed = "bombverb" in draft.happening.entry.needs and draft.type == "assault/air_strike"
+    return bombed and not draft.weapons and not flown_by(draft)
 
 
 def _is_flown(draft: Draft) -> bool:

@@ -49,7 +49,7 @@ def by_weapon(draft: Draft) -> None:
     if blasted is not None:
         draft.type, draft.specific = BY_WEAPON[blasted.entry.value], True
         draft.because("type", "what a weapon does by itself", draft.scene.tokens[blasted.head].text)
-    flown = _flown(draft)
+    flown = flown_by(draft)
     if flown and draft.type in ("coerce/destruction", "assault/other", "assault/clash") and "chemical" not in kinds and not _downs(draft):
         draft.type, draft.specific = "assault/air_strike", True
         draft.because("type", "done from the air", flown)
@@ -95,7 +95,7 @@ def _blasted(draft: Draft) -> Match | None:
     return next((m for m in draft.scene.weapon_matches if m.head in heads and m.entry.value in SELF_ACTING), None)
 
 
-def _flown(draft: Draft) -> str:
+def flown_by(draft: Draft) -> str:
     """The word that makes a doer one that acts from the air: "the air force destroyed …"; "" for none."""
     words = (word for party in draft.agents for word in party.words.text.lower().split())
     return next((word for word in words if word in listed("air_arms") or word.rstrip("s") in listed("air_arms")), "")

@@ -14,7 +14,7 @@ import msgspec
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.aspect import is_episode, is_many
 from evenhand.read.deeds.draft import Draft
-from evenhand.read.deeds.kinds import BY_WEAPON, by_people, by_weapon, is_strike, may_be
+from evenhand.read.deeds.kinds import BY_WEAPON, by_people, by_weapon, flown_by, is_strike, may_be
 from evenhand.read.sentence.scene import prepositional
 from evenhand.read.who.arms import armed_harmed, unarmed_harmed
 from evenhand.records.codes import root
@@ -22,6 +22,9 @@ from evenhand.records.values import When, Where
 
 FAR_KM = 40.0
 """Places farther apart than this cannot be one happening's, unless one is a region without a sharp edge."""
+
+SUBURB_KM = 12.0
+"""A suburb or a camp lies no farther from the middle of its town."""
 
 SHARP = ("exact", "near")
 NARROW = (*SHARP, "district", "none")
@@ -240,9 +243,14 @@ def _shares_place(thread: Thread, draft: Draft) -> bool:
 
 def _is_elsewhere(thread: Thread, draft: Draft) -> bool:
     """Whether a mention names a town of its own that is none of the towns told of, so that nothing but nearness ties it to them."""
-    ours = {p.name for p in thread.places.values() if p.precision in NARROW}
-    theirs = {p.name for p in draft.places if p.precision in NARROW and not p.borrowed}
-    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+    ours = [p for p in thread.places.values() if p.precision in NARROW]
+    theirs = [p for p in draft.places if p.precision in NARROW and not p.borrowed]
+    return bool(ours) and bool(theirs) and not any(_is_beside(p, q) for p in ours for q in theirs)
+
+
+def _is_beside(p: Where, q: Where) -> bool:
+    """Whether two places are one by name, or one may be a suburb or camp of the other."""
+    return p.name == q.name or (p.lat is not None and q.lat is not None and distance_km(p, q) <= SUBURB_KM)
 
 
 def _shares_division(thread: Thread, draft: Draft) -> bool:
@@ -308,7 +316,8 @@ def _settle_types(threads: Sequence[Thread]) -> None:
 
 def _only_bombed(draft: Draft) -> bool:
     """Whether a verb of bombing is all that makes a deed an air strike: "bombed a camp" says no more than explosives."""
-    return "bombverb" in draft.happening.entry.needs and draft.type == "assault/air_strike" and not draft.weapons
+    bombed = "bombverb" in draft.happening.entry.needs and draft.type == "assault/air_strike"
+    return bombed and not draft.weapons and not flown_by(draft)
 
 
 def _is_flown(draft: Draft) -> bool:

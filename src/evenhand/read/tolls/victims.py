@@ -173,7 +173,8 @@ class Victims:
 
     def _is_loss_counted(self, word: Token) -> bool:
         tokens = self.scene.tokens
-        return word.i >= 2 and tokens[word.i - 1].like_num and any(self._losses(t) == tokens[word.i - 1] for t in tokens[: word.i - 1])
+        apart = word.i >= 2 and tokens[word.i - 1].like_num and word.head != tokens[word.i - 1]
+        return apart and any(self._losses(t) == tokens[word.i - 1] for t in tokens[: word.i - 1])
 
     def _included(self, noun: Token) -> list[Token]:
         """ "The dead included three children", "among the wounded were two nurses": those who are said to be some of the harmed."""

@@ -47,7 +47,7 @@ from evenhand.records.document import Document
 from evenhand.records.span import Span, words_at
 from evenhand.records.values import Party, When, Where
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 """Of the reading of conflicts; `reader_version` tells that of another scope."""
 
 

@@ -8,7 +8,8 @@ import pytest
 
 import made
 from evenhand.pipeline import Run, make_events
-from evenhand.read.reader import READER_NAME, READER_VERSION, Reader
+from evenhand.read.claims import READER_NAME
+from evenhand.read.reader import READER_VERSION, Reader
 from evenhand.records import DateCandidate, Failure, Party, Reading, Source, Span, Toll, Where, Words
 from evenhand.report.coverage import spoken
 from evenhand.report.model import Report, make_report

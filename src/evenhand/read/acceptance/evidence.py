@@ -87,7 +87,7 @@ def _kills_in_a_war(draft: Draft) -> bool:
 def _by_a_band(draft: Draft) -> bool:
     """Whether several armed people whom nobody knows kill many at once: "gunmen killed 12 villagers"."""
     words = [p.words.text.lower().split() for p in draft.agents]
-    band = any(spoken[-1] in listed("armed_bands") or spoken[-2:] in (["armed", "men"], ["masked", "men"]) for spoken in words)
+    band = any(w[-1] in listed("armed_bands") or (w[-1] == "men" and listed("men_of_bands") & {*w[-2:-1]}) for w in words)
     return band and root(draft.type) == "assault" and sum(t.low or 0 for t in draft.tolls if t.kind == "killed") >= MANY_KILLED
 
 

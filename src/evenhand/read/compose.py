@@ -10,7 +10,7 @@ from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.deeds.attach import assign, assign_weapons, dating_times, head_of_time, own_tokens
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.deeds.happenings import Happening, done_by_weapon, find_happenings
-from evenhand.read.deeds.harmed import by_harm
+from evenhand.read.deeds.harmed import befalls_who_lost, by_harm
 from evenhand.read.deeds.kinds import by_parties
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.sentence.clauses import is_passive, is_plural, objects
@@ -110,7 +110,7 @@ class Composer:
             by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
             _leave_out_speakers(draft, saying)
-            _befalls_who_lost(draft)
+            befalls_who_lost(draft)
             by_harm(draft)
             drafts.append(draft)
             drafts.extend(self._people_apart(draft, tolls))
@@ -271,16 +271,6 @@ def _whose_too(drafts: Sequence[Draft]) -> None:
         harmed = bool(first.happening.harm and second.happening.harm) and first.scene is second.scene
         if told is not None and harmed and first.source.actor == second.source.actor:
             second.tolls = counted_alike(told, second.tolls)
-
-
-def _befalls_who_lost(draft: Draft) -> None:
-    """Losses befall whoever lost them: "put its own losses at 240", "lost four soldiers"."""
-    lost = [t for t in draft.tolls if t.side is not None and bears_arms(t.side)]
-    lemma = draft.happening.token.lemma_
-    draft.targets = tuple(p for p in draft.targets if lemma != "lose" or not lost or p.actor in {t.side for t in lost})
-    if lemma == "loss" and lost and not draft.targets:
-        draft.targets = (Party(actor=lost[0].side or "", words=draft.trigger),)
-        draft.because("targets", "whose losses they are", draft.trigger.text)
 
 
 def _refuses(happening: Happening) -> bool:

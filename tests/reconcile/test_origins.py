@@ -35,3 +35,5 @@ def test_a_body_that_is_quoted_is_the_one_that_publishes(claim):
 def test_an_outlet_that_is_quoted_is_the_one_that_publishes(claim):
     origins = Origins({"a": DocumentMeta(doc="a", outlet="Coastal Courier")})
     assert origins.of(claim("b", 0, source="COASTAL_COURIER")).key == "outlet:Coastal Courier"
+    assert origins.of(claim("b", 1, source="UNSPEC", name="the Coastal Courier")).key == "outlet:Coastal Courier"
+    assert origins.of(claim("b", 2, source="UNSPEC", name="a courier")).key == "UNSPEC/courier"

@@ -71,11 +71,12 @@ class Origins:
         code = claim.source.actor
         if code == "narrator":
             return self._outlet(claim.doc)
-        if plain(code) in self._outlets and not self._body(self._outlets[plain(code)]):
-            return _of_outlet(self._outlets[plain(code)])
-        code = "+".join(sorted(map(_speaking, code.split("+"))))
         name = claim.source.name or code
         called = " ".join(word for word in name.lower().split() if word not in _ARTICLES)
+        outlet = self._outlets.get(plain(called if code in UNNAMED else code), "")
+        if outlet and not self._body(outlet):
+            return _of_outlet(outlet)
+        code = "+".join(sorted(map(_speaking, code.split("+"))))
         key = f"{code}/{called}" if code in UNNAMED else code
         return Origin(key=key, name=name if code in UNNAMED else code, kind="actor", side=side_of(code))
 

@@ -45,6 +45,8 @@ SENTENCES = {
     "we, of a text without": ("Armenia said no. We assess that rebels shelled the town.", "shelled", "ARM"),
     "according to data": ("According to provisional data, rebels shelled the town.", "shelled", "UNSPEC"),
     "goes on in the tense of what is said": ("The FMLN claims it seized a farm and, from there, shelled a post.", "shelled", "FMLN"),
+    "where the speakers are": ("Shelling killed six in Aleppo, the army in Damascus said.", "Shelling", "SYR:MIL"),
+    "a government by its seat": ("Shelling killed six people, the government in Yerevan said.", "Shelling", "ARM:GOV"),
     "the killed do not speak": ("Armenia said ten rebels were killed and put their losses at 20 dead.", "dead", "ARM"),
     "responsibility accepted": ("Islamic State accepted responsibility for the attack.", "attack", "ISIS"),
     "no responsibility": ("Armenia assumes its responsibility for the victims of the attack.", "attack", "narrator"),

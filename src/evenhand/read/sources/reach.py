@@ -253,7 +253,7 @@ class Reach:
         return at
 
     def _stands_apart(self, subject: Token, at: int) -> bool:
-        """Whether a subject with where it is or whose it is behind it fills the words from a comma or quotation mark to the verb at `at`."""
+        """Whether a subject with where it is or whose it is behind it fills the words from a comma or quotation mark to the verb."""
         before = self.scene.tokens[subject.left_edge.i - 1] if subject.left_edge.i else None
         placed = any(c.dep_ == "prep" and c.i > subject.i for c in subject.children)
         return placed and subject.right_edge.i == at - 1 and before is not None and (before.text == "," or before.is_quote)

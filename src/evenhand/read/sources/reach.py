@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
-from evenhand.read.sentence.clauses import is_passive
+from evenhand.read.sentence.clauses import is_passive, said_in
 from evenhand.read.sentence.parties import PERSON_KINDS, PLACE_KINDS
 from evenhand.read.sentence.scene import Scene, ancestors, child, prepositional
 from evenhand.read.sources.voices import Voices
@@ -49,7 +49,7 @@ class Reach:
         aspectual = verb.lemma_ in listed("implicative")
         directs = child(verb, "dobj") is not None
         clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
-        inside = {t.i for c in clauses for t in c.subtree}
+        inside = {t.i for c in clauses or said_in(verb) for t in c.subtree}
         if aspectual and any(c.dep_ == "xcomp" for c in verb.children):
             return frozenset()  # "artillery continued to shell the town" says nothing
         if verb.lemma_ == "put" and not inside and not any(t.lower_ == "at" for t in verb.subtree):

@@ -49,6 +49,8 @@ class Reach:
         aspectual = verb.lemma_ in listed("implicative")
         directs = child(verb, "dobj") is not None
         clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
+        if verb.lemma_ in listed("accusing") and directs:  # "…; the ministry accused the rebels of …"
+            clauses = [c for c in clauses if c.i > verb.i or all(t.text != ";" for t in self.scene.tokens[c.right_edge.i : verb.i])]
         inside = {t.i for c in clauses for t in c.subtree}
         if aspectual and any(c.dep_ == "xcomp" for c in verb.children):
             return frozenset()  # "artillery continued to shell the town" says nothing
@@ -129,7 +131,7 @@ class Reach:
             return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
         if verb.tag_ != "VBG" or verb.dep_ not in ("xcomp", "advcl", "acl", "conj", "dep", "ccomp"):
             return None
-        return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
+        return next((a for a in ancestors(verb) if (a.tag_ in FINITE or _perfect(a)) and self.scene.cue(a) in STATEMENTS), None)
 
     def _is_mute(self, verb: Token) -> bool:
         """Whether the parse gives a verb the subject of the one before, and that is arms, or people who are killed: neither speak. "Radio
@@ -198,6 +200,8 @@ class Reach:
         if self.scene.cue(verb) == "deny" and verb.dep_ == "relcl" and verb.head.lemma_ in listed("claims"):
             return None  # "…, a charge it denies"
         if verb.lemma_ in listed("speaking_of") and any(c.lower_ == "of" and c.i > verb.i for c in verb.children):
+            return None
+        if verb.lemma_ in listed("accusing") and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
             return None
         if verb.lemma_ not in listed("telling") and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
             return None

@@ -227,7 +227,8 @@ class Speakers:
 
     def _speakers_of(self, verb: Token) -> list[Token]:
         """The speaking nouns: the subject; whom somebody quotes; the noun right before a verb that ends its sentence."""
-        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in listed("unvouched"):
+        claimed = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in listed("unvouched")
+        if claimed and not any(self.scene.cue(a) == "deny" for a in ancestors(verb)):
             return conjuncts(verb.head)  # "reports suggesting that …"
         quoted = child(verb, "dobj") if verb.lemma_ in listed("quoting") else None
         if quoted is not None:

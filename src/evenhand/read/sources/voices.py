@@ -253,6 +253,8 @@ class Voices:
             return None
         last = self.discourse.speaker
         mention = self.scene.actor(head)
+        if head.lemma_.lower() in listed("posts_speaking") | listed("offices") and not is_plural(head):
+            return self.discourse.by_noun.get(head.lemma_.lower())  # "the general", whoever's else he might be
         if mention is not None and mention.kind not in ("group", "press", "unnamed"):
             return None
         body = head.lemma_ in listed("bodies") and last is not None and last.actor != UNNAMED and only_speaks(last.actor)

@@ -24,7 +24,8 @@ from evenhand.read.sources.demands import demanded
 from evenhand.read.sources.judged import judge
 from evenhand.read.sources.other_figures import set_against
 from evenhand.read.sources.reciprocal import lay_on_each_other
-from evenhand.read.sources.speakers import Saying, Speakers, joint_source
+from evenhand.read.sources.saying import Saying, joint_source
+from evenhand.read.sources.speakers import Speakers
 from evenhand.read.sources.stance import called_fake, granted, stance_of
 from evenhand.read.sources.voices import UNNAMED
 from evenhand.read.story.answers import Answers

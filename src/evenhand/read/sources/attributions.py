@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.sentence.scene import Scene
-from evenhand.read.sources.speakers import Saying
+from evenhand.read.sources.saying import Saying
 from evenhand.records.span import Span, words_at
 from evenhand.records.values import Attribution
 
@@ -87,7 +87,8 @@ def _with_quotations(scene: Scene, spans: Sequence[Span], quoted: Sequence[Span]
     end = max((sentence.end, *(q.end for q in longer)))
     if any(q.overlaps(s) for q in quoted for s in spans):
         for quotation in quoted:
-            if quotation.start >= end and not text[end : quotation.start].strip() and text[: quotation.end].rstrip(MARKS)[-1:] in FULL_STOPS:
+            whole = text[: quotation.end].rstrip(MARKS)[-1:] in FULL_STOPS
+            if quotation.start >= end and not text[end : quotation.start].strip() and whole:
                 longer.append(quotation)
                 end = quotation.end
     joined: list[Span] = []

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.sentence.scene import Scene
-from evenhand.read.sources.speakers import Saying
+from evenhand.read.sources.saying import Saying
 
 
 def callings(head: Token) -> Iterator[str]:

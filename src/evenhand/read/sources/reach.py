@@ -68,7 +68,8 @@ class Reach:
             return frozenset(range(verb.i + 1, len(self.scene.tokens))) - self._not_said(verb)
         states = self._states_object(verb) and not aspectual and verb.lemma_ not in listed("saying_clauses")
         spoken_of = verb.lemma_ in listed("speaking_of") and bool(prepositional(verb, "of"))
-        charged = verb.lemma_ in listed("accusing") and bool(prepositional(verb, "of", "for"))
+        laid = (verb, *(c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i))
+        charged = verb.lemma_ in listed("accusing") and any(prepositional(word, "of", "for") for word in laid)
         told = spoken_of or charged or any(c.dep_ == "dobj" and c.i > verb.i and self._states(c) for c in verb.children)
         if not inside and not denies and not (states and told) and self._is_aside(verb):
             own = {t.i for t in verb.subtree}
@@ -77,6 +78,10 @@ class Reach:
             behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
             inside = {t.i for c in behind if not self._acts_too(c) for t in c.subtree}
             inside -= {t.i for c in behind for t in self._told_beside(verb, c)}
+        told_by = child(verb, "agent") is not None and verb.lemma_ not in listed("hearing") | {"hear"}
+        passive = child(verb, "nsubjpass") if not inside and not charged and told_by else None
+        if passive is not None and passive.pos_ == "NOUN" and self._states(passive):
+            inside = {t.i for t in passive.subtree}  # "the deaths were confirmed by the mission"
         return frozenset(inside)
 
     def _acts_too(self, verb: Token) -> bool:

@@ -210,7 +210,13 @@ class Voices:
         """The armed group for which a station or paper speaks that is told to be its own: "Radio X, the station of the Front"."""
         nouns = (head, *(c for c in head.children if c.dep_ == "appos"))
         owners = (m for n in nouns for o in prepositional(n, "of") if (m := self.scene.actor(o)) is not None)
-        return next((m for m in owners if m.kind == "group"), None)
+        return next((m for m in owners if m.kind in ("group", "rebels")), None)
+
+    def can_speak(self, noun: Token) -> bool:
+        """Whether a noun is of those who say something: an actor, a person, a body, or a statement of theirs."""
+        known = self.scene.noun(noun)
+        person = noun.pos_ == "PROPN" or self.scene.actor(noun) is not None or (known is not None and known.value == "person")
+        return person or noun.lemma_ in listed("unnamed_speakers") | listed("statements") | listed("bodies")
 
     def _subject_above(self, pronoun: Token) -> Party | None:
         """The person who is the subject of a clause above that of "he" or "she": "the minister rejected the claim, which he called

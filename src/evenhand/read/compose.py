@@ -18,12 +18,14 @@ from evenhand.read.sentence.discourse import PERSON, Discourse
 from evenhand.read.sentence.parties import PERSON_KINDS
 from evenhand.read.sentence.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.sources.attributions import attribution, wishes
+from evenhand.read.sources.callings import callings, in_own_name, named_speaker
 from evenhand.read.sources.carried import CarriedSpeech
 from evenhand.read.sources.demands import demanded
 from evenhand.read.sources.judged import judge
 from evenhand.read.sources.other_figures import set_against
 from evenhand.read.sources.reciprocal import lay_on_each_other
-from evenhand.read.sources.speakers import Saying, Speakers, joint_source
+from evenhand.read.sources.saying import Saying, joint_source
+from evenhand.read.sources.speakers import Speakers
 from evenhand.read.sources.stance import called_fake, granted, stance_of
 from evenhand.read.sources.voices import UNNAMED
 from evenhand.read.story.answers import Answers
@@ -238,7 +240,7 @@ class Composer:
             draft.because("source", "word of saying", saying.cue.text if saying and saying.cue else "")
 
     def _remember_name(self, scene: Scene, saying: Saying) -> None:
-        name = _named_speaker(scene, saying) if saying.heads and saying.sources[0].actor != UNNAMED else None
+        name = named_speaker(scene, saying) if saying.heads and saying.sources[0].actor != UNNAMED else None
         if name is not None:
             self.discourse.by_name[name.lower_] = saying.sources[0]
 
@@ -247,10 +249,11 @@ class Composer:
             if saying.sources:
                 head = saying.heads[0] if saying.heads else None
                 person = head is not None and head.pos_ != "PRON" and not is_plural(head) and speakers.voices.is_person(head)
-                self.discourse.spoke(saying.sources[0], person)
-                self._spoke_at = scene.sentence.index
+                if not in_own_name(saying, self.discourse.house):
+                    self.discourse.spoke(saying.sources[0], person)
+                    self._spoke_at = scene.sentence.index
                 self._remember_name(scene, saying)
-                self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})
+                self.discourse.by_noun.update({noun: saying.sources[0] for h in saying.heads for noun in callings(h)})
             self.attributions.append(attribution(scene, saying, quoted))
         self.attributions += wishes(scene, roles, [s.cue for s in speakers.sayings if s.cue is not None])
         for token in sorted(scene.tokens, key=_is_main_subject):
@@ -344,13 +347,6 @@ def is_named(scene: Scene, head: Token) -> bool:
     """Whether a body's noun is part of a name: words with capitals stand before or behind it."""
     around = [t for t in head.subtree if t != head]
     return scene.actor(head) is not None and any(t.text[:1].isupper() and t.lower_ not in ("the", "a", "an") for t in around)
-
-
-def _named_speaker(scene: Scene, saying: Saying) -> Token | None:
-    """The last word of the name of a speaker whom no table has: the speaking noun, or the name between title and verb."""
-    beside = [scene.tokens[saying.cue.i - 1]] if saying.cue is not None and saying.cue.i else []
-    names = [t for t in (*saying.heads[:1], *beside) if t.pos_ == "PROPN" and scene.place(t) is None and scene.time(t) is None]
-    return next((t for t in names if scene.actor(t) is None or t == saying.heads[0]), None)
 
 
 def owns_up(verb: Token) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from tests.read.reading import drafts, told
 
 from evenhand.read.reader import Reader
-from evenhand.read.sources.speakers import joint_source
+from evenhand.read.sources.saying import joint_source
 from evenhand.records import Party, Span, Words
 
 SENTENCES = {

@@ -177,7 +177,8 @@ def is_refused(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, with or without its auxiliary, or shares that of the verb before ("were robbed and killed")."""
-    if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
+    active = verb.tag_ in ("VBP", "VBZ") and child(verb, "nsubj") is not None  # "we condemn the raid by …"
+    if any(c.dep_ in ("nsubjpass", "auxpass") or (c.dep_ == "agent" and not active) for c in verb.children):
         return True
     if verb.dep_ == "acl" and verb.lemma_ in listed("taking_place_in") and prepositional(verb, "in") and child(verb, "agent") is None:
         return False

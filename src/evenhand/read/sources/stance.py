@@ -8,7 +8,8 @@ from evenhand.read.deeds.happenings import Happening
 from evenhand.read.sentence.clauses import is_passive, is_refused, is_supplement
 from evenhand.read.sentence.scene import Scene, ancestors, child
 from evenhand.read.sources.reach import rises
-from evenhand.read.sources.speakers import Saying, is_checked
+from evenhand.read.sources.saying import Saying
+from evenhand.read.sources.speakers import is_checked
 from evenhand.read.sources.voices import UNNAMED
 
 NOBODY = frozenset({"no", "nobody", "none", "neither"})

@@ -175,9 +175,14 @@ class Tolls:
             low=figure.low,
             high=figure.high,
             qualifier=figure.qualifier,
-            side=self._side(told or head, noun),
+            side=self._side(told or head, noun) if not self._are_any_men(told or head, noun) else None,
             words=self.scene.words(first, last),
         )
+
+    def _are_any_men(self, head: Token, noun: Entry | None) -> bool:
+        """ "Detained 14 men": men of whom the text says no more are as little said to be civilians as people are."""
+        bare = head.lemma_ == "man" and head.tag_ == "NNS" and not self._names_whose(head)
+        return bare and (self._side(head, noun) or ":CIV").endswith(":CIV") and not self.roles.owner(head)
 
     def _predicate(self, head: Token) -> Token | None:
         """ "14 of the dead were rebels": the noun that says who the counted ones were."""

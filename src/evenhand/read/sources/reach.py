@@ -129,7 +129,7 @@ class Reach:
             return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
         if verb.tag_ != "VBG" or verb.dep_ not in ("xcomp", "advcl", "acl", "conj", "dep", "ccomp"):
             return None
-        return next((a for a in ancestors(verb) if a.tag_ in FINITE and self.scene.cue(a) in STATEMENTS), None)
+        return next((a for a in ancestors(verb) if (a.tag_ in FINITE or _perfect(a)) and self.scene.cue(a) in STATEMENTS), None)
 
     def _is_mute(self, verb: Token) -> bool:
         """Whether the parse gives a verb the subject of the one before, and that is arms, or people who are killed: neither speak. "Radio

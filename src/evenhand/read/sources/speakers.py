@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.disavowals import is_to_blame
 from evenhand.read.deeds.roles import Roles
-from evenhand.read.sentence.clauses import is_passive, is_plural, is_refused, is_supplement, laying_clause
+from evenhand.read.sentence.clauses import has_no_gap, is_passive, is_plural, is_refused, is_supplement, laying_clause
 from evenhand.read.sentence.discourse import PERSON, Discourse
 from evenhand.read.sentence.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.sources.reach import FINITE, MAX_BEHIND, REPORTING, SPEAKING, Reach
@@ -227,11 +227,13 @@ class Speakers:
 
     def _speakers_of(self, verb: Token) -> list[Token]:
         """The speaking nouns: the subject; whom somebody quotes; the noun right before a verb that ends its sentence."""
-        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in listed("unvouched"):
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in listed("unvouched") and not self._is_judged(verb.head):
             return conjuncts(verb.head)  # "reports suggesting that …"
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in listed("quoting"):
+            return self._speakers_of(verb.head.head)
         quoted = child(verb, "dobj") if verb.lemma_ in listed("quoting") else None
         if quoted is not None:
-            return conjuncts(quoted)
+            return conjuncts(quoted) if not self._is_anybody(quoted) else self.roles.subjects(verb) or [quoted]
         citing = self._citing(verb)
         if citing is not None and not self._gathers(verb, citing):
             return self.roles.objects(citing)
@@ -271,6 +273,10 @@ class Speakers:
         behind = self.scene.tokens[person.i + 1]
         return noun is not None and noun.value == "person" and behind.dep_ == "prep" and behind.head == person
 
+    def _is_anybody(self, quoted: Token) -> bool:
+        """ "State television quoted a source as saying": whether nothing is told of somebody quoted, so that who quotes answers for it."""
+        return quoted.lemma_ == "source" and not is_plural(quoted) and all(c.lower_ in ("a", "one") for c in quoted.children)
+
     def _citing(self, verb: Token) -> Token | None:
         """ "Quoting a doctor, the agency said …", "the agency, quoting a doctor, said …": the participle of quoting somebody."""
         beside = [c for word in (verb, *(c for c in verb.children if c.dep_ == "nsubj")) for c in word.children]
@@ -294,6 +300,7 @@ class Speakers:
         if speaker is None:
             return []
         aside = {t.i for t in first.subtree} | {t.i for t in last.subtree}
+        aside -= {t.i for clause in last.subtree if has_no_gap(clause) for t in clause.subtree}
         heads = conjuncts(speaker)
         sources = tuple(p for h in heads for p in self.voices.of(h))
         if not sources and speaker.pos_ == "NOUN" and speaker.lemma_ not in listed("yardsticks"):

@@ -308,11 +308,13 @@ def _statement(token: Token) -> Token:
 
 
 def _is_apart(verb: Token) -> bool:
-    """ "Said it lost nobody and that ten rebels had died": whether a verb with a subject of its own is joined to another that is negated:
-    what the other tells, and denies, is no part of it."""
+    """Whether a verb with a subject of its own is joined to another of which it is no part: behind a "that" of its own ("said that rescuers
+    dug for victims of the blast and that ten had been hurt"), or to one that is negated ("lost nobody and ten rebels died")."""
     above = verb.head
     if verb.dep_ != "conj" or above.pos_ not in ("VERB", "AUX") or child(verb, "nsubj", "nsubjpass") is None:
         return False
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+        return True
     befallen = [c for c in above.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
     nobody = any(c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither") for noun in befallen for c in noun.children)
     return nobody or child(above, "neg") is not None

@@ -20,7 +20,7 @@ from evenhand.read.sentence.scene import Scene, ancestors, child, conjuncts, pre
 from evenhand.read.sources.attributions import attribution, wishes
 from evenhand.read.sources.carried import CarriedSpeech
 from evenhand.read.sources.demands import demanded
-from evenhand.read.sources.each import each_by_himself
+from evenhand.read.sources.each import each_denies_his_own
 from evenhand.read.sources.judged import judge
 from evenhand.read.sources.other_figures import set_against
 from evenhand.read.sources.reciprocal import lay_on_each_other
@@ -123,7 +123,7 @@ class Composer:
         _whose_things(drafts, self._hit)
         self._hit = next((d for d in reversed(drafts) if root(d.type) == "assault" and _owners_hit(d)), self._hit)
         self.carried.bridge(drafts, speakers)
-        drafts.extend((*lay_on_each_other(drafts, scene, roles), *each_by_himself(drafts, speakers)))
+        drafts.extend((*lay_on_each_other(drafts, scene, roles), *each_denies_his_own(drafts, speakers)))
         drafts.extend(tell_former_apart(drafts))
         drafts.extend(set_against(drafts, scene, speakers))
         drafts.extend(self.answers.taken_up(drafts, scene, roles))

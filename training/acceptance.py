@@ -4,7 +4,8 @@ usage: python training/acceptance.py [--report] [--folds FOLDS.json] [--own OWN.
 
 Reads each document with the rules alone, labels every candidate by whether its trigger shares a character with a gold claim's
 (one to one, the same type first), and fits a logistic regression (L2, Newton's method, no chance in it). A candidate that is a claim
-of another type counts half. Documents marked `totals_only` are passed over. `--report` prints cross-validated precision and recall of claims over the folds instead of writing weights.
+of another type counts half. Documents marked `totals_only` are passed over. `--report` prints cross-validated precision and recall of
+claims over the folds instead of writing weights.
 """
 
 import argparse

@@ -16,18 +16,18 @@ Each run is appended to `results.jsonl`.
 
 import argparse
 import math
+import os
 import random
 import tempfile
 import time
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import batched, combinations
 from typing import IO
 
 from linking_speed import VOCABULARY
 from results import keep, peak_mb
 
-from evenhand.reconcile.reprints import HELD, families_of, is_copy, shingles
+from evenhand.reconcile.reprints import are_copies, families_of
 from evenhand.reconcile.sketch import Sketch, likely_copies, sketches
 
 OF_TEN, FAMILY = 7, 4
@@ -64,10 +64,9 @@ class Shelf:
         """Append a text."""
         self._ends.append(self._ends[-1] + self._file.write(text.encode()))
 
-    def get(self, number: int) -> str:
-        """Read one back."""
-        self._file.seek(self._ends[number])
-        return self._file.read(self._ends[number + 1] - self._ends[number]).decode()
+    def get(self, numbers: Sequence[int]) -> list[str]:
+        """Read some back."""
+        return [os.pread(self._file.fileno(), self._ends[n + 1] - self._ends[n], self._ends[n]).decode() for n in numbers]
 
 
 def measure(n: int, words: int) -> dict[str, float]:
@@ -80,15 +79,11 @@ def measure(n: int, words: int) -> dict[str, float]:
             began = time.process_time()
             made += sketches(some)
             sketching += time.process_time() - began
+        file.flush()
         began = time.process_time()
-
-        @lru_cache(HELD)
-        def body(number: int) -> frozenset[str]:
-            return shingles(shelf.get(number))
-
-        likely = sorted(likely_copies(made))
+        likely = likely_copies(made)
         looking = time.process_time() - began
-        copies = [(a, b) for a, b in likely if is_copy(body(a), body(b))]
+        copies = likely[are_copies(likely, shelf.get)].tolist()
         found = families_of((f"{a:09d}", f"{b:09d}") for a, b in copies)
         joining = time.process_time() - began
     pairs = {(int(a), int(b)) for family in found for a, b in combinations(family, 2)}

@@ -4,7 +4,8 @@ usage: python training/acceptance.py [--report] [--folds FOLDS.json] [--own OWN.
 
 Reads each document with the rules alone, labels every candidate by whether its trigger shares a character with a gold claim's
 (one to one, the same type first), and fits a logistic regression (L2, Newton's method, no chance in it). A candidate that is a claim
-of another type counts half. `--report` prints cross-validated precision and recall of claims over the folds instead of writing weights.
+of another type counts half. Documents marked `totals_only` are passed over. `--report` prints cross-validated precision and recall of
+claims over the folds instead of writing weights.
 """
 
 import argparse
@@ -66,6 +67,8 @@ def candidates(reader: Reader, gold: str, docs: str = "") -> list[tuple[str, lis
     titles = {d["id"]: d for d in map(json.loads, Path(docs).read_text().splitlines())} if docs else {}
     rows = []
     for record in map(json.loads, Path(gold).read_text().splitlines()):
+        if record.get("totals_only"):
+            continue
         document = as_document(record, titles.get(record["doc"], {}))
         drafts = reader.drafts(document)
         setting = Setting.of(drafts)

@@ -44,7 +44,7 @@ def test_our_gold_holds_its_floors(small_gold: Evaluation) -> None:
     assert set(floors.least) == set(GATED)
 
 
-@pytest.mark.parametrize("name", ["reports", "reports_second", "reports_third", "reports_fourth", "reports_fifth", "reports_held"])
+@pytest.mark.parametrize("name", ["reports", *(f"reports_{n}" for n in ("second", "third", "fourth", "fifth", "sixth", "held"))])
 def test_our_reports_hold_their_floors(name: str, reader: Reader) -> None:
     path = OURS / f"{name}.jsonl"
     gold = load_gold(path)

@@ -17,7 +17,7 @@ from evenhand.records.codes import HARMS, ROLES, STANCES, TYPES, WEAPONS, WHO
 GOLD = Path(__file__).with_name("sentences.jsonl")
 REPORTS = tuple(
     Path(__file__).with_name(f"{name}.jsonl")
-    for name in ("reports", "reports_held", "reports_second", "reports_third", "reports_fourth", "reports_fifth")
+    for name in ("reports", "reports_held", "reports_second", "reports_third", "reports_fourth", "reports_fifth", "reports_sixth")
 )
 ACTOR = re.compile(rf"[A-Z][A-Z0-9_]*(?::(?:{'|'.join(ROLES)}|[A-Z_]+))?")
 

@@ -69,7 +69,7 @@ def test_the_chances_hold_on_folds_that_were_not_learned_from(shared: Path, monk
     values = list(
         calibrate.collect(
             str(gold / "folds.json"), f"{gold / 'dev.jsonl'}:{gold / 'dev_docs.jsonl'}",
-            *(str(own / f"{name}.jsonl") for name in ("sentences", "reports_third", "reports_fourth")),
+            *(str(own / f"{name}.jsonl") for name in ("sentences", "reports_third", "reports_fourth", "reports_fifth", "reports_sixth")),
             also=[str(own / "reports.jsonl"), str(own / "reports_second.jsonl")],
         )
     )  # fmt: skip

@@ -3,31 +3,86 @@ import json
 import random
 import re
 from collections import Counter
-from itertools import combinations
+from itertools import batched, combinations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from evenhand.reconcile import reprints
 from evenhand.reconcile.copies import sentences
-from evenhand.reconcile.reprints import families, shingles
-from evenhand.reconcile.sketch import sketches
+from evenhand.reconcile.reprints import PART, WHOLE, are_copies, families
+from evenhand.reconcile.shingles import shingles
+from evenhand.reconcile.sketch import CROWD, likely_copies, sketches
 
 CHANCE = random.Random(7)
 STORY = " ".join(f"word{CHANCE.randrange(3000)}" for _ in range(200))
 OTHER = " ".join(f"word{CHANCE.randrange(3000)}" for _ in range(200))
 
 
-def test_shingles_ignore_case_and_points():
-    assert shingles("One, two three FOUR five.") == {"one two three four five"}
-    assert shingles("too short") == frozenset()
-
-
-@given(st.text("abcde éß\n.,"))
-def test_shingles_are_the_runs_of_five_words(text):
+def runs_of(text):
     words = re.findall(r"\w+", text.lower())
-    assert shingles(text) == {" ".join(words[k : k + 5]) for k in range(len(words) - 4)}
+    return {" ".join(words[k : k + 5]) for k in range(len(words) - 4)}
+
+
+def numbers_of(texts):
+    return [set(part.tolist()) for codes, sizes in shingles(texts) for part in np.split(codes, np.cumsum(sizes)[:-1])]
+
+
+def test_shingles_ignore_case_and_points():
+    one, other, short = numbers_of(["One, two three FOUR five.", "one two-three four “five”", "too short"])
+    assert one == other
+    assert (len(one), len(short)) == (1, 0)
+
+
+@given(st.lists(st.lists(st.sampled_from("a B b cD é É \u0130 ß_ \ud800 x,y \n . 12".split(" "))).map(" ".join), max_size=6))
+def test_shingles_are_the_runs_of_five_words_each_once(texts):
+    numbers = numbers_of(texts)
+    runs = list(map(runs_of, texts))
+    assert list(map(len, numbers)) == list(map(len, runs))
+    assert len(set().union(*numbers)) == len(set().union(*runs))
+    for a, b in combinations(range(len(texts)), 2):
+        assert len(numbers[a] & numbers[b]) == len(runs[a] & runs[b])
+
+
+def test_many_texts_have_the_shingles_that_each_has_alone():
+    texts = [STORY[: n * 40] + " é" * (n % 7) for n in range(60)] + ["", STORY * 200, "x" * 300_000, OTHER]
+    assert numbers_of(texts) == [numbers_of([text])[0] for text in texts]
+    assert list(map(len, numbers_of(texts))) == [len(runs_of(text)) for text in texts]
+
+
+@given(st.lists(st.integers(0, 60), min_size=8, max_size=8), st.integers(1, 8))
+def test_copies_are_told_by_what_two_texts_share(cuts, at_once):
+    words = STORY.split()
+    texts = [" ".join(words[a : a + 2 * b]) for a, b in batched(cuts, 2)]
+    pairs = np.array(list(combinations(range(len(texts)), 2)))
+    expected = []
+    for a, b in pairs.tolist():
+        one, other = runs_of(texts[a]), runs_of(texts[b])
+        both = len(one & other)
+        expected.append(both >= WHOLE * len(one | other) or both >= PART * min(len(one), len(other)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reprints, "AT_ONCE", at_once)
+        assert are_copies(pairs, lambda places: [texts[place] for place in places]).tolist() == expected
+
+
+def test_no_pair_is_no_copy():
+    assert are_copies(likely_copies([]), list).tolist() == []
+
+
+def test_a_passage_of_background_makes_no_likely_copy_and_half_a_story_does():
+    words, others = STORY.split(), OTHER.split()
+    texts = [STORY, " ".join(others[:180] + words[:20]), " ".join(words[100:]), " ".join(others[:150]), "too short"]
+    assert likely_copies(sketches(texts)).tolist() == [[0, 2], [1, 3]]
+
+
+def test_of_a_crowd_of_copies_each_is_compared_with_some():
+    pairs = likely_copies(sketches([f"{STORY} number {n}" for n in range(3 * CROWD)]))
+    assert (pairs[:, 0] < pairs[:, 1]).all()
+    assert len(pairs) < 2 * CROWD * 3 * CROWD
+    assert set(pairs.ravel().tolist()) == set(range(3 * CROWD))
 
 
 def test_a_sketch_hangs_on_its_own_text_alone():

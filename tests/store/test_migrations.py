@@ -99,6 +99,11 @@ def test_an_earlier_form_becomes_today_s_with_all_that_it_holds(old: Path, tmp_p
     assert copy.exists() == (form < len(MIGRATIONS))
 
 
+def test_sketches_of_an_earlier_form_are_made_anew(old: Path) -> None:
+    with Project.open(old), closing(sqlite3.connect(old)) as db:
+        assert db.execute("SELECT count(*) FROM sketches").fetchone() == (0,)
+
+
 def test_a_copy_of_the_old_form_is_kept(old: Path) -> None:
     before, form = content(old), form_of(old)
     with closing(opened(old, write=True, lock_wait_s=1)) as db:

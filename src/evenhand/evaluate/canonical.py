@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 
 from evenhand.evaluate.exchange import Exchange, Exchanged
+from evenhand.knowledge.own_tables import known_actors
+from evenhand.read.sources.house import house_of
 from evenhand.records import Claim, Reading, Reconciliation
 from evenhand.records.event import RELATIONS
 
@@ -54,6 +56,8 @@ class Canon:
         return value
 
     def _string(self, value: str, field: str) -> str:
+        if field == "outlet" and (body := house_of(value, known_actors())):
+            return self._string(body, "actor")  # it bears the name of a party: whose it is, is compared
         if self._exchange is not None and field in CODES:
             value = self._exchange.code(value)
         elif self._exchange is not None and field in TERMS:

@@ -90,8 +90,8 @@ def check_swap(documents: Sequence[Document], exchange: Exchange, reader: Reader
     """
     original = _read(documents, reader)
     whole, free = _texts(documents, exchange, whole=True), _texts(documents, exchange, whole=False)
-    mirrored = _read((_exchanged(document, whole) for document in documents), mirror or mirrored_reader(reader, exchange), exchange)
-    plain = _read((_exchanged(document, free) for document in documents), reader, exchange)
+    mirrored = _read((_exchanged(document, whole, exchange) for document in documents), mirror or mirrored_reader(reader, exchange))
+    plain = _read((_exchanged(document, free, exchange) for document in documents), reader)
     differences = _compared(original, mirrored, whole, exchange)
     known = {(d.doc, d.row, d.field) for d in differences}
     excepted = tuple(d for d in _compared(original, plain, free, exchange) if (d.doc, d.row, d.field) not in known)
@@ -108,8 +108,8 @@ type _Readings = Sequence[tuple[Document, Reading]]
 type _Ids = dict[tuple[Any, ...], str]
 
 
-def _read(documents: Iterable[Document], reader: Reader, exchange: Exchange | None = None) -> _Readings:
-    return [(document, _reading(reader, _housed(document, exchange) if exchange else document)) for document in documents]
+def _read(documents: Iterable[Document], reader: Reader) -> _Readings:
+    return [(document, _reading(reader, document)) for document in documents]
 
 
 def _housed(document: Document, exchange: Exchange) -> Document:
@@ -145,11 +145,11 @@ def mirrored_reader(reader: Reader, exchange: Exchange) -> Reader:
     return mirrored
 
 
-def _exchanged(document: Document, texts: _Texts) -> Document:
+def _exchanged(document: Document, texts: _Texts, exchange: Exchange) -> Document:
     """The document with the names exchanged; its identity stays, so that nothing hangs on a new one."""
     text, title = texts[document.doc, "text"], texts[document.doc, "title"]
     body = Span(text.forward(document.body.start), text.forward(document.body.end, is_end=True))
-    return replace(document, text=text.text, title=title.text, body=body)
+    return replace(_housed(document, exchange), text=text.text, title=title.text, body=body)
 
 
 def _compared(original: _Readings, other: _Readings, texts: _Texts, exchange: Exchange) -> tuple[Difference, ...]:

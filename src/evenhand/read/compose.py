@@ -10,7 +10,7 @@ from evenhand.knowledge.lexicon import Match, listed
 from evenhand.read.deeds.attach import assign, assign_weapons, dating_times, head_of_time, own_tokens
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.deeds.happenings import Happening, done_by_weapon, find_happenings
-from evenhand.read.deeds.harmed import by_harm
+from evenhand.read.deeds.harmed import befalls_who_lost, by_harm
 from evenhand.read.deeds.kinds import by_parties
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.sentence.clauses import is_passive, is_plural, objects
@@ -18,6 +18,7 @@ from evenhand.read.sentence.discourse import PERSON, Discourse
 from evenhand.read.sentence.parties import PERSON_KINDS
 from evenhand.read.sentence.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.sources.attributions import attribution, wishes
+from evenhand.read.sources.callings import callings, in_own_name, named_speaker
 from evenhand.read.sources.carried import CarriedSpeech
 from evenhand.read.sources.demands import demanded
 from evenhand.read.sources.each import each_denies_his_own
@@ -25,7 +26,8 @@ from evenhand.read.sources.judged import judge
 from evenhand.read.sources.other_figures import set_against
 from evenhand.read.sources.reciprocal import lay_on_each_other
 from evenhand.read.sources.said import leave_out_speakers
-from evenhand.read.sources.speakers import Saying, Speakers, joint_source
+from evenhand.read.sources.saying import Saying, joint_source
+from evenhand.read.sources.speakers import Speakers
 from evenhand.read.sources.stance import called_fake, granted, stance_of
 from evenhand.read.sources.voices import UNNAMED
 from evenhand.read.story.answers import Answers
@@ -112,7 +114,7 @@ class Composer:
             by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
             leave_out_speakers(draft, saying)
-            _befalls_who_lost(draft)
+            befalls_who_lost(draft)
             by_harm(draft)
             drafts.append(draft)
             drafts.extend(self._people_apart(draft, tolls))
@@ -240,7 +242,7 @@ class Composer:
             draft.because("source", "word of saying", saying.cue.text if saying and saying.cue else "")
 
     def _remember_name(self, scene: Scene, saying: Saying) -> None:
-        name = _named_speaker(scene, saying) if saying.heads and saying.sources[0].actor != UNNAMED else None
+        name = named_speaker(scene, saying) if saying.heads and saying.sources[0].actor != UNNAMED else None
         if name is not None:
             self.discourse.by_name[name.lower_] = saying.sources[0]
 
@@ -249,10 +251,11 @@ class Composer:
             if saying.sources:
                 head = saying.heads[0] if saying.heads else None
                 person = head is not None and head.pos_ != "PRON" and not is_plural(head) and speakers.voices.is_person(head)
-                self.discourse.spoke(saying.sources[0], person)
-                self._spoke_at = scene.sentence.index
+                if not in_own_name(saying, self.discourse.house):
+                    self.discourse.spoke(saying.sources[0], person)
+                    self._spoke_at = scene.sentence.index
                 self._remember_name(scene, saying)
-                self.discourse.by_noun.update({h.lemma_: saying.sources[0] for h in saying.heads if h.pos_ == "NOUN"})
+                self.discourse.by_noun.update({noun: saying.sources[0] for h in saying.heads for noun in callings(h)})
             self.attributions.append(attribution(scene, saying, quoted))
         self.attributions += wishes(scene, roles, [s.cue for s in speakers.sayings if s.cue is not None])
         for token in sorted(scene.tokens, key=_is_main_subject):
@@ -273,16 +276,6 @@ def _whose_too(drafts: Sequence[Draft]) -> None:
         harmed = bool(first.happening.harm and second.happening.harm) and first.scene is second.scene
         if told is not None and harmed and first.source.actor == second.source.actor:
             second.tolls = counted_alike(told, second.tolls)
-
-
-def _befalls_who_lost(draft: Draft) -> None:
-    """Losses befall whoever lost them: "put its own losses at 240", "lost four soldiers"."""
-    lost = [t for t in draft.tolls if t.side is not None and bears_arms(t.side)]
-    lemma = draft.happening.token.lemma_
-    draft.targets = tuple(p for p in draft.targets if lemma != "lose" or not lost or p.actor in {t.side for t in lost})
-    if lemma == "loss" and lost and not draft.targets:
-        draft.targets = (Party(actor=lost[0].side or "", words=draft.trigger),)
-        draft.because("targets", "whose losses they are", draft.trigger.text)
 
 
 def _refuses(happening: Happening) -> bool:
@@ -346,13 +339,6 @@ def is_named(scene: Scene, head: Token) -> bool:
     """Whether a body's noun is part of a name: words with capitals stand before or behind it."""
     around = [t for t in head.subtree if t != head]
     return scene.actor(head) is not None and any(t.text[:1].isupper() and t.lower_ not in ("the", "a", "an") for t in around)
-
-
-def _named_speaker(scene: Scene, saying: Saying) -> Token | None:
-    """The last word of the name of a speaker whom no table has: the speaking noun, or the name between title and verb."""
-    beside = [scene.tokens[saying.cue.i - 1]] if saying.cue is not None and saying.cue.i else []
-    names = [t for t in (*saying.heads[:1], *beside) if t.pos_ == "PROPN" and scene.place(t) is None and scene.time(t) is None]
-    return next((t for t in names if scene.actor(t) is None or t == saying.heads[0]), None)
 
 
 def owns_up(verb: Token) -> bool:

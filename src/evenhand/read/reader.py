@@ -167,7 +167,8 @@ class _DocumentReader:
             self.context = filed if filed.country is not None else self.context
         house = house_of(document.outlet or host_of(document.url), reader.actors) or organ_of(text, self.datelines)
         state = house.partition(":")[0] if is_state(house.partition(":")[0]) else ""
-        self.context = structs.replace(self.context, seat=state or self._filed_from(), house=state)
+        command = state if house == f"{state}:MIL" else ""
+        self.context = structs.replace(self.context, seat=state or self._filed_from(), house=state, command=command)
         found = find_actors(text, reader.actors, self.context)
         self.mentions: list[ActorMention] = without_towns(found, self.places, self.context.country)
         self.places = without_somebody(self.places, self.mentions)

@@ -12,14 +12,16 @@ from evenhand.reconcile.family import family_of
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.origins import Origins, outlets_of, plain
 from evenhand.reconcile.relink import Kept, Linked, relink
-from evenhand.reconcile.reprints import HELD, families_of, is_copy
+from evenhand.reconcile.reprints import are_copies, families_of
 from evenhand.reconcile.run import as_first_out
-from evenhand.reconcile.sketch import Sketch, likely_copies, shingles, sketches
+from evenhand.reconcile.sketch import Sketch, likely_copies, sketches
 from evenhand.reconcile.tellings import TextOrder, text_order
 from evenhand.records import Claim, Event, Family
 
 SEVERAL: Final = 500
 """Documents whose texts are looked at together."""
+HELD: Final = 2_000
+"""Documents that are held with their texts, beside those that are looked at."""
 
 
 class Known(Kept, Protocol):
@@ -118,10 +120,13 @@ def _copies(
         made |= zip(bodies, sketches([meta.text for meta in bodies.values()]), strict=True)
     every = sorted({**kept, **made}.items())
 
-    @lru_cache(HELD)
-    def body(doc: str) -> frozenset[str]:
-        return shingles(known.bodies([doc])[doc].text)
+    def texts(places: Sequence[int]) -> list[str]:
+        bodies = known.bodies([every[place][0] for place in places])
+        return [bodies[every[place][0]].text for place in places]
 
-    likely = [(every[a][0], every[b][0]) for a, b in sorted(likely_copies([one for _, one in every]))]
-    likenesses = {(a, b): is_copy(body(a), body(b)) for a, b in likely if (a, b) not in judged}
-    return made, likenesses, [pair for pair in likely if judged.get(pair, likenesses.get(pair))]
+    likely = likely_copies([one for _, one in every])
+    named = [(every[a][0], every[b][0]) for a, b in likely.tolist()]
+    unjudged = [number for number, pair in enumerate(named) if pair not in judged]
+    verdicts = are_copies(likely[unjudged], texts).tolist()
+    likenesses = {named[number]: verdict for number, verdict in zip(unjudged, verdicts, strict=True)}
+    return made, likenesses, [pair for pair in named if judged.get(pair, likenesses.get(pair))]

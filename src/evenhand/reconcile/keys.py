@@ -48,8 +48,8 @@ def by_rank(units: Units) -> Ints:
 def candidates(units: Units) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of rows (first < second) that share a block, each once, some at a time. `units` are in order of their ranks."""
     blocks = _distinct(_in_blocks(*block_keys(units)))
-    rows, behind = blocks.rows, _behind(blocks.sizes)
-    by_row = _by_row(rows)
+    rows, behind = blocks.rows, how_many_behind(blocks.sizes)
+    by_row = by_number(rows)
     behind, first = behind[by_row], rows[by_row]
     begins = np.flatnonzero(np.diff(first, prepend=-1))
     totals = np.add.reduceat(behind, begins) if len(begins) else behind
@@ -81,10 +81,10 @@ def _in_blocks(rows: Ints, keys: Keys) -> Groups:
     """The rows of each block, in the order given."""
     order = alike(keys)
     keys = keys[order]
-    return Groups(rows[order], _sizes(keys[1:] != keys[:-1], len(keys)))
+    return Groups(rows[order], run_sizes(keys[1:] != keys[:-1], len(keys)))
 
 
-def _sizes(cuts: npt.NDArray[np.bool_], n: int) -> Ints:
+def run_sizes(cuts: npt.NDArray[np.bool_], n: int) -> Ints:
     """The sizes of runs of n things that are cut between some of them."""
     return np.asarray(np.diff(np.concatenate([[0], np.flatnonzero(cuts) + 1, [n]])) if n else np.zeros(0, np.int64))
 
@@ -118,22 +118,22 @@ def _distinct(blocks: Groups) -> Groups:
     return Groups(blocks.rows[np.repeat(keep, blocks.sizes)], blocks.sizes[keep])
 
 
-def _by_row(rows: Ints) -> Ints:
-    """Their stable order, by 16 bits at a time, which are sorted in no time."""
-    order = np.argsort(rows.astype(np.uint16), kind="stable")
-    for shift in range(16, int(rows.max(initial=0)).bit_length(), 16):
-        order = order[np.argsort((rows >> shift).astype(np.uint16)[order], kind="stable")]
+def by_number(numbers: npt.NDArray[np.integer[Any]]) -> Ints:
+    """The stable order of numbers that are not negative, by 16 bits at a time, which are sorted in no time."""
+    order = np.argsort(numbers.astype(np.uint16), kind="stable")
+    for shift in range(16, int(numbers.max(initial=0)).bit_length(), 16):
+        order = order[np.argsort((numbers >> shift).astype(np.uint16)[order], kind="stable")]
     return np.asarray(order)
 
 
 def neighbours(keys: npt.NDArray[np.integer[Any]], window: int = WINDOW) -> tuple[Ints, Ints]:
     """Positions of candidates in a list of block keys that is in order of key, then of rank within its block."""
-    behind = _behind(_sizes(keys[1:] != keys[:-1], len(keys)), window)
+    behind = how_many_behind(run_sizes(keys[1:] != keys[:-1], len(keys)), window)
     return np.repeat(np.arange(len(keys)), behind), ramps(np.arange(1, len(keys) + 1), behind)
 
 
-def _behind(sizes: Ints, window: int = WINDOW) -> Ints:
-    """How many candidates stand behind each row of blocks of these sizes."""
+def how_many_behind(sizes: Ints, window: int | Ints = WINDOW) -> Ints:
+    """How many candidates stand behind each row of blocks of these sizes; `window` may differ by row."""
     return np.asarray(np.minimum(np.repeat(np.cumsum(sizes), sizes) - np.arange(1, sizes.sum() + 1), window))
 
 
@@ -158,7 +158,7 @@ def block_keys(units: Units) -> tuple[Ints, Keys]:
     rows, keys = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
     for start in range(0, len(units), _AT_ONCE):
         found, numbers = (np.concatenate(parts) for parts in zip(*_columns(units.rows(slice(start, start + _AT_ONCE))), strict=True))
-        order = _by_row(found)
+        order = by_number(found)
         rows.append(found[order] + start)
         keys.append(numbers[order])
     return np.concatenate(rows), np.concatenate(keys)

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from evenhand.knowledge.own_tables import known_actors
+from evenhand.read.sources.house import house_of
 from evenhand.reconcile.arrangement import NOTHING, Arrangement, renamed
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.sides import side_of
@@ -41,6 +42,7 @@ class Origins:
         self._documents, self._arrangement = documents, arrangement
         self._outlets = outlets_of(documents.values()) if outlets is None else outlets
         self._first = {doc: family.first for family in families for doc in family.docs}
+        self._houses: dict[str, str] = {}
 
     def copy_of(self, doc: str) -> str:
         """The document that carried this copy first: itself where it is no reprint."""
@@ -49,8 +51,9 @@ class Origins:
     def of(self, claim: Claim) -> Origin:
         """The origin of a claim: its named source, or the outlet whose own words they are; as people set it, if they did.
 
-        A source that is itself an outlet of these documents (an agency that is quoted here and carried there) is one
-        origin with it, and a state that "says" something is one with its government.
+        What a ministry, a command or a movement publishes under its own name is its own word, as if it were quoted. A source that is
+        itself an outlet of these documents (an agency that is quoted here and carried there) is one origin with it, and a state that
+        "says" something is one with its government.
         """
         return self._as_set(self._proposed(claim))
 
@@ -68,11 +71,12 @@ class Origins:
         code = claim.source.actor
         if code == "narrator":
             return self._outlet(claim.doc)
-        if plain(code) in self._outlets:
-            return _of_outlet(self._outlets[plain(code)])
-        code = "+".join(sorted(map(_speaking, code.split("+"))))
         name = claim.source.name or code
         called = " ".join(word for word in name.lower().split() if word not in _ARTICLES)
+        outlet = self._outlets.get(plain(called if code in UNNAMED else code), "")
+        if outlet and not self._body(outlet):
+            return _of_outlet(outlet)
+        code = "+".join(sorted(map(_speaking, code.split("+"))))
         key = f"{code}/{called}" if code in UNNAMED else code
         return Origin(key=key, name=name if code in UNNAMED else code, kind="actor", side=side_of(code))
 
@@ -80,7 +84,14 @@ class Origins:
         first = self.copy_of(doc)
         meta = self._documents.get(first)
         name = meta.outlet if meta and meta.outlet else first
-        return _of_outlet(self._outlets.get(plain(name), name))
+        body = self._body(meta.outlet) if meta else ""
+        return _of_key(body) if body else _of_outlet(self._outlets.get(plain(name), name))
+
+    def _body(self, outlet: str) -> str:
+        """The code of the body that an outlet is, "" for a newspaper."""
+        if outlet not in self._houses:
+            self._houses[outlet] = house_of(outlet, known_actors()) if outlet else ""
+        return self._houses[outlet]
 
     @staticmethod
     def led(codes: str, alone: Iterable[str]) -> bool:

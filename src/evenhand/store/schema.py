@@ -290,5 +290,8 @@ CREATE INDEX IF NOT EXISTS subjects_by_subject ON subjects (subject);
 """
 """Acts of words are told with the deed that they are about."""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = "DELETE FROM sketches;"
+"""Sketches have another form; they are made anew from the texts when copies are next looked for."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 """Step n leads from version n-1 to n."""

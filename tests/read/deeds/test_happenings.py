@@ -10,6 +10,8 @@ TRIGGERS = {
     "told apart": ("Nine people were killed in the air strike on Gulu.", "air strike"),
     "taken up": ("Nine people were killed in the blast.", "killed"),
     "taken up as subject": ("The blast killed nine people.", "blast"),
+    "a gerund hits": ("Shelling by the Ukrainian army hit a school.", "Shelling"),
+    "hit in a gerund": ("The school was hit in shelling by the Ukrainian army.", "shelling"),
     "in a war": ("More than 9,000 people have been killed in the conflict.", "killed"),
     "since a war": ("More than 9,000 people have been killed since the conflict began.", "killed"),
 }

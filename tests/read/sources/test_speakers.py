@@ -4,7 +4,7 @@ import pytest
 from tests.read.reading import drafts, told
 
 from evenhand.read.reader import Reader
-from evenhand.read.sources.speakers import joint_source
+from evenhand.read.sources.saying import joint_source
 from evenhand.records import Party, Span, Words
 
 SENTENCES = {
@@ -45,6 +45,11 @@ SENTENCES = {
     "we, of a text without": ("Armenia said no. We assess that rebels shelled the town.", "shelled", "ARM"),
     "according to data": ("According to provisional data, rebels shelled the town.", "shelled", "UNSPEC"),
     "goes on in the tense of what is said": ("The FMLN claims it seized a farm and, from there, shelled a post.", "shelled", "FMLN"),
+    "in a statement": ("The Azerbaijani Defence Ministry said in a statement that rebels shelled the town.", "shelled", "AZE:MIL"),
+    "responding to others": (
+        "Armenia responded to the claim by the Azerbaijani Defence Ministry that rebels shelled the town.", "shelled", "AZE:MIL"),
+    "where the speakers are": ("Shelling killed six in Aleppo, the army in Damascus said.", "Shelling", "SYR:MIL"),
+    "a government by its seat": ("Shelling killed six people, the government in Yerevan said.", "Shelling", "ARM:GOV"),
     "the killed do not speak": ("Armenia said ten rebels were killed and put their losses at 20 dead.", "dead", "ARM"),
     "responsibility accepted": ("Islamic State accepted responsibility for the attack.", "attack", "ISIS"),
     "no responsibility": ("Armenia assumes its responsibility for the victims of the attack.", "attack", "narrator"),

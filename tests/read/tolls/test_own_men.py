@@ -85,3 +85,11 @@ def test_the_wounded_who_died_later_are_of_the_attack_told_last(reader: Reader) 
     text = "Shelling in Goma in Congo on 3 May 2024 wounded 33 people. Four of the wounded died in hospital on 5 May 2024."
     died = claim_at(reader, text, "died")
     assert (died.type, [(t.low, t.high) for t in died.casualties]) == ("assault/shelling", [(4, 4)])
+
+
+@pytest.mark.parametrize(("nation", "side"), [("Armenian", "ARM:MIL"), ("Azerbaijani", "AZE:MIL")])
+@pytest.mark.parametrize("behind", ["", " killed"])
+def test_men_counted_as_ones_own_losses_are_its_own(reader: Reader, nation: str, side: str, behind: str) -> None:
+    text = f"The {nation} Defence Ministry put its losses at 77 servicemen{behind}."
+    claim = claim_at(reader, text, "killed" if behind else "losses")
+    assert ([t.side for t in claim.casualties], [p.actor for p in claim.targets]) == ([side], [side])

@@ -74,7 +74,9 @@ def find_happenings(scene: Scene) -> list[Happening]:
 
 
 def _happening(scene: Scene, match: Match) -> Happening:
-    return Happening(scene.tokens[match.head], match.tokens, match.entry)
+    token, entry = scene.tokens[match.head], match.entry
+    noun = happenings().get(token.lower_) if entry.pos == "v" and len(match.tokens) == 1 and _is_gerund(token) else None
+    return Happening(token, match.tokens, noun if noun is not None and noun.pos == "n" else entry)
 
 
 def _only_modifies(scene: Scene, match: Match) -> bool:
@@ -130,16 +132,14 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
     by_head = {h.token.i: h for h in found}
     for happening in found:
         main = by_head.get(happening.token.head.i)
-        if (
-            "weapon" in happening.entry.needs
-            and happening.token.dep_ in ("advcl", "xcomp")
-            and main is not None
-            and root(main.type) == "assault"
-        ):
+        below = happening.token.dep_ in ("advcl", "xcomp") and main is not None and root(main.type) == "assault"
+        if below and "weapon" in happening.entry.needs:
             continue
         if happening.entry.pos == "v" and "weapon" in happening.entry.needs and _carried(happening.token, nouns):
             continue
         noun = nouns.get(_noun_told_of(happening.token)) if happening.entry.pos == "v" else None
+        if noun is not None and noun.token.head.dep_ == "agent" and "actor" in noun.entry.needs:
+            noun = None  # "targeted by government fire": what is a deed only where somebody is named to do it stays its means
         noun = noun or (_carried_above(happening.token, nouns) if happening.entry.pos == "v" else None)
         pact = nouns.get(happening.token.head.i) if happening.token.dep_ == "acl" and happening.entry.pos == "v" else None
         if pact is not None and happening.type == pact.type == "agree":
@@ -153,6 +153,12 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
         if happening.entry.pos == "n":
             happening.verbs.extend(v for v in _carriers(happening.token) if v not in happening.verbs)
     return kept
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a verb's gerund stands for a noun: "shelling by the army hit a school", "hit in shelling"."""
+    apart = child(verb, "dobj", "nsubj") is None
+    return verb.tag_ == "VBG" and verb.dep_ in ("nsubj", "nsubjpass", "csubj", "pobj", "pcomp") and apart
 
 
 def _carried(verb: Token, nouns: dict[int, Happening]) -> bool:
@@ -177,8 +183,9 @@ def _noun_told_of(verb: Token) -> int:
     """The number of the noun that a verb tells of: its active subject, the noun it hangs on as a clause, or the means
     ("targeted the city with bomb attacks"); -1 for none."""
     near = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")))
-    means = next((o for v in near for p in v.children if p.lower_ in ("with", "in") for o in p.children if o.dep_ == "pobj"), None)
-    if means is not None and means.lemma_ in listed("means") and not _is_superlative(means):
+    behind = [p for v in near for p in v.children if p.lower_ in ("with", "in") or p.dep_ == "agent"]
+    means = next((o for p in behind for o in p.children if o.dep_ in ("pobj", "pcomp")), None)
+    if means is not None and not listed("means").isdisjoint((means.lemma_, means.lower_)) and not _is_superlative(means):
         return means.i
     subject = child(verb, "nsubj")
     if subject is not None and subject.tag_ not in ("WDT", "WP"):

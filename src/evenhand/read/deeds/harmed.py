@@ -43,3 +43,15 @@ def _forces(draft: Draft, harmed: list[Toll]) -> None:
     if len(sides) == 1 and (side := harmed[0].side) is not None and bears_arms(side) and side not in known:
         draft.targets = (*draft.targets, Party(actor=side, words=harmed[0].words))
         draft.because("targets", "forces harmed", harmed[0].words.text)
+
+
+def befalls_who_lost(draft: Draft) -> None:
+    """Losses befall whoever lost them: "put its own losses at 240", "lost four soldiers"; the bare soldiers in "its losses at 77 soldiers"
+    are no others than its own."""
+    lost = {t.side: t.words.span for t in draft.tolls if t.side is not None and bears_arms(t.side)}
+    bare = [p for p in draft.targets if any(side.endswith(f":{p.actor}") and span.overlaps(p.words.span) for side, span in lost.items())]
+    lemma = draft.happening.token.lemma_
+    draft.targets = tuple(p for p in draft.targets if p not in bare and (lemma != "lose" or not lost or p.actor in lost))
+    if lemma == "loss" and lost and not draft.targets:
+        draft.targets = (Party(actor=next(iter(lost)), words=draft.trigger),)
+        draft.because("targets", "whose losses they are", draft.trigger.text)

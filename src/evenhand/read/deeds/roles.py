@@ -339,7 +339,8 @@ class Roles(Aims, Verbs):
         if noun.lemma_ in listed("wars") and verb.lemma_ in listed("drawn_in"):
             subjects = [s for s in subjects if (m := self.scene.actor(s)) is None or ":" in m.code]
         objects = [o for o in self.objects(verb) if o != noun]
-        if is_passive(verb) and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not subjects:
+        means = noun.dep_ in ("pobj", "pcomp") and (noun.head.lower_ == "in" or noun.head.dep_ == "agent")
+        if is_passive(verb) and means and not [s for s in subjects if s != noun]:
             known = happenings().get(verb.lemma_)
             if known is not None and root(known.value) == "assault":
                 targets.extend(self.aims_of(verb) or objects)  # "civilians were targeted in the raid", "shells were fired at them in it"

@@ -189,7 +189,8 @@ def is_refused(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, with or without its auxiliary, or shares that of the verb before ("were robbed and killed")."""
-    if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
+    active = verb.tag_ in ("VBP", "VBZ") and child(verb, "nsubj") is not None  # "we condemn the raid by …"
+    if any(c.dep_ in ("nsubjpass", "auxpass") or (c.dep_ == "agent" and not active) for c in verb.children):
         return True
     if verb.dep_ == "acl" and verb.lemma_ in listed("taking_place_in") and prepositional(verb, "in") and child(verb, "agent") is None:
         return False
@@ -198,3 +199,22 @@ def is_passive(verb: Token) -> bool:
     if (verb.tag_ != "VBN" and not reduced) or any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children):
         return False
     return verb.dep_ in ("acl", "relcl", "amod") or (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head))
+
+
+def said_in(verb: Token) -> list[Token]:
+    """ "Said in a statement that rebels shelled the town": the clause that the parse hung on where it was said. A verb of saying takes what
+    is said (source: subcategorisation, Chomsky 1965), a statement that it stands in needs no clause."""
+    if verb.tag_ == "VBG" or child(verb, "dobj", "ccomp") is not None:
+        return []
+    behind = [p for p in verb.children if p.dep_ == "prep" and p.i > verb.i and p.lower_ in ("in", "on", "at", "during", "via")]
+    places = [o for p in behind for o in p.children if o.dep_ == "pobj"]
+    clauses = [c for o in places for c in o.children if c.dep_ in ("acl", "relcl", "ccomp") and c.pos_ in ("VERB", "AUX")]
+    return [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)]
+
+
+def stands_apart(subject: Token, at: int) -> bool:
+    """Whether a subject with where it is or whose it is behind it fills the words from a comma or quotation mark to the verb at `at`:
+    ", officials in the town said"."""
+    before = subject.doc[subject.left_edge.i - 1] if subject.left_edge.i else None
+    placed = any(c.dep_ == "prep" and c.i > subject.i for c in subject.children)
+    return placed and subject.right_edge.i == at - 1 and before is not None and (before.text == "," or before.is_quote)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.sentence.scene import Scene
-from evenhand.read.sources.speakers import Saying
+from evenhand.read.sources.saying import Saying
 from evenhand.records.span import Span, words_at
 from evenhand.records.values import Attribution
 
@@ -19,6 +19,7 @@ ENDING = frozenset(",.;:–—-")
 """Marks at the edge of a clause that are no part of what is said."""
 
 FULL_STOPS = frozenset(".!?…")
+MARKS = "\"”»'’"
 
 
 def attribution(scene: Scene, saying: Saying, quoted: Sequence[Span] = ()) -> Attribution:
@@ -83,10 +84,11 @@ def _with_quotations(scene: Scene, spans: Sequence[Span], quoted: Sequence[Span]
     """The spans, grown to the quotations that go on before or behind the sentence and to those that follow it without a speaker."""
     text, sentence = scene.sentence.text, scene.sentence.span
     longer = [q for q in quoted if any(q.overlaps(s) for s in spans) and not (sentence.start <= q.start and q.end <= sentence.end)]
-    end = max((q.end for q in longer), default=sentence.end)
+    end = max((sentence.end, *(q.end for q in longer)))
     if any(q.overlaps(s) for q in quoted for s in spans):
         for quotation in quoted:
-            if quotation.start >= end and not text[end : quotation.start].strip() and text[quotation.end - 2] in FULL_STOPS:
+            whole = text[: quotation.end].rstrip(MARKS)[-1:] in FULL_STOPS
+            if quotation.start >= end and not text[end : quotation.start].strip() and whole:
                 longer.append(quotation)
                 end = quotation.end
     joined: list[Span] = []

@@ -12,7 +12,8 @@ from evenhand.read.deeds.roles import Roles, unique
 from evenhand.read.sentence.clauses import is_passive, subjects
 from evenhand.read.sentence.discourse import SPEAKER
 from evenhand.read.sentence.scene import child
-from evenhand.read.sources.speakers import Saying, Speakers
+from evenhand.read.sources.saying import Saying
+from evenhand.read.sources.speakers import Speakers
 from evenhand.records.values import NARRATOR
 
 DUTY = "duty"

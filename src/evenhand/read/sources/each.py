@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.sentence.parties import base
-from evenhand.read.sources.speakers import Speakers, joint_source
+from evenhand.read.sources.saying import joint_source
+from evenhand.read.sources.speakers import Speakers
 from evenhand.records.values import Party
 
 

@@ -13,7 +13,8 @@ from evenhand.read.deeds.draft import Draft
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.sentence.clauses import is_passive
 from evenhand.read.sentence.scene import Scene, ancestors, child, prepositional
-from evenhand.read.sources.speakers import Saying, Speakers, joint_source
+from evenhand.read.sources.saying import Saying, joint_source
+from evenhand.read.sources.speakers import Speakers
 from evenhand.read.sources.voices import UNNAMED
 from evenhand.records.codes import root
 from evenhand.records.values import NARRATOR, Party, Source

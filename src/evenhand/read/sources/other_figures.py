@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.sentence.scene import Scene, child, prepositional
-from evenhand.read.sources.speakers import Speakers, joint_source
+from evenhand.read.sources.saying import joint_source
+from evenhand.read.sources.speakers import Speakers
 from evenhand.read.tolls.figures import figure_in
 
 

@@ -10,7 +10,7 @@ MAX_QUOTATION_CHARS = 1500
 
 _MARKS = re.compile(r"[“”„«»]|\"|''|``")
 _OPENING = ("“", "„", "«", "``")
-_CLOSING = ("”", "»", "''")
+_CLOSING = ("”", "»")
 
 
 def quotations(text: str, paragraph: Span) -> list[Span]:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
-from evenhand.read.sentence.clauses import is_passive
+from evenhand.read.sentence.clauses import is_passive, said_in, stands_apart
 from evenhand.read.sentence.parties import PERSON_KINDS, PLACE_KINDS
 from evenhand.read.sentence.scene import Scene, ancestors, child, prepositional
 from evenhand.read.sources.voices import Voices
@@ -49,7 +49,9 @@ class Reach:
         aspectual = verb.lemma_ in listed("implicative")
         directs = child(verb, "dobj") is not None
         clauses = [c for c in verb.children if c.dep_ in CONTENT and not (c.dep_ == "xcomp" and (aspectual or directs))]
-        inside = {t.i for c in clauses for t in c.subtree}
+        if verb.lemma_ in listed("accusing") and directs:  # "…; the ministry accused the rebels of …"
+            clauses = [c for c in clauses if c.i > verb.i or all(t.text != ";" for t in self.scene.tokens[c.right_edge.i : verb.i])]
+        inside = {t.i for c in clauses or said_in(verb) for t in c.subtree}
         if aspectual and any(c.dep_ == "xcomp" for c in verb.children):
             return frozenset()  # "artillery continued to shell the town" says nothing
         if verb.lemma_ == "put" and not inside and not any(t.lower_ == "at" for t in verb.subtree):
@@ -66,7 +68,8 @@ class Reach:
             return frozenset(range(verb.i + 1, len(self.scene.tokens))) - self._not_said(verb)
         states = self._states_object(verb) and not aspectual and verb.lemma_ not in listed("saying_clauses")
         spoken_of = verb.lemma_ in listed("speaking_of") and bool(prepositional(verb, "of"))
-        charged = verb.lemma_ in listed("accusing") and bool(prepositional(verb, "of", "for"))
+        laid = (verb, *(c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i))
+        charged = verb.lemma_ in listed("accusing") and any(prepositional(word, "of", "for") for word in laid)
         told = spoken_of or charged or any(c.dep_ == "dobj" and c.i > verb.i and self._states(c) for c in verb.children)
         if not inside and not denies and not (states and told) and self._is_aside(verb):
             own = {t.i for t in verb.subtree}
@@ -75,6 +78,10 @@ class Reach:
             behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
             inside = {t.i for c in behind if not self._acts_too(c) for t in c.subtree}
             inside -= {t.i for c in behind for t in self._told_beside(verb, c)}
+        told_by = child(verb, "agent") is not None and verb.lemma_ not in listed("hearing") | {"hear"}
+        passive = child(verb, "nsubjpass") if not inside and not charged and told_by else None
+        if passive is not None and passive.pos_ == "NOUN" and self._states(passive):
+            inside = {t.i for t in passive.subtree}  # "the deaths were confirmed by the mission"
         return frozenset(inside)
 
     def _acts_too(self, verb: Token) -> bool:
@@ -199,6 +206,8 @@ class Reach:
             return None  # "…, a charge it denies"
         if verb.lemma_ in listed("speaking_of") and any(c.lower_ == "of" and c.i > verb.i for c in verb.children):
             return None
+        if verb.lemma_ in listed("accusing") and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
+            return None
         if verb.lemma_ not in listed("telling") and any(c.dep_ == "dobj" and self._states(c) for c in verb.children if c.i > verb.i):
             return None
         apposed = self.apposed_behind(verb)
@@ -263,6 +272,8 @@ class Reach:
             return joined
         if subject is not None and 0 < subject.i < at and tokens[at - 1].text == "," and subject.left_edge.i > 0:
             return subject.left_edge.i  # an apposition between commas: "a teacher, Jane Roe, said"
+        if subject is not None and stands_apart(subject, at):
+            return subject.left_edge.i  # ", officials in the town said"
         clause = child(subject, "relcl") if subject is not None and subject.i < at else None
         ends = clause is not None and clause.right_edge.i in (at - 1, at - 2)
         if subject is not None and ends and self.scene.actor(tokens[at - 1]) is None:

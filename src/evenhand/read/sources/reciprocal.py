@@ -12,7 +12,7 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.sentence.scene import Scene, conjuncts
-from evenhand.read.sources.speakers import joint_source
+from evenhand.read.sources.saying import joint_source
 from evenhand.records.codes import root
 from evenhand.records.values import Party
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from evenhand.read.deeds.draft import Draft
-from evenhand.read.sources.speakers import Saying
+from evenhand.read.sources.saying import Saying
 from evenhand.records.span import words_at
 from evenhand.records.values import Toll
 

@@ -1,6 +1,6 @@
 """Who says so: words of saying and their speakers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,24 +12,9 @@ from evenhand.read.sentence.discourse import PERSON, Discourse
 from evenhand.read.sentence.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.sources.labels import label_of
 from evenhand.read.sources.reach import FINITE, SPEAKING, Reach
+from evenhand.read.sources.saying import Saying, bounded, joint_source
 from evenhand.read.sources.voices import UNNAMED, Voices
 from evenhand.records.values import NARRATOR, Party, Source
-
-
-@dataclass(frozen=True)
-class Saying:
-    """Somebody saying something: `content` are the numbers of the tokens said; `sources` who says it, empty where the
-    text leaves it open; `denies` whether what is said is denied."""
-
-    cue: Token | None
-    heads: tuple[Token, ...]
-    sources: tuple[Party, ...]
-    content: frozenset[int]
-    denies: bool = False
-
-    def covers(self, token: Token) -> bool:
-        """Whether the token is part of what is said."""
-        return token.i in self.content
 
 
 class Speakers:
@@ -82,10 +67,10 @@ class Speakers:
                 found.extend(self._according(self.scene.tokens[match.tokens[0]], self.scene.tokens[match.tokens[-1]]))
             elif cue == "say" and match.entry.pos == "n":
                 found.extend(self._by_noun(token))
-        found.extend(s for t in self.scene.tokens for s in self._by_naming(t))
+        found.extend(s for t in self.scene.tokens for s in (*self._by_naming(t), *self._by_count_of(t)))
         aside = self._denied_aside()
         found = [replace(s, content=s.content - aside) if s.cue is None or s.cue.i not in aside else s for s in found]
-        return _bounded(found) + self._in_relative_clauses() + self._labelled()
+        return bounded(found) + self._in_relative_clauses() + self._labelled()
 
     def _denied_aside(self) -> frozenset[int]:
         """ "…, which the army denied", "…, a charge that the army denied" at a sentence's end: the narrator's word on what somebody said,
@@ -185,6 +170,8 @@ class Speakers:
 
     def _by_naming(self, verb: Token) -> list[Saying]:
         """ "Called the raid a massacre": what somebody calls something, in their name."""
+        if verb.pos_ == "VERB" and verb.lemma_ in listed("holding_to_be") and not is_passive(verb):
+            return self._held_to_answer(verb)
         if verb.pos_ != "VERB" or verb.lemma_ not in listed("characterising") or is_passive(verb):
             return []
         called = [c for c in verb.children if c.i > verb.i and (c.dep_ in ("oprd", "attr", "acomp") or c.lower_ == "as")]
@@ -194,9 +181,24 @@ class Speakers:
         content = frozenset(t.i for c in (named, *called) if c is not None for t in c.subtree)
         return [Saying(verb, heads, sources, content)] if sources and content else []
 
+    def _held_to_answer(self, verb: Token) -> list[Saying]:
+        """ "Held the army responsible for the raid": what somebody lays on somebody, in their name."""
+        answerable = (t for t in verb.subtree if t.i > verb.i and t.lemma_ in listed("answerable") and t.head in (verb, *verb.children))
+        deeds = frozenset(t.i for word in answerable for o in word.children if o.lower_ == "for" for t in o.subtree)
+        heads = tuple(self.roles.subjects(verb))
+        sources = tuple(p for h in heads for p in self.voices.of(h))
+        return [Saying(verb, heads, sources, deeds)] if deeds and sources else []
+
+    def _by_count_of(self, by: Token) -> list[Saying]:
+        """ "By the army's count, ten died", "in the ministry's version": whose count or account it is says so."""
+        count = child(by, "pobj") if by.dep_ == "prep" and by.lower_ in ("by", "in") else None
+        whose = child(count, "poss") if count is not None and count.lemma_ in listed("accounts_given") else None
+        return self._according(by, by) if whose is not None and whose.lower_ not in ("our", "my") else []
+
     def _speakers_of(self, verb: Token) -> list[Token]:
         """The speaking nouns: the subject; whom somebody quotes; the noun right before a verb that ends its sentence."""
-        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in listed("unvouched") and not self._is_judged(verb.head):
+        claimed = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in listed("unvouched")
+        if claimed and not self._is_judged(verb.head) and not any(self.scene.cue(a) == "deny" for a in ancestors(verb)):
             return conjuncts(verb.head)  # "reports suggesting that …"
         if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in listed("quoting"):
             return self._speakers_of(verb.head.head)
@@ -250,7 +252,8 @@ class Speakers:
         """ "Quoting a doctor, the agency said …", "the agency, quoting a doctor, said …": the participle of quoting somebody."""
         beside = [c for word in (verb, *(c for c in verb.children if c.dep_ == "nsubj")) for c in word.children]
         participles = (c for c in beside if c.dep_ in ("advcl", "acl") and c.tag_ == "VBG" and c.lemma_ in listed("quoting"))
-        return next((c for c in participles if child(c, "dobj") is not None), None)
+        cited = ((c, child(c, "dobj")) for c in participles)
+        return next((c for c, whom in cited if whom is not None and self.voices.can_speak(whom)), None)
 
     def _gathers(self, verb: Token, citing: Token) -> bool:
         """Whether a monitor or rights group cites those who saw it: what it gathers from them is its own finding, where a paper only
@@ -261,7 +264,7 @@ class Speakers:
 
     def _apart(self, verb: Token) -> list[Token]:
         """ "Group X in a statement published on Monday said …": a speaker whom what stands between cuts off from the verb."""
-        before = [c for c in verb.children if c.i < verb.i and c.dep_ in ("npadvmod", "dep", "nmod", "intj")]
+        before = [c for c in verb.children if c.i < verb.i and c.dep_ in ("npadvmod", "dep", "nmod", "intj", "compound")]
         return [c for c in before if (m := self.scene.actor(c)) is not None and m.kind in SPEAKING and self.scene.time(c) is None][-1:]
 
     def _according(self, first: Token, last: Token) -> list[Saying]:
@@ -348,23 +351,3 @@ def is_checked(noun: Token) -> bool:
     plain = all(a.pos_ == "ADP" or a.lemma_ in listed("certainty") for a in between)
     looks = above is not None and above.i < noun.i and above.lemma_ in listed("checking") and plain
     return noun.lemma_ in listed("unvouched") and looks
-
-
-def _bounded(found: list[Saying]) -> list[Saying]:
-    """What a sentence's opening speaker says ends where a closing one is named: "Officials said … , the agency reported"."""
-    done = []
-    for saying in found:
-        ends = [max(c.content) for c in found if 0 in c.content and c.cue is not None and c.cue.i > max(c.content)]
-        closing = max(ends, default=-1)
-        opens = saying.cue is not None and saying.content and min(saying.content) > saying.cue.i and saying.cue.i < closing
-        content = frozenset(i for i in saying.content if i <= closing) if opens else saying.content
-        done.append(replace(saying, content=content))
-    return done
-
-
-def joint_source(parties: tuple[Party, ...], chain: tuple[Party, ...] = (), name: str = "") -> Source:
-    """One source of one statement: several speakers together are one code joined with `+`. `name` is that of the first where its words
-    are but a pronoun, "" where they name it."""
-    codes = sorted({p.actor for p in parties})
-    first = parties[0]
-    return Source(actor="+".join(codes), name=name or first.words.text, words=first.words, chain=chain)

@@ -8,7 +8,8 @@ from evenhand.read.deeds.happenings import Happening
 from evenhand.read.sentence.clauses import is_passive, is_refused, is_supplement
 from evenhand.read.sentence.scene import Scene, ancestors, child
 from evenhand.read.sources.reach import rises
-from evenhand.read.sources.speakers import Saying, is_checked
+from evenhand.read.sources.saying import Saying
+from evenhand.read.sources.speakers import is_checked
 from evenhand.read.sources.voices import UNNAMED
 
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
@@ -293,7 +294,8 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
         if adverb is not None and above.pos_ in ("VERB", "AUX", "ADJ"):
             return adverb.text
         if above.lemma_ in listed("unvouched") and above.pos_ == "NOUN" and at.dep_ in ("acl", "ccomp", "prep", "relcl"):
-            owned = saying is not None and saying.cue == above and any(p.actor != UNNAMED for p in saying.sources)
+            put_in = above.head.head if above.dep_ == "pobj" and at.dep_ != "prep" else above  # "the army said in a report that …"
+            owned = saying is not None and saying.cue in (above, put_in) and any(p.actor != UNNAMED for p in saying.sources)
             owned = owned and not is_checked(above)
             return "" if owned else above.text
         if at.dep_ == "ccomp" and above.dep_ in ("relcl", "acl") and above.head.lemma_ in listed("reasons"):

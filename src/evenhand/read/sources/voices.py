@@ -10,6 +10,7 @@ from evenhand.read.sentence.parties import PERSON_KINDS
 from evenhand.read.sentence.scene import LEFT_MODIFIERS, Scene, conjuncts, prepositional
 from evenhand.read.who.actors import ActorMention
 from evenhand.read.who.arms import only_speaks
+from evenhand.records.codes import ROLES
 from evenhand.records.span import Words
 from evenhand.records.values import Party
 
@@ -28,8 +29,8 @@ class Voices:
 
     def of(self, head: Token) -> list[Party]:
         """The actors that a speaking noun stands for; unnamed speakers are UNSPEC, things that do not speak nobody."""
-        if head.lower_ == "we" and self.discourse.floor is None and self.discourse.in_own_voice(self.scene.sentence.spans[head.i]):
-            return []
+        if head.lower_ == "we" and self.discourse.floor is None and self._is_documents(head):
+            return self._judges(head)
         ours = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in ("our", "my")), None)
         own = ours is not None and self.discourse.in_own_voice(self.scene.sentence.spans[ours.i])
         if own and head.lemma_ in listed("findings") and self.discourse.floor is None:
@@ -76,7 +77,8 @@ class Voices:
             return [Party(actor=before.actor, words=self.scene.words(head))]
         beside = self._makers(head)
         if beside:
-            return [Party(actor=beside[0].actor, words=self.scene.phrase(head))]
+            whose = self._same_again(head) if beside[0].actor in ROLES else None
+            return [Party(actor=(whose or beside[0]).actor, words=self.scene.phrase(head))]
         definite = any(c.lower_ in ("the", "this", "that", "same") for c in head.children)
         before = self.discourse.by_noun.get(head.lemma_) or (self.discourse.speaker if head.lemma_ in listed("statements") else None)
         if before is None and bare_definite(head):
@@ -84,6 +86,8 @@ class Voices:
             before = self.discourse.by_name.get(head.lower_) or self._short_for(head) or spoke
         if definite and before is not None:
             return [Party(actor=before.actor, words=self.scene.phrase(head))]
+        if (same := self._same_again(head)) is not None:
+            return [Party(actor=same.actor, words=self.scene.phrase(head, left_only=True))]
         speaks = head.lemma_ in listed("bodies") or head.lemma_ in listed("statements")
         only = self.discourse.monitor if speaks and self._monitors(head) else None
         if only is not None:
@@ -98,6 +102,28 @@ class Voices:
         if known or housed or head.lemma_ in listed("unnamed_speakers") | listed("bodies") or head.pos_ == "PROPN" or person:
             return known or [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         return []
+
+    def _is_documents(self, we: Token) -> bool:
+        """Whether "we" is the document itself, or the body whose document it is."""
+        first = self.discourse.first_person(self.scene.words(we))
+        own = self.discourse.in_own_voice(self.scene.sentence.spans[we.i])
+        return own or (first is not None and first.words == self.scene.words(we))
+
+    def _judges(self, we: Token) -> list[Party]:
+        """ "We condemn the attack": the body whose document it is, which states what it condemns, accuses of or denies (the rulings of
+        the small gold); whatever else it says is the document's own voice."""
+        verb = we.head
+        judged = verb.lemma_ in listed("accusing") or self.scene.cue(verb) == "deny"
+        return [Party(actor=self.discourse.house, words=self.scene.words(we))] if self.discourse.house and judged else []
+
+    def _of_the_house(self, head: Token) -> Party | None:
+        """ "A spokesman said", "officials reported", "Col. Roe told" in the document of a body, of whom the text does not say whose they
+        are: they speak for the body whose document it is. None in anybody else's."""
+        post = head.lemma_.lower() in listed("posts_speaking") or (head.pos_ == "PROPN" and self.is_person(head))
+        others = any(c.dep_ in ("prep", "poss", "relcl") for c in head.children)
+        if not self.discourse.house or self.discourse.floor is not None or not post or others:
+            return None
+        return Party(actor=self.discourse.house, words=self.scene.phrase(head, left_only=True))
 
     def _goes_on(self, pronoun: Token) -> Party | None:
         """ "It added", "it also said": the body that spoke last, whatever was named since. Source: the presupposition of additives (Kripke
@@ -159,6 +185,13 @@ class Voices:
         named = (p for o in where if (p := self.scene.place(o)) is not None and p.country)
         return next((p.country for p in named if p.country), self.scene.country)
 
+    def _same_again(self, head: Token) -> Party | None:
+        """ "Command officials reported …; officials said …": whoever spoke before under a noun that is now without any other word, or the
+        body whose document it is; None where the text tells of neither."""
+        another = head.lemma_ not in listed("posts_speaking") or any(c.lower_ in listed("another") for c in head.children)
+        before = self.discourse.by_noun.get(head.lemma_) if bare_definite(head) and not another else None
+        return before if before is not None and before.actor != UNNAMED else self._of_the_house(head)
+
     def _seat(self, head: Token) -> str | None:
         """ "Tehran radio": the country whose capital stands before a press noun and says whose it is."""
         seats = (m for c in head.children if c.dep_ == "compound" and (m := self.scene.actor(c)) is not None and m.kind == "capital")
@@ -167,9 +200,14 @@ class Voices:
     def _of_its_alliance(self, head: Token, known: list[Party]) -> list[Party]:
         """A general of whom the text does not say whose, behind the word of forces or of an alliance, speaks for those; an official in a
         place for the country of the place."""
+        same = self._same_again(head)
+        if known[0].actor in ROLES and same is not None:
+            return [Party(actor=same.actor, words=self.scene.phrase(head))]
         if known[0].actor in ("GOV", "COP") and (land := self._land_of(head)):
             return [Party(actor=f"{land}:{known[0].actor}", words=self.scene.phrase(head, left_only=True))]
         last = self.discourse.speaker
+        if known[0].actor == "MIL" and (house := self._of_the_house(head)) is not None:
+            return [house]
         ours = last is not None and last.actor != UNNAMED and (last.actor.endswith(":MIL") or ":" not in last.actor)
         if known[0].actor != "MIL" or last is None or not ours or only_speaks(last.actor):
             return known
@@ -179,7 +217,13 @@ class Voices:
         """The armed group for which a station or paper speaks that is told to be its own: "Radio X, the station of the Front"."""
         nouns = (head, *(c for c in head.children if c.dep_ == "appos"))
         owners = (m for n in nouns for o in prepositional(n, "of") if (m := self.scene.actor(o)) is not None)
-        return next((m for m in owners if m.kind == "group"), None)
+        return next((m for m in owners if m.kind in ("group", "rebels")), None)
+
+    def can_speak(self, noun: Token) -> bool:
+        """Whether a noun is of those who say something: an actor, a person, a body, or a statement of theirs."""
+        known = self.scene.noun(noun)
+        person = noun.pos_ == "PROPN" or self.scene.actor(noun) is not None or (known is not None and known.value == "person")
+        return person or noun.lemma_ in listed("unnamed_speakers") | listed("statements") | listed("bodies")
 
     def _subject_above(self, pronoun: Token) -> Party | None:
         """The person who is the subject of a clause above that of "he" or "she": "the minister rejected the claim, which he called
@@ -191,6 +235,8 @@ class Voices:
                 mention = self.scene.actor(subject)
                 if mention is not None and self.is_person(subject) and self.heads_mention(subject):
                     return next(iter(self.roles.parties(subject, acting=True)), None)
+                if mention is None and subject.pos_ == "PROPN":
+                    return next((p for p in self.of(subject) if p.actor != UNNAMED), None)
         return None
 
     def _subject_told(self, pronoun: Token) -> Party | None:
@@ -220,6 +266,8 @@ class Voices:
             return None
         last = self.discourse.speaker
         mention = self.scene.actor(head)
+        if head.lemma_.lower() in listed("posts_speaking") | listed("offices") and not is_plural(head):
+            return self.discourse.by_noun.get(head.lemma_.lower())  # "the general", whoever's else he might be
         if mention is not None and mention.kind not in ("group", "press", "unnamed"):
             return None
         body = head.lemma_ in listed("bodies") and last is not None and last.actor != UNNAMED and only_speaks(last.actor)

@@ -23,7 +23,7 @@ from evenhand.read.sentence.clauses import is_passive, objects, subjects
 from evenhand.read.sentence.scene import Scene, child
 from evenhand.read.sources.judged import judged_alone, judged_counts
 from evenhand.read.sources.reciprocal import blamed_by
-from evenhand.read.sources.speakers import joint_source
+from evenhand.read.sources.saying import joint_source
 from evenhand.read.story.thread import borrowed_time
 from evenhand.read.tolls.figures import figure_in
 from evenhand.records.codes import root

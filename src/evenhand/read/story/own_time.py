@@ -9,7 +9,7 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.attach import MODIFIERS, head_of_time
 from evenhand.read.deeds.happenings import Happening
 from evenhand.read.sentence.scene import Scene
-from evenhand.read.sources.speakers import Saying
+from evenhand.read.sources.saying import Saying
 from evenhand.records.values import When
 
 

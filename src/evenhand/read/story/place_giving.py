@@ -9,7 +9,7 @@ from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.attach import WORDS, assign, head_of, is_infinitive, is_locative, nearest
 from evenhand.read.deeds.happenings import Happening
 from evenhand.read.sentence.scene import Scene, ancestors, child
-from evenhand.read.sources.speakers import Saying
+from evenhand.read.sources.saying import Saying
 from evenhand.read.who.actors import ActorMention
 from evenhand.records.codes import VERBAL, root
 from evenhand.records.values import Where

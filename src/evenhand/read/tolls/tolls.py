@@ -47,7 +47,7 @@ class Tolls:
             for kind, heads in self.victims.of(match):
                 for head in (n for h in heads for n in self._run_on(h)):
                     if not self.victims.harmed_otherwise(head, match):
-                        found.extend(self._of_owner(match, self._tolls(kind, head, match)))
+                        found.extend(self._of_owner(match, head, self._tolls(kind, head, match)))
         kills = "kills" in happening.entry.needs or type_ == "coerce/destruction"
         kind = "killed" if kills else PEOPLE_HARMED.get(type_, "")
         if kind:
@@ -59,15 +59,15 @@ class Tolls:
             found.extend(toll for head in heads for toll in self._tolls("killed", head, None))
         return self._whose_too(_once(_shared(found)), {part.words for part in self._parts_told})
 
-    def _of_owner(self, match: Match, tolls: list[Toll]) -> list[Toll]:
-        """ "Their losses at 20", "Ukrainian losses were 31", "lost six men": the people of whoever lost them, of a state its forces."""
-        noun = self.scene.tokens[match.head]
+    def _of_owner(self, match: Match, head: Token, tolls: list[Toll]) -> list[Toll]:
+        """ "Their losses at 20", "its losses at 77 soldiers killed", "lost six men": those of whoever lost them, of a state its forces."""
+        noun = self.victims.losses_of(head) or self.scene.tokens[match.head]
         owner = self.roles.owner(noun) if noun.lemma_ == "loss" else ""
         if noun.lemma_ == "lose":
             owner = next((p.actor for s in self.roles.subjects(noun) for p in self.roles.parties(s, acting=True)), "")
         owner = with_role(owner, "MIL") if owner and ":" not in owner else owner
         owner = "" if owner == "UNSPEC" else owner
-        lost = noun.lemma_ == "lose" and bool(owner) and bears_arms(owner)  # whatever the men's own word says of them
+        lost = bool(owner) and bears_arms(owner)  # whatever the men's own word says of them
         return [msgspec.structs.replace(t, side=owner) if owner and (t.side is None or (lost and _is_unnamed(t))) else t for t in tolls]
 
     def _whose_too(self, tolls: tuple[Toll, ...], parts: Collection[Words]) -> tuple[Toll, ...]:
@@ -175,9 +175,14 @@ class Tolls:
             low=figure.low,
             high=figure.high,
             qualifier=figure.qualifier,
-            side=self._side(told or head, noun),
+            side=self._side(told or head, noun) if not self._are_any_men(told or head, noun) else None,
             words=self.scene.words(first, last),
         )
+
+    def _are_any_men(self, head: Token, noun: Entry | None) -> bool:
+        """ "Detained 14 men": men of whom the text says no more are as little said to be civilians as people are."""
+        bare = head.lemma_ == "man" and head.tag_ == "NNS" and not self._names_whose(head)
+        return bare and (self._side(head, noun) or ":CIV").endswith(":CIV") and not self.roles.owner(head)
 
     def _predicate(self, head: Token) -> Token | None:
         """ "14 of the dead were rebels": the noun that says who the counted ones were."""

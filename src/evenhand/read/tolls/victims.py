@@ -59,6 +59,10 @@ class Victims:
         number = self.scene.tokens[at] if at < len(self.words) else None
         return next(iter(self._counted(at)), None) if number is not None and number.like_num else None
 
+    def losses_of(self, counted: Token) -> Token | None:
+        """ "Its losses at 77 soldiers killed": the losses that count somebody, None for none."""
+        return next((t for t in self.scene.tokens[: counted.i] if self._losses(t) == counted), None)
+
     def _counted_casualties(self, token: Token) -> Token | None:
         """ "No casualties", "hundreds of casualties": what counts killed and wounded together, where it is no exact number."""
         if any(c.lower_ == "no" for c in token.children):

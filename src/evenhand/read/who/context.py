@@ -37,7 +37,8 @@ class ActorContext(Struct, frozen=True):
     rebels fight at home, whoever else is at war there. `parties` are the countries named as acting, most
     often first, where their forces or acts of arms count three times. `seat` is the country that the text was filed from, None where
     it does not say: whose ministry speaks there needs no name. `house` is the state whose government or forces published it, "" for
-    none: "the President" is its own.
+    none: "the President" is its own; `command` is that state where it was its forces, whose officers and
+    units go by rank and number there.
     """
 
     countries: tuple[tuple[str, float], ...] = ()
@@ -46,6 +47,7 @@ class ActorContext(Struct, frozen=True):
     parties: tuple[str, ...] = ()
     seat: str | None = None
     house: str = ""
+    command: str = ""
 
     @property
     def leads(self) -> bool:

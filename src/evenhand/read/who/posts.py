@@ -41,6 +41,13 @@ def of_the_house(words: Words, phrase: Phrase, role: str, context: ActorContext)
     return bool(context.house) and role in ("GOV", "MIL") and post and words.capital(phrase.roles[-1].last - 1)
 
 
+def of_the_command(phrase: Phrase, role: str, context: ActorContext) -> bool:
+    """Whether an officer called by rank, or a unit by number, needs no country since the text is a release of that state's own forces."""
+    head = phrase.roles[-1] if phrase.roles else None
+    ranked = head is not None and head.strength == "force" and head.trait in ("title", "numbered")
+    return bool(context.command) and role == "MIL" and ranked
+
+
 def spoke_last(words: Words, phrase: Phrase, known: list[Phrase], context: ActorContext, countries: dict[str, Actor]) -> str | None:
     """The state whose word the text gave last before a phrase, None where none spoke or the text is about a war within one state,
     whose posts need no name."""

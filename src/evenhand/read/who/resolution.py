@@ -13,7 +13,7 @@ from evenhand.read.who.context import ActorContext
 from evenhand.read.who.groups import REACH, Groups, are_rebels_of
 from evenhand.read.who.items import Words
 from evenhand.read.who.phrases import Phrase
-from evenhand.read.who.posts import is_national, named_alike, of_the_house, spoke_last
+from evenhand.read.who.posts import is_national, named_alike, of_the_command, of_the_house, spoke_last
 
 LAST_NAMED = 4
 """Of how many armed parties named last two alone are "both sides", and of how many names two joined ones "the two governments"."""
@@ -97,7 +97,8 @@ class Resolver:
         if head.trait == "title" and len(phrase.roles) == 1 and phrase.determiner == "" and not self._named(phrase):
             return
         phrase.kind = head.entry.role.kind if head.entry.role and role == head.role else KIND_OF_ROLE.get(role, "")
-        if phrase.determiner != "own" and of_the_house(self._words, phrase, role, self._context):
+        own = of_the_house(self._words, phrase, role, self._context) or of_the_command(phrase, role, self._context)
+        if phrase.determiner != "own" and own:
             return self._set(phrase, self._context.house, role)
         if phrase.determiner != "own" and is_national(phrase, role) and self._of_who_spoke(phrase, role, known):
             return
@@ -217,7 +218,13 @@ class Resolver:
     def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:
         if phrase.determiner != "the":
             return None
-        return next((p for p in reversed(known) if p.code.endswith(f":{role}") and phrase.first - p.last <= REACH), None)
+        near = (p for p in reversed(known) if p.code.endswith(f":{role}") and phrase.first - p.last <= REACH)
+        return next((p for p in near if not self._ours_as_regime(phrase, p)), None)
+
+    def _ours_as_regime(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether "the regime" would be the state whose own document it is: that is a word for others."""
+        called = any(item.entry.tokens[-1] in listed("regimes") for item in phrase.roles)
+        return called and other.code.partition(":")[0] == self._context.house
 
     def _domestic(self) -> bool:
         """Whether the document is about one country alone, or leads one and was filed there, so that an unknown minister is one of

@@ -200,7 +200,8 @@ def _noun_told_of(verb: Token) -> int:
 def _carriers(noun: Token) -> list[Token]:
     head = noun.head
     found = []
-    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma_ in listed("light_verbs"):
+    made = head.lemma_ == "make" and any(c.lower_ in listed("definite_or_owned") for c in noun.children)  # "made the use of gas a red line"
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma_ in listed("light_verbs") and not made:
         found.append(head)
     if noun.dep_ == "pobj" and head.head.lemma_ in listed("light_verbs") and head.lower_ in ("under", "in", "out", "on", "with"):
         found.append(head.head)

@@ -302,3 +302,8 @@ def test_who_did_it_stands_behind_the_day(reader: Reader) -> None:
 )  # fmt: skip
 def test_who_did_what_is_laid_on_him(reader: Reader, text: str, word: str, doer: str) -> None:
     assert agents(told(reader, text, word)) == [doer]
+
+
+def test_whoever_sent_what_strikes_is_the_one_who_strikes(reader: Reader) -> None:
+    (struck,) = drafts(reader, "A missile launched by Azerbaijan struck a school, killing six.")
+    assert (agents(struck), struck.trigger.text) == (["AZE"], "struck")

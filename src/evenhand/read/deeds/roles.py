@@ -158,7 +158,7 @@ class Roles(Aims, Verbs):
         if violent and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self.main_subjects(verb) or agents
         if violent and not self._parties(agents, acting=True):
-            agents = (self.behind_it(verb) if verb.dep_ == "pcomp" else []) or planners(verb) or agents
+            agents = (self.behind_it(verb) if verb.dep_ == "pcomp" else []) or planners(verb) or self.sent_by(verb) or agents
         agents = credited(verb) or agents
         if happening.type in VERBAL and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self.sayers(verb) or agents

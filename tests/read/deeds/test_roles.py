@@ -11,6 +11,7 @@ from evenhand.records import Party, Span, Words
 
 SENTENCES = {
     "active": ("Armenian forces shelled Azerbaijani positions.", "shelled", ["ARM:MIL"], ["AZE:MIL"]),
+    "shot at": ("Armenian soldiers shot at a convoy of Azerbaijani troops.", "shot", ["ARM:MIL"], ["AZE:MIL"]),
     "passive with by": ("Azerbaijani positions were shelled by Armenian forces.", "shelled", ["ARM:MIL"], ["AZE:MIL"]),
     "passive without by": ("Azerbaijani positions were shelled overnight.", "shelled", [], ["AZE:MIL"]),
     "relative clause": ("Armenian forces, who shelled Azerbaijani positions, later withdrew.", "shelled", ["ARM:MIL"], ["AZE:MIL"]),

@@ -9,7 +9,7 @@ from evenhand.knowledge.lexicon import Entry, Match, listed
 from evenhand.read.deeds.happenings import Happening
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.deeds.running import number_given
-from evenhand.read.sentence.discourse import SPEAKER
+from evenhand.read.sentence.discourse import PERSON, SPEAKER
 from evenhand.read.sentence.parties import base, with_role
 from evenhand.read.sentence.scene import Scene, prepositional
 from evenhand.read.tolls.figures import Figure, figure_in, number_at
@@ -209,7 +209,8 @@ class Tolls:
                 return None
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
-            if mention is None and token.pos_ == "PRON" and token != head and (meant := self.roles.parties(token)):
+            one = token != head or token.lower_ in PERSON  # "he was killed"
+            if mention is None and token.pos_ == "PRON" and one and (meant := self.roles.parties(token)):
                 return meant[0].actor
             whose = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in SPEAKER), None)
             if whose is not None and mention is not None and (meant := self.roles.parties(token)):

@@ -252,9 +252,10 @@ class Roles(Aims, Verbs):
         else:
             campaign = happening.type == "assault/offensive"
             helped = happening.type in ("aid", "support") and noun.dep_ == "pobj" and noun.head.lower_ == "with"
-            aimed = root(happening.type) == "assault" and any(self.parties(o) for o in prepositional(noun, "on", "against"))
+            struck = prepositional(noun, "on", "against") if root(happening.type) == "assault" else []
+            aimed, at = any(self.parties(o) for o in struck), any(self.scene.place(o) for o in struck)
             for head in behind_of:  # "attacks of X on Y"
-                (agents if helped or aimed or (campaign and self.is_armed(head)) else targets).append(head)
+                (agents if helped or aimed or ((campaign or at) and self.is_armed(head)) else targets).append(head)
             if helped and behind_of:  # "with the support of X, the army took the town"
                 targets.extend(self.subjects(clause_of(noun)))
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]

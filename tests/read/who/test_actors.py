@@ -144,6 +144,21 @@ def test_both_sides_and_the_enemy_need_two_parties() -> None:
     assert codes("both sides") == []
 
 
+@pytest.mark.parametrize(("text", "last"), [
+    ("Israeli settlers burned a car in Burin. Farmers fled. The settlers shot at them.", "ISR:CIV"),
+    ("Moroccan settlers burned a car in Burin. Farmers fled. The settlers shot at them.", "MAR:CIV"),
+    ("In Burin, Palestine, settlers shot at farmers. Then the settlers left.", "CIV"),
+])  # fmt: skip
+def test_settlers_are_not_of_the_ground_that_they_settle(text: str, last: str) -> None:
+    theatre = ActorContext((("PSE", 9.0),), "PSE")
+    assert [code for words, code in codes(text, theatre) if "settlers" in words][-1] == last
+
+
+def test_a_band_named_once_is_taken_up_by_its_noun_at_any_distance() -> None:
+    text = "Houthi militias took the town. " + "It rained all day long. " * 40 + "The militias left."
+    assert codes(text)[-1][1] == "HOUTHI"
+
+
 def test_a_second_noun_is_of_the_first_ones_country() -> None:
     assert [c for _, c in codes("Armenian soldiers and civilians")] == ["ARM:MIL", "ARM:CIV"]
 

@@ -43,3 +43,17 @@ def test_a_group_is_called_by_its_emblem_alone(reader: Reader) -> None:
     text = "The Tamil Tigers attacked a base near Mannar on Monday. The army said 40 Tigers died."
     assert ("LTTE", "Tigers") in [(a.actor, a.words.text) for a in reader.read(document(text)).actors]
     assert not [a for a in reader.read(document("The army said 40 Tigers died near Mannar.")).actors if a.actor == "LTTE"]
+
+
+LIFE = "Omar Roe (1970 – 10 July 2016), known as Abu Roe, was a Somali-born commander of Al-Shabaab. He attacked Baidoa. Then {} fled."
+
+
+@pytest.mark.parametrize("name", ["Omar Roe", "Roe", "Abu Roe"])
+def test_whom_a_life_is_told_of_is_of_the_body_that_it_names(reader: Reader, name: str) -> None:
+    text = LIFE.format(name)
+    assert {a.actor for a in reader.read(document(text)).actors if a.words.span.start == text.rindex(name)} == {"AL_SHABAAB"}
+
+
+def test_who_is_only_named_first_is_nobody_s_commander(reader: Reader) -> None:
+    text = "Omar Roe saw the attack. The commander of Al-Shabaab was a Somali. Then Roe fled."
+    assert not [a for a in reader.read(document(text)).actors if "Roe" in a.words.text and a.actor == "AL_SHABAAB"]

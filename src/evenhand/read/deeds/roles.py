@@ -42,6 +42,8 @@ class Roles(Aims, Verbs):
             agents, targets = self._of_verb(happening)
         if root(happening.type) in ("assault", "coerce"):
             targets = [t for t in targets if not self._is_city(t)]
+        if happening.type == "retreat":  # "withdrew its troops", "laid down their arms"
+            targets = [t for t in targets if not _own(t) or t.lemma_ in listed("captives")]
         unarmed = happening.type in ("assault/civilians", "aid") or root(happening.type) == "coerce"
         people = frozenset({"people", "men"} if unarmed else ())
         people = people or frozenset({"people", "prisoners"} if happening.type == "retreat" else ())  # who is let go
@@ -181,10 +183,15 @@ class Roles(Aims, Verbs):
         if happening.type in PARTNERED:
             agents = agents + [n for word in (verb, *self.objects(verb)) for o in prepositional(word, "with") for n in conjuncts(o)]
         if happening.type == "support":
-            bare = [o for o in objects if not self.parties(o)]
+            named = {t.i for t in objects if t.i in happening.tokens}  # "reiterated its support for X"
+            bare = [o for o in objects if o.i in named or not self.parties(o)]
+            objects = [o for o in objects if o.i not in named]
             against += [n for o in bare for p in prepositional(o, "with", "between", "for", "to") for n in conjuncts(p)]
         if happening.type == "reject":
-            against += [n for word in objects for o in prepositional(word, "by") for n in conjuncts(o) if self.scene.actor(n)]
+            made = [c for o in objects for c in o.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "the plan proposed by X"
+            against += [n for word in (*objects, *made) for o in prepositional(word, "by") for n in conjuncts(o) if self.scene.actor(n)]
+        if happening.type == "accuse":
+            objects = [n for o in objects for n in self.charged(o)]
         if happening.type == "request":
             asked = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
             moved = [n for c in asked for n in (self.objects(c) if is_passive(c) else self.subjects(c))]
@@ -203,7 +210,7 @@ class Roles(Aims, Verbs):
         if root(happening.type) == "assault":
             among = [p for o in (*objects, *against) for p in prepositional(o, "including")]
             against += [n for p in among for n in conjuncts(p) if self.scene.actor(n)]
-        alongside = [n for o in prepositional(verb, "alongside") for n in conjuncts(o)]
+        alongside = self.alongside(verb, agents)
         if happening.type == "assault/clash":
             against += [n for one in alongside for o in prepositional(one, "against") for n in conjuncts(o)]
         beside = [o for s in agents for o in prepositional(s, "along", "together")]
@@ -240,13 +247,15 @@ class Roles(Aims, Verbs):
                 else:
                     (targets if self._is_anti(c) else agents).extend(named)
         behind_of = [n for o in prepositional(noun, "of") for n in conjuncts(o)]
-        if happening.type in MOVERS or happening.harm:
+        if happening.harm or (happening.type in MOVERS and noun.lemma_ not in listed("befalling")):
             (targets if happening.harm else agents).extend(behind_of)
         else:
             campaign = happening.type == "assault/offensive"
             helped = happening.type in ("aid", "support") and noun.dep_ == "pobj" and noun.head.lower_ == "with"
-            for head in behind_of:
-                (agents if helped or (campaign and self.is_armed(head)) else targets).append(head)
+            struck = prepositional(noun, "on", "against") if root(happening.type) == "assault" else []
+            aimed, at = any(self.parties(o) for o in struck), any(self.scene.place(o) for o in struck)
+            for head in behind_of:  # "attacks of X on Y"
+                (agents if helped or aimed or ((campaign or at) and self.is_armed(head)) else targets).append(head)
             if helped and behind_of:  # "with the support of X, the army took the town"
                 targets.extend(self.subjects(clause_of(noun)))
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
@@ -263,7 +272,9 @@ class Roles(Aims, Verbs):
         targets += [n for o in prepositional(noun, *listed("aimed_at")) for n in conjuncts(o)]
         targets += self.right_at(happening)
         if happening.type in ("aid", "support"):
-            words = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
+            giving = self.given_in_sum(noun)
+            agents += self.subjects(giving) if giving is not None else []
+            words = (noun, giving) if giving is not None else (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
             given = [o for word in words for o in prepositional(word, "to", "for") if o.i > noun.i]
             targets += [n for o in given for n in conjuncts(o) if self.scene.actor(n)]
         targets += self._harmed(happening)

@@ -65,6 +65,36 @@ class Verbs(Behind):
         behind = [*prepositional(noun, "by", "from", "of"), *above]
         return before + [n for o in behind for n in conjuncts(o) if self.is_armed(n)]
 
+    def charged(self, noun: Token) -> list[Token]:
+        """Who is condemned or blamed where a deed is: whoever did it ("condemned the shelling of the town by the army"), nobody where the
+        text names only whom it befell; the noun itself where it names no deed."""
+        known = happenings().get(noun.lemma_)
+        if known is None or known.pos != "n" or root(known.value) not in ("assault", "coerce"):
+            return [noun]
+        above = prepositional(noun.head, "by") if noun.dep_ == "dobj" and not is_passive(noun.head) else []
+        by = [n for o in (*prepositional(noun, "by", "from"), *above) for n in conjuncts(o)]
+        aimed = any(self.parties(o) for o in prepositional(noun, "on", "against"))  # "attacks of X on Y"
+        of = [n for o in prepositional(noun, "of") for n in conjuncts(o)] if aimed else []
+        before = [c for c in noun.children if c.dep_ in ("poss", "amod", "nmod", "compound") and self.scene.actor(c) is not None]
+        return [n for n in by if self.parties(n, acting=True)] or of or self.deed_by(noun) or before
+
+    def alongside(self, verb: Token, agents: list[Token]) -> list[Token]:
+        """Those with whom somebody does something: "in coordination with X, Y struck", "together with X"."""
+        joint = [c for word in (verb, *agents) for c in word.children if c.lower_ in ("together", "along", "alongside", "jointly")]
+        joint += [o for o in prepositional(verb, "in") if o.lemma_ in listed("in_concert")]
+        found = [o for word in joint for o in prepositional(word, "with")]
+        return [n for o in (*prepositional(verb, "alongside"), *found) for n in conjuncts(o)]
+
+    def given_in_sum(self, noun: Token) -> Token | None:
+        """The verb that gives a sum of what a noun of help names: "committed five million in aid", "approved a billion worth of arms
+        sales"; None for none."""
+        while noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of", "worth") and noun.head.head.dep_ in ("pobj", "prep"):
+            noun = noun.head.head
+        amount = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of", "worth") else None
+        verb = amount if amount is not None and amount.pos_ == "VERB" else amount.head if amount is not None else None
+        counted = amount is not None and verb is not None and (verb is amount or amount.like_num or amount.pos_ in ("NUM", "SYM", "NOUN"))
+        return verb if verb is not None and counted and verb.pos_ == "VERB" and verb.lemma_ in listed("granting") else None
+
     def rid_of(self, verb: Token, objects: list[Token]) -> list[Token]:
         """ "Cleared the village of rebels": whom ground is rid of, behind the last "of" in what the verb befalls."""
         if verb.lemma_ not in listed("ridding"):

@@ -216,7 +216,8 @@ class Tolls:
                 return None
         for token in (head, *(o for o in prepositional(head, "of", "from"))):
             mention = self.scene.actor(token)
-            if mention is None and token.pos_ == "PRON" and token != head and (meant := self.roles.parties(token)):
+            one = token != head or token.lower_ in PERSON  # "he was killed"
+            if mention is None and token.pos_ == "PRON" and one and (meant := self.roles.parties(token)):
                 return meant[0].actor
             whose = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in SPEAKER), None)
             if whose is not None and mention is not None and (meant := self.roles.parties(token)):

@@ -33,6 +33,12 @@ _ENDINGS = ("ed", "ing", "tion", "ly", "ment", "ties", "ble", "ive", "ful")
 MAX_TO_COPULA = 7
 """How many words may stand between "was" and the noun of a post: "was one of the most wanted commanders"."""
 
+_ENDS = re.compile(r"[^\w\n]*(?:[.!?]|\n)")
+"""Between two words, the end of a sentence or line."""
+
+DEFINED = 24
+"""How many words behind the copula a first sentence tells what somebody was."""
+
 _PERSONAL = frozenset(
     [
     "head", "chief", "director", "chairman", "chairwoman", "chairperson", "commander", "spokesman", "spokeswoman",
@@ -177,7 +183,32 @@ def persons(words: Words, phrases: list[Phrase], taken: set[int]) -> Lexicon:
             actor = Actor(code=phrase.code, name=" ".join(spelled.split()), kind="leader", parent=parent)
             for form in (parts, *_short(parts)):
                 found.setdefault(form, actor)
+    for parts, actor in _subject_of_life(words, phrases, taken):
+        for form in (parts, *_short(parts)):
+            found.setdefault(form, actor)
     return _indexed(_entry(parts, "leader", actor) for parts, actor in sorted(found.items()))
+
+
+def _subject_of_life(words: Words, phrases: list[Phrase], taken: set[int]) -> Iterator[tuple[tuple[str, ...], Actor]]:
+    """Whom the life that a text tells is about, under the code of the body that its first sentence says they were of, with the names that
+    the sentence gives them: "Roe (1970 – 2016), known as Abu Roe, was a commander of the X". Definitions of persons are so made
+    (the style of encyclopaedias and obituaries: name, dates, copula, what they were)."""
+    last = _name_end(words, 0, taken)
+    if last < 2 or words.shouted(0):
+        return
+    end = next((k for k in range(last, len(words.tokens)) if _ENDS.match(words.gap(k - 1))), len(words.tokens))
+    defining = (k for k in range(last, end - 1) if words.word(k) in ("was", "is") and words.word(k + 1) in ("a", "an", "the", "one"))
+    copula = next(defining, None)
+    behind = [p for p in phrases if copula is not None and copula < p.first < min(end, copula + DEFINED) and p.code and not p.as_place]
+    body = next((p for p in behind if p.kind == "group" or (p.owner is not None and p.owner.kind == "group")), None)
+    if body is None or copula is None:
+        return
+    actor = Actor(code=body.code, name=body.name, kind="leader", parent=body.code.split(":")[0])
+    starts = [0, *(k + 1 for k in range(last, copula) if words.word(k) in listed("aliasing"))]
+    for first in starts:
+        until = last if first == 0 else _name_end(words, first, taken)
+        if until > first:
+            yield tuple(words.word(k) for k in range(first, until)), actor
 
 
 def _entry(parts: tuple[str, ...], form: str, actor: Actor | None) -> Entry:

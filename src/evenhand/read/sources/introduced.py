@@ -49,8 +49,8 @@ _LABEL = re.compile(r"(?:^|(?<=[.?!\n\"”] )|(?<=\n))((?:[A-Z][A-Z.'’-]+ ?){1
 
 def announced(text: str, paragraphs: Sequence[Span], own: bool = False) -> list[tuple[list[Span], list[Span]]]:
     """Where a speaker is named who is about to speak, before the word of saying or else behind it, and the passages that are his,
-    for each "said:" that ends a paragraph. In a
-    body's `own` document whoever speaks for it without quotation marks does so to the end, or to its notes, also from within a paragraph."""
+    for each "said:" that ends a paragraph. In a body's `own` document whoever speaks for it without quotation marks does so to the
+    end, or to its notes, also from within a paragraph."""
     found = []
     for number, paragraph in enumerate(paragraphs):
         told = _ANNOUNCES.search(text, paragraph.start, paragraph.end)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.roles import Roles
+from evenhand.read.sentence.discourse import SPEAKER
 from evenhand.read.sentence.scene import Scene
 from evenhand.read.sources.saying import Saying
 from evenhand.records.span import Span, words_at
@@ -33,12 +34,26 @@ def attribution(scene: Scene, saying: Saying, quoted: Sequence[Span] = ()) -> At
     )
 
 
-def wishes(scene: Scene, roles: Roles, but: Collection[Token]) -> list[Attribution]:
+def is_within(scene: Scene, cue: Token | None, quoted: Sequence[Span]) -> bool:
+    """Whether a word of saying or wanting stands in a quotation, so that it is part of what another says: "I think", "tell them". One who
+    is said to say something there ("he said that …") is a source of his own."""
+    inside = cue is not None and any(q.overlaps(scene.sentence.spans[cue.i]) for q in quoted)
+    reports = cue is not None and cue.lemma_ in listed("uttering") and cue.tag_ != "VB" and not _in_first_person(cue)
+    return inside and not reports
+
+
+def _in_first_person(cue: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.lower_ in SPEAKER for c in cue.children)
+
+
+def wishes(scene: Scene, roles: Roles, but: Collection[Token], quoted: Sequence[Span] = ()) -> list[Attribution]:
     """What somebody wants, plans or asks for, where no saying tells of it: "urged voters to register", "plans a law". `but` are the words
-    of saying already read."""
+    of saying already read; what stands in a quotation of `quoted` is part of that."""
     found = []
     for verb in scene.tokens:
         if verb.pos_ != "VERB" or verb in but or scene.cue(verb) != "intend" or verb.lemma_ in listed("preventing"):
+            continue
+        if is_within(scene, verb, quoted):
             continue
         subjects = roles.subjects(verb)
         content = [t for c in verb.children if c.i > verb.i and _is_wished(c) for t in c.subtree if t is not c or c.dep_ != "prep"]

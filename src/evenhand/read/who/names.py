@@ -40,7 +40,7 @@ _PERSONAL = frozenset(
     "founder", "analyst", "expert", "adviser", "advisor", "president", "minister", "deputy", "general", "colonel",
     "captain", "lieutenant", "major", "envoy", "ambassador", "governor", "mayor", "senator", "resident", "witness",
     "doctor", "journalist", "reporter", "correspondent", "negotiator", "fighter", "rebel", "inspector",
-    "secretary", "citizen", "relative", "villager", "teacher", "farmer", "student", "medic", "survivor",
+    "secretary", "citizen", "relative", "villager", "teacher", "farmer", "student", "medic", "survivor", "operative", "militant",
 ]
 )  # fmt: skip
 """Singular nouns of post or condition that a person's name can stand beside."""

@@ -47,16 +47,19 @@ def _in_first_person(cue: Token) -> bool:
 
 
 def wishes(scene: Scene, roles: Roles, but: Collection[Token], quoted: Sequence[Span] = ()) -> list[Attribution]:
-    """What somebody wants, plans or asks for, where no saying tells of it: "urged voters to register", "plans a law". `but` are the words
-    of saying already read; what stands in a quotation of `quoted` is part of that."""
+    """What somebody wants, plans or asks for, or takes a stand on, where no saying tells of it: "urged voters to register", "opposes a
+    law". `but` are the words of saying already read; what stands in a quotation of `quoted` is part of that."""
     found = []
     for verb in scene.tokens:
-        if verb.pos_ != "VERB" or verb in but or scene.cue(verb) != "intend" or verb.lemma_ in listed("preventing"):
+        wanted = scene.cue(verb) == "intend" and verb.lemma_ not in listed("preventing")
+        held = verb.lemma_ in listed("attitudes")
+        if verb.pos_ != "VERB" or verb in but or not (wanted or held):
             continue
         if is_within(scene, verb, quoted):
             continue
         subjects = roles.subjects(verb)
-        content = [t for c in verb.children if c.i > verb.i and _is_wished(c) for t in c.subtree if t is not c or c.dep_ != "prep"]
+        parts = [c for c in verb.children if c.i > verb.i and (_is_held(c) if held else _is_wished(c))]
+        content = [t for c in parts for t in c.subtree if t is not c or c.dep_ != "prep"]
         spans = [scene.sentence.span_of(run[0], run[-1]) for run in _runs(sorted(content, key=lambda t: t.i))]
         if subjects and spans:
             words = tuple(words_at(scene.sentence.text, s.start, s.end) for s in spans)
@@ -66,6 +69,11 @@ def wishes(scene: Scene, roles: Roles, but: Collection[Token], quoted: Sequence[
 
 def _is_wished(part: Token) -> bool:
     return part.dep_ in ("ccomp", "xcomp", "dobj") or (part.dep_ == "prep" and part.lower_ in ("for", "on", "upon", "to"))
+
+
+def _is_held(part: Token) -> bool:
+    about = ("about", "against", "over", "to", "for", "as", "with")
+    return part.dep_ in ("ccomp", "xcomp", "dobj") or (part.dep_ == "prep" and part.lower_ in about)
 
 
 def _from_its_clause(scene: Scene, saying: Saying) -> list[Token]:

@@ -41,6 +41,13 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 """A heading at the beginning of a line or behind a label: it says no more than whose the statement is, and what follows is no quotation."""
+_HEADED = re.compile(
+    r"\s*(?:[^.:\n\[\]]{0,40}\b)?(?:communiqu[eé]|(?:press|news) (?:release|communiqu[eé]|statement)|statement|declaration|proclamation|"
+    r"bulletin|(?:war|military|field|operational|situation) (?:report|update|bulletin))(?:\s+(?:no\.?|number)\s*\d+)?,?\s+"
+    r"(?:(?:issued|released)\s+)?(?:by|from|of)\s+([^.:\n\[\]]{3,120})(?:\.\s|\n)",
+    re.IGNORECASE,
+)
+"""A text's first line or sentence that is no more than the heading of whose statement it is."""
 _FINITE = re.compile(r"\b(?:said|says|was|were|is|are|that|which|who|had|has)\b", re.IGNORECASE)
 
 
@@ -102,8 +109,9 @@ class Floor:
         return turns
 
     def _issued(self) -> list[tuple[int, Party | None]]:
-        """ "Communique issued by the group's command: …": all that follows is theirs."""
-        heads = (m for m in _ISSUED.finditer(self.text, 0, HEADING_CHARS) if not _FINITE.search(m[0]))
+        """ "Communique issued by the group's command: …", or those words alone as a heading: all that follows is theirs."""
+        headed = _HEADED.match(self.text)
+        heads = [m for m in (headed, *_ISSUED.finditer(self.text, 0, HEADING_CHARS)) if m is not None and not _FINITE.search(m[0])]
         found = ((m.end(), self._named(Span(*m.span(1)))) for m in heads)
         return [(end, holder) for end, holder in found if holder is not None]
 

@@ -1,6 +1,7 @@
 """Bodies that only the text names: by their noun with a name behind it, by their founders and their cause."""
 
 import pytest
+from msgspec import structs
 from tests.read.reading import document
 
 from evenhand.read.reader import Reader
@@ -43,3 +44,17 @@ def test_a_group_is_called_by_its_emblem_alone(reader: Reader) -> None:
     text = "The Tamil Tigers attacked a base near Mannar on Monday. The army said 40 Tigers died."
     assert ("LTTE", "Tigers") in [(a.actor, a.words.text) for a in reader.read(document(text)).actors]
     assert not [a for a in reader.read(document("The army said 40 Tigers died near Mannar.")).actors if a.actor == "LTTE"]
+
+
+def test_a_person_is_of_the_group_that_the_first_sentence_tells(reader: Reader) -> None:
+    text = "Abu Karim, also known as Badran Turki, was a senior leader of Islamic State. Karim was killed in a raid on Mosul."
+    (toll,) = [t for d in reader.drafts(document(text)) for t in d.tolls]
+    assert (toll.words.text, toll.side) == ("Karim", "ISIS")
+    unknown = "Abu Karim, also known as Badran Turki, was a good friend of mine. Karim was killed in a raid on Mosul."
+    assert [t.side for d in reader.drafts(document(unknown)) for t in d.tolls] == [None]
+
+
+def test_an_officer_in_a_commands_own_release_is_its_own(reader: Reader) -> None:
+    text = "Lt. Col. Jane Roe met villagers near Mosul. Iraqi troops shelled a post."
+    own = reader.read(structs.replace(document(text), outlet="CENTCOM")).actors
+    assert [(a.words.text, a.actor) for a in own if "Roe" in a.words.text] == [("Lt. Col. Jane Roe", "USA:MIL")]

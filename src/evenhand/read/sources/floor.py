@@ -42,7 +42,7 @@ _ISSUED = re.compile(
 )
 """A heading at the beginning of a line or behind a label: it says no more than whose the statement is, and what follows is no quotation."""
 _HEADED = re.compile(
-    r"\s*(?:[^.:\n\[\]]{0,40}\b)?(?:communiqu[eé]|(?:press|news) (?:release|communiqu[eé]|statement)|statement|declaration|proclamation|"
+    r"\s*(?:[^.:\n\[\]]{0,40}\b)?(?:communiqu[eé]|(?:press|news) (?:release|communiqu[eé])|proclamation|"
     r"bulletin|(?:war|military|field|operational|situation) (?:report|update|bulletin))(?:\s+(?:no\.?|number)\s*\d+)?,?\s+"
     r"(?:(?:issued|released)\s+)?(?:by|from|of)\s+([^.:\n\[\]]{3,120})(?:\.\s|\n)",
     re.IGNORECASE,

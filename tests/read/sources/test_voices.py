@@ -41,10 +41,13 @@ SENTENCES = {
     "charged beside another": (
         "Kenya says it left; Kenya's foreign ministry accused Somali aviation of bombing Garissa.", "bombing", "KEN:GOV"),
     "told of in the passive": ("The shelling of Baidoa was confirmed by the UN.", "shelling", "UN"),
-    "what is cited and cannot speak": ("The Somali army, citing intercepted calls, says that rebels shelled the camp.", "shelled", "SOM:MIL"),
-    "a verb taken for the head of its noun": ("The president's office reports that two drones were shot down over the capital.", "shot down", "GOV"),
+    "what is cited and cannot speak": ("The Somali army, citing intercepted calls, says that rebels shelled the camp.",
+        "shelled", "SOM:MIL"),
+    "a verb taken for the head of its noun": ("The president's office reports that two drones were shot down over the capital.",
+        "shot down", "GOV"),
     "a denier who goes on": (
-        "The Somali government has denied claims by the opposition on the raid, saying rebels have shelled the camp.", "shelled", "SOM:GOV"),
+        "The Somali government has denied claims by the opposition on the raid, saying rebels have shelled the camp.",
+        "shelled", "SOM:GOV"),
     "unnamed": ("An unnamed official in Yangon said that rebels shelled the camp.", "shelled", "UNSPEC"),
     "he whose rank the table lacks": ("General Botero lied when he said that rebels of Colombia shelled Cali.", "shelled", "COL:MIL"),
     "who works there": ("Militias torched a house in Dili, church workers said by telephone.", "torched", "WITNESS"),

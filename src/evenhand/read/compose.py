@@ -18,7 +18,7 @@ from evenhand.read.sentence.clauses import is_passive, is_plural, objects
 from evenhand.read.sentence.discourse import Discourse
 from evenhand.read.sentence.parties import PERSON_KINDS
 from evenhand.read.sentence.scene import Scene, ancestors, child, conjuncts, prepositional
-from evenhand.read.sources.attributions import attribution, wishes
+from evenhand.read.sources.attributions import attribution, is_within, wishes
 from evenhand.read.sources.callings import callings, in_own_name, named_speaker
 from evenhand.read.sources.carried import CarriedSpeech
 from evenhand.read.sources.demands import demanded
@@ -245,8 +245,9 @@ class Composer:
                     self._spoke_at = scene.sentence.index
                 self._remember_name(scene, saying)
                 self.discourse.by_noun.update({noun: saying.sources[0] for h in saying.heads for noun in callings(h)})
-            self.attributions.append(attribution(scene, saying, quoted))
-        self.attributions += wishes(scene, roles, [s.cue for s in speakers.sayings if s.cue is not None])
+            if not is_within(scene, saying.cue, quoted):
+                self.attributions.append(attribution(scene, saying, quoted))
+        self.attributions += wishes(scene, roles, [s.cue for s in speakers.sayings if s.cue is not None], quoted)
         for token in sorted(scene.tokens, key=_is_main_subject):
             mention = scene.actor(token)
             if mention is not None and mention.head.overlaps(scene.sentence.spans[token.i]):

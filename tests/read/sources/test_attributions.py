@@ -18,6 +18,12 @@ SAYINGS = {
         ["“Rebels shelled the town,”", "“Nobody was there.”"]),
     "over sentences": (
         "“Nobody was there. Rebels shelled the town,” Armenia said.", "Armenia", "said", ["“Nobody was there. Rebels shelled the town,”"]),
+    "marks of two strokes": (
+        "''Nobody was there,'' said Armenia. ''Rebels shelled the town.''", "Armenia", "said",
+        ["''Nobody was there,''", "''Rebels shelled the town.''"]),
+    "within a quotation": (
+        "“I think that rebels shelled the town,” Armenia said.", "Armenia", "said", ["“I think that rebels shelled the town,”"]),
+    "a stand": ("Armenia opposes the shelling of towns.", "Armenia", "opposes", ["the shelling of towns"]),
     "wish": ("Armenia urged rebels to stop the shelling.", "Armenia", "urged", ["rebels to stop the shelling"]),
     "called": ("Armenia called the shelling barbaric.", "Armenia", "called", ["the shelling barbaric"]),
 }  # fmt: skip
@@ -45,3 +51,8 @@ def test_the_words_stand_where_they_say(reader: Reader, pieces: list[str]) -> No
     for told in reader.read(document(text)).attributions:
         for words in (*told.content, *filter(None, (told.source, told.cue))):
             assert text[words.span.start : words.span.end] == words.text
+
+
+def test_nothing_of_a_quotation_is_a_saying_of_its_own(reader: Reader) -> None:
+    told = reader.read(document("“I think that we want rebels to shell the town,” Armenia said.")).attributions
+    assert [a.cue.text for a in told if a.cue is not None] == ["said"]

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.read.reading import told
+from msgspec import structs
+from tests.read.reading import document, told
 
 from evenhand.read.reader import Reader
 from evenhand.read.sources.floor import Floor
@@ -30,6 +31,9 @@ PASSAGES = {
         "bombed",
         "FMLN",
     ),
+    "heading of a release": (
+        "Press release of the Polisario Front. Units attacked a base. Drones bombed a bridge.", "bombed", "POLISARIO"),
+    "no heading": ("A statement of the Polisario Front was read out. Drones bombed a bridge.", "bombed", "narrator"),
     "announced above": ("Minister Ali Asadov said:\n\nRebels bombed a bridge.\n\nWe shall answer.", "bombed", "AZE:GOV"),
     "behind what was announced": (
         "Minister Ali Asadov said:\n\nRebels fired at us.\n\nWe shall answer.\n\nA bridge was bombed.", "bombed", "narrator"),
@@ -82,3 +86,22 @@ def test_any_text_has_a_floor_and_without_actors_nobody_holds_it(text: str, posi
 )
 def test_whoever_is_quoted_does_not_hold_the_floor(reader: Reader, text: str) -> None:
     assert told(reader, text, "raided").source.actor == "narrator"
+
+
+OWN = {
+    "to the end": "Foreign Secretary Philip Hammond said:\n\nRebels fired at us.\n\nA bridge was bombed.",
+    "whom the text gives no office": "Commenting on the Syrian war, Mr Ellwood said:\n\nA bridge was bombed.",
+    "within a paragraph": "Defence Secretary Michael Fallon said: Rebels fired at us. A bridge was bombed.",
+    "an office of no country": "Middle East Minister Alistair Burt said:\n\nA bridge was bombed in Homs.",
+}
+
+
+@pytest.mark.parametrize("text", OWN.values(), ids=OWN)
+def test_whom_a_bodys_own_document_announces_speaks_for_it(reader: Reader, text: str) -> None:
+    own = structs.replace(document(text), outlet="UK Government")
+    assert [d.source.actor for d in reader.drafts(own) if d.trigger.text == "bombed"] == ["GBR:GOV"]
+
+
+def test_whom_it_announces_by_name_of_another_state_does_not(reader: Reader) -> None:
+    own = structs.replace(document("Iraqi Foreign Minister Ali Saadi said:\n\nA bridge was bombed."), outlet="UK Government")
+    assert [d.source.actor for d in reader.drafts(own) if d.trigger.text == "bombed"] == ["IRQ:GOV"]

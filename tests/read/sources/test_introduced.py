@@ -77,5 +77,16 @@ def test_labels_need_company_and_small_letters() -> None:
 @given(st.lists(st.sampled_from(("The minister said:", "“We left.", "It rained.", "We.", "MR ROE: no.", "\n\n", " ")), max_size=12))
 def test_whatever_is_announced_stands_behind_it(pieces: list[str]) -> None:
     text = "".join(pieces)
-    for named, found in announced(text, paragraphs(text, Span(0, len(text)))):
-        assert all(named.end <= passage.start < passage.end <= len(text) for passage in found)
+    for own in (False, True):
+        for named, found in announced(text, paragraphs(text, Span(0, len(text))), own):
+            assert all(span.end <= passage.start < passage.end <= len(text) for passage in found for span in named)
+
+
+def test_a_bodys_own_document_goes_on_with_whom_it_announces() -> None:
+    text = "The envoy said:\n\nFour people died.\n\nThe town has fallen.\n\nNotes to editors\n\nThe envoy took office in May."
+    parts = paragraphs(text, Span(0, len(text)))
+    assert [text[p.start : p.end] for _, found in announced(text, parts, own=True) for p in found] == [
+        "Four people died.",
+        "The town has fallen.",
+    ]
+    assert [text[p.start : p.end] for _, found in announced(text, parts) for p in found] == ["Four people died."]

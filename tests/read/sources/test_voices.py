@@ -1,7 +1,8 @@
 """Whom a speaking noun stands for."""
 
 import pytest
-from tests.read.reading import drafts, told
+from msgspec import structs
+from tests.read.reading import document, drafts, told
 
 from evenhand.read.reader import Reader
 
@@ -35,6 +36,20 @@ SENTENCES = {
         "Kenya said soldiers shelled the camp, a charge that the Somali army denied.", "denied", "narrator"),
     "somebody else's act": (
         "The mayor said he had warned the army, and the Red Cross blamed rebels for shelling the camp.", "blamed", "narrator"),
+    "by somebody's count": ("By the Somali army's count, rebels shelled the camp.", "shelled", "SOM:MIL"),
+    "held to answer": ("The Somali army holds rebels responsible for the shelling of Baidoa.", "shelling", "SOM:MIL"),
+    "charged beside another": (
+        "Kenya says it left; Kenya's foreign ministry accused Somali aviation of bombing Garissa.", "bombing", "KEN:GOV"),
+    "told of in the passive": ("The shelling of Baidoa was confirmed by the UN.", "shelling", "UN"),
+    "what is cited and cannot speak": ("The Somali army, citing intercepted calls, says that rebels shelled the camp.",
+        "shelled", "SOM:MIL"),
+    "a verb taken for the head of its noun": ("The president's office reports that two drones were shot down over the capital.",
+        "shot down", "GOV"),
+    "a denier who goes on": (
+        "The Somali government has denied claims by the opposition on the raid, saying rebels have shelled the camp.",
+        "shelled", "SOM:GOV"),
+    "unnamed": ("An unnamed official in Yangon said that rebels shelled the camp.", "shelled", "UNSPEC"),
+    "he whose rank the table lacks": ("General Botero lied when he said that rebels of Colombia shelled Cali.", "shelled", "COL:MIL"),
     "who works there": ("Militias torched a house in Dili, church workers said by telephone.", "torched", "WITNESS"),
     "told to live there": ("Soldiers shelled the market, said Amadou Traoré, a farmer.", "shelled", "WITNESS"),
     "gathered by a rights group": (
@@ -197,3 +212,27 @@ def test_whoever_goes_on_as_a_pronoun_keeps_the_name(reader: Reader, text: str, 
 def test_who_governs_a_place_speaks_for_its_state(reader: Reader, speaker: str, country: str) -> None:
     text = f"{speaker} said that armed men had killed 12 people on Monday."
     assert told(reader, text, "killed").source.actor == f"{country}:GOV"
+
+
+OWN = {
+    "officials after officials": (
+        "Coalition aircraft bombed Mosul, Combined Joint Task Force officials reported. Jets shelled a post, officials said.", "COALITION"),
+    "a spokesman": ("A spokesman said that rebels shelled a post near Mosul.", "USA:MIL"),
+    "an officer": ("Rebels shelled a post near Mosul, said Col. Jane Roe.", "USA:MIL"),
+    "taken up by rank": (
+        "Rebels fled, said Lt. Gen. John Roe, commander of Combined Joint Task Force. They shelled a post near Mosul, the general said.",
+        "COALITION"),
+    "somebody else's": ("An Iraqi army spokesman said that rebels shelled a post near Mosul.", "IRQ:MIL"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), OWN.values(), ids=OWN)
+def test_who_is_nobody_elses_speaks_for_the_body_whose_document_it_is(reader: Reader, text: str, speaker: str) -> None:
+    own = structs.replace(document(text), outlet="CENTCOM")
+    assert [d.source.actor for d in reader.drafts(own) if d.trigger.text == "shelled"] == [speaker]
+
+
+def test_a_document_states_what_it_condemns_and_speaks_in_its_own_name(reader: Reader) -> None:
+    text = "The United States condemns the war in Sudan. We condemn the shelling of a camp in Darfur. Rebels bombed a bridge."
+    own = {d.trigger.text: d.source.actor for d in reader.drafts(structs.replace(document(text), outlet="US State Department"))}
+    assert (own["condemn"], own["shelling"], own["bombed"]) == ("narrator", "USA:GOV", "narrator")

@@ -178,3 +178,24 @@ def test_what_a_weapon_destroys_and_whom_it_harms_is_one_happening(reader: Reade
 )
 def test_animals_are_nobody(reader: Reader, text: str, word: str, expected: list[tuple[str, str, int, int]]) -> None:
     assert counts(told(reader, text, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Police in Cali arrested two suspects.", "arrested", [("captured", "people", 2, 2)]),
+        ("Elias Brandt led rebels. Soldiers kidnapped him in Cali.", "kidnapped", [("captured", "people", 1, 1)]),
+        ("Ahmed Abdi was captured by soldiers.", "captured", [("captured", "people", 1, 1)]),
+        ("Soldiers captured Brandtville. Rebels fled to Brandtville.", "captured", []),
+        ("A court in Cali sentenced him.", "sentenced", []),
+    ],
+)
+def test_one_person_taken_by_name_or_pronoun_is_counted(
+    reader: Reader, text: str, word: str, expected: list[tuple[str, str, int, int]]
+) -> None:
+    assert counts(told(reader, text, word)) == expected
+
+
+def test_men_of_whom_no_more_is_said_are_nobodys(reader: Reader) -> None:
+    assert [t.side for t in told(reader, "Israeli troops detained 14 men in Hebron.", "detained").tolls] == [None]
+    assert [t.side for t in told(reader, "Israeli troops detained 14 Palestinian men in Hebron.", "detained").tolls] == ["PSE:CIV"]

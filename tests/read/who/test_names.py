@@ -1,6 +1,7 @@
 """Bodies that only the text names: by their noun with a name behind it, by their founders and their cause."""
 
 import pytest
+from msgspec import structs
 from tests.read.reading import document
 
 from evenhand.read.reader import Reader
@@ -57,3 +58,17 @@ def test_whom_a_life_is_told_of_is_of_the_body_that_it_names(reader: Reader, nam
 def test_who_is_only_named_first_is_nobody_s_commander(reader: Reader) -> None:
     text = "Omar Roe saw the attack. The commander of Al-Shabaab was a Somali. Then Roe fled."
     assert not [a for a in reader.read(document(text)).actors if "Roe" in a.words.text and a.actor == "AL_SHABAAB"]
+
+
+def test_a_person_is_of_the_group_that_the_first_sentence_tells(reader: Reader) -> None:
+    text = "Abu Karim, also known as Badran Turki, was a senior leader of Islamic State. Karim was killed in a raid on Mosul."
+    (toll,) = [t for d in reader.drafts(document(text)) for t in d.tolls]
+    assert (toll.words.text, toll.side) == ("Karim", "ISIS")
+    unknown = "Abu Karim, also known as Badran Turki, was a good friend of mine. Karim was killed in a raid on Mosul."
+    assert [t.side for d in reader.drafts(document(unknown)) for t in d.tolls] == [None]
+
+
+def test_an_officer_in_a_commands_own_release_is_its_own(reader: Reader) -> None:
+    text = "Lt. Col. Jane Roe met villagers near Mosul. Iraqi troops shelled a post."
+    own = reader.read(structs.replace(document(text), outlet="CENTCOM")).actors
+    assert [(a.words.text, a.actor) for a in own if "Roe" in a.words.text] == [("Lt. Col. Jane Roe", "USA:MIL")]

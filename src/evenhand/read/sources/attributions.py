@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.roles import Roles
+from evenhand.read.sentence.discourse import SPEAKER
 from evenhand.read.sentence.scene import Scene
 from evenhand.read.sources.saying import Saying
 from evenhand.records.span import Span, words_at
@@ -33,15 +34,32 @@ def attribution(scene: Scene, saying: Saying, quoted: Sequence[Span] = ()) -> At
     )
 
 
-def wishes(scene: Scene, roles: Roles, but: Collection[Token]) -> list[Attribution]:
-    """What somebody wants, plans or asks for, where no saying tells of it: "urged voters to register", "plans a law". `but` are the words
-    of saying already read."""
+def is_within(scene: Scene, cue: Token | None, quoted: Sequence[Span]) -> bool:
+    """Whether a word of saying or wanting stands in a quotation, so that it is part of what another says: "I think", "tell them". One who
+    is said to say something there ("he said that …") is a source of his own."""
+    inside = cue is not None and any(q.overlaps(scene.sentence.spans[cue.i]) for q in quoted)
+    reports = cue is not None and cue.lemma_ in listed("uttering") and cue.tag_ != "VB" and not _in_first_person(cue)
+    return inside and not reports
+
+
+def _in_first_person(cue: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.lower_ in SPEAKER for c in cue.children)
+
+
+def wishes(scene: Scene, roles: Roles, but: Collection[Token], quoted: Sequence[Span] = ()) -> list[Attribution]:
+    """What somebody wants, plans or asks for, or takes a stand on, where no saying tells of it: "urged voters to register", "opposes a
+    law". `but` are the words of saying already read; what stands in a quotation of `quoted` is part of that."""
     found = []
     for verb in scene.tokens:
-        if verb.pos_ != "VERB" or verb in but or scene.cue(verb) != "intend" or verb.lemma_ in listed("preventing"):
+        wanted = scene.cue(verb) == "intend" and verb.lemma_ not in listed("preventing")
+        held = verb.lemma_ in listed("attitudes")
+        if verb.pos_ != "VERB" or verb in but or not (wanted or held):
+            continue
+        if is_within(scene, verb, quoted):
             continue
         subjects = roles.subjects(verb)
-        content = [t for c in verb.children if c.i > verb.i and _is_wished(c) for t in c.subtree if t is not c or c.dep_ != "prep"]
+        parts = [c for c in verb.children if c.i > verb.i and (_is_held(c) if held else _is_wished(c))]
+        content = [t for c in parts for t in c.subtree if t is not c or c.dep_ != "prep"]
         spans = [scene.sentence.span_of(run[0], run[-1]) for run in _runs(sorted(content, key=lambda t: t.i))]
         if subjects and spans:
             words = tuple(words_at(scene.sentence.text, s.start, s.end) for s in spans)
@@ -51,6 +69,11 @@ def wishes(scene: Scene, roles: Roles, but: Collection[Token]) -> list[Attributi
 
 def _is_wished(part: Token) -> bool:
     return part.dep_ in ("ccomp", "xcomp", "dobj") or (part.dep_ == "prep" and part.lower_ in ("for", "on", "upon", "to"))
+
+
+def _is_held(part: Token) -> bool:
+    about = ("about", "against", "over", "to", "for", "as", "with")
+    return part.dep_ in ("ccomp", "xcomp", "dobj") or (part.dep_ == "prep" and part.lower_ in about)
 
 
 def _from_its_clause(scene: Scene, saying: Saying) -> list[Token]:

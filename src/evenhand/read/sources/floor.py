@@ -41,6 +41,13 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 """A heading at the beginning of a line or behind a label: it says no more than whose the statement is, and what follows is no quotation."""
+_HEADED = re.compile(
+    r"\s*(?:[^.:\n\[\]]{0,40}\b)?(?:communiqu[eé]|(?:press|news) (?:release|communiqu[eé])|proclamation|"
+    r"bulletin|(?:war|military|field|operational|situation) (?:report|update|bulletin))(?:\s+(?:no\.?|number)\s*\d+)?,?\s+"
+    r"(?:(?:issued|released)\s+)?(?:by|from|of)\s+([^.:\n\[\]]{3,120})(?:\.\s|\n)",
+    re.IGNORECASE,
+)
+"""A text's first line or sentence that is no more than the heading of whose statement it is."""
 _FINITE = re.compile(r"\b(?:said|says|was|were|is|are|that|which|who|had|has)\b", re.IGNORECASE)
 
 
@@ -57,7 +64,12 @@ class Floor:
         turns = (*self._heading(), *self._labelled(), *self._issued(), *self._spoken(paragraphs), *self._briefed())
         self._turns = sorted(turns, key=lambda turn: turn[0])
         self._starts = [start for start, _ in self._turns]
-        self._passages = [(p, holder) for span, found in announced(text, paragraphs) if (holder := self._named(span)) for p in found]
+        self._passages = [
+            (passage, holder)
+            for named, found in announced(text, paragraphs, bool(house))
+            if (holder := self._announcer(named)) is not None
+            for passage in found
+        ]
 
     def at(self, position: int) -> Party | None:
         """Who holds the floor at a place in the text; None where the narrator does."""
@@ -97,8 +109,9 @@ class Floor:
         return turns
 
     def _issued(self) -> list[tuple[int, Party | None]]:
-        """ "Communique issued by the group's command: …": all that follows is theirs."""
-        heads = (m for m in _ISSUED.finditer(self.text, 0, HEADING_CHARS) if not _FINITE.search(m[0]))
+        """ "Communique issued by the group's command: …", or those words alone as a heading: all that follows is theirs."""
+        headed = _HEADED.match(self.text)
+        heads = [m for m in (headed, *_ISSUED.finditer(self.text, 0, HEADING_CHARS)) if m is not None and not _FINITE.search(m[0])]
         found = ((m.end(), self._named(Span(*m.span(1)))) for m in heads)
         return [(end, holder) for end, holder in found if holder is not None]
 
@@ -126,11 +139,24 @@ class Floor:
             turns.append((label.end, holder))
         return turns
 
-    def _named(self, span: Span) -> Party | None:
-        """The actor who speaks that a label names: a body with a name of its own, a person, else another body."""
+    def _announcer(self, spans: Sequence[Span]) -> Party | None:
+        """Who is announced in the likeliest of some spans; in a body's own document whoever is not told to be of another speaks for it."""
+        named = next((party for span in spans if (party := self._named(span, last=True)) is not None), None)
+        if not self.house:
+            return named
+        words = named.words if named is not None else words_at(self.text, spans[0].start, spans[0].end)
+        told = find_actors(words.text, known_actors(), ActorContext()) if named is not None else []
+        other = any(m.code not in ROLES and m.code != "UNSPEC" for m in told)
+        return named if other else Party(actor=self.house, words=words)
+
+    def _named(self, span: Span, last: bool = False) -> Party | None:
+        """The actor who speaks that a label names: a body with a name of its own, a person, else another body. Of several the first, where
+        a sentence says so the `last`, right before its verb."""
         inside = [m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end]
         people = [m for m in inside if m.kind in PERSON_KINDS]
         speaking = [m for m in inside if m.kind in NAMED] or people or [m for m in inside if m.kind in BODIES]
+        if last:
+            speaking = [m for m in inside if m.kind in PERSON_KINDS or m.kind in BODIES][-1:]
         if not speaking or speaking[0].code == "UNSPEC":
             return None
         return Party(actor=speaking[0].code, words=words_at(self.text, speaking[0].span.start, speaking[0].span.end))

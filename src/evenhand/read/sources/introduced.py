@@ -21,9 +21,15 @@ FEWEST = 2
 OPENING = frozenset('"“„«')
 
 _ANNOUNCES = re.compile(
-    r"\b(?:said|says|stated|states|added|adds|declared|announced|commented|continued|wrote|writes|explained|responded|replied|"
+    r"\b(?:(?:issued|made|released|gave)\s+(?:the following|this|a)\s+(?:\w+\s+)?statement|said|says|stated|states|added|"
+    r"adds|declared|announced|commented|continued|wrote|writes|explained|responded|replied|"
     r"concluded|remarked|noted|told [^.:\n]{2,60})\b[^.:\n\"“]{0,90}:\s*$"
 )
+_ANNOUNCES_WITHIN = re.compile(r"\b(?:said|says|stated|added|commented|announced)\b[^.:\n\"“‘']{0,60}:\s+(?=[A-Z])")
+_NOTES = re.compile(
+    r"(?:notes?\s+(?:to|for)\s+editors?|further information|background|contact|media enquiries|ends\b|about\b)", re.IGNORECASE
+)
+"""What begins a paragraph behind a statement that is no part of it."""
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|OUR|WE|[Mm]y|MY|us)\b")
 _UNIT = re.compile(r"(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\bM[rs])\.|(?<=\bMrs)\.|(?<=\bDr)\.|(?<=\bAmb)\.|(?<=\bGen)\.){10,200}[.\n]")
@@ -41,20 +47,26 @@ _FINITE = re.compile(r"\b(?:said|says|was|were|is|are|has|had|have|will)\b", re.
 _LABEL = re.compile(r"(?:^|(?<=[.?!\n\"”] )|(?<=\n))((?:[A-Z][A-Z.'’-]+ ?){1,5}|Q|A)(?:\([^()\n]{2,60}\))?(?=: )", re.MULTILINE)
 
 
-def announced(text: str, paragraphs: Sequence[Span]) -> list[tuple[Span, list[Span]]]:
-    """Where a speaker is named who is about to speak, and the passages behind that are his, for each "said:" that ends a paragraph."""
+def announced(text: str, paragraphs: Sequence[Span], own: bool = False) -> list[tuple[list[Span], list[Span]]]:
+    """Where a speaker is named who is about to speak, before the word of saying or else behind it, and the passages that are his,
+    for each "said:" that ends a paragraph. In a body's `own` document whoever speaks for it without quotation marks does so to the
+    end, or to its notes, also from within a paragraph."""
     found = []
     for number, paragraph in enumerate(paragraphs):
         told = _ANNOUNCES.search(text, paragraph.start, paragraph.end)
-        if told is None:
+        within = _ANNOUNCES_WITHIN.search(text, paragraph.start, paragraph.end) if own and told is None else None
+        if told is None and within is None:
             continue
-        start = max((m.end() for m in _SENTENCE_END.finditer(text, paragraph.start, told.start())), default=paragraph.start)
-        if passages := _passages(text, paragraphs[number + 1 :]):
-            found.append((Span(start, paragraph.end), passages))
+        end = within.end() if within is not None else paragraph.end
+        begins = within.start() if within is not None else told.start() if told is not None else end
+        start = max((m.end() for m in _SENTENCE_END.finditer(text, paragraph.start, begins)), default=paragraph.start)
+        rest = [Span(end, paragraph.end)] if within is not None else []
+        if passages := _passages(text, [*rest, *paragraphs[number + 1 :]], own):
+            found.append(([Span(start, max(begins, start + 1)), Span(start, end)], passages))
     return found
 
 
-def _passages(text: str, behind: Sequence[Span]) -> list[Span]:
+def _passages(text: str, behind: Sequence[Span], own: bool) -> list[Span]:
     quoted = bool(behind) and text[behind[0].start] in OPENING
     passages: list[Span] = []
     for paragraph in behind:
@@ -65,7 +77,7 @@ def _passages(text: str, behind: Sequence[Span]) -> list[Span]:
             if not spans:
                 break
             passages.append(spans[0])
-        elif passages and not _speaks_of_himself(text, paragraph):
+        elif _NOTES.match(text, paragraph.start, paragraph.end) or (passages and not own and not _speaks_of_himself(text, paragraph)):
             break
         else:
             passages.append(paragraph)

@@ -200,6 +200,9 @@ class Voices:
     def _of_its_alliance(self, head: Token, known: list[Party]) -> list[Party]:
         """A general of whom the text does not say whose, behind the word of forces or of an alliance, speaks for those; an official in a
         place for the country of the place."""
+        hides = any(c.lower_ in listed("nameless") for c in head.lefts)
+        if hides and not any(c.text[:1].isupper() and c.lower_ not in listed("nameless") and c.pos_ != "DET" for c in head.lefts):
+            return [Party(actor=UNNAMED, words=self.scene.phrase(head, left_only=True))]
         same = self._same_again(head)
         if known[0].actor in ROLES and same is not None:
             return [Party(actor=same.actor, words=self.scene.phrase(head))]

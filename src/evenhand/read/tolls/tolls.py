@@ -51,7 +51,7 @@ class Tolls:
         kills = "kills" in happening.entry.needs or type_ == "coerce/destruction"
         kind = "killed" if kills else PEOPLE_HARMED.get(type_, "")
         if kind:
-            heads = self.victims.befallen(happening)
+            heads = self.victims.befallen(happening, type_)
             found.extend(toll for head in heads for toll in self._tolls(kind, head, None))
             found.extend(toll for head in self.victims.taken(happening) if head not in heads for toll in self._subsets(kind, head))
         for verb in happening.kills:

@@ -322,11 +322,11 @@ class Victims:
             return self.roles.subjects(token) if token.lemma_ in listed("harmed_subject") else self.roles.objects(token)
         return [n for o in prepositional(token, "of") for n in conjuncts(o)]
 
-    def befallen(self, happening: Happening) -> list[Token]:
-        """Those of them who are people, with the parts of them that are counted apart."""
+    def befallen(self, happening: Happening, type_: str) -> list[Token]:
+        """Those of them who are people, with the parts of them that are counted apart; `type_` is what the happening was taken for."""
         if any(c.dep_ == "advmod" and c.lower_ in ("nearly", "almost") and c.i < happening.token.i for c in happening.token.children):
             return []  # "nearly killed a priest"
-        taken = happening.type == "coerce/detention" and happening.token.lemma_ not in listed("sentencing")
+        taken = type_ == "coerce/detention" and happening.token.lemma_ not in listed("sentencing")
         befalls_people = "kills" in happening.entry.needs or taken
         named = [n for h in self.taken(happening) for n in self._enumerated(h)]
         people = [n for n in named if self.names_people(n) or (befalls_people and self.is_somebody(n))]

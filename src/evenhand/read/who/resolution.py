@@ -78,6 +78,9 @@ class Resolver:
             return
         if role == "UNSPEC" and self._is_aircraft(phrase):
             return  # as any arms that the text gives to nobody
+        if phrase.determiner != "own" and of_the_house(self._words, phrase, role, self._context):
+            phrase.kind = KIND_OF_ROLE.get(role, "")
+            return self._set(phrase, self._context.house, role)
         known_one = phrase.determiner == "the" and len(phrase.roles) == 1 and head.trait in ("title", "ministry", "source")
         if role == "" or known_one:
             if phrase.determiner == "the" and self._point_back(phrase, head.entry.tokens, known):
@@ -97,8 +100,7 @@ class Resolver:
         if head.trait == "title" and len(phrase.roles) == 1 and phrase.determiner == "" and not self._named(phrase):
             return
         phrase.kind = head.entry.role.kind if head.entry.role and role == head.role else KIND_OF_ROLE.get(role, "")
-        own = of_the_house(self._words, phrase, role, self._context) or of_the_command(phrase, role, self._context)
-        if phrase.determiner != "own" and own:
+        if phrase.determiner != "own" and of_the_command(phrase, role, self._context):
             return self._set(phrase, self._context.house, role)
         if phrase.determiner != "own" and is_national(phrase, role) and self._of_who_spoke(phrase, role, known):
             return

@@ -360,3 +360,9 @@ def test_a_state_is_not_its_rebels(claim, related):
         claim("a", 0, agents=("SYR",), source="BBB:GOV", killed=3), claim("b", 0, agents=("SYR:REB",), source="CCC:GOV", killed=3)
     )
     assert kinds(rows, "blame") == ["contradict"]
+
+
+def test_fighting_told_of_both_sides_is_laid_on_neither(claim, related):
+    fought = claim("a", 0, type_="assault/clash", agents=("AAA", "BBB"), source="narrator", killed=3)
+    denied = claim("a", 1, type_="assault/clash", agents=("AAA",), source="AAA:GOV", stance="denied")
+    assert kinds(related(fought, denied), "blame") == []

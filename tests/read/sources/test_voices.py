@@ -197,3 +197,8 @@ def test_whoever_goes_on_as_a_pronoun_keeps_the_name(reader: Reader, text: str, 
 def test_who_governs_a_place_speaks_for_its_state(reader: Reader, speaker: str, country: str) -> None:
     text = f"{speaker} said that armed men had killed 12 people on Monday."
     assert told(reader, text, "killed").source.actor == f"{country}:GOV"
+
+
+def test_a_body_that_speaks_of_its_own_researchers_is_we_itself(reader: Reader) -> None:
+    text = "The army of Chad said 20 people died. Our researchers counted 11 dead. We believe that Sudanese forces shelled the town."
+    assert [d.source.actor for d in drafts(reader, text) if d.trigger.text == "shelled"] == ["narrator"]

@@ -1,11 +1,11 @@
 """Train the acceptance head on gold claims.
 
-usage: python training/acceptance.py [--report] [--folds FOLDS.json] [--own OWN.jsonl] GOLD.jsonl[:DOCS.jsonl] ...
+usage: python training/acceptance.py [--report] [--folds FOLDS.json] GOLD.jsonl[:DOCS.jsonl] ...
 
 Reads each document with the rules alone, labels every candidate by whether its trigger shares a character with a gold claim's
 (one to one, the same type first), and fits a logistic regression (L2, Newton's method, no chance in it). A candidate that is a claim
-of another type counts half. Documents marked `totals_only` are passed over. `--report` prints cross-validated precision and recall of
-claims over the folds instead of writing weights.
+of another type counts half. Documents marked `totals_only` are passed over.
+`--report` prints cross-validated precision and recall of claims over the folds instead of writing weights.
 """
 
 import argparse
@@ -66,9 +66,7 @@ def candidates(reader: Reader, gold: str, docs: str = "") -> list[tuple[str, lis
     """For each candidate not barred: document, features, whether it is a claim, whether of the right type, number of gold claims."""
     titles = {d["id"]: d for d in map(json.loads, Path(docs).read_text().splitlines())} if docs else {}
     rows = []
-    for record in map(json.loads, Path(gold).read_text().splitlines()):
-        if record.get("totals_only"):
-            continue
+    for record in learnt(gold):
         document = as_document(record, titles.get(record["doc"], {}))
         drafts = reader.drafts(document)
         setting = Setting.of(drafts)
@@ -78,6 +76,11 @@ def candidates(reader: Reader, gold: str, docs: str = "") -> list[tuple[str, lis
         labels = label(record, weighed)
         rows += [(record["doc"], found, y, t, len(record["claims"])) for found, (y, t) in zip(seen, labels, strict=True)]
     return rows
+
+
+def learnt(gold: str) -> list[dict]:
+    """The records of a gold file that may be learned from: those set apart for totals only are left out."""
+    return [record for record in map(json.loads, Path(gold).read_text().splitlines()) if not record.get("totals_only")]
 
 
 def as_document(record: dict, meta: dict) -> Document:

@@ -1,19 +1,19 @@
 """Fit the chances that values are right on readings of documents that the acceptance head had not seen.
 
-usage: python training/calibrate.py [--report] [--also UNLEARNED.jsonl] [--held HELD.jsonl[:DOCS.jsonl]]
+usage: python training/calibrate.py [--report] [--also OURS.jsonl] [--held HELD.jsonl[:DOCS.jsonl]]
                                     FOLDS.json GOLD.jsonl[:DOCS.jsonl] [OWN.jsonl ...]
 
 The documents of the folds are read as `crossvalidate.py` reads them, OWN is learned from by the head, and every value that was read
-is held against GOLD. UNLEARNED is gold that no head learns from: it is read with the head that comes with Evenhand, and fitted on as
-well. `--report` fits the chances of each fold on the other folds and on UNLEARNED, and prints how often values of a chance were right
-(reliability) and the expected calibration error; nothing is written. HELD is gold that nothing is learned from: it is read with what
-comes with Evenhand and reported apart. Without `--report` the table that comes with Evenhand is written anew.
+is held against GOLD. OURS is gold that the head learns from too; it is dealt out to the folds, read by heads that have not seen it, and
+fitted on as well. `--report` fits the chances of each fold on the other folds and on OURS, and prints how often values of a chance
+were right (reliability) and the expected calibration error; nothing is written. HELD is gold that nothing is learned from: it is read
+with what comes with Evenhand and reported apart. Without `--report` the table that comes with Evenhand is written anew.
 """
 
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ L2 = 2.0
 """Few values have some of the features: a weak pull towards nought."""
 
 NEAR_KM = 25.0
-UNLEARNED_SHARE = 0.5
+OURS_SHARE = 0.5
 """How much a value of the reports beside the folds counts: they are of other conflicts, but annotated by ourselves."""
 
 BINS = 10
@@ -79,14 +79,11 @@ def show(where: str, rated: list[tuple[Value, float]]) -> None:
             print(f"  chance {low:.1f}-{low + 1 / BINS:.1f}  {n:5d} values  mean chance {mean:.2f}  right {share:.2f}")
 
 
-def collect(folds: str, first: str, *others: str, also: Iterable[str] = ()) -> Iterator[Value]:
+def collect(folds: str, first: str, *others: str, also: Sequence[str] = ()) -> Iterator[Value]:
     """All values that were read in the folds' documents and in those of `also`."""
-    reader = Reader()
-    gold = {d.doc: annotated(d) for d in load_gold(Path(first.partition(":")[0]))}
-    for fold, document, claims in held_out(reader, folds, first, *others):
+    gold = {d.doc: annotated(d) for path in (first.partition(":")[0], *also) for d in load_gold(Path(path))}
+    for fold, document, claims in held_out(Reader(), folds, first, *others, also=also):
         yield from judged(fold, gold[document.doc], claims)
-    for path in also:
-        yield from unlearned(reader, path)
 
 
 def unlearned(reader: Reader, path: str, docs: str = "") -> Iterator[Value]:
@@ -140,7 +137,7 @@ def fit(values: list[Value]) -> dict[str, float]:
     names = sorted({f for v in values for f in v.features})
     x = np.array([[log_odds(v.score), *(f in v.features for f in names)] for v in values], dtype=float)
     y = np.array([v.right for v in values], dtype=float)
-    share = np.array([UNLEARNED_SHARE if v.fold == -1 else 1.0 for v in values])
+    share = np.array([OURS_SHARE if v.fold == -1 else 1.0 for v in values])
     penalty = np.array([1e-3, *(1e-3 if f == "bias" else L2 for f in names)])
     w = np.zeros(len(names) + 1)
     for _ in range(50):

@@ -9,10 +9,10 @@ their claims as `evenhand export claims` writes them, to be scored against GOLD.
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from acceptance import as_document, candidates, fit, save, worth
+from acceptance import as_document, candidates, fit, learnt, save, worth
 
 from evenhand.export.claims import claim_row
 from evenhand.read.acceptance import head
@@ -36,25 +36,29 @@ def main(folds: str, out: str, first: str, *others: str) -> None:
     print(f"{len(claims)} claims of {len(metas)} documents -> {out}")
 
 
-def held_out(reader: Reader, folds: str, first: str, *others: str) -> Iterator[tuple[int, Document, tuple[Claim, ...]]]:
+def held_out(
+    reader: Reader, folds: str, first: str, *others: str, also: Sequence[str] = ()
+) -> Iterator[tuple[int, Document, tuple[Claim, ...]]]:
     """Each document of the folds with its fold's number and its claims, read by a head that was trained on the other folds and on
-    the further files. The weights in use are put back when all are read."""
-    rows = candidates(reader, *first.split(":"))
-    further = [row for spec in others for row in candidates(reader, *spec.split(":"))]
+    the further files. Documents of `also` are learned from too, and read by a head that has not seen them: they are dealt out to the
+    heads of the folds in turn, and come with number -1. The weights in use are put back when all are read."""
     gold, _, docs = first.partition(":")
-    records = {r["doc"]: r for r in map(json.loads, Path(gold).read_text().splitlines())}
     titles = {d["id"]: d for d in map(json.loads, Path(docs).read_text().splitlines())} if docs else {}
-    shipped = head.WEIGHTS
+    ours = [record for path in also for record in learnt(path)]
+    records = {r["doc"]: r for r in (*learnt(gold), *ours)}
+    rows = [row for spec in (first, *others, *also) for row in candidates(reader, *spec.split(":"))]
+    shipped, parts = head.WEIGHTS, json.loads(Path(folds).read_text())
     try:
-        for number, fold in enumerate(json.loads(Path(folds).read_text())):
-            names, weights = fit([(f, worth(y, right)) for doc, f, y, right, _ in (*rows, *further) if doc not in fold])
+        for number, fold in enumerate(parts):
+            dealt = [record["doc"] for record in ours[number :: len(parts)]]
+            names, weights = fit([(f, worth(y, right)) for doc, f, y, right, _ in rows if doc not in (*fold, *dealt)])
             with tempfile.TemporaryDirectory() as folder:
                 head.WEIGHTS = Path(folder) / "fold.json"
                 save(head.WEIGHTS, names, weights)
                 head.table.cache_clear()
-                for doc in fold:
+                for doc in (*fold, *dealt):
                     document = as_document(records[doc], titles.get(doc, {}))
-                    yield number, document, reader.read(document).claims
+                    yield number if doc in fold else -1, document, reader.read(document).claims
     finally:
         head.WEIGHTS = shipped
         head.table.cache_clear()

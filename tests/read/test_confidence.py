@@ -69,8 +69,8 @@ def test_the_chances_hold_on_folds_that_were_not_learned_from(shared: Path, monk
     values = list(
         calibrate.collect(
             str(gold / "folds.json"), f"{gold / 'dev.jsonl'}:{gold / 'dev_docs.jsonl'}",
-            *(str(own / f"{name}.jsonl") for name in ("sentences", "reports_third", "reports_fourth", "reports_fifth", "reports_sixth")),
-            also=[str(own / "reports.jsonl"), str(own / "reports_second.jsonl")],
+            str(own / "sentences.jsonl"),
+            also=[str(own / f"reports{which}.jsonl") for which in ("", "_second", "_third", "_fourth", "_fifth", "_sixth")],
         )
     )  # fmt: skip
     errors = {name: error for name, error, _ in calibrate.reliability(calibrate.cross_fitted(values))}

@@ -27,6 +27,7 @@ def test_the_kind_is_still_that_of_the_noun(reader: Reader) -> None:
 
 
 NAMED = {
+    "ceasing fire by oneself": ("The FARC declared a truce for Christmas.", "retreat"),
     "judging a report": ("Moscow called the report nonsense.", "reject"),
     "judging a deed": ("Kyiv called the raid cowardly.", "accuse"),
     "brushing aside": ("Kyiv brushed aside the Russian offer.", "reject"),

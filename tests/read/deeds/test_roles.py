@@ -11,6 +11,7 @@ from evenhand.records import Party, Span, Words
 
 SENTENCES = {
     "active": ("Armenian forces shelled Azerbaijani positions.", "shelled", ["ARM:MIL"], ["AZE:MIL"]),
+    "shot at": ("Armenian soldiers shot at a convoy of Azerbaijani troops.", "shot", ["ARM:MIL"], ["AZE:MIL"]),
     "passive with by": ("Azerbaijani positions were shelled by Armenian forces.", "shelled", ["ARM:MIL"], ["AZE:MIL"]),
     "passive without by": ("Azerbaijani positions were shelled overnight.", "shelled", [], ["AZE:MIL"]),
     "relative clause": ("Armenian forces, who shelled Azerbaijani positions, later withdrew.", "shelled", ["ARM:MIL"], ["AZE:MIL"]),
@@ -302,3 +303,8 @@ def test_who_did_it_stands_behind_the_day(reader: Reader) -> None:
 )  # fmt: skip
 def test_who_did_what_is_laid_on_him(reader: Reader, text: str, word: str, doer: str) -> None:
     assert agents(told(reader, text, word)) == [doer]
+
+
+def test_whoever_sent_what_strikes_is_the_one_who_strikes(reader: Reader) -> None:
+    (struck,) = drafts(reader, "A missile launched by Azerbaijan struck a school, killing six.")
+    assert (agents(struck), struck.trigger.text) == (["AZE"], "struck")

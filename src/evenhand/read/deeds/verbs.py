@@ -143,7 +143,15 @@ class Verbs(Behind):
         cut = verb.lemma_ in listed("headline_participles") and verb.tag_ in ("VBN", "VBD")
         if any(c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "dobj") is not None for c in verb.children):
             return False  # "soldiers shot and killed a boy"
+        if any(self._is_aimed_at(o) for o in prepositional(verb, "at")):
+            return False
         return cut and not is_passive(verb) and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+
+    def _is_aimed_at(self, noun: Token) -> bool:
+        """ "Shot at a bus", "shot at protesters", unlike the headline's "soldier shot at checkpoint", which leaves articles out."""
+        known = self.scene.noun(noun)
+        able = known is not None and known.value in ("person", "force", "vehicle")
+        return able or self.scene.actor(noun) is not None or child(noun, "det") is not None
 
     def moves_by_itself(self, happening: Happening) -> bool:
         """Whether people go of themselves ("fled the town", "left their homes"), so that the subject is the one displaced."""

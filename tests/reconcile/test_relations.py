@@ -360,3 +360,22 @@ def test_a_state_is_not_its_rebels(claim, related):
         claim("a", 0, agents=("SYR",), source="BBB:GOV", killed=3), claim("b", 0, agents=("SYR:REB",), source="CCC:GOV", killed=3)
     )
     assert kinds(rows, "blame") == ["contradict"]
+
+
+def test_fighting_told_of_both_sides_is_laid_on_neither(claim, related):
+    fought = claim("a", 0, type_="assault/clash", agents=("AAA", "BBB"), source="narrator", killed=3)
+    denied = claim("a", 1, type_="assault/clash", agents=("AAA",), source="AAA:GOV", stance="denied")
+    assert kinds(related(fought, denied), "blame") == []
+
+
+def test_an_earlier_figure_is_no_part(claim, related):
+    quote = "According to earlier information 5 people were killed."
+    rows = related(claim("a", 0, killed=5, source="P1", quote=quote), claim("b", 0, killed=41, source="M1"))
+    assert kinds(rows, "killed") == ["contradict"]
+    assert kinds(related(claim("a", 0, killed=5, source="P1"), claim("b", 0, killed=41, source="M1")), "killed") == []
+
+
+def test_more_than_a_round_figure_disputes_it_not(claim, related):
+    over = claim("a", 0, source="CCC:GOV", killed=61, open_=True)
+    assert kinds(related(over, claim("b", 0, source="DDD:GOV", killed=60)), "killed") == ["compatible"]
+    assert kinds(related(over, claim("b", 0, source="DDD:GOV", killed=50)), "killed") == ["contradict"]

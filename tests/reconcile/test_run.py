@@ -180,3 +180,11 @@ def test_a_crowded_event_stays_one(claim, document, n):
     events = reconcile(claims, metas).events
     assert max(len(e.claim_ids) for e in events) == n
     assert len(events[0].relations) < 60 * 60 * 2
+
+
+def test_a_joint_source_beside_its_members_is_no_further_origin(claim, document):
+    metas = {"a": document("a", "2020-07-13")}
+    sources = ("AAA:GOV", "BBB:GOV", "AAA:GOV+BBB:GOV")
+    told = [claim("a", n, place="Aba", day="2020-07-12", killed=12, source=source) for n, source in enumerate(sources)]
+    (event,) = reconcile(told, metas).events
+    assert (len(event.accounts), str(event.standing)) == (3, "1 · 2 · 2")

@@ -1,5 +1,6 @@
 """From one sentence to its candidate claims: roles, tolls, times, places, weapons, source and stance put together."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -58,6 +59,7 @@ REFUSED = frozenset({"agree", "aid", "cooperate", "support"})
 """Acts that whoever "will not" do them refuses; talks that will not be held are talks denied."""
 
 MAX_QUOTED_WORDS = 8
+_OURS = re.compile(r"\bour\s+(\w+)", re.IGNORECASE)
 QUOTATION_MARKS = frozenset('"“”«»')
 
 
@@ -137,9 +139,11 @@ class Composer:
         return drafts
 
     def _marked(self, scene: Scene) -> bool:
-        """Whether the document has quotation marks, so that what stands in none is its own."""
+        """Whether the document has quotation marks, or speaks of its own reporters or researchers, so that "we" in no marks is itself."""
         if self._has_marks is None:
-            self._has_marks = any(mark in scene.sentence.text for mark in QUOTATION_MARKS)
+            text = scene.sentence.text
+            own = any(word.lower().removesuffix("s") in listed("newsroom") for word in _OURS.findall(text))
+            self._has_marks = own or any(mark in text for mark in QUOTATION_MARKS)
         return self._has_marks
 
     def end_paragraph(self) -> None:

@@ -42,7 +42,7 @@ def make_event(claims: Sequence[Claim], origins: Origins, documents: Mapping[str
     return Event(
         code=code, type=type_ or claims[0].type, title=title(type_ or claims[0].type, name, start, end),
         claim_ids=tuple(claim.claim_id for claim in claims), accounts=told, relations=stands,
-        standing=Standing(reports=len({claim.doc for claim in claims}), origins=len(told), sides=len(sides)),
+        standing=Standing(reports=len({claim.doc for claim in claims}), origins=_independent(told), sides=len(sides)),
         start=start, end=end, place=name, country=country, lat=lat, lon=lon,
         marks=marks(told, stands, claims, end, documents),
     )  # fmt: skip
@@ -73,6 +73,12 @@ def _without_copies(claims: Sequence[Claim], origins: Origins) -> list[Claim]:
     """The claims without those of reprints whose first version tells of the event, too: an echo adds no weight."""
     telling = {claim.doc for claim in claims}
     return [claim for claim in claims if (first := origins.copy_of(claim.doc)) == claim.doc or first not in telling]
+
+
+def _independent(told: Sequence[Account]) -> int:
+    """How many origins answer for an event: a joint source one of whose members also speaks alone is no further one."""
+    alone = [account.origin.key for account in told]
+    return sum(not Origins.led(key, alone) for key in alone)
 
 
 def _by_origin(claims: Iterable[Claim], origins: Origins) -> list[list[Claim]]:

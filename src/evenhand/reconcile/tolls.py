@@ -137,9 +137,9 @@ def _of_others(a: str, b: str, who: str, relation: str) -> bool:
 
 def _wholes(found: list[Statement]) -> list[Statement]:
     """Leave out what counts a part of the people: a handful, or a twentieth, beside a much larger figure; one person
-    named beside several, and those whom one hospital saw beside more."""
+    named beside several, and those whom one hospital saw beside more. A figure that its sentence calls an earlier one was a whole."""
     most = max((s.low for s in found), default=0)
-    return [s for s in found if not (s.high is not None and 0 < s.high < most and is_part(s, most))]
+    return [s for s in found if not (s.high is not None and 0 < s.high < most and is_part(s, most)) or _RUNNING.search(s.claim.quote)]
 
 
 def is_vague(s: Statement) -> bool:

@@ -66,3 +66,8 @@ def test_a_deed_only_asked_about_is_no_claim(reader: Reader, text: str) -> None:
 def test_a_war_that_is_only_feared_is_no_claim(reader: Reader, noun: str) -> None:
     text = f"Shells hit Loja in Peru on Monday, killing ten people. {noun} of a new war grew on Tuesday as Peruvian troops massed there."
     assert all("war" not in claim.trigger.text for claim in reader.read(document(text)).claims)
+
+
+def test_a_law_broken_tells_of_no_deed_of_its_own(reader: Reader) -> None:
+    text = "Shells hit Loja in Peru on Monday, killing ten people. The raid was a violation of international law, the minister said."
+    assert all("violation" not in claim.trigger.text for claim in reader.read(document(text)).claims)

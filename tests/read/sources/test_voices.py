@@ -236,3 +236,8 @@ def test_a_document_states_what_it_condemns_and_speaks_in_its_own_name(reader: R
     text = "The United States condemns the war in Sudan. We condemn the shelling of a camp in Darfur. Rebels bombed a bridge."
     own = {d.trigger.text: d.source.actor for d in reader.drafts(structs.replace(document(text), outlet="US State Department"))}
     assert (own["condemn"], own["shelling"], own["bombed"]) == ("narrator", "USA:GOV", "narrator")
+
+
+def test_a_body_that_speaks_of_its_own_researchers_is_we_itself(reader: Reader) -> None:
+    text = "The army of Chad said 20 people died. Our researchers counted 11 dead. We believe that Sudanese forces shelled the town."
+    assert [d.source.actor for d in drafts(reader, text) if d.trigger.text == "shelled"] == ["narrator"]

@@ -36,6 +36,9 @@ def barred(draft: Draft, drafts: Sequence[Draft]) -> str:
         return "something told"
     if "dated" in needs and draft.time is None:
         return "a state without beginning or end"
+    noun = draft.happening.token
+    if noun.lemma_ in listed("breaches") and any(o.lemma_ in listed("norms") for o in prepositional(noun, "of")):
+        return "a law broken, not what was done"
     if "front" in needs and not _names_front(draft):
         return "no front"
     if draft.type == "assault/other" and "weapon" in needs and draft.happening.entry.pos == "v" and not _uses_weapon(draft):

@@ -19,6 +19,7 @@ from evenhand.reconcile.score import explain
     ("Ava Castillo Shot Dead Near School", []),  # a headline: its capitals tell nothing
     ("Syrian Kurds met the Council.", []),
     ("castillo was there", []),
+    ("The ombudsman in Aba, Ivan Petrov, said that Ava Castillo was hit.", ["ava castillo"]),
 ])  # fmt: skip
 def test_full_names_are_found(text, names):
     assert people_in(text) == names

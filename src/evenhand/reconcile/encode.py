@@ -14,7 +14,7 @@ from evenhand.read.where.unknown import names_a_site
 from evenhand.reconcile.groups import Groups, ramps
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.nights import part_of
-from evenhand.reconcile.people import people_in
+from evenhand.reconcile.people import full_names, people_in
 from evenhand.reconcile.sides import party_of
 from evenhand.reconcile.units import DEPTH, LISTS, TYPE_NUMBER, UNKNOWN, Units, carried, merged
 from evenhand.reconcile.wording import content_words, is_war_word, mention_of, names_in, stem
@@ -229,6 +229,8 @@ def _padded(name: str, values: npt.NDArray[Any], lengths: npt.NDArray[np.int64])
 
 def persons(claim: Claim) -> list[str]:
     """Who is called by a full name in a claim's sentence, but for its places, its speaker, and parties that other aspects compare."""
+    if not full_names(claim.quote):
+        return []
     parties = [party.words.text for party in (*claim.agents, *claim.targets) if party.words and any(map(party_of, codes_of([party])))]
     said = claim.source.words
     start = said.span.start - claim.sentence.start if said and said.part == claim.part else -9

@@ -1,6 +1,6 @@
 """Learn the weights of the pair scores from the gold, and check them on folds that were not learned from.
 
-usage: reconcile_weights.py [--write] [--folds] CLAIMS.jsonl ARTICLES.jsonl ARTICLE_CLAIMS.jsonl
+usage: reconcile_weights.py [--write | --renew=ASPECT] [--folds] CLAIMS.jsonl ARTICLES.jsonl ARTICLE_CLAIMS.jsonl
 
 CLAIMS are what the reader made of the development documents, each read by a head that has not seen it
 (`training/crossvalidate.py`): those that meet a gold claim are learned from beside the gold's own, so that a value lent by
@@ -8,7 +8,8 @@ another sentence is trusted as far as reading deserves. ARTICLES, each on one in
 line with `doc`, `event`, `published`, `text`), and what the reader made of them (`read --scope any`, `export claims`) teach what tells
 one story from another away from one war. Of the rest only LEARNED is learned from; the seeds, the texts of other conflicts and
 the reports held out stay unseen. --folds prints event B3 of documents whose weights were learned on the other folds, and of articles
-whose weights were learned on the other half of the incidents; --write renews the table.
+whose weights were learned on the other half of the incidents; --write renews the table, --renew only one aspect of it across
+documents: its worths beside that of its first level, where nothing is to be compared.
 """
 
 import json
@@ -37,12 +38,14 @@ LEARNED = ("dev",)
 annotated claims of other conflicts are gathered better (B3 +.01), claims read from the seeds worse (links .52 to .32)."""
 WORTH = {"clean": 1.0, "degraded": 0.6, "read": 1.0, "incidents": 1.0}
 """How much a pair counts by how its claims came about."""
-STORY = ("wording", "names", "published")
+STORY = ("wording", "names", "people", "published")
 """The aspects whose worth incidents teach, too: that rare names, wording and days of publication in common tell one story is so
 everywhere. What types, doers and places tell in a war, crimes do not: there two acts of one day and town are seldom two. With all
 aspects shared, other halves of the incidents gain .01, and an attack and the one that it answers become one event."""
 SHARED_PENALTY, CLASS_PENALTY = 6.0, 30.0
 """How hard weights are drawn to 0, and a class's own weights to the shared ones."""
+RARE = {"people": 0.5}
+"""The same for aspects that few pairs have and that then tell much."""
 CONSTANT_PENALTY = 0.1
 """The same for constants."""
 NOTHING, NOTHING_PENALTY = 0, 1e6
@@ -63,7 +66,7 @@ def columns(found, kinds, aspects, elsewhere):
             column = at + (kinds.astype(np.int64) * n_levels + values if own else values)
             index.append(np.full(len(kinds), NOTHING) if apart and own else column + n if apart else column)
             n_apart = 0 if own or aspect in STORY else n
-            penalty += [(CLASS_PENALTY if own else SHARED_PENALTY) if aspect else CONSTANT_PENALTY] * (n + n_apart)
+            penalty += [(CLASS_PENALTY if own else RARE.get(aspect, SHARED_PENALTY)) if aspect else CONSTANT_PENALTY] * (n + n_apart)
             names.append((aspect, own, at, n_levels))
             at += n + n_apart
     return np.stack(index, axis=1), np.array(penalty), names
@@ -225,17 +228,30 @@ def main(arguments: list[str]) -> None:
         ]
         held += [("incidents", n, [t for t in told if half[t[1][0].doc] == n], documents, events) for n in HALVES]
         show_folds(held, sets)
+    across = learn(sets, ACROSS, None)
     if "--write" in arguments:
-        lines = ["# model, class of pair, aspect, level, worth in log-odds; made by benchmarks/reconcile_weights.py"]
-        for model, weights in (("within", everything), ("across", learn(sets, ACROSS, None))):
-            lines += [
-                f"{model}\t{kind}\t{aspect}\t{level}\t{value:.3f}"
-                for aspect, values in weights.items()
-                for k, kind in enumerate(CLASSES)
-                for level, value in enumerate(values[k])
-                if abs(value) >= 0.0005
-            ]
-        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        keep([*lines("within", everything), *lines("across", across)])
+    for aspect in (argument.removeprefix("--renew=") for argument in arguments if argument.startswith("--renew=")):
+        others = [line for line in TABLE.read_text(encoding="utf-8").splitlines()[1:] if not line.startswith("across")
+                  or line.split("\t")[2] != aspect]  # fmt: skip
+        keep([*others, *lines("across", {aspect: across[aspect] - across[aspect][:, :1]})])
+
+
+def lines(model: str, some):
+    """Rows of the table: of `some` aspects of a model."""
+    return [
+        f"{model}\t{kind}\t{aspect}\t{level}\t{value:.3f}"
+        for aspect, values in some.items()
+        for k, kind in enumerate(CLASSES)
+        for level, value in enumerate(values[k])
+        if abs(value) >= 0.0005
+    ]
+
+
+def keep(rows: list[str]) -> None:
+    """Write the table."""
+    head = "# model, class of pair, aspect, level, worth in log-odds; made by benchmarks/reconcile_weights.py"
+    TABLE.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
 
 
 def show_folds(held, sets: list[Pairs]) -> None:

@@ -22,7 +22,7 @@ from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.run import completed
 from evenhand.records import Claim, Document, Failure, Family, Reading, Reconciliation
 
-RECONCILER = f"evenhand-reconcile {__version__}.6"
+RECONCILER = f"evenhand-reconcile {__version__}.7"
 """Who makes the events; another version makes them anew."""
 
 

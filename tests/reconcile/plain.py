@@ -9,7 +9,7 @@ from evenhand.reconcile.across import PIECE, PRUNE
 from evenhand.reconcile.across import THRESHOLD as ACROSS_THRESHOLD
 from evenhand.reconcile.cluster import APART, MAX_SHARE
 from evenhand.reconcile.compare import SHORT_DAYS
-from evenhand.reconcile.encode import _told, codes_of, days_of, is_exact, is_unmapped, stands_in, stated_time, town_key
+from evenhand.reconcile.encode import _told, codes_of, days_of, is_exact, is_unmapped, persons, stands_in, stated_time, town_key
 from evenhand.reconcile.keys import CELL, PUBLISHED_DAYS, WINDOW, by_rank, candidates
 from evenhand.reconcile.score import explain
 from evenhand.reconcile.sides import party_of
@@ -73,6 +73,7 @@ def row_of(group, meta, number):
         "words": [number(("word", stem(word))) for claim in group for word in content_words(claim.quote)],
         "towns": [number(("town", key)) for place in told if (is_exact(place) or is_unmapped(place)) and (key := town_key(place))],
         "lands": [number(("land", place.country)) for place in told if place.country],
+        "people": [number(("person", name)) for claim in group for name in persons(claim)],
         "called": [number(("name", name)) for claim in group for name in names_in(claim.quote, _told(claim))],
     }
     return {
@@ -202,6 +203,8 @@ def keys_of(units, row):
     for kind, low, _, _ in units.tolls[row]:
         if low > 4 and units.published[row] != UNKNOWN:
             yield "toll", int(kind), int(low), int(units.published[row]) // 30
+    for person in given(units.people[row]):
+        yield "person", person
 
 
 def given(values, most=None):

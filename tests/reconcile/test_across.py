@@ -18,7 +18,7 @@ from reconcile import plain
 from reconcile.test_run import CODES, TYPES
 
 FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-WORDS = "town bridge Mirador market north convoy Selkirk school fire children again Brennan shelled station".split()
+WORDS = "town bridge Mirador market north convoy Selkirk school fire children again Brennan shelled station Ava Castillo Castillo".split()
 
 
 @st.composite

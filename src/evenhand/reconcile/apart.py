@@ -7,7 +7,7 @@ import numpy as np
 from evenhand.reconcile.compare import days_between, distances_km
 from evenhand.reconcile.nights import NIGHT_DAYS, may_meet
 from evenhand.reconcile.picks import Column, Mask, Picks, how_many_say, lengths, share
-from evenhand.reconcile.units import GROUPS, UNKNOWN, Units, group_of
+from evenhand.reconcile.units import GROUP_NUMBER, GROUPS, UNKNOWN, Units, group_of
 from evenhand.records.codes import TYPES
 
 FAR_KM: Final = 60.0
@@ -22,10 +22,12 @@ DAY_WIDTH: Final = 2
 
 def must_not_link(a: Picks, b: Picks) -> Mask:
     """Pairs with two different stated days, two stated points far apart, towns or countries stated by other names, or wars that
-    nothing tells to be one; what was borrowed forbids nothing."""
+    nothing tells to be one; what was borrowed forbids nothing, nor does any of it where violence befell one person."""
     out = _other_days(a, b)
     rest = np.flatnonzero(~out)
     out[rest] = _otherwise(a.at(rest), b.at(rest))
+    rest = np.flatnonzero(out)
+    out[rest] = ~_befell_one(a.at(rest), b.at(rest))
     return out
 
 
@@ -37,6 +39,13 @@ def _other_days(a: Picks, b: Picks) -> Mask:
     one, other = a.at(near), b.at(near)
     out[near] = ~np.where(one.low < other.low, may_meet(one.stated, other.stated), may_meet(other.stated, one.stated))
     return out
+
+
+def _befell_one(a: Picks, b: Picks) -> Mask:
+    """Violence that two documents tell of one person by the full name: it befell once; a day or place that differs is that of what
+    followed, or was misread."""
+    violent = (GROUP_NUMBER[a.type] == GROUPS["violence"]) & (GROUP_NUMBER[b.type] == GROUPS["violence"])
+    return np.asarray(violent & (a.doc != b.doc) & share(a, b, "people"))
 
 
 def _first_day(units: Units) -> Column:

@@ -219,7 +219,13 @@ def _called(a: Picks, b: Picks) -> Levels:
     return out
 
 
+def _people(a: Picks, b: Picks) -> Levels:
+    """Persons that two documents call by the same full names. Within one document they tell no two happenings apart."""
+    return np.asarray(np.where(a.doc == b.doc, 0, np.minimum(n_common(a, b, "people"), 2)))
+
+
 CALLED_NAMES: Final = (*MISSING, "names in common", "a name in common", "other names")
+PEOPLE_NAMES: Final = ("nobody in common", "a person in common", "persons in common")
 
 
 def _stances(a: Picks, b: Picks) -> Levels:
@@ -294,6 +300,7 @@ ASPECTS: Final[dict[str, tuple[Callable[[Picks, Picks], Levels], tuple[str, ...]
     "trigger": (_triggers, TRIGGER_NAMES),
     "wording": (_wording, WORDING_NAMES),
     "names": (_called, CALLED_NAMES),
+    "people": (_people, PEOPLE_NAMES),
     "stance": (_stances, ("alike", "one is a plan or fear", "one denies")),
     "freshness": (_freshness, ("neither is old", "one is old", "both are old")),
     "sentence": (_sentences, ("the same", "another")),
@@ -306,7 +313,7 @@ ASPECTS: Final[dict[str, tuple[Callable[[Picks, Picks], Levels], tuple[str, ...]
 }  # fmt: skip
 """Aspect → how it is compared, and the names of its levels."""
 
-WITHIN: Final = tuple(name for name in ASPECTS if name != "published")
+WITHIN: Final = tuple(name for name in ASPECTS if name not in ("people", "published"))
 ACROSS: Final = tuple(name for name in ASPECTS if name not in ("source", "sentence", "mention", "last place", "last day"))
 """The aspects that count within a document, and across documents."""
 

@@ -14,6 +14,7 @@ from evenhand.read.where.unknown import names_a_site
 from evenhand.reconcile.groups import Groups, ramps
 from evenhand.reconcile.meta import DocumentMeta
 from evenhand.reconcile.nights import part_of
+from evenhand.reconcile.people import full_names, people_in
 from evenhand.reconcile.sides import party_of
 from evenhand.reconcile.units import DEPTH, LISTS, TYPE_NUMBER, UNKNOWN, Units, carried, merged
 from evenhand.reconcile.wording import content_words, is_war_word, mention_of, names_in, stem
@@ -145,6 +146,7 @@ class _Encoder:
         self._documents, self._intern = documents, intern
         self._docs, self._sources, self._who = (_Names(intern, kind) for kind in ("doc", "source", "who"))
         self._places, self._lands, self._names, self._towns = (_Names(intern, kind) for kind in ("place", "land", "name", "town"))
+        self._people = _Names(intern, "person")
         self._stems, self._words = (_Names(intern, kind, stemmed=True) for kind in ("stem", "word"))
         self._codes, self._points = _Codes(intern), _Points()
         self._plain = array("q")
@@ -192,6 +194,7 @@ class _Encoder:
         self._list("words", self._quoted)
         self._list("towns", [self._towns[key] for place in stated if (is_exact(place) or is_unmapped(place)) and (key := town_key(place))])
         self._list("lands", [self._lands[place.country] for place in stated if place.country])
+        self._list("people", [self._people[name] for name in persons(claim)])
         self._list("called", [self._names[name] for name in names_in(claim.quote, _told(claim))])
 
     def _list(self, name: str, values: Collection[Any]) -> None:
@@ -224,8 +227,22 @@ def _padded(name: str, values: npt.NDArray[Any], lengths: npt.NDArray[np.int64])
     return out
 
 
+def persons(claim: Claim) -> list[str]:
+    """Who is called by a full name in a claim's sentence, but for its places, its speaker, and parties that other aspects compare."""
+    if not full_names(claim.quote):
+        return []
+    parties = [party.words.text for party in (*claim.agents, *claim.targets) if party.words and any(map(party_of, codes_of([party])))]
+    said = claim.source.words
+    start = said.span.start - claim.sentence.start if said and said.part == claim.part else -9
+    return people_in(claim.quote, " ".join([*parties, *_placed(claim)]), (start, start + len(said.text) if said else -9))
+
+
+def _placed(claim: Claim) -> list[str]:
+    return [text for place in claim.places for text in (place.words.text, place.name)]
+
+
 def _told(claim: Claim) -> str:
     """The words of a claim that other aspects compare: its places, its parties, whoever says it."""
     words = [party.words.text for party in (*claim.agents, *claim.targets) if party.words]
     words += [claim.source.words.text] if claim.source.words else []
-    return " ".join([*words, *(text for place in claim.places for text in (place.words.text, place.name))])
+    return " ".join([*words, *_placed(claim)])

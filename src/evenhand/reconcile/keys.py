@@ -1,9 +1,10 @@
 """Which tellings could tell one happening: candidates that share a when and a where or who.
 
 A telling without a time or a place is neither dropped nor compared with all: the day of publication stands in for
-when, and names of regions and actors for where. A block's key is one number of 64 bits made from what names it, so that a key
-means the same everywhere. Two tellings are candidates where they stand at most WINDOW places apart in some block: in order of
-the first day, the type and the text. In a block of up to WINDOW tellings these are all pairs.
+when, names of regions and actors for where, and a person called by two names for both. A block's key is one number of
+64 bits made from what names it, so that a key means the same everywhere. Two tellings are candidates where they stand at
+most WINDOW places apart in some block: in order of the first day, the type and the text. In a block of up to WINDOW
+tellings these are all pairs.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,7 +30,7 @@ Keys = npt.NDArray[np.uint64]
 _Column = tuple[Ints, Keys]
 """Rows of units, and a number for each of them."""
 
-(_DAY, _YEAR, _UNTIL, _OUT, _NEVER, _PLACE, _CELL, _LAND, _ACTOR, _BODY, _TYPE, _EVER, _WAR, _ACTORS, _AGENT, _TOLL) = range(1, 17)
+(_DAY, _YEAR, _UNTIL, _OUT, _NEVER, _PLACE, _CELL, _LAND, _ACTOR, _BODY, _TYPE, _EVER, _WAR, _ACTORS, _AGENT, _TOLL, _PERSON) = range(1, 18)
 """Sorts of key."""
 
 _MULTIPLIERS: Final = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
@@ -177,6 +178,8 @@ def _columns(units: Units) -> Iterator[_Column]:
         rows, where = rows[unbound[rows]], where[unbound[rows]]
         yield rows, mixed(_EVER, sort[rows], where)
     yield from _tolls(units)
+    for person in units.people.T:
+        yield _column(person >= 0, _PERSON, person)
 
 
 def _spread(units: Units, columns: Iterable[_Column]) -> Iterator[tuple[npt.NDArray[np.bool_], Keys]]:

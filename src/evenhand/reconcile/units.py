@@ -21,7 +21,8 @@ UNKNOWN: Final = -(10**7)
 """A day that is not known; days are ordinals of the Gregorian calendar."""
 LISTS: Final[Mapping[str, int]] = {
     "points": 6, "names": 6, "countries": 6, "agents": 6, "agent_parties": 6, "agent_countries": 6, "targets": 6,
-    "target_parties": 6, "target_countries": 6, "tolls": 6, "stems": 4, "words": 20, "called": 8, "towns": 6, "lands": 6,
+    "target_parties": 6, "target_countries": 6, "tolls": 6, "stems": 4, "words": 20, "called": 8, "people": 8, "towns": 6,
+    "lands": 6,
 }  # fmt: skip
 """How many values of a kind a unit keeps, the first in text order: what comes later seldom tells events apart."""
 DEPTH: Final[Mapping[str, int]] = {"points": 3, "tolls": 4}
@@ -96,6 +97,7 @@ class Units:
     stems: Numbers
     words: Numbers
     called: Numbers
+    people: Numbers
     towns: Numbers
     lands: Numbers
     unmapped: Numbers

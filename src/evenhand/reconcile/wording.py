@@ -1,6 +1,7 @@
 """The words of claims, made comparable: content words, their stems, and the words that name a war as a whole."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 
@@ -35,7 +36,9 @@ def content_words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.lower()) if word not in _EMPTY_WORDS]
 
 
-_NAMED = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*", re.UNICODE)
+NAMED = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*", re.UNICODE)
+"""A word that can be a name."""
+
 _OF_A_CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december"
@@ -47,13 +50,23 @@ HEADLINE = 0.6
 def names_in(text: str, told: str = "") -> list[str]:
     """The words of a sentence that are written as names, in lower case and without those of `told` and of the calendar: persons,
     units, quarters that no table knows. The first word is left out, and so is a headline's every word."""
-    words = _NAMED.findall(text)
-    longer = [word for word in words if len(word) > 3]
-    if not longer or sum(word[0].isupper() for word in longer) > HEADLINE * len(longer):
+    words = NAMED.findall(text)
+    if is_headline(words):
         return []
     known = set(content_words(told)) | _OF_A_CALENDAR | _EMPTY_WORDS
-    names = (word.lower().removesuffix("'s").removesuffix("’s") for word in words[1:] if word[0].isupper() and len(word) > 2)
+    names = (bare(word.lower()) for word in words[1:] if word[0].isupper() and len(word) > 2)
     return [name for name in names if name not in known]
+
+
+def is_headline(words: Sequence[str]) -> bool:
+    """Whether most of the longer words are written as names, or none is longer: then capitals tell no names."""
+    longer = [word for word in words if len(word) > 3]
+    return not longer or sum(word[0].isupper() for word in longer) > HEADLINE * len(longer)
+
+
+def bare(name: str) -> str:
+    """A name without the ending of a possessive."""
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def is_war_word(word: str) -> bool:

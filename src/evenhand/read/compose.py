@@ -21,9 +21,11 @@ from evenhand.read.sources.attributions import attribution, wishes
 from evenhand.read.sources.callings import callings, in_own_name, named_speaker
 from evenhand.read.sources.carried import CarriedSpeech
 from evenhand.read.sources.demands import demanded
+from evenhand.read.sources.each import each_denies_his_own
 from evenhand.read.sources.judged import judge
 from evenhand.read.sources.other_figures import set_against
 from evenhand.read.sources.reciprocal import lay_on_each_other
+from evenhand.read.sources.said import leave_out_speakers
 from evenhand.read.sources.saying import Saying, joint_source
 from evenhand.read.sources.speakers import Speakers
 from evenhand.read.sources.stance import called_fake, granted, stance_of
@@ -111,7 +113,7 @@ class Composer:
             demanded(draft, saying, speakers, roles)
             by_parties(draft)
             draft.tolls = tolls.of(happening, draft.type)
-            _leave_out_speakers(draft, saying)
+            leave_out_speakers(draft, saying)
             befalls_who_lost(draft)
             by_harm(draft)
             drafts.append(draft)
@@ -123,7 +125,7 @@ class Composer:
         _whose_things(drafts, self._hit)
         self._hit = next((d for d in reversed(drafts) if root(d.type) == "assault" and _owners_hit(d)), self._hit)
         self.carried.bridge(drafts, speakers)
-        drafts.extend(lay_on_each_other(drafts, scene, roles))
+        drafts.extend((*lay_on_each_other(drafts, scene, roles), *each_denies_his_own(drafts, speakers)))
         drafts.extend(tell_former_apart(drafts))
         drafts.extend(set_against(drafts, scene, speakers))
         drafts.extend(self.answers.taken_up(drafts, scene, roles))
@@ -290,16 +292,6 @@ def _nobody_known(draft: Draft) -> None:
             Party(actor=UNNAMED, words=p.words) if p.actor.endswith("CIV") and p.words.text.split()[-1].lower() in listed("anybody") else p
             for p in draft.agents
         )
-
-
-def _leave_out_speakers(draft: Draft, saying: Saying | None) -> None:
-    """Nobody whom a statement names as its speaker is whom it tells of, wherever the parse hung the name: "a bomb killed ten people,
-    police and medics said"."""
-    if saying is None or not saying.heads or not saying.covers(draft.happening.token):
-        return
-    spoken = [draft.scene.sentence.spans[h.i] for h in saying.heads if h.pos_ != "PRON"]
-    draft.targets = tuple(p for p in draft.targets if not any(p.words.span.overlaps(s) for s in spoken))
-    draft.tolls = tuple(t for t in draft.tolls if not any(t.words.span.overlaps(s) for s in spoken))
 
 
 def _owners_hit(draft: Draft) -> list[Party]:

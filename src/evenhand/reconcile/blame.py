@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
+from evenhand.knowledge.own_tables import known_actors
 from evenhand.knowledge.retold import calls_reports_untrue, names_tellings
 from evenhand.reconcile.accounts import DEEDS, Statement, spokesmen
 from evenhand.reconcile.origins import Origins, is_hearsay
@@ -67,9 +68,9 @@ def _compare(a: Statement, b: Statement) -> tuple[str, str]:
 
 
 def _can_mean(one: str, other: str) -> bool:
-    """Whether "rebels" can mean a group named elsewhere: an opposition not named further beside a body without role."""
+    """Whether "rebels" can mean a group named elsewhere: an opposition not named further beside a body without role that is no state."""
     kinds = sorted((role_of(one) in OPPOSING_ROLES, role_of(other) in OPPOSING_ROLES))
-    return kinds == [False, True] and (role_of(one) == "" or role_of(other) == "")
+    return kinds == [False, True] and any(":" not in code and code not in known_actors().countries() for code in (one, other))
 
 
 def denials(found: Sequence[Statement], origins: Origins) -> list[Relation]:

@@ -77,12 +77,21 @@ _NEW = word_set(
 )
 _LOOK_BACK = 4
 """Words before a trigger that its article or adjective stands in."""
+_PREDICATED = re.compile(
+    r"\b(?:(?:it|this|that|these|those|they)\s(?:\w+\s){0,2}?(?:is|are|was|were|be|been|look(?:s|ed)|seem(?:s|ed)|appear(?:s|ed)|amount(?:s|ed))"
+    r"|(?:call|brand|label|describ|denounc|condemn)\w*\s(?:[\w-]+\s){1,4}?as)"
+    r"\s(?:(?:like|to|be|not)\s)*an?\s(?:[\w-]+\s){0,2}$"
+)
+"""What stands before a noun that says what a happening told before was: "it looked like a provocation", "described the raid as a massacre".
+Source: the predicational copular clauses of Higgins 1979."""
 
 
 def mention_of(quote: str, offset: int) -> int:
     """How a happening is brought in at `offset` of a sentence: 1 as known ("the attack"), 2 as another, 0 unmarked."""
     if not 0 <= offset <= len(quote):
         return 0
+    if _PREDICATED.search(quote[:offset].lower()):
+        return 1
     for word in reversed(_WORD.findall(quote[:offset].lower())[-_LOOK_BACK:]):
         if word in _NEW:
             return 2

@@ -42,6 +42,8 @@ def belongs(scene: Scene, token: Token, happenings: Sequence[Happening]) -> list
     that hang on one clause share what hangs on the clause. Empty where the way ends at a word of saying. What stands behind a deed
     that somebody is blamed for, or claims, belongs to the deed."""
     own = [(happening, own_tokens(happening)) for happening in happenings]
+    if (told := _told_of(token)) and (dated := [h for h, tokens in own if tokens & told]):
+        return dated
     at = token
     while True:
         if at.pos_ == "VERB" and (at.lemma_ == "claim" or any(at.i in tokens and root(h.type) == "accuse" for h, tokens in own)):
@@ -64,6 +66,16 @@ def belongs(scene: Scene, token: Token, happenings: Sequence[Happening]) -> list
         if at.head == at:
             return []
         at = at.head
+
+
+def _told_of(time: Token) -> set[int]:
+    """ "The 19 March claim of the attack, when ten died": the words of what a telling is about whose noun a time stands before."""
+    noun = time.head
+    if time.dep_ not in MODIFIERS or noun.pos_ != "NOUN" or noun.lemma_ not in listed("unvouched") | listed("claims"):
+        return set()
+    about = [c for c in noun.children if c.i > noun.i and (c.lower_ in ("of", "about", "on") or c.dep_ in ("acl", "ccomp"))]
+    when = [c for c in noun.children if c.dep_ == "relcl" and any(g.lower_ == "when" for g in c.children)]
+    return {t.i for c in (*about, *when) for t in c.subtree}
 
 
 def _deed_of(token: Token, verb: Token) -> bool:

@@ -74,9 +74,9 @@ def find_happenings(scene: Scene) -> list[Happening]:
 
 
 def _happening(scene: Scene, match: Match) -> Happening:
-    token = scene.tokens[match.head]
-    noun = happenings().get(token.lower_) if match.entry.pos == "v" and len(match.tokens) == 1 and _is_gerund(token) else None
-    return Happening(token, match.tokens, noun if noun is not None and noun.pos == "n" else match.entry)
+    token, entry = scene.tokens[match.head], match.entry
+    noun = happenings().get(token.lower_) if entry.pos == "v" and len(match.tokens) == 1 and _is_gerund(token) else None
+    return Happening(token, match.tokens, noun if noun is not None and noun.pos == "n" else entry)
 
 
 def _only_modifies(scene: Scene, match: Match) -> bool:
@@ -132,12 +132,8 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
     by_head = {h.token.i: h for h in found}
     for happening in found:
         main = by_head.get(happening.token.head.i)
-        if (
-            "weapon" in happening.entry.needs
-            and happening.token.dep_ in ("advcl", "xcomp")
-            and main is not None
-            and root(main.type) == "assault"
-        ):
+        below = happening.token.dep_ in ("advcl", "xcomp") and main is not None and root(main.type) == "assault"
+        if below and "weapon" in happening.entry.needs:
             continue
         if happening.entry.pos == "v" and "weapon" in happening.entry.needs and _carried(happening.token, nouns):
             continue
@@ -319,11 +315,13 @@ def _statement(token: Token) -> Token:
 
 
 def _is_apart(verb: Token) -> bool:
-    """ "Said it lost nobody and that ten rebels had died": whether a verb with a subject of its own is joined to another that is negated:
-    what the other tells, and denies, is no part of it."""
+    """Whether a verb with a subject of its own is joined to another of which it is no part: behind a "that" of its own ("said that rescuers
+    dug for victims of the blast and that ten had been hurt"), or to one that is negated ("lost nobody and ten rebels died")."""
     above = verb.head
     if verb.dep_ != "conj" or above.pos_ not in ("VERB", "AUX") or child(verb, "nsubj", "nsubjpass") is None:
         return False
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+        return True
     befallen = [c for c in above.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
     nobody = any(c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither") for noun in befallen for c in noun.children)
     return nobody or child(above, "neg") is not None

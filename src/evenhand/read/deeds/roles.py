@@ -10,7 +10,7 @@ from evenhand.read.deeds.aims import Aims
 from evenhand.read.deeds.control import planners
 from evenhand.read.deeds.happenings import Happening
 from evenhand.read.deeds.verbs import Verbs
-from evenhand.read.sentence.clauses import accuser, blamed_for, is_passive, objects
+from evenhand.read.sentence.clauses import accuser, blamed_for, is_passive, is_told, objects
 from evenhand.read.sentence.discourse import PERSON, PLURAL, SINGULAR_THING, SPEAKER
 from evenhand.read.sentence.parties import base, with_role
 from evenhand.read.sentence.scene import child, conjuncts, prepositional
@@ -49,7 +49,7 @@ class Roles(Aims, Verbs):
         ground = happening.entry.pos == "v" and lived_in and happening.type != "assault/offensive"
         text = self.scene.sentence.text
         violent = root(happening.type) in ("assault", "coerce")
-        able = [h for h in agents if not (violent and self._is_thing(h))]
+        able = [h for h in agents if not (violent and (self._is_thing(h) or is_told(h)))]
         doers = unique((self._in_arms(happening, h, q) for h in able for p in self.parties(h, acting=True) for q in _each(p)), text)
         codes = {p.actor for p in doers}
         if happening.type == "assault/clash" and happening.entry.pos == "n":
@@ -333,7 +333,7 @@ class Roles(Aims, Verbs):
         return any(t.lower_.startswith("anti") for t in (*named, *modifier.subtree, *before))
 
     def _from_carrier(self, verb: Token, noun: Token, agents: list[Token], targets: list[Token]) -> None:
-        subjects = [s for s in self.subjects(verb) if s != noun]
+        subjects = [s for s in (self.behind_it(verb) if verb.dep_ == "pcomp" else []) or self.subjects(verb) if s != noun]
         if (verb.lemma_ in listed("arising") and not subjects) or verb.lemma_ in listed("telling_of"):
             return
         if noun.lemma_ in listed("wars") and verb.lemma_ in listed("drawn_in"):

@@ -6,6 +6,18 @@ from evenhand.knowledge.lexicon import cue_words, listed
 from evenhand.read.sentence.scene import child, conjuncts, prepositional
 
 
+def has_no_gap(clause: Token) -> bool:
+    """Whether what the parse takes for a clause about the noun before is whole without it, so that it is what is said, its comma lost:
+    "according to a source in the army five people were killed". Source: the gap of a relative clause, Huddleston and Pullum 2002, 12."""
+    whole = child(clause, "nsubjpass") is not None or (child(clause, "nsubj") is not None and child(clause, "dobj") is not None)
+    return clause.dep_ == "relcl" and whole and not any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in clause.subtree if t.i < clause.i)
+
+
+def is_told(noun: Token) -> bool:
+    """Whether a noun is of something told, by which nothing is done: "gassing hundreds, by one report 1,300, in a raid"."""
+    return noun.pos_ == "NOUN" and noun.lemma_ in listed("told") | listed("unvouched") | listed("counts_told")
+
+
 def subjects(verb: Token) -> list[Token]:
     """The nouns that do what the verb says (in the passive: those behind "by"), found through relative clauses,
     control and coordination."""
@@ -13,7 +25,7 @@ def subjects(verb: Token) -> list[Token]:
     if own is not None:
         return conjuncts(own)
     head = verb.head
-    if verb.tag_ == "VBG" and (doers := [n for o in prepositional(verb, "by") if o.i > verb.i for n in conjuncts(o)]):
+    if verb.tag_ == "VBG" and (doers := [n for o in prepositional(verb, "by") if o.i > verb.i and not is_told(o) for n in conjuncts(o)]):
         return doers  # a gerund used as a noun: "killed in shelling by the rebels"
     if verb.dep_ == "acl" and (verb.tag_ != "VBN" or verb.lemma_ in listed("taking_place_in")) and not is_passive(verb):
         return _slayers(head) if _is_slain(head) else _told_of(head)
@@ -198,3 +210,11 @@ def said_in(verb: Token) -> list[Token]:
     places = [o for p in behind for o in p.children if o.dep_ == "pobj"]
     clauses = [c for o in places for c in o.children if c.dep_ in ("acl", "relcl", "ccomp") and c.pos_ in ("VERB", "AUX")]
     return [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)]
+
+
+def stands_apart(subject: Token, at: int) -> bool:
+    """Whether a subject with where it is or whose it is behind it fills the words from a comma or quotation mark to the verb at `at`:
+    ", officials in the town said"."""
+    before = subject.doc[subject.left_edge.i - 1] if subject.left_edge.i else None
+    placed = any(c.dep_ == "prep" and c.i > subject.i for c in subject.children)
+    return placed and subject.right_edge.i == at - 1 and before is not None and (before.text == "," or before.is_quote)

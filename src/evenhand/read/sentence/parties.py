@@ -105,7 +105,8 @@ class Parties:
         for token in (first, *first.children) if first.dep_ in ("amod", "compound", "conj") else ():
             for other in (token.head, *token.children):
                 named = self.scene.actor(other)
-                if named is None or named is mention or "conj" not in (token.dep_, other.dep_) or other.pos_ not in ("ADJ", "PROPN"):
+                plain = other.pos_ in ("ADJ", "PROPN") or other.dep_ in ("nmod", "compound")  # "government and rebel forces"
+                if named is None or named is mention or "conj" not in (token.dep_, other.dep_) or not plain:
                     continue
                 role = mention.code.partition(":")[2]
                 code = with_role(named.code, role) if named.kind == "adjective" else named.code

@@ -87,6 +87,8 @@ def _telling() -> frozenset[str]:
 
 def _judgement(scene: Scene, claim: Token) -> tuple[Token, Token] | None:
     """The verb by which a claim is judged false, and the word that says so; None where it is not."""
+    if (bare := _without_truth(claim)) is not None:
+        return bare
     verb = next((c for c in claim.head.children if c.dep_ == "xcomp" and c.lemma_ == "be"), claim.head)  # "turned out to be a lie"
     verb = _predicated(claim) or verb
     negated = any(c.dep_ == "neg" for c in verb.children)
@@ -107,6 +109,17 @@ def _judgement(scene: Scene, claim: Token) -> tuple[Token, Token] | None:
     last = next((t for t in reversed(list(verb.subtree)) if t.pos_ in ("NOUN", "ADJ", "PROPN", "VERB") and t.i > claim.i), None)
     called = last is not None and last.lemma_.lower() in listed("falsehood")
     return (verb, last) if called and last is not None else None
+
+
+def _without_truth(claim: Token) -> tuple[Token, Token] | None:
+    """ "There is no truth to the reports", "no basis for the claim": the verb of being and the word for what a telling lacks."""
+    if claim.dep_ != "pobj" or claim.head.lower_ not in ("to", "in", "for", "behind"):
+        return None
+    above = claim.head.head
+    lacking = above if above.lemma_ in listed("substance") else child(above, "attr", "nsubj")
+    if lacking is None or lacking.lemma_ not in listed("substance") or not any(c.lower_ == "no" for c in lacking.children):
+        return None
+    return (lacking.head, lacking) if lacking.head.lemma_ == "be" else None
 
 
 def _predicated(claim: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
-from evenhand.read.sentence.clauses import is_passive, said_in
+from evenhand.read.sentence.clauses import is_passive, said_in, stands_apart
 from evenhand.read.sentence.parties import PERSON_KINDS, PLACE_KINDS
 from evenhand.read.sentence.scene import Scene, ancestors, child, prepositional
 from evenhand.read.sources.voices import Voices
@@ -261,12 +261,6 @@ class Reach:
             at -= 1
         return at
 
-    def _stands_apart(self, subject: Token, at: int) -> bool:
-        """Whether a subject with where it is or whose it is behind it fills the words from a comma or quotation mark to the verb."""
-        before = self.scene.tokens[subject.left_edge.i - 1] if subject.left_edge.i else None
-        placed = any(c.dep_ == "prep" and c.i > subject.i for c in subject.children)
-        return placed and subject.right_edge.i == at - 1 and before is not None and (before.text == "," or before.is_quote)
-
     def speaker_start(self, verb: Token) -> int:
         """Where the noun phrase right before the verb begins."""
         at = verb.i
@@ -278,7 +272,7 @@ class Reach:
             return joined
         if subject is not None and 0 < subject.i < at and tokens[at - 1].text == "," and subject.left_edge.i > 0:
             return subject.left_edge.i  # an apposition between commas: "a teacher, Jane Roe, said"
-        if subject is not None and self._stands_apart(subject, at):
+        if subject is not None and stands_apart(subject, at):
             return subject.left_edge.i  # ", officials in the town said"
         clause = child(subject, "relcl") if subject is not None and subject.i < at else None
         ends = clause is not None and clause.right_edge.i in (at - 1, at - 2)

@@ -7,17 +7,14 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import listed
 from evenhand.read.deeds.disavowals import is_to_blame
 from evenhand.read.deeds.roles import Roles
-from evenhand.read.sentence.clauses import is_passive, is_plural, is_refused, is_supplement, laying_clause
+from evenhand.read.sentence.clauses import has_no_gap, is_passive, is_plural, is_refused, is_supplement, laying_clause
 from evenhand.read.sentence.discourse import PERSON, Discourse
 from evenhand.read.sentence.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
-from evenhand.read.sources.reach import FINITE, MAX_BEHIND, REPORTING, SPEAKING, Reach
+from evenhand.read.sources.labels import label_of
+from evenhand.read.sources.reach import FINITE, SPEAKING, Reach
 from evenhand.read.sources.saying import Saying, bounded, joint_source
 from evenhand.read.sources.voices import UNNAMED, Voices
 from evenhand.records.values import NARRATOR, Party, Source
-
-MIN_STATEMENT = 5
-MAX_NAME = 5
-"""How many words a speaker's name has behind the colon of a headline: "12 killed in raid: rights group"."""
 
 
 class Speakers:
@@ -73,7 +70,7 @@ class Speakers:
         found.extend(s for t in self.scene.tokens for s in (*self._by_naming(t), *self._by_count_of(t)))
         aside = self._denied_aside()
         found = [replace(s, content=s.content - aside) if s.cue is None or s.cue.i not in aside else s for s in found]
-        return bounded(found) + self._in_relative_clauses() + self._beside_the_statement()
+        return bounded(found) + self._in_relative_clauses() + self._labelled()
 
     def _denied_aside(self) -> frozenset[int]:
         """ "…, which the army denied", "…, a charge that the army denied" at a sentence's end: the narrator's word on what somebody said,
@@ -90,38 +87,10 @@ class Speakers:
                 return frozenset(t.i for t in charge.subtree)
         return frozenset()
 
-    def _beside_the_statement(self) -> list[Saying]:
-        """"The ministry: 100 killed", and headlines that name their source at the end, its dash lost: "31 killed State TV"."""
-        tokens = self.scene.tokens
-        colon = next((t.i for t in tokens[: MAX_BEHIND + 1] if t.text == ":"), 0)
-        end = len(tokens) - (1 if tokens[-1].is_punct else 0)
-        if 0 < colon < end - 3 and (head := self._speaking_mention(0, colon, SPEAKING)) is not None:
-            return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(colon + 1, len(tokens))))]
-        last_colon = next((t.i for t in reversed(tokens[:end]) if t.text == ":"), 0)
-        if last_colon >= MIN_STATEMENT and 0 < end - last_colon - 1 <= MAX_NAME:
-            tail = tokens[last_colon + 1 : end]
-            spoken = [t for t in tail if t.pos_ in NOMINAL and t.head not in tail][:1]
-            sources = tuple(p for t in spoken for p in self.voices.of(t))
-            if sources and not any(t.pos_ in ("VERB", "AUX", "NUM") for t in tail):
-                return [Saying(None, tuple(spoken), sources, frozenset(range(last_colon)))]
-        last = self.scene.actor(tokens[end - 1]) if end > MIN_STATEMENT else None
-        if last is None:
-            return []
-        start = self.scene.sentence.tokens_in(last.span)[0].i
-        head = self._speaking_mention(start, end)
-        while start > MIN_STATEMENT - 2 and tokens[start - 1].dep_ in ("compound", "amod", "nmod") and tokens[start - 1].head == head:
-            start -= 1
-        before = tokens[start - 1] if start > MIN_STATEMENT - 2 else None
-        if head is None or before is None or before.pos_ in ("ADP", "DET", "VERB", "AUX", "CCONJ", "ADJ", "SCONJ", "PRON", "NUM"):
-            return []
-        return [Saying(None, (head,), tuple(self.roles.parties(head)), frozenset(range(start)))]
-
-    def _speaking_mention(self, start: int, end: int, kinds: frozenset[str] = REPORTING) -> Token | None:
-        """The head of an actor of one of these kinds that makes up the whole of tokens `start` to `end`."""
-        mention = self.scene.actor(self.scene.tokens[end - 1])
-        if mention is None or mention.kind not in kinds or self.scene.sentence.tokens_in(mention.span)[0].i > start + 1:
-            return None
-        return next((t for t in self.scene.tokens[start:end] if self.voices.heads_mention(t)), None)
+    def _labelled(self) -> list[Saying]:
+        """What the label of the sentence says, if it has one: see `labels`."""
+        label = label_of(self.scene, self.voices)
+        return [Saying(None, label.heads, label.sources, label.content)] if label is not None else []
 
     def _in_relative_clauses(self) -> list[Saying]:
         """ "The deaths, which Baku claims were caused by mines": what the clause and its noun tell is the speaker's."""
@@ -229,11 +198,13 @@ class Speakers:
     def _speakers_of(self, verb: Token) -> list[Token]:
         """The speaking nouns: the subject; whom somebody quotes; the noun right before a verb that ends its sentence."""
         claimed = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in listed("unvouched")
-        if claimed and not any(self.scene.cue(a) == "deny" for a in ancestors(verb)):
+        if claimed and not self._is_judged(verb.head) and not any(self.scene.cue(a) == "deny" for a in ancestors(verb)):
             return conjuncts(verb.head)  # "reports suggesting that …"
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in listed("quoting"):
+            return self._speakers_of(verb.head.head)
         quoted = child(verb, "dobj") if verb.lemma_ in listed("quoting") else None
         if quoted is not None:
-            return conjuncts(quoted)
+            return conjuncts(quoted) if not self._is_anybody(quoted) else self.roles.subjects(verb) or [quoted]
         citing = self._citing(verb)
         if citing is not None and not self._gathers(verb, citing):
             return self.roles.objects(citing)
@@ -273,6 +244,10 @@ class Speakers:
         behind = self.scene.tokens[person.i + 1]
         return noun is not None and noun.value == "person" and behind.dep_ == "prep" and behind.head == person
 
+    def _is_anybody(self, quoted: Token) -> bool:
+        """ "State television quoted a source as saying": whether nothing is told of somebody quoted, so that who quotes answers for it."""
+        return quoted.lemma_ == "source" and not is_plural(quoted) and all(c.lower_ in ("a", "one") for c in quoted.children)
+
     def _citing(self, verb: Token) -> Token | None:
         """ "Quoting a doctor, the agency said …", "the agency, quoting a doctor, said …": the participle of quoting somebody."""
         beside = [c for word in (verb, *(c for c in verb.children if c.dep_ == "nsubj")) for c in word.children]
@@ -297,6 +272,7 @@ class Speakers:
         if speaker is None:
             return []
         aside = {t.i for t in first.subtree} | {t.i for t in last.subtree}
+        aside -= {t.i for clause in last.subtree if has_no_gap(clause) for t in clause.subtree}
         heads = conjuncts(speaker)
         sources = tuple(p for h in heads for p in self.voices.of(h))
         if not sources and speaker.pos_ == "NOUN" and speaker.lemma_ not in listed("yardsticks"):

@@ -151,12 +151,17 @@ def _lacking(verb: Token) -> str:
 def called_fake(scene: Scene, token: Token) -> Token | None:
     """The noun that calls a report fake ("fake news that …", "spread lies along the lines of …"), or None."""
     for above in ancestors(token):
-        if above.pos_ == "NOUN" and scene.cue(above) == "deny":
+        if _is_fake(scene, above):
             return above
         told = child(above, "dobj") if above.pos_ == "VERB" else None
         if told is not None:
-            return told if told.pos_ == "NOUN" and scene.cue(told) == "deny" and told.i < token.i else None
+            return told if _is_fake(scene, told) and told.i < token.i else None
     return None
+
+
+def _is_fake(scene: Scene, noun: Token) -> bool:
+    """Whether a noun calls what is told fake, where a "denial" calls nothing so but is somebody's word."""
+    return noun.pos_ == "NOUN" and scene.cue(noun) == "deny" and noun.lemma_ not in listed("denials")
 
 
 def _called_false(scene: Scene, at: Token, verb: Token) -> str:
@@ -186,7 +191,7 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
         return found
     at = token
     for above in _within(token, saying):
-        if above.pos_ == "ADP":
+        if above.pos_ == "ADP" or above.dep_ == "prep":
             if above.lower_ in listed("scene_setting") or (nominal and above.lower_ in ("because", "by", "with")):
                 return ""
             at = above

@@ -41,7 +41,7 @@ class Voices:
             return [Party(actor=p.actor, words=self.scene.words(head)) for p in self.of(several)[:1]]
         if head.pos_ == "PRON":
             within = self.roles.subject_before(head) or self._subject_above(head) or self._subject_told(head) or self._who_spoke_here(head)
-            party = within or self.discourse.talker(head)
+            party = within or self._goes_on(head) or self.discourse.talker(head)
             if party is None:
                 return []
             words = self.scene.words(head)
@@ -124,6 +124,13 @@ class Voices:
         if not self.discourse.house or self.discourse.floor is not None or not post or others:
             return None
         return Party(actor=self.discourse.house, words=self.scene.phrase(head, left_only=True))
+
+    def _goes_on(self, pronoun: Token) -> Party | None:
+        """ "It added", "it also said": the body that spoke last, whatever was named since. Source: the presupposition of additives (Kripke
+        2009): who says something more has said something before."""
+        verb = pronoun.head
+        further = verb.lemma_ in listed("saying_more") or any(c.dep_ == "advmod" and c.lower_ in listed("additive") for c in verb.children)
+        return self.discourse.body_that_spoke() if further and pronoun.lower_ == "it" else None
 
     def _tends_the_hurt(self, head: Token, mention: ActorMention | None) -> bool:
         """Whether a speaker is a doctor, nurse or medic, by a noun or a title before the name, of whom the text says no more: such tell
@@ -312,8 +319,17 @@ class Voices:
         """The bodies that an unnamed speaker or a statement belongs to: "a source at the police command"."""
         makers = [n for o in prepositional(head, "by", "from", "of", "at", "in", "for", "within") for n in conjuncts(o)]
         makers += [c for c in head.children if c.dep_ in ("poss", "amod", "compound", "appos", "nmod")]
+        makers += self._right_behind(head)
         housed = [m for m in makers if (known := self.scene.actor(m)) is not None and known.kind != "civilian_object"]
         return [p for m in housed for p in self._named(m) if p.actor != UNNAMED]
+
+    def _right_behind(self, head: Token) -> list[Token]:
+        """The head of the actor right behind "at" or "in" behind a speaker, which the parse has hung elsewhere: "a source at the X Police
+        Command 5 people were killed"."""
+        prep = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in ("at", "in") and not list(c.children)), None)
+        behind = self.scene.tokens[prep.i + 1 : prep.i + 3] if prep is not None else []  # a place's name may stand between
+        mention = next((m for t in behind if (m := self.scene.actor(t)) is not None), None)
+        return [t for t in self.scene.sentence.tokens_in(mention.span) if self.heads_mention(t)][-1:] if mention is not None else []
 
     def _named(self, token: Token) -> list[Party]:
         return self.roles.parties(token) if self.heads_mention(token) else []

@@ -334,7 +334,8 @@ def _taken_up(
 ) -> Draft:  # fmt: skip
     """The deed as it is answered: by `makers`, who say or deny that `agents` did it."""
     first = deed.takes_up or deed
-    happening = Happening(token=word, tokens=(word.i,), entry=first.happening.entry)
+    here = first.scene is scene and (word.pos_ == "PRON" or word.tag_ == "WDT")  # "used gas, which they deny": it is named beside
+    happening = first.happening if here else Happening(token=word, tokens=(word.i,), entry=first.happening.entry)
     made = replace(
         first, scene=scene, happening=happening, source=joint_source(makers), stance=stance, agents=agents, targets=(), places=(),
         around=(), time=None, weapons=(), tolls=(), said=frozenset(), takes_up=first, reasons=[],

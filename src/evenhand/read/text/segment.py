@@ -23,6 +23,11 @@ _LINE = re.compile(r"\n")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{3})[.!?](?=[A-Z][a-z])")
 _OPENS = re.compile(r"\s*+[\"'“‘«(\[–—-]*+\s*+[A-Z0-9À-ÞĀ-Ž]")
 """What a next sentence begins with. Nothing is given back (`*+`), so that a long gap is passed over once."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_BYLINE = re.compile(
+    rf"(?<=\w )[A-Z]{{2,7}} (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}},?) \d{{4}}(?= [A-Z])"
+)
+"""An agency and a full date right before a capital: what stood on a line between headline and report, whose ends a scraper lost."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Gov|Sen|Rep|Rev|Hon|St|Sr|Jr|vs|No|Nos|Art|approx|est|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|al|Pvt|Cmdr|Supt|Fr|Ft|Mt)"
@@ -48,17 +53,15 @@ def paragraphs(text: str, body: Span) -> list[Span]:
 def sentences(text: str, paragraph: Span) -> list[Span]:
     """The sentences of one paragraph, in order; together they hold all of its words."""
     found: list[Span] = []
-    start = paragraph.start
-    for match in _END.finditer(text, paragraph.start, paragraph.end):
-        if match.end() < paragraph.end and _ends_here(text, match, paragraph.end):
-            _add(text, start, match.end(), found)
-            start = match.end()
-    _add(text, start, paragraph.end, found)
+    ends = [m.end() for m in _END.finditer(text, paragraph.start, paragraph.end) if _ends_here(text, m, paragraph.end)]
+    lines = [edge for m in _BYLINE.finditer(text, paragraph.start, paragraph.end) for edge in m.span()]
+    for start, end in pairwise([paragraph.start, *sorted({*ends, *lines}), paragraph.end]):
+        _add(text, start, end, found)
     return found
 
 
 def _ends_here(text: str, match: re.Match[str], end: int) -> bool:
-    if not _OPENS.match(text, match.end(), end):
+    if match.end() >= end or not _OPENS.match(text, match.end(), end):
         return False
     before = text[max(0, match.start() - 12) : match.start()]
     return match.group()[0] != "." or not _ABBREVIATION.search(before)

@@ -75,8 +75,9 @@ class Staged:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-_GAP = re.compile(r"\s{2,}|[^\S ]")
-"""White space that is no single space."""
+_GAP = re.compile(r"\s+\ufffd+\s*|\s{2,}|[^\S ]")
+"""White space that is no single space; what stands behind it for characters that were lost in decoding, marks of quotation as a rule, is
+none of the next word."""
 
 
 def stage(text: str, span: Span, names: Sequence[Named], cast: Cast, lower: Container[str] | None = None) -> Staged:

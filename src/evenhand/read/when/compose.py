@@ -152,7 +152,8 @@ def _linked(row: Tokens, found: Found) -> Found:
         return found
     if follows == "apostrophe":
         return found
-    if link in ("before", "after") and follows in ("lower", "upper", "named") and not _goes_on(row, found.last):
+    a_nouns = link in ("before", "after") or any(row.kind(i) == "the" for i in range(at + 1, found.first))  # "since the 19 March raid"
+    if a_nouns and follows in ("lower", "upper", "named") and not _goes_on(row, found.last):
         return found
     first = at - 1 if row.kind(at - 1) == "shade" and row.kind(at) != "the" else at
     return Found(first if link == "since" else at, found.last, Shape(kind="compound", link=link, inner=(found.shape,)))

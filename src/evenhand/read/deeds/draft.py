@@ -16,6 +16,10 @@ SIDELESS = frozenset({*ROLES, "UNSPEC", "INT", ""})
 """Codes that name nobody's side: a bare role is anybody's forces or people."""
 
 
+NEAR = 5
+"""How many words on a deed may stand to be one phrase with the harm done in it: "killed and wounded in the shelling"."""
+
+
 def sides_of(parties: Iterable[Party]) -> set[str]:
     """The sides that parties stand for: a state with its government and forces is one. Codes that name no side count for none."""
     codes = {party.actor.removesuffix(":GOV").removesuffix(":MIL") for party in parties}
@@ -55,8 +59,11 @@ class Draft:
     @property
     def trigger(self) -> Words:
         """The words that state the happening: a noun with the verb right behind it that goes on with it ("the strike hit"), a verb's
-        phrase with what stands before its noun ("reached an agreement"), and of words that are split otherwise the head ("shot" of
-        "shot it down")."""
+        phrase with what stands before its noun ("reached an agreement"), a harm with the deed that it was done in ("killed in the
+        attack"), and of words that are split otherwise the head ("shot" of "shot it down")."""
+        harm = self._harm_done_in()
+        if harm is not None:
+            return self.scene.words(harm, self.happening.token)
         tokens = [self.scene.tokens[i] for i in sorted(self.happening.stated)]
         first, last = tokens[0], tokens[-1]
         if last.i - first.i == len(tokens) - 1:
@@ -64,6 +71,13 @@ class Draft:
         if first.pos_ == "VERB" and last.pos_ == "NOUN":
             return self.scene.words(first, last)
         return self.scene.words(self.happening.token if self.happening.token in tokens else first)
+
+    def _harm_done_in(self) -> Token | None:
+        """The word of harm that a noun of a deed stands under and close to, None for none."""
+        deed = self.happening.token
+        above = deed.head.head if deed.dep_ == "pobj" else deed
+        harms = (self.scene.tokens[match.head] for match in self.happening.harms)
+        return next((harm for harm in harms if harm == above and 0 < deed.i - harm.i <= NEAR), None)
 
     def _verb_behind(self, noun: Token) -> Token | None:
         """The verb that goes on with the happening of a noun and stands right behind it, auxiliaries passed over; None for none."""

@@ -353,3 +353,10 @@ def test_a_voice_that_people_gave_to_a_party_clears_itself(claim, document):
 
     assert ("blame", "denied", "AAA:MIL") not in fields(Origins(metas))
     assert ("blame", "denied", "AAA:MIL") in fields(Origins(metas, arrangement=Arrangement(origins={voice.key: "AAA:MIL"})))
+
+
+def test_a_state_is_not_its_rebels(claim, related):
+    rows = related(
+        claim("a", 0, agents=("SYR",), source="BBB:GOV", killed=3), claim("b", 0, agents=("SYR:REB",), source="CCC:GOV", killed=3)
+    )
+    assert kinds(rows, "blame") == ["contradict"]

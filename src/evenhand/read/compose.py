@@ -13,8 +13,9 @@ from evenhand.read.deeds.happenings import Happening, done_by_weapon, find_happe
 from evenhand.read.deeds.harmed import befalls_who_lost, by_harm
 from evenhand.read.deeds.kinds import by_parties
 from evenhand.read.deeds.roles import Roles
+from evenhand.read.deeds.taken import take_people
 from evenhand.read.sentence.clauses import is_passive, is_plural, objects
-from evenhand.read.sentence.discourse import PERSON, Discourse
+from evenhand.read.sentence.discourse import Discourse
 from evenhand.read.sentence.parties import PERSON_KINDS
 from evenhand.read.sentence.scene import Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.sources.attributions import attribution, wishes
@@ -108,7 +109,7 @@ class Composer:
             )
             _nobody_known(draft)
             self._explain(draft, saying)
-            self._take_people(draft, roles)
+            take_people(draft, roles)
             self._own_up(draft, roles)
             demanded(draft, saying, speakers, roles)
             by_parties(draft)
@@ -155,18 +156,6 @@ class Composer:
             return []
         draft.stance = "asserted"
         return [replace(draft, source=NARRATOR, stance="denied", reasons=[*draft.reasons])]
-
-    def _take_people(self, draft: Draft, roles: Roles) -> None:
-        """Capturing people is detaining them, where capturing ground is seizing it."""
-        token = draft.happening.token
-        if draft.type == "coerce/seizure" and token.lemma_ in listed("capturing") and token.pos_ == "VERB":
-            taken = [n for o in roles.objects(token) for n in ((o.pos_ in ("PRON", "DET") and prepositional(o, "of")) or [o])]
-            people = [o for o in taken if (n := draft.scene.noun(o)) is not None and n.value == "person"]
-            people += [o for o in taken if o.lower_ in PERSON]
-            people += [o for o in taken if o.like_num and draft.scene.noun(o) is None and not prepositional(o, "of")]
-            if people:
-                draft.type = "coerce/detention"
-                draft.because("type", "people taken, not ground", people[0].text)
 
     def _people_apart(self, draft: Draft, tolls: Tolls) -> list[Draft]:
         """Destroying things and people is two happenings: what befalls people is an assault on them."""

@@ -274,8 +274,15 @@ def _compare(a: Statement, b: Statement) -> tuple[str, str]:
     high_a, high_b = (float("inf") if s.high is None else s.high for s in (a, b))
     if a.low <= high_b and b.low <= high_a:
         return "compatible", "the ranges meet"
+    if _rounds(a, b) or _rounds(b, a):
+        return "compatible", "one says more than the other's figure, rounded"
     if is_running(a, b):
         early, late = sorted((a, b), key=_up_to)
         if late.high is None or late.high >= early.low:
             return "compatible", "totals up to different days"
     return "contradict", "the ranges do not meet"
+
+
+def _rounds(a: Statement, b: Statement) -> bool:
+    """Whether one says "more than 60" of what the other counts as 60: a round figure, with a word that holds for it almost."""
+    return a.high is None and b.low == b.high == a.low - 1 and b.low % 10 == 0

@@ -78,3 +78,13 @@ def test_a_bound_of_a_figure_measures_no_superlative(reader: Reader) -> None:
 def test_a_side_of_a_country_and_the_sea_off_it_tell_where(reader: Reader, text: str) -> None:
     (draft,) = drafts(reader, text)
     assert [place.country for place in draft.places] in (["IRQ"], ["SOM"])
+
+
+def test_a_day_before_the_noun_of_a_telling_dates_what_it_tells_of(reader: Reader) -> None:
+    text = (
+        "On 21 August 2013 rebels spoke. Wednesday's claim of the gas attack if confirmed would be the most serious report since the "
+        "March 19 claim of the attack in Kapan when at least 30 people were reported killed."
+    )
+    days = {d.trigger.text: str(d.time.start) for d in drafts(reader, text) if d.time is not None}
+    assert days["attack"] == "2013-03-19"
+    assert days["gas attack"] == "2013-08-21"

@@ -27,6 +27,7 @@ def test_the_kind_is_still_that_of_the_noun(reader: Reader) -> None:
 
 
 NAMED = {
+    "ceasing fire by oneself": ("The FARC declared a truce for Christmas.", "retreat"),
     "judging a report": ("Moscow called the report nonsense.", "reject"),
     "judging a deed": ("Kyiv called the raid cowardly.", "accuse"),
     "brushing aside": ("Kyiv brushed aside the Russian offer.", "reject"),
@@ -99,3 +100,8 @@ def test_what_is_sent_or_aimed_with_words_moves_no_forces(reader: Reader) -> Non
 def test_a_date_in_the_name_of_a_body_dates_nothing(reader: Reader) -> None:
     (met,) = [d for d in drafts(reader, "Farc rebels met M-19 [19 April Movement] commanders in Bogota.") if d.trigger.text == "met"]
     assert met.time is None
+
+
+def test_a_second_that_begins_another_statement(reader: Reader) -> None:
+    text = "It said medics were still retrieving victims of the blasts and that at least 170 people had been wounded."
+    assert [d.trigger.text for d in drafts(reader, text) if d.tolls and d.tolls[0].low == 170] == ["wounded"]

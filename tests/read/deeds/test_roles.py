@@ -288,3 +288,22 @@ def test_who_speaks_of_we_is_whoever_the_sentence_names(reader: Reader, text: st
 def test_who_did_it_stands_behind_the_day(reader: Reader) -> None:
     text = "The ministry deplored the bombardment of two camps this Friday, 3 May 2024, by the Rwandan army and its auxiliaries of the M23."
     assert agents(told(reader, text, "bombardment")) == ["RWA:MIL", "M23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doer"),
+    [
+        (
+            "Syria's opposition accused government forces of gassing many hundreds of people - by one report as many as 1300 - in a "
+            "pre-dawn attack on Wednesday.", "attack", "SYR:MIL",
+        ),
+        ("Residents believe that rebels were responsible for carrying out the gas attack in Syria.", "gas attack", "SYR:REB"),
+    ],
+)  # fmt: skip
+def test_who_did_what_is_laid_on_him(reader: Reader, text: str, word: str, doer: str) -> None:
+    assert agents(told(reader, text, word)) == [doer]
+
+
+def test_whoever_sent_what_strikes_is_the_one_who_strikes(reader: Reader) -> None:
+    (struck,) = drafts(reader, "A missile launched by Azerbaijan struck a school, killing six.")
+    assert (agents(struck), struck.trigger.text) == (["AZE"], "struck")

@@ -24,6 +24,7 @@ DENIED = {
                     {("PER", "asserted"), ("ECU", "denied")}),
     "another's claim untrue": ("Chad said Sudan's claim that 60 soldiers were killed at Nyala was untrue.", "killed",
                                {("SDN", "asserted"), ("TCD", "denied")}),
+    "no truth in it": ("Peru said there was no truth to the report that 12 farmers were killed in Loja.", "killed", {("PER", "denied")}),
     "not false": ("The report that 12 farmers were killed in Loja is not false, Peru said.", "killed", set()),
     "true": ("Peru said the report that 12 farmers were killed in Loja was true.", "killed", set()),
 }

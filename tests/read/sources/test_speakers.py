@@ -153,3 +153,22 @@ def test_a_denial_does_not_reach_what_is_told_besides(reader: Reader, text: str,
 def test_a_speaker_at_the_end_speaks_of_the_whole_where_nobody_else_does(reader: Reader) -> None:
     deed = told(reader, "Shells hit a market in Omdurman on Monday, which killed 12 people, according to the army.", "hit")
     assert deed.source.actor == "SDN:MIL"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        # who adds has spoken before, whatever was named since
+        ("State media said a jet was lost in Chad. The Front was named. It added that the plane had crashed.", "crashed", "TCD:PRS"),
+        # a participle of saying goes on with a perfect tense, not with what is denied
+        ("The Syrian government has denied claims by the opposition on its use of gas saying rebels have used it.", "used", "SYR:GOV"),
+        # a report's comma is lost
+        ("According to earlier information provided by a source at Aleppo Police Command 5 people were killed and 46 others were injured "
+         "as the terrorist organizations launched attacks on the town.", "attacks", "SYR:GOV"),
+        # who quotes nobody in particular answers for it
+        ("Syrian state television quoted a source as saying that rebels shelled Aleppo.", "shelled", "SYR:PRS"),
+        ("Syrian state television quoted a military source as saying that rebels shelled Aleppo.", "shelled", "SYR:MIL"),
+    ],
+)  # fmt: skip
+def test_who_goes_on_to_speak(reader: Reader, text: str, word: str, expected: str) -> None:
+    assert {d.source.actor for d in drafts(reader, text) if d.trigger.text == word} == {expected}

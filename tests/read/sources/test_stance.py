@@ -1,7 +1,7 @@
 """How the source stands to what it states, construction by construction."""
 
 import pytest
-from tests.read.reading import told
+from tests.read.reading import drafts, told
 
 from evenhand.read.reader import Reader
 
@@ -9,6 +9,12 @@ SENTENCES = {
     "open question": ("It is unclear whether Armenian forces shelled the town.", "shelled", "hedged"),
     "no evidence found": ("No evidence was found that Armenian forces shelled the town.", "shelled", "denied"),
     "another verb beside a denial": ("Armenia denies the report and blames Iran for the shelling.", "blames", "asserted"),
+    "suspected of": ("Armenian forces are suspected of shelling the town.", "shelling", "hedged"),
+    "appears to have": ("Armenian forces appear to have shelled the town.", "shelled", "hedged"),
+    "urged not to": ("Armenia urged Azerbaijan not to shell the town.", "shell", "hypothetical"),
+    "must not": ("Armenian forces must not shell the town.", "shell", "hypothetical"),
+    "warned against": ("Armenia warned against shelling of the town.", "shelling", "hypothetical"),
+    "had they": ("Had Armenian forces shelled the town, many would have died.", "shelled", "hypothetical"),
     "plain": ("Armenian forces shelled the town.", "shelled", "asserted"),
     "denied by a verb": ("Armenia denied that its forces shelled the town.", "shelled", "denied"),
     "denied noun": ("Armenia denied the shelling of the town.", "shelling", "denied"),
@@ -85,3 +91,13 @@ def test_what_is_called_false_is_denied(reader: Reader, text: str) -> None:
 def test_what_decides_a_stance_is_a_word_of_the_sentence(reader: Reader, text: str, word: str, stance: str) -> None:
     reason = next(r for r in told(reader, text, word).reasons if r.field == "stance")
     assert reason.text in text
+
+
+def test_what_a_demand_follows_was_done(reader: Reader) -> None:
+    text = "The coalition demanded action by the UN following gas attacks by the regime on Saraqib."
+    assert told(reader, text, "gas attacks").stance == "asserted"
+
+
+def test_a_noun_of_denying_calls_nothing_fake(reader: Reader) -> None:
+    text = "Chad backed up denials from the Sudanese government by saying it looked like a rebel provocation."
+    assert {(d.source.actor, d.stance) for d in drafts(reader, text) if d.trigger.text == "provocation"} == {("TCD", "asserted")}

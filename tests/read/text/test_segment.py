@@ -95,6 +95,13 @@ def test_a_text_wrapped_by_a_machine_is_read_across_its_lines() -> None:
     assert len(sentences_of(text)) == 3
 
 
+def test_a_byline_within_a_line_parts_headline_and_report() -> None:
+    text = "Blast at border kills 20 rebels AFP Thursday 6 Oct 2016 At least 20 rebels were killed in Idlib on Thursday."
+    assert sentences_of(text) == [text[:31], "AFP Thursday 6 Oct 2016", text[56:]]
+    plain = "Troops of NATO on 6 Oct 2016 Left the base in the morning."
+    assert sentences_of(plain) == [plain]
+
+
 def test_a_page_without_full_stops_is_cut_between_words() -> None:
     text = "shells fell on the town " * 200
     found = sentences_of(text)

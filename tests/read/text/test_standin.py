@@ -136,3 +136,10 @@ def test_stand_ins_of_a_kind_are_alike_and_distinct() -> None:
 )  # fmt: skip
 def test_true_case(word: str, first: bool, expected: str) -> None:
     assert true_case(word, frozenset({"killed", "war"}), first) == expected
+
+
+def test_lost_characters_are_no_part_of_a_word() -> None:
+    text = "The attack left \ufffd\ufffdnearly 50 dead"
+    staged = stage(text, Span(0, len(text)), [], Cast())
+    assert staged.text == "The attack left nearly 50 dead"
+    assert staged.original(staged.text.index("nearly"), staged.text.index(" 50")) == Span(18, 24)

@@ -34,6 +34,12 @@ class Behind(Parties):
                     return found
         return []
 
+    def sent_by(self, verb: Token) -> list[Token]:
+        """ "Rockets fired by the army hit the port": whoever sent the weapon that strikes."""
+        arms = {i for match in self.scene.weapon_matches for i in match.tokens}
+        sent = [c for s in subjects(verb) if s.i in arms for c in s.children if c.dep_ == "acl"]
+        return [n for c in sent for o in prepositional(c, "by", "from") for n in conjuncts(o) if self.scene.actor(n)]
+
     def is_armed(self, head: Token) -> bool:
         """Whether a noun names forces: "the offensive of the army" is theirs, "the invasion of the island" befalls it."""
         mention = self.scene.actor(head)

@@ -59,3 +59,15 @@ def _aimers(deed: Token) -> list[Token]:
     if deed.dep_ not in ("pobj", "pcomp") or prep.lower_ not in ("at", "toward", "towards") or prep.head.lemma_ != "aim":
         return []
     return objects(prep.head) if is_passive(prep.head) else subjects(prep.head)
+
+
+def credited(verb: Token) -> list[Token]:
+    """Who did what somebody is thanked, praised or blamed for doing: the object of the thanks ("thanked X for sending help", "is grateful
+    to X for lifting the ban"). Source: object control (Jackendoff and Culicover 2003)."""
+    prep = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or prep.lower_ != "for":
+        return []
+    above = prep.head if prep.head.lemma_ in listed("crediting") else prep.head.head.head if prep.head.dep_ == "pobj" else prep.head.head
+    if above.lemma_.lower() not in listed("crediting"):
+        return []
+    return [n for o in (objects(above) or prepositional(above, "to")) for n in conjuncts(o)]

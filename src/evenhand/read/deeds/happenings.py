@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from evenhand.knowledge.lexicon import Entry, Match, happenings, listed
 from evenhand.read.deeds.disavowals import is_to_blame
 from evenhand.read.deeds.running import running_total
+from evenhand.read.deeds.told_of import carried_above, carriers, is_carried, is_gerund, is_superlative, noun_told_of
 from evenhand.read.sentence.clauses import is_supplement
 from evenhand.read.sentence.scene import Scene, ancestors, child, clause_of
 from evenhand.records.codes import root
@@ -69,13 +70,13 @@ def find_happenings(scene: Scene) -> list[Happening]:
     matches = [m for m in matches if "ground" not in m.entry.needs or _leaves_ground(scene, scene.tokens[m.head])]
     harms = [m for m in matches if harm_of(m.entry)]
     found = [_happening(scene, m) for m in matches if not harm_of(m.entry)]
-    found = _merge_told_of(found)
+    found = _merge_told_of(scene, found)
     return _merge_harms(scene, found, harms)
 
 
 def _happening(scene: Scene, match: Match) -> Happening:
     token, entry = scene.tokens[match.head], match.entry
-    noun = happenings().get(token.lower_) if entry.pos == "v" and len(match.tokens) == 1 and _is_gerund(token) else None
+    noun = happenings().get(token.lower_) if entry.pos == "v" and token.lower_ in listed("means") and is_gerund(token) else None
     return Happening(token, match.tokens, noun if noun is not None and noun.pos == "n" else entry)
 
 
@@ -125,22 +126,27 @@ def _is_attribute(verb: Token) -> bool:
     return verb.dep_ == "amod" or (verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBG", "JJ") and verb.head.dep_ == "amod")
 
 
-def _merge_told_of(found: list[Happening]) -> list[Happening]:
-    """Verbs of assault that are told of a noun of assault become part of it."""
+def _merge_told_of(scene: Scene, found: list[Happening]) -> list[Happening]:
+    """Verbs of assault that are told of a noun of assault become part of it, and what sent a weapon that strikes part of its striking:
+    "rockets fired by the army hit the port"."""
     nouns = {h.token.i: h for h in found if h.entry.pos == "n"}
     kept = []
     by_head = {h.token.i: h for h in found}
+    arms = {i for match in scene.weapon_matches for i in match.tokens}
     for happening in found:
         main = by_head.get(happening.token.head.i)
         below = happening.token.dep_ in ("advcl", "xcomp") and main is not None and root(main.type) == "assault"
-        if below and "weapon" in happening.entry.needs:
+        arm = happening.token.head
+        strikes = by_head.get(arm.head.i) if happening.token.dep_ == "acl" and arm.dep_ == "nsubj" and arm.i in arms else None
+        sent = strikes is not None and root(strikes.type) == root(happening.type) == "assault"
+        if sent or (below and "weapon" in happening.entry.needs):
             continue
-        if happening.entry.pos == "v" and "weapon" in happening.entry.needs and _carried(happening.token, nouns):
+        if happening.entry.pos == "v" and "weapon" in happening.entry.needs and is_carried(happening.token, nouns):
             continue
-        noun = nouns.get(_noun_told_of(happening.token)) if happening.entry.pos == "v" else None
+        noun = nouns.get(noun_told_of(happening.token)) if happening.entry.pos == "v" else None
         if noun is not None and noun.token.head.dep_ == "agent" and "actor" in noun.entry.needs:
             noun = None  # "targeted by government fire": what is a deed only where somebody is named to do it stays its means
-        noun = noun or (_carried_above(happening.token, nouns) if happening.entry.pos == "v" else None)
+        noun = noun or (nouns.get(carried_above(happening.token)) if happening.entry.pos == "v" else None)
         pact = nouns.get(happening.token.head.i) if happening.token.dep_ == "acl" and happening.entry.pos == "v" else None
         if pact is not None and happening.type == pact.type == "agree":
             pact.verbs.append(happening.token)  # "the accord signed in 2015": one pact
@@ -151,61 +157,8 @@ def _merge_told_of(found: list[Happening]) -> list[Happening]:
             kept.append(happening)
     for happening in kept:
         if happening.entry.pos == "n":
-            happening.verbs.extend(v for v in _carriers(happening.token) if v not in happening.verbs)
+            happening.verbs.extend(v for v in carriers(happening.token) if v not in happening.verbs)
     return kept
-
-
-def _is_gerund(verb: Token) -> bool:
-    """Whether a verb's gerund stands for a noun: "shelling by the army hit a school", "hit in shelling"."""
-    apart = child(verb, "dobj", "nsubj") is None
-    return verb.tag_ == "VBG" and verb.dep_ in ("nsubj", "nsubjpass", "csubj", "pobj", "pcomp") and apart
-
-
-def _carried(verb: Token, nouns: dict[int, Happening]) -> bool:
-    """Whether a light verb has a noun of happening for its object, or is told of one: "launched an offensive"."""
-    if verb.lemma_ not in listed("light_verbs"):
-        return False
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    objects += [verb.head] if verb.dep_ in ("acl", "relcl") else []
-    return any(o.i in nouns for o in objects)
-
-
-def _carried_above(verb: Token, nouns: dict[int, Happening]) -> Happening | None:
-    """The noun that a light verb carries, where a verb of hitting goes on with it: "carried out raids targeting the town"."""
-    head = verb.head
-    if verb.dep_ not in ("advcl", "xcomp") or verb.tag_ != "VBG" or head.lemma_ not in listed("light_verbs") or child(verb, "nsubj"):
-        return None
-    carried = child(head, "dobj", "nsubjpass")
-    return nouns.get(carried.i) if carried is not None else None
-
-
-def _noun_told_of(verb: Token) -> int:
-    """The number of the noun that a verb tells of: its active subject, the noun it hangs on as a clause, or the means
-    ("targeted the city with bomb attacks"); -1 for none."""
-    near = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")))
-    behind = [p for v in near for p in v.children if p.lower_ in ("with", "in") or p.dep_ == "agent"]
-    means = next((o for p in behind for o in p.children if o.dep_ in ("pobj", "pcomp")), None)
-    if means is not None and not listed("means").isdisjoint((means.lemma_, means.lower_)) and not _is_superlative(means):
-        return means.i
-    subject = child(verb, "nsubj")
-    if subject is not None and subject.tag_ not in ("WDT", "WP"):
-        return subject.i
-    if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN") and verb.tag_ != "VBN":
-        return verb.head.i
-    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ == "VERB" and subject is None:
-        return _noun_told_of(verb.head)
-    return -1
-
-
-def _carriers(noun: Token) -> list[Token]:
-    head = noun.head
-    found = []
-    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma_ in listed("light_verbs"):
-        found.append(head)
-    if noun.dep_ == "pobj" and head.head.lemma_ in listed("light_verbs") and head.lower_ in ("under", "in", "out", "on", "with"):
-        found.append(head.head)
-    found.extend(c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in listed("light_verbs"))
-    return found
 
 
 def _merge_harms(scene: Scene, found: list[Happening], harms: list[Match]) -> list[Happening]:
@@ -338,7 +291,7 @@ def _owner(
             below[token.i] = _below(token, by_token)
         return below[token.i]
 
-    told = by_token.get(_noun_told_of(harm)) if harm.pos_ in ("VERB", "AUX") else None
+    told = by_token.get(noun_told_of(harm)) if harm.pos_ in ("VERB", "AUX") else None
     if told:
         return told
     own = found_below(harm)
@@ -381,7 +334,7 @@ def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
         ):
             return by_token[counted.i]
         if c.dep_ in ("prep", "agent") and c.lower_ in listed("harm_links"):
-            if token.tag_ == "VBG" and any(inner.i in by_token and _is_superlative(inner) for inner in c.children):
+            if token.tag_ == "VBG" and any(inner.i in by_token and is_superlative(inner) for inner in c.children):
                 continue  # "killing 37 and wounding 85 in the deadliest attack in months": in what was told before
             for inner in c.subtree:
                 if inner.i in by_token and (inner.head == c or inner.head.head == c or inner.dep_ in ("pobj", "conj", "pcomp")):
@@ -391,7 +344,3 @@ def _below(token: Token, by_token: dict[int, Happening]) -> Happening | None:
             if inner_verb is not None:
                 return by_token[inner_verb.i]
     return None
-
-
-def _is_superlative(noun: Token) -> bool:
-    return any(c.tag_ in ("JJS", "RBS") for c in noun.children)

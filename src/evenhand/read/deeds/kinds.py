@@ -96,7 +96,12 @@ def _blasted(draft: Draft) -> Match | None:
 
 
 def flown_by(draft: Draft) -> str:
-    """The word that makes a doer one that acts from the air: "the air force destroyed …"; "" for none."""
+    """The word that makes a doer one that acts from the air: "the air force destroyed …", "two jets destroyed …"; "" for none."""
+    verb = draft.happening.token
+    doing = {s.i for s in subjects(verb)} if verb.pos_ == "VERB" and not is_passive(verb) else set()
+    for match in draft.scene.weapon_matches:
+        if match.head in doing and match.entry.value in ("aircraft", "drone"):
+            return draft.scene.tokens[match.head].text
     words = (word for party in draft.agents for word in party.words.text.lower().split())
     return next((word for word in words if word in listed("air_arms") or word.rstrip("s") in listed("air_arms")), "")
 
@@ -229,9 +234,9 @@ def by_parties(draft: Draft) -> None:
     if draft.type == "assault/civilians" and any(c.lower_ in listed("sexually") for c in draft.happening.token.children):
         draft.type = "assault/sexual_violence"
         draft.because("type", "what is done to people", "sexually")
-    elif draft.type == "support" and entry.phrase in listed("backing") and armed(draft.targets):
+    elif draft.type == "support" and entry.phrase in listed("backing") and (armed(draft.targets) or armed(draft.agents)):
         draft.type = "aid"
-        draft.because("type", "those who fight are backed")
+        draft.because("type", "backed are those who fight, or by those who do")
     elif draft.type == "coerce/displacement" and entry.pos == "v" and (armed(draft.targets) or _attackers_go(draft)):
         driven = bool(draft.agents) or is_passive(draft.happening.token) or _drives_out(draft)
         draft.type = "coerce/seizure" if driven else "retreat"

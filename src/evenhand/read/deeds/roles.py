@@ -7,13 +7,13 @@ from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import happenings, listed
 from evenhand.read.deeds.aims import Aims
-from evenhand.read.deeds.control import planners
+from evenhand.read.deeds.control import credited, planners
 from evenhand.read.deeds.happenings import Happening
 from evenhand.read.deeds.verbs import Verbs
 from evenhand.read.sentence.clauses import accuser, blamed_for, is_passive, is_told, objects
 from evenhand.read.sentence.discourse import PERSON, PLURAL, SINGULAR_THING, SPEAKER
 from evenhand.read.sentence.parties import base, with_role
-from evenhand.read.sentence.scene import child, conjuncts, prepositional
+from evenhand.read.sentence.scene import child, clause_of, conjuncts, prepositional
 from evenhand.read.who.arms import bears_arms, only_speaks
 from evenhand.records.codes import VERBAL, root
 from evenhand.records.values import Party
@@ -158,7 +158,8 @@ class Roles(Aims, Verbs):
         if violent and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self.main_subjects(verb) or agents
         if violent and not self._parties(agents, acting=True):
-            agents = (self.behind_it(verb) if verb.dep_ == "pcomp" else []) or planners(verb) or agents
+            agents = (self.behind_it(verb) if verb.dep_ == "pcomp" else []) or planners(verb) or self.sent_by(verb) or agents
+        agents = credited(verb) or agents
         if happening.type in VERBAL and verb.tag_ == "VBG" and not self._parties(agents, acting=True):
             agents = self.sayers(verb) or agents
         if happening.type == "coerce/displacement" and self.moves_by_itself(happening):
@@ -243,8 +244,11 @@ class Roles(Aims, Verbs):
             (targets if happening.harm else agents).extend(behind_of)
         else:
             campaign = happening.type == "assault/offensive"
+            helped = happening.type in ("aid", "support") and noun.dep_ == "pobj" and noun.head.lower_ == "with"
             for head in behind_of:
-                (agents if campaign and self.is_armed(head) else targets).append(head)
+                (agents if helped or (campaign and self.is_armed(head)) else targets).append(head)
+            if helped and behind_of:  # "with the support of X, the army took the town"
+                targets.extend(self.subjects(clause_of(noun)))
         agents += [n for o in prepositional(noun, "by", "from") for n in conjuncts(o) if o.head.lower_ == "by" or self.scene.actor(n)]
         agents += self.behind_it(noun) or self.right_behind(noun)
         if noun.dep_ == "dobj" and not is_passive(noun.head):

@@ -84,7 +84,10 @@ class Parties:
         return self._owned(head)
 
     def _by_name(self, mention: ActorMention) -> bool:
-        """Whether an armed group is called by its name, so that it is meant whoever has it: "their Xish rebels"."""
+        """Whether an armed group is called by its name, or people by that of their country, so that they are meant whoever has them: "their
+        Xish rebels", "his Xish counterpart"."""
+        if mention.of_country:
+            return True
         words = self.scene.sentence.tokens_in(mention.span) if mention.kind == "group" else []
         return any(t.pos_ == "PROPN" for t in words)
 

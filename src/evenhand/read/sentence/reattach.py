@@ -2,7 +2,8 @@
 
 Whoever says that "the raids killed five and vowed revenge" said that the raids killed five, and vowed it himself: raids do not vow
 (source: selectional preferences, Resnik 1996). In "a target south-west of the town" the direction tells where the target is; in
-"killed in tank shelling" the shelling is what they were killed in; in "pounded retreating rebels" the rebels are what was pounded.
+"killed in tank shelling" the shelling is what they were killed in; in "pounded retreating rebels" the rebels are what was pounded; in "have
+laid mines, burned houses" nobody but those who laid the mines burned houses.
 """
 
 from spacy.tokens import Token
@@ -33,6 +34,9 @@ def reattach(scene: Scene) -> None:
         means = _means_of(token)
         if means is not None:
             _promote(token, means, "compound")
+        row = _in_row_with(token)
+        if row is not None:
+            token.head, token.dep_ = row, "conj"
         described = _described(scene, token)
         if described is not None:
             for c in [c for c in token.children if c.i > described.i]:
@@ -76,6 +80,18 @@ def _object_of(scene: Scene, noun: Token) -> Token | None:
     own = any(c.dep_ == "nsubj" and c.i > noun.i for c in said.children) and child(told, "nsubj") is not None
     free = told.head == said and told.dep_ == "ccomp" and told.tag_ in FINITE and child(told, "dobj") is None
     return told if own and free else None
+
+
+def _in_row_with(verb: Token) -> Token | None:
+    """The verb in the perfect that a participle behind a comma goes on with, where the parse hung it on the noun between them: "have laid
+    mines, burned houses". A participle that describes a noun is passive and has no object (Quirk et al. 1985, 17.28-29)."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or noun.dep_ != "dobj" or child(verb, "dobj") is None:
+        return None
+    if verb.lemma_ in listed("giving_two") or child(verb, "agent") is not None or not any(t.text == "," for t in noun.children):
+        return None
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in noun.head.children)
+    return noun.head if perfect and noun.head.tag_ == "VBN" else None
 
 
 def _means_of(token: Token) -> Token | None:

@@ -202,7 +202,7 @@ class Speakers:
             return conjuncts(verb.head)  # "reports suggesting that …"
         if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in listed("quoting"):
             return self._speakers_of(verb.head.head)
-        quoted = child(verb, "dobj") if verb.lemma_ in listed("quoting") else None
+        quoted = child(verb, "dobj", "nsubjpass") if verb.lemma_ in listed("quoting") else None
         if quoted is not None:
             return conjuncts(quoted) if not self._is_anybody(quoted) else self.roles.subjects(verb) or [quoted]
         citing = self._citing(verb)

@@ -55,8 +55,9 @@ def _sets_the_scene(token: Token) -> bool:
 
 
 def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
+    forbidden = _is_forbidden(scene, token)
     for c in token.children:
-        if c.dep_ == "neg" or (c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither")):
+        if (c.dep_ == "neg" and not forbidden) or (c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither")):
             return c.text
         if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("none", "nobody", "neither"):
             return c.text
@@ -97,6 +98,12 @@ def _denied(scene: Scene, token: Token, saying: Saying | None) -> str:
             return negation.text
         at = above
     return ""
+
+
+def _is_forbidden(scene: Scene, verb: Token) -> bool:
+    """ "Must not shell the town", "urged them not to shell it": what is negated is what ought to be, and nothing is said of what was."""
+    asked = verb.dep_ in ("xcomp", "advcl", "ccomp") and scene.cue(verb.head) == "intend" and _modal(verb, frozenset({"to"})) != ""
+    return asked or _modal(verb, listed("duty")) != ""
 
 
 def _to_nobody(verb: Token) -> str:
@@ -197,11 +204,14 @@ def _hypothetical(scene: Scene, token: Token, saying: Saying | None) -> str:
             at = above
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
+        done = infinitive and any(c.lower_ == "have" and c.dep_ == "aux" for c in at.children)  # "appears to have shelled": not to come
         if scene.cue(above) == "intend" and at.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "prep", "nsubjpass", "advcl"):
             return "" if above.lemma_ in listed("implicative") else above.text
         if above.lemma_ in listed("committing") and above.pos_ == "VERB" and at.dep_ in ("dobj", "prep"):
             return above.text
-        if infinitive and _first_to_be(at):
+        if at.dep_ == "prep" and at.lower_ == "against" and above.lemma_ in listed("warning"):
+            return above.text
+        if done or (infinitive and _first_to_be(at)):
             return ""
         if infinitive and at.dep_ in ("xcomp", "advcl", "acl", "relcl"):
             return "" if above.lemma_ in listed("implicative") else "to"
@@ -241,6 +251,10 @@ def _open_question(verb: Token) -> str:
 
 
 def _condition(verb: Token) -> str:
+    """The word that makes a clause a condition, "" for none: "if", or the verb before its subject ("had the army shelled the town, …")."""
+    first, subject = verb.left_edge, child(verb, "nsubj", "nsubjpass")
+    if verb.dep_ == "advcl" and subject is not None and first.head == verb and first.lower_ in listed("inverted_conditions"):
+        return first.text
     return next((c.text for c in verb.children if c.dep_ == "mark" and c.lower_ in listed("conditions")), "")
 
 
@@ -300,7 +314,8 @@ def _hedged(scene: Scene, token: Token, saying: Saying | None) -> str:
             return "" if owned else above.text
         if at.dep_ == "ccomp" and above.dep_ in ("relcl", "acl") and above.head.lemma_ in listed("reasons"):
             return above.text  # "grounds to believe that …"
-        if above.pos_ == "VERB" and at.dep_ in ("xcomp", "ccomp", "oprd", "advcl") and _not_vouched(above, verbs):
+        under = at.dep_ in ("xcomp", "ccomp", "oprd", "advcl") or at.lower_ == "of"
+        if above.pos_ == "VERB" and under and _not_vouched(above, verbs):
             return above.text
         if at is token and _told_by_nobody(at, above):
             return above.text

@@ -118,7 +118,8 @@ def weave(drafts: Sequence[Draft]) -> list[Thread]:
         near = threads[-MAX_THREADS:]
         bare = _is_bare_harm(draft)
         fitting = [(fit, n) for n, t in enumerate(near) if (fit := _fit(t, draft, lone)) > 0]
-        fitting = [(fit + TOLD_LAST * (bare and near[n] is last and _is_new(near[n], draft)), n) for fit, n in fitting]
+        that = _points_back(draft)
+        fitting = [(fit + TOLD_LAST * (near[n] is last and (that or (bare and _is_new(near[n], draft)))), n) for fit, n in fitting]
         if not fitting:
             threads.append(Thread())
         last = near[max(fitting)[1]] if fitting else threads[-1]
@@ -265,6 +266,13 @@ def _takes_up(draft: Draft) -> bool:
     arms = {match.head for match in draft.scene.weapon_matches} if verb.lemma_ in listed("firing") else set()
     words = [verb] if draft.happening.entry.pos == "n" else [c for c in verb.children if c.i in arms and c.dep_ in ("dobj", "nsubjpass")]
     return any(c.lower_ in listed("definite_or_owned") for word in words for c in word.children)
+
+
+def _points_back(draft: Draft) -> bool:
+    """ "Blamed each other for that attack": the one told last, where "the attack" may be the one that the text is about. Source: the distal
+    demonstrative of the givenness hierarchy (Gundel, Hedberg and Zacharski 1993)."""
+    noun = draft.happening.token
+    return noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ == "that" for c in noun.children)
 
 
 def distance_km(p: Where, q: Where) -> float:

@@ -9,7 +9,7 @@ from evenhand.knowledge.lexicon import Entry, Match, listed
 from evenhand.read.deeds.happenings import Happening
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.deeds.running import number_given
-from evenhand.read.sentence.discourse import SPEAKER
+from evenhand.read.sentence.discourse import PERSON, SPEAKER
 from evenhand.read.sentence.parties import base, with_role
 from evenhand.read.sentence.scene import Scene, prepositional
 from evenhand.read.tolls.figures import Figure, figure_in, number_at
@@ -203,6 +203,8 @@ class Tolls:
     def _side(self, head: Token, noun: Entry | None) -> str | None:
         """The code of the people harmed, where the text says who they are."""
         role = noun.role if noun else ""
+        if head.pos_ == "PRON" and head.lower_ in PERSON:
+            return next((p.actor for p in self.roles.parties(head) if p.actor != "UNSPEC" and ":CIV" not in p.actor), None)
         aboard = self._aboard(head)
         if aboard is not None:
             return aboard

@@ -7,6 +7,7 @@ from evenhand.read.deeds.happenings import Happening, harm_of
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.deeds.running import number_given
 from evenhand.read.sentence.clauses import is_passive
+from evenhand.read.sentence.parties import PERSON_KINDS
 from evenhand.read.sentence.scene import NOMINAL, Scene, ancestors, child, conjuncts, prepositional
 from evenhand.read.tolls.figures import MULTIPLES, figure_in
 
@@ -325,9 +326,10 @@ class Victims:
         """Those of them who are people, with the parts of them that are counted apart."""
         if any(c.dep_ == "advmod" and c.lower_ in ("nearly", "almost") and c.i < happening.token.i for c in happening.token.children):
             return []  # "nearly killed a priest"
-        befalls_people = "kills" in happening.entry.needs or happening.type == "coerce/detention"
+        taken = happening.type == "coerce/detention" and happening.token.lemma_ not in listed("sentencing")
+        befalls_people = "kills" in happening.entry.needs or taken
         named = [n for h in self.taken(happening) for n in self._enumerated(h)]
-        people = [n for n in named if self.names_people(n) or (befalls_people and self.is_name(n))]
+        people = [n for n in named if self.names_people(n) or (befalls_people and self.is_somebody(n))]
         return people + [s for h in people for s in self._counted_among(h)]
 
     def names_people(self, token: Token) -> bool:
@@ -344,6 +346,12 @@ class Victims:
             or bool(noun and noun.value == "person")
             or bool(mention and mention.kind in PEOPLE_KINDS and mention.head.overlaps(self.scene.sentence.spans[token.i]))
         )
+
+    def is_somebody(self, token: Token) -> bool:
+        """Whether a word is one person by a name or pronoun: "arrested Roe", "kidnapped him"."""
+        mention = self.scene.actor(token)
+        known = mention is not None and mention.kind in PERSON_KINDS and token.pos_ == "PROPN"
+        return known or self.is_name(token) or token.lower_ in ("he", "she", "him", "her")
 
     def is_name(self, token: Token) -> bool:
         """Whether a noun may be a person's name: of nothing else that is known, neither a place nor a time."""

@@ -42,7 +42,8 @@ class ActorMention(Struct, frozen=True, kw_only=True):
 
     `span` is the whole phrase, `head` the word or name in it that a verb would agree with. `code` is the codebook's, a
     local code in capitals for a body that no table has. `name` is stable for the actor, not the text's wording. `kind`
-    is one of KINDS. `as_place`: a state or capital that the words around it make a place ("in Washington").
+    is one of KINDS. `as_place`: a state or capital that the words around it make a place ("in Washington"). `of_country`: its words
+    name the country that it is of ("the Xish minister").
     """
 
     span: Span
@@ -51,6 +52,7 @@ class ActorMention(Struct, frozen=True, kw_only=True):
     kind: str
     head: Span
     as_place: bool = False
+    of_country: bool = False
 
 
 def find_actors(text: str, table: ActorTable, context: ActorContext) -> list[ActorMention]:
@@ -116,6 +118,7 @@ def _mention(words: Words, phrase: Phrase, table: ActorTable) -> ActorMention:
     return ActorMention(
         span=Span(at[phrase.first].start, at[phrase.last - 1].end), code=code, name=phrase.name,
         kind=phrase.kind, head=Span(at[head.first].start, at[head.last - 1].end), as_place=phrase.as_place,
+        of_country=phrase.base is not None and phrase.form == "adjective" and bool(phrase.roles),
     )  # fmt: skip
 
 

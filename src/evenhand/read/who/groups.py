@@ -10,7 +10,7 @@ REACH = 100
 """How many words back a word for an armed group may point to a group named before."""
 
 TAKEN_UP = 60
-"""How many words back a group named with the same noun is taken up by it."""
+"""How many words back a group named with the same noun is taken up by it; "the militants" at any distance where but one is."""
 
 BESIDE = 8
 """How many words back a name stands in apposition: "the X (also called Y) armed group"."""
@@ -44,11 +44,10 @@ class Groups:
         last = known[-1] if known else None
         if last is not None and last.kind == "group" and last.last == phrase.first and self._words.gap(phrase.first - 1) == ") ":
             return last
-        for other in reversed(known):
-            if phrase.first - other.last > TAKEN_UP:
-                break
-            if other.actor is not None and other.actor.kind == "group" and other.roles and self.end_alike(other, noun):
-                return other
+        alike = [p for p in known if p.actor is not None and p.actor.kind == "group" and p.roles and self.end_alike(p, noun)]
+        only = phrase.determiner == "the" and len({p.code for p in alike}) == 1
+        if alike and (only or phrase.first - alike[-1].last <= TAKEN_UP):
+            return alike[-1]
         named = [p for p in known if p.kind == "group" and ":" not in p.code and p.code not in SKIPPED]
         if noun in _SEVERAL or not named or phrase.first - named[-1].last > REACH:
             return None

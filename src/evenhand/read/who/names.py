@@ -30,6 +30,9 @@ _ROMAN = re.compile(r"[ivx]{1,5}")
 _ENDINGS = ("ed", "ing", "tion", "ly", "ment", "ties", "ble", "ive", "ful")
 """Where all is in capitals, words with these endings are taken for common ones, not names."""
 
+MAX_TO_COPULA = 7
+"""How many words may stand between "was" and the noun of a post: "was one of the most wanted commanders"."""
+
 _PERSONAL = frozenset(
     [
     "head", "chief", "director", "chairman", "chairwoman", "chairperson", "commander", "spokesman", "spokeswoman",
@@ -207,6 +210,8 @@ def _names_beside(words: Words, phrase: Phrase, taken: set[int]) -> Iterator[tup
             least = 2 if gap.strip() == "," or words.shouted(after) else 1  # capitals tell no name where all is in capitals
             if last - after >= least:
                 yield after, last
+    if post and (subject := _subject_of_copula(words, phrase.first, taken)) is not None:
+        yield subject
     before = phrase.first - 1
     body = phrase.actor is not None and phrase.actor.kind in ("igo", "ngo", "monitor", "group", "press", "rescuers")
     of_body = False
@@ -219,6 +224,21 @@ def _names_beside(words: Words, phrase: Phrase, taken: set[int]) -> Iterator[tup
             first = _name_start(words, before, taken)
             if before + 1 - first >= 2:
                 yield first, before + 1
+
+
+def _subject_of_copula(words: Words, first: int, taken: set[int]) -> tuple[int, int] | None:
+    """ "Jane Roe, also known as Abu Roe, was a commander of the Front": the name that opens the sentence which tells at token `first` who
+    that is; None for none."""
+    verb = first - 1
+    while first - verb < MAX_TO_COPULA and words.word(verb) not in ("was", "is") and words.joined(verb):
+        verb -= 1
+    if words.word(verb) not in ("was", "is") or words.word(verb + 1) not in ("a", "an", "the", "one"):
+        return None
+    start = verb
+    while start > 0 and not set(words.gap(start - 1)) & set(".!?\n"):
+        start -= 1
+    last = _name_end(words, start, taken)
+    return (start, last) if last - start > 1 else None
 
 
 def _name_end(words: Words, i: int, taken: set[int]) -> int:

@@ -192,6 +192,8 @@ class Resolver:
             phrase.code, phrase.name = "MIL", KIND_OF_ROLE["MIL"]  # "the 101st Airborne Division" may be anybody's
         elif ours is not None:
             phrase.code, phrase.name = ours.code, ours.name
+        elif wanted == "CIV" and self._words.word(phrase.items[-1].last - 1) in listed("newcomers"):
+            self._from_elsewhere(phrase, known)
         elif self._context.country:
             self._set(phrase, self._context.country, wanted)
         elif self._context.ground and wanted == "REB":
@@ -214,6 +216,20 @@ class Resolver:
         home = f"{self._context.country}:"
         domestic = any(p.code == f"{home}MIL" or are_rebels_of(p.code, p.kind, self._context.country) for p in known)
         return last if phrase.determiner == "the" and not domestic and len({p.code for p in foreign}) == 1 else None
+
+    def _from_elsewhere(self, phrase: Phrase, known: list[Phrase]) -> None:
+        """ "Settlers" are those whom the text called so by their country, else the people of the other of two countries that it is about;
+        else nobody knows whose: never, untold, of the country in which they settle."""
+        noun = self._words.word(phrase.items[-1].last - 1)[:-1]
+        called = [p for p in known if p.base is not None and self._words.word(p.items[-1].last - 1).startswith(noun)]
+        home = self._context.country
+        others = [code for code, _ in self._context.countries[:_TWO] if code != home]
+        if called:
+            phrase.code, phrase.name = called[-1].code, called[-1].name
+        elif home is not None and len(others) == 1 and others[0] in self._context.parties:
+            self._set(phrase, others[0], "CIV")
+        else:
+            phrase.code, phrase.name = "CIV", KIND_OF_ROLE["CIV"]
 
     def _like_before(self, phrase: Phrase, role: str, known: list[Phrase]) -> Phrase | None:
         if phrase.determiner != "the":

@@ -59,7 +59,7 @@ class Draft:
     @property
     def trigger(self) -> Words:
         """The words that state the happening: a noun with the verb right behind it that goes on with it ("the strike hit"), a verb's
-        phrase with what stands before its noun ("reached an agreement"), a harm with the deed that it was done in ("killed in the
+        phrase with what stands before its noun ("reached an agreement"), a verb of harm with the deed that it was done in ("killed in the
         attack"), and of words that are split otherwise the head ("shot" of "shot it down")."""
         harm = self._harm_done_in()
         if harm is not None:
@@ -73,11 +73,11 @@ class Draft:
         return self.scene.words(self.happening.token if self.happening.token in tokens else first)
 
     def _harm_done_in(self) -> Token | None:
-        """The word of harm that a noun of a deed stands under and close to, None for none."""
+        """The verb of harm that a noun of a deed stands under and close to, None for none."""
         deed = self.happening.token
         above = deed.head.head if deed.dep_ == "pobj" else deed
         harms = (self.scene.tokens[match.head] for match in self.happening.harms)
-        return next((harm for harm in harms if harm == above and 0 < deed.i - harm.i <= NEAR), None)
+        return next((harm for harm in harms if harm == above and harm.pos_ == "VERB" and 0 < deed.i - harm.i <= NEAR), None)
 
     def _verb_behind(self, noun: Token) -> Token | None:
         """The verb that goes on with the happening of a noun and stands right behind it, auxiliaries passed over; None for none."""

@@ -29,7 +29,7 @@ LEMMA_L2 = 60.0
 
 THRESHOLD = 0.42
 MIN_WEIGHT = 0.02
-PEACE = 0.84
+PEACE = 0.88
 """In a document that shows no conflict only what can hardly be anything else is a claim."""
 
 MIN_COUNT = 2

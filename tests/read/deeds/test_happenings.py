@@ -1,4 +1,4 @@
-"""Which words state a happening: its own, the harm where its own take up what was told before, or both where they make one phrase."""
+"""Which words state a happening: its own, the harm where its own take up what was told before."""
 
 import pytest
 from tests.read.reading import drafts
@@ -6,18 +6,16 @@ from tests.read.reading import drafts
 from evenhand.read.reader import Reader
 
 TRIGGERS = {
-    "new": ("Nine people were killed in an air strike on Gulu.", "killed in an air strike"),
-    "told apart": ("Nine people were killed in the air strike on Gulu.", "killed in the air strike"),
-    "taken up": ("Nine people were killed in the blast.", "killed in the blast"),
+    "new": ("Nine people were killed in an air strike on Gulu.", "air strike"),
+    "told apart": ("Nine people were killed in the air strike on Gulu.", "air strike"),
+    "taken up": ("Nine people were killed in the blast.", "killed"),
     "taken up as subject": ("The blast killed nine people.", "blast"),
-    "a verb right behind": ("A rocket attack hit a house in Gulu.", "rocket attack hit"),
-    "a verb behind its auxiliary": ("The nearest strike had hit an oil well.", "strike had hit"),
     "a verb and its noun": ("The rebels and the government reached an initial agreement in Doha.", "reached an initial agreement"),
     "split otherwise": ("The rebels shot the helicopter down near Gulu.", "shot"),
     "a harm without a deed": ("Four soldiers were killed and nine wounded on Monday in Gulu.", "killed"),
     "a gerund hits": ("Shelling by the Ukrainian army hit a school.", "Shelling"),
     "hit in a gerund": ("The school was hit in shelling by the Ukrainian army.", "shelling"),
-    "in a war": ("More than 9,000 people have been killed in the conflict.", "killed in the conflict"),
+    "in a war": ("More than 9,000 people have been killed in the conflict.", "killed"),
     "since a war": ("More than 9,000 people have been killed since the conflict began.", "killed"),
 }
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from evenhand.read.deeds.happenings import Happening
 from evenhand.read.sentence.scene import Scene
 from evenhand.records.claim import Reason
@@ -14,10 +12,6 @@ from evenhand.records.values import Party, Source, Toll, Weapon, When, Where
 
 SIDELESS = frozenset({*ROLES, "UNSPEC", "INT", ""})
 """Codes that name nobody's side: a bare role is anybody's forces or people."""
-
-
-NEAR = 5
-"""How many words on a deed may stand to be one phrase with the harm done in it: "killed and wounded in the shelling"."""
 
 
 def sides_of(parties: Iterable[Party]) -> set[str]:
@@ -58,31 +52,13 @@ class Draft:
 
     @property
     def trigger(self) -> Words:
-        """The words that state the happening: a noun with the verb right behind it that goes on with it ("the strike hit"), a verb's
-        phrase with what stands before its noun ("reached an agreement"), a verb of harm with the deed that it was done in ("killed in the
-        attack"), and of words that are split otherwise the head ("shot" of "shot it down")."""
-        harm = self._harm_done_in()
-        if harm is not None:
-            return self.scene.words(harm, self.happening.token)
+        """The words that state the happening: a verb's phrase with what stands before its noun ("reached an agreement"), other words if
+        they stand together, and of words that are split otherwise the head ("shot" of "shot it down")."""
         tokens = [self.scene.tokens[i] for i in sorted(self.happening.stated)]
         first, last = tokens[0], tokens[-1]
-        if last.i - first.i == len(tokens) - 1:
-            return self.scene.words(first, self._verb_behind(last) or last)
-        if first.pos_ == "VERB" and last.pos_ == "NOUN":
+        if last.i - first.i == len(tokens) - 1 or (first.pos_ == "VERB" and last.pos_ == "NOUN"):
             return self.scene.words(first, last)
         return self.scene.words(self.happening.token if self.happening.token in tokens else first)
-
-    def _harm_done_in(self) -> Token | None:
-        """The verb of harm that a noun of a deed stands under and close to, None for none."""
-        deed = self.happening.token
-        above = deed.head.head if deed.dep_ == "pobj" else deed
-        harms = (self.scene.tokens[match.head] for match in self.happening.harms)
-        return next((harm for harm in harms if harm == above and harm.pos_ == "VERB" and 0 < deed.i - harm.i <= NEAR), None)
-
-    def _verb_behind(self, noun: Token) -> Token | None:
-        """The verb that goes on with the happening of a noun and stands right behind it, auxiliaries passed over; None for none."""
-        behind = next((t for t in self.scene.tokens[noun.i + 1 :] if t.pos_ != "AUX"), None)
-        return behind if behind in self.happening.verbs else None
 
     def because(self, field_: str, rule: str, text: str = "", score: float | None = None) -> None:
         """Keep why a field was read so."""

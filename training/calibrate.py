@@ -34,7 +34,7 @@ L2 = 2.0
 """Few values have some of the features: a weak pull towards nought."""
 
 NEAR_KM = 25.0
-OURS_SHARE = 0.5
+OURS_SHARE = 0.35
 """How much a value of the reports beside the folds counts: they are of other conflicts, but annotated by ourselves."""
 
 BINS = 10

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from evenhand.reconcile.apart import must_not_link
 from evenhand.reconcile.encode import encode, persons
@@ -9,6 +10,7 @@ from evenhand.reconcile.keys import candidates
 from evenhand.reconcile.people import people_in
 from evenhand.reconcile.picks import Picks
 from evenhand.reconcile.score import explain
+from evenhand.records import Party, Span, Words
 
 
 @pytest.mark.parametrize(("text", "names"), [
@@ -28,7 +30,7 @@ def test_full_names_are_found(text, names):
 def test_speakers_and_places_are_left_out():
     text = "Ava Castillo was hit near Tel Rifaat, said Ivan Petrov, head of the clinic."
     at = text.index("head")
-    assert people_in(text, "Tel Rifaat", (at, at + 4)) == ["ava castillo"]
+    assert people_in(text, "Tel Rifaat", [(at, at + 4)]) == ["ava castillo"]
 
 
 TEXT = "They shelled the house where Ava Castillo lived"
@@ -59,3 +61,19 @@ def test_violence_that_befell_one_person_is_looked_for_and_joined_whatever_day_i
 ])  # fmt: skip
 def test_days_part_other_persons_one_document_and_other_deeds(claim, document, other):
     assert apart(two(claim, document, **other)[1])
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Gunmen shot Bashar al-Assad in the street.", ["bashar al-assad"]),
+    ("Gunmen in a car shot at Mohammed bin Salman and then at Xi Jinping in the old town.", ["mohammed salman", "xi jinping"]),
+    ("Gunmen shot Ludwig van in the street.", []),
+])  # fmt: skip
+def test_names_of_any_language_are_whole(text, names):
+    assert people_in(text) == names
+
+
+def test_who_leads_the_doers_is_not_compared(claim):
+    quote = "Fighters led by Ava Castillo shelled the port, killing Jane Marlowe and nine others."
+    doer = Party(actor="REB", words=Words(text="Fighters", span=Span(start=0, end=8)))
+    told = replace(claim("a", 0), quote=quote, sentence=Span(start=0, end=len(quote)), agents=(doer,), targets=(), places=())
+    assert persons(told) == ["jane marlowe"]

@@ -128,7 +128,7 @@ def _answers(denying: Statement, accusing: Statement, whole: bool) -> bool:
     if not _can_be_of_the_same(denial.targets, accusation.targets):
         return False
     accused, blamed = _blamed(denial), _blamed(accusation)
-    if group_of(accusation.type) == GROUPS["control"] and blamed - accused:
+    if accusation.type == "assault/clash" and blamed - accused:
         return False  # "clashes between X and Y" lay the fighting on neither
     return bool(accused & blamed) or (whole and bool((blamed - accused == blamed and not accused) or accusation.casualties))
 

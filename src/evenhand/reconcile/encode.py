@@ -1,6 +1,7 @@
 """Claims made into rows of numbers: the one place where words and records become what is compared."""
 
 import math
+import re
 from array import array
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import chain
@@ -228,13 +229,24 @@ def _padded(name: str, values: npt.NDArray[Any], lengths: npt.NDArray[np.int64])
 
 
 def persons(claim: Claim) -> list[str]:
-    """Who is called by a full name in a claim's sentence, but for its places, its speaker, and parties that other aspects compare."""
+    """Who is called by a full name in a claim's sentence, but for its places, its speaker, whoever leads its doers ("fighters led by
+    Ava Castillo"), who does many things, and parties that other aspects compare."""
     if not full_names(claim.quote):
         return []
     parties = [party.words.text for party in (*claim.agents, *claim.targets) if party.words and any(map(party_of, codes_of([party])))]
-    said = claim.source.words
-    start = said.span.start - claim.sentence.start if said and said.part == claim.part else -9
-    return people_in(claim.quote, " ".join([*parties, *_placed(claim)]), (start, start + len(said.text) if said else -9))
+    doers = [(party.words, _LEADS_TO) for party in claim.agents if party.words]
+    said = [(claim.source.words, _NOTHING)] if claim.source.words else []
+    beside = []
+    for words, behind in (*said, *doers):
+        start = words.span.start - claim.sentence.start
+        if words.part == claim.part and start >= 0 and (more := behind.match(claim.quote, start + len(words.text))):
+            beside.append((start, more.end()))
+    return people_in(claim.quote, " ".join([*parties, *_placed(claim)]), beside)
+
+
+_LEADS_TO = re.compile(r"(?: [a-z]+){0,3}")
+"""Words in small letters between a doer and who leads it."""
+_NOTHING = re.compile("")
 
 
 def _placed(claim: Claim) -> list[str]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from evenhand.knowledge.place_words import place_words
+from evenhand.read.who.items import PARTICLES
 from evenhand.reconcile.wording import NAMED, bare, is_headline
 
 BESIDE: Final = 2
@@ -25,19 +26,19 @@ class Name(NamedTuple):
     last: str
 
 
-def people_in(text: str, told: str = "", speaker: tuple[int, int] = (-9, -9)) -> list[str]:
+def people_in(text: str, told: str = "", beside: Sequence[tuple[int, int]] = ()) -> list[str]:
     """The persons that a sentence calls by their full names, in its order: first and last word in lower case ("ava castillo").
 
     A full name are words with capitals side by side of which none is a word of English prose, of peoples, of the calendar or for
     a kind of place; but behind a given name the next may be one of prose ("Mark Weekly"). Spokesmen tell of many happenings: left
-    out is who speaks there, and who stands in or beside the words from `speaker[0]` to `speaker[1]`, who says it; and who shares a
-    word with `told`.
+    out is who speaks there, who stands in or beside the words from one number to the other in `beside`, and who shares a word with
+    `told`.
     """
     known = {_low(word) for word in NAMED.finditer(told)}
     return [
         f"{name.first} {name.last}"
         for name in full_names(text)
-        if not {name.first, name.last} & known and (name.start > speaker[1] + BESIDE or speaker[0] > name.end + BESIDE)
+        if not {name.first, name.last} & known and all(name.start > end + BESIDE or start > name.end + BESIDE for start, end in beside)
     ]
 
 
@@ -56,13 +57,18 @@ def _runs(text: str, words: _Words) -> Iterator[_Words]:
     run: list[re.Match[str]] = []
     for word in words:
         if run and not (text[run[-1].end() : word.start()] == " " and _goes_on(run, word)):
-            if len(run) > 1:
-                yield run
+            yield from _whole(run)
             run = []
         if run or _begins(word):
             run.append(word)
-    if len(run) > 1:
-        yield run
+    yield from _whole(run)
+
+
+def _whole(run: Sequence[re.Match[str]]) -> Iterator[_Words]:
+    """A run as a name, without particles at its end; nothing where that leaves one word."""
+    last = max((at for at, word in enumerate(run) if not _is_particle(word)), default=0)
+    if last:
+        yield run[: last + 1]
 
 
 def _begins(word: re.Match[str]) -> bool:
@@ -71,11 +77,17 @@ def _begins(word: re.Match[str]) -> bool:
 
 def _goes_on(run: _Words, word: re.Match[str]) -> bool:
     given = len(run) == 1 and _low(run[0]) in place_words().given_names
-    return _begins(word) or (given and _is_written_as_one(word) and not _is_of_a_kind(_low(word)))
+    return _begins(word) or _is_particle(word) or (given and _is_written_as_one(word) and not _is_of_a_kind(_low(word)))
 
 
 def _is_written_as_one(word: re.Match[str]) -> bool:
-    return word.group()[0].isupper() and len(word.group()) > 2
+    text = word.group()
+    name = text.partition("-")[2] if text.partition("-")[0] in PARTICLES else text  # "al-Assad"
+    return name[:1].isupper() and (len(name) > 2 or (len(name) > 1 and not name.isupper()))
+
+
+def _is_particle(word: re.Match[str]) -> bool:
+    return word.group() in PARTICLES
 
 
 def _low(word: re.Match[str]) -> str:

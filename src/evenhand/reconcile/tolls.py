@@ -285,4 +285,4 @@ def _compare(a: Statement, b: Statement) -> tuple[str, str]:
 
 def _rounds(a: Statement, b: Statement) -> bool:
     """Whether one says "more than 60" of what the other counts as 60: a round figure, with a word that holds for it almost."""
-    return a.high is None and b.low == b.high == a.low - 1 and b.low % 10 == 0
+    return a.high is None and b.low == b.high == a.low - 1 and b.low > 0 and b.low % 10 == 0

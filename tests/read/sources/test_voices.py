@@ -241,3 +241,12 @@ def test_a_document_states_what_it_condemns_and_speaks_in_its_own_name(reader: R
 def test_a_body_that_speaks_of_its_own_researchers_is_we_itself(reader: Reader) -> None:
     text = "The army of Chad said 20 people died. Our researchers counted 11 dead. We believe that Sudanese forces shelled the town."
     assert [d.source.actor for d in drafts(reader, text) if d.trigger.text == "shelled"] == ["narrator"]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("A militant commander said that soldiers shelled the town.", "REB"),
+    ("A spokesman said that rebels shelled the town.", "ISR:MIL"),
+])  # fmt: skip
+def test_a_foe_speaks_for_nobody_in_a_commands_document(reader: Reader, text: str, speaker: str) -> None:
+    own = structs.replace(document(text), outlet="Israel Defense Forces")
+    assert [d.source.actor for d in reader.drafts(own) if d.trigger.text == "shelled"] == [speaker]

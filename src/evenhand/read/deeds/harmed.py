@@ -48,10 +48,11 @@ def _forces(draft: Draft, harmed: list[Toll]) -> None:
 def befalls_who_lost(draft: Draft) -> None:
     """Losses befall whoever lost them: "put its own losses at 240", "lost four soldiers"; the bare soldiers in "its losses at 77 soldiers"
     are no others than its own."""
-    lost = {t.side: t.words.span for t in draft.tolls if t.side is not None and bears_arms(t.side)}
-    bare = [p for p in draft.targets if any(side.endswith(f":{p.actor}") and span.overlaps(p.words.span) for side, span in lost.items())]
+    lost = [(t.side, t.words.span) for t in draft.tolls if t.side is not None and bears_arms(t.side)]
+    bare = [p for p in draft.targets if any(side.endswith(f":{p.actor}") and span.overlaps(p.words.span) for side, span in lost)]
+    sides = [side for side, _ in lost]
     lemma = draft.happening.token.lemma_
-    draft.targets = tuple(p for p in draft.targets if p not in bare and (lemma != "lose" or not lost or p.actor in lost))
+    draft.targets = tuple(p for p in draft.targets if p not in bare and (lemma != "lose" or not lost or p.actor in sides))
     if lemma == "loss" and lost and not draft.targets:
-        draft.targets = (Party(actor=next(iter(lost)), words=draft.trigger),)
+        draft.targets = (Party(actor=sides[0], words=draft.trigger),)
         draft.because("targets", "whose losses they are", draft.trigger.text)

@@ -1,23 +1,19 @@
 """Capturing people is detaining them, where capturing ground is seizing it."""
 
-import re
-
 from spacy.tokens import Token
 
 from evenhand.knowledge.lexicon import listed
+from evenhand.knowledge.place_words import place_words
 from evenhand.read.deeds.draft import Draft
 from evenhand.read.deeds.roles import Roles
 from evenhand.read.sentence.discourse import PERSON
 from evenhand.read.sentence.parties import PERSON_KINDS
 from evenhand.read.sentence.scene import Scene, prepositional
 
-_WHERE = r"\b(?:in|near|at|around|outside|inside|into|toward|towards|to|town of|city of|village of)\s+(?:the\s+)?"
-"""What stands before a place."""
-
 
 def take_people(draft: Draft, roles: Roles) -> None:
-    """Make the seizure of people a detention: of people by a noun, a pronoun, a number without a noun, or a name that is nowhere used as
-    that of a place."""
+    """Make the seizure of people a detention: of people by a noun, a pronoun, a number without a noun, or the name of somebody known or
+    one that begins with a given name."""
     token, scene = draft.happening.token, draft.scene
     if draft.type != "coerce/seizure" or token.lemma_ not in listed("capturing") or token.pos_ != "VERB":
         return
@@ -36,5 +32,4 @@ def _is_named(scene: Scene, noun: Token) -> bool:
         return False
     if mention is not None:
         return mention.kind in PERSON_KINDS
-    name = re.escape(scene.words(noun).text)
-    return re.search(_WHERE + name, scene.sentence.text) is None
+    return scene.sentence.tokens_in(scene.phrase(noun, left_only=True).span)[0].lower_ in place_words().given_names

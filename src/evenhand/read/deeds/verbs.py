@@ -73,6 +73,8 @@ class Verbs(Behind):
             return [noun]
         above = prepositional(noun.head, "by") if noun.dep_ == "dobj" and not is_passive(noun.head) else []
         by = [n for o in (*prepositional(noun, "by", "from"), *above) for n in conjuncts(o)]
+        if noun.lemma_ in listed("befalling") and not prepositional(noun, "of"):
+            return [n for n in by if self.parties(n, acting=True)]  # "condemned the judge's murder"
         aimed = any(self.parties(o) for o in prepositional(noun, "on", "against"))  # "attacks of X on Y"
         of = [n for o in prepositional(noun, "of") for n in conjuncts(o)] if aimed else []
         before = [c for c in noun.children if c.dep_ in ("poss", "amod", "nmod", "compound") and self.scene.actor(c) is not None]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from evenhand.knowledge.lexicon import listed
 from evenhand.knowledge.own_tables import known_actors
 from evenhand.read.sentence.parties import PERSON_KINDS
+from evenhand.read.sources.house import UNOFFICIAL
 from evenhand.read.sources.introduced import announced, asks, labels, speech_of
 from evenhand.read.who.actors import ActorMention, find_actors
 from evenhand.read.who.arms import is_state
@@ -145,9 +146,9 @@ class Floor:
         if not self.house:
             return named
         words = named.words if named is not None else words_at(self.text, spans[0].start, spans[0].end)
-        told = find_actors(words.text, known_actors(), ActorContext()) if named is not None else []
-        other = any(m.code not in ROLES and m.code != "UNSPEC" for m in told)
-        return named if other else Party(actor=self.house, words=words)
+        told = find_actors(words.text, known_actors(), ActorContext())
+        other = named is not None and any(m.code not in ROLES and m.code != "UNSPEC" for m in told)
+        return named if other or any(m.code in UNOFFICIAL for m in told) else Party(actor=self.house, words=words)
 
     def _named(self, span: Span, last: bool = False) -> Party | None:
         """The actor who speaks that a label names: a body with a name of its own, a person, else another body. Of several the first, where

@@ -18,6 +18,9 @@ WHOLE = frozenset({"state", "adjective", "authority"})
 BODIES = WHOLE | {"group", "government", "forces", "igo", "ngo", "opposition", "police", "rebels", "capital"}
 """Kinds of actor that publish documents of their own."""
 
+UNOFFICIAL = frozenset({"ACTIVISTS", "CIV", "OPP", "PRS", "REB", "WITNESS"})
+"""Codes of those who speak for no ministry, command or movement, in its own document neither: residents, rebels, reporters."""
+
 _HOST = re.compile(r"(?:^|[./])(gov|gob|gouv|govt|mfa|mod|mil)\.([a-z]{2})/?$|\.(gov|mil)/?$", re.IGNORECASE)
 _MILITARY = frozenset({"mod", "mil"})
 _URL = re.compile(r"https?://(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)", re.IGNORECASE)

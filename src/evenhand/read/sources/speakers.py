@@ -70,7 +70,8 @@ class Speakers:
         found.extend(s for t in self.scene.tokens for s in (*self._by_naming(t), *self._by_count_of(t)))
         aside = self._denied_aside()
         found = [replace(s, content=s.content - aside) if s.cue is None or s.cue.i not in aside else s for s in found]
-        return bounded(found) + self._in_relative_clauses() + self._labelled()
+        label = label_of(self.scene, self.voices)
+        return bounded(found) + self._in_relative_clauses() + ([label] if label is not None else [])
 
     def _denied_aside(self) -> frozenset[int]:
         """ "…, which the army denied", "…, a charge that the army denied" at a sentence's end: the narrator's word on what somebody said,
@@ -86,11 +87,6 @@ class Speakers:
             if apposed and self.scene.tokens[charge.left_edge.i - 1].text == ",":
                 return frozenset(t.i for t in charge.subtree)
         return frozenset()
-
-    def _labelled(self) -> list[Saying]:
-        """What the label of the sentence says, if it has one: see `labels`."""
-        label = label_of(self.scene, self.voices)
-        return [Saying(None, label.heads, label.sources, label.content)] if label is not None else []
 
     def _in_relative_clauses(self) -> list[Saying]:
         """ "The deaths, which Baku claims were caused by mines": what the clause and its noun tell is the speaker's."""

@@ -8,6 +8,7 @@ from evenhand.read.sentence.clauses import is_plural
 from evenhand.read.sentence.discourse import PERSON, Discourse
 from evenhand.read.sentence.parties import PERSON_KINDS
 from evenhand.read.sentence.scene import LEFT_MODIFIERS, Scene, conjuncts, prepositional
+from evenhand.read.sources.house import UNOFFICIAL
 from evenhand.read.who.actors import ActorMention
 from evenhand.read.who.arms import only_speaks
 from evenhand.records.codes import ROLES
@@ -120,7 +121,8 @@ class Voices:
         """ "A spokesman said", "officials reported", "Col. Roe told" in the document of a body, of whom the text does not say whose they
         are: they speak for the body whose document it is. None in anybody else's."""
         post = head.lemma_.lower() in listed("posts_speaking") or (head.pos_ == "PROPN" and self.is_person(head))
-        others = any(c.dep_ in ("prep", "poss", "relcl") for c in head.children)
+        others = any(c.dep_ in ("prep", "poss", "relcl") for c in head.children) or any(
+            m.code.rpartition(":")[2] in UNOFFICIAL for t in (head, *head.lefts) if (m := self.scene.actor(t)) is not None)
         if not self.discourse.house or self.discourse.floor is not None or not post or others:
             return None
         return Party(actor=self.discourse.house, words=self.scene.phrase(head, left_only=True))

@@ -220,16 +220,12 @@ class Resolver:
         return last if phrase.determiner == "the" and not domestic and len({p.code for p in foreign}) == 1 else None
 
     def _from_elsewhere(self, phrase: Phrase, known: list[Phrase]) -> None:
-        """ "Settlers" are those whom the text called so by their country, else the people of the other of two countries that it is about;
-        else nobody knows whose: never, untold, of the country in which they settle."""
+        """ "Settlers" are those whom the text called so by their country; else nobody knows whose: never, untold, of the country in which
+        they settle."""
         noun = self._words.word(phrase.items[-1].last - 1)[:-1]
         called = [p for p in known if p.base is not None and self._words.word(p.items[-1].last - 1).startswith(noun)]
-        home = self._context.country
-        others = [code for code, _ in self._context.countries[:_TWO] if code != home]
         if called:
             phrase.code, phrase.name = called[-1].code, called[-1].name
-        elif home is not None and len(others) == 1 and others[0] in self._context.parties:
-            self._set(phrase, others[0], "CIV")
         else:
             phrase.code, phrase.name = "CIV", KIND_OF_ROLE["CIV"]
 

@@ -26,6 +26,10 @@ COARSE: Final = ("region", "country", "none")
 """Precisions of places whose point, if any, says little about where something happened."""
 NOBODY: Final = ("UNSPEC", "narrator")
 """Codes that name no one."""
+_LEADS_TO: Final = re.compile(r"(?: [a-z]+){0,3}")
+"""Words in small letters between a doer and who leads it."""
+_NOTHING: Final = re.compile("")
+"""What stands between a speaker and whoever is named with it."""
 _STANCE: Final = {"asserted": 0, "hedged": 0, "denied": 1, "hypothetical": 2}
 _HARM: Final = {kind: n for n, kind in enumerate(HARMS)}
 _WEAPON: Final = {kind: 1 << n for n, kind in enumerate(WEAPONS)}
@@ -242,11 +246,6 @@ def persons(claim: Claim) -> list[str]:
         if words.part == claim.part and start >= 0 and (more := behind.match(claim.quote, start + len(words.text))):
             beside.append((start, more.end()))
     return people_in(claim.quote, " ".join([*parties, *_placed(claim)]), beside)
-
-
-_LEADS_TO = re.compile(r"(?: [a-z]+){0,3}")
-"""Words in small letters between a doer and who leads it."""
-_NOTHING = re.compile("")
 
 
 def _placed(claim: Claim) -> list[str]:

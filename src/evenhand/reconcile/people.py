@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from evenhand.knowledge.lexicon import listed
 from evenhand.knowledge.place_words import place_words
 from evenhand.read.who.items import PARTICLES
-from evenhand.reconcile.wording import NAMED, bare, is_headline
+from evenhand.reconcile.wording import NAMED, bare, is_headline, word_set
 
 BESIDE: Final = 2
 """Letters between a name and the words beside it: a comma and a space."""
-_SAYING = re.compile(r",? (?:also )?(?:said|says|told|tells|added|adds|wrote|writes|tweeted|explained)\b")
-"""What follows on the name of whoever speaks."""
+_SPEAKING: Final = listed("giving_word") | word_set("tells wrote writes tweeted explained recalled")
+_SAYING = re.compile(rf",? (?:also )?(?:{'|'.join(sorted(_SPEAKING))})\b")
+"""What follows on the name of whoever speaks: words by which somebody gives his word, and those of telling it to somebody."""
 
 type _Words = Sequence[re.Match[str]]
 

@@ -21,6 +21,7 @@ ENDING = frozenset(",.;:–—-")
 
 FULL_STOPS = frozenset(".!?…")
 MARKS = "\"”»'’"
+"""What closes a quotation."""
 
 
 def attribution(scene: Scene, saying: Saying, quoted: Sequence[Span] = ()) -> Attribution:

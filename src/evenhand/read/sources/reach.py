@@ -78,7 +78,7 @@ class Reach:
             behind = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc")]
             inside = {t.i for c in behind if not self._acts_too(c) for t in c.subtree}
             inside -= {t.i for c in behind for t in self._told_beside(verb, c)}
-        told_by = child(verb, "agent") is not None and verb.lemma_ not in listed("hearing") | {"hear"}
+        told_by = child(verb, "agent") is not None and verb.lemma_ not in listed("hearing")
         passive = child(verb, "nsubjpass") if not inside and not charged and told_by else None
         if passive is not None and passive.pos_ == "NOUN" and self._states(passive):
             inside = {t.i for t in passive.subtree}  # "the deaths were confirmed by the mission"

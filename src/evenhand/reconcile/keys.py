@@ -1,7 +1,7 @@
 """Which tellings could tell one happening: candidates that share a when and a where or who.
 
 A telling without a time or a place is neither dropped nor compared with all: the day of publication stands in for
-when, names of regions and actors for where, and a person called by two names for both. A block's key is one number of
+when, names of regions and actors for where, and a person called by the full name for both. A block's key is one number of
 64 bits made from what names it, so that a key means the same everywhere. Two tellings are candidates where they stand at
 most WINDOW places apart in some block: in order of the first day, the type and the text. In a block of up to WINDOW
 tellings these are all pairs.
